@@ -1,0 +1,144 @@
+/**
+ * What a business sells and with what: the plain data that slots, offers and replies are computed from.
+ * Rows of the catalogue tables, already read; no behaviour lives here.
+ */
+
+/** An amount of money in minor units of an ISO 4217 currency: 6000 USD is sixty dollars. */
+export interface Money {
+  readonly amount: number
+  readonly currency: string
+}
+
+/** How the tenant speaks and what the agent may tell; the public face of a business. */
+export interface Tenant {
+  readonly id: string
+  readonly slug: string
+  readonly name: string
+  /** File name in agent/verticals: the vocabulary and rules of the trade. */
+  readonly vertical: string
+  /** IANA zone of the business; a location may differ. */
+  readonly timeZone: string
+  /** BCP 47, for example en-US: decides language, 12 or 24 hours, order of dates. */
+  readonly locale: string
+  readonly currency: string
+  readonly accentColor: string
+  /** Web origins on which the widget may run; ['*'] in demo. */
+  readonly origins: readonly string[]
+  /** Public answers by topic ("parking", "payment"): what the agent may state as the business's own words. */
+  readonly knowledge: readonly KnowledgeEntry[]
+  readonly phone?: string | undefined
+  readonly email?: string | undefined
+  readonly website?: string | undefined
+}
+
+export interface KnowledgeEntry {
+  readonly topic: string
+  /** Words by which a customer asks for it. */
+  readonly keywords: readonly string[]
+  readonly answer: string
+}
+
+export interface Location {
+  readonly id: string
+  readonly name: string
+  /** Coarse area that anyone may know, for example "SoHo". */
+  readonly area: string
+  /** Exact address; told before confirmation only where `addressPublic`. */
+  readonly address: string
+  readonly addressPublic: boolean
+  readonly timeZone: string
+}
+
+export type ResourceKind = 'staff' | 'room' | 'chair' | 'table' | 'unit'
+
+/** Whatever can be busy. A pool of n equal things is one resource with `units` n. */
+export interface Resource {
+  readonly id: string
+  readonly kind: ResourceKind
+  readonly name: string
+  /** Other names by which customers call it ("Dr. P", "Patel"). */
+  readonly aliases: readonly string[]
+  /** Searchable facts ("gender": "female", "language": "Spanish", "speciality": …). */
+  readonly attributes: Readonly<Record<string, string>>
+  readonly locationId: string
+  readonly units: number
+}
+
+/** One of the resources named must be free for the whole appointment plus its own buffers. */
+export interface Requirement {
+  readonly id: string
+  readonly kind: ResourceKind
+  /** Candidates, any one of which serves. `allOf` is several requirements. */
+  readonly anyOf: readonly string[]
+  readonly bufferBeforeMinutes: number
+  readonly bufferAfterMinutes: number
+}
+
+/** Free until so long before the start; later costs `feePercent` of the price (no money moves yet). */
+export interface CancellationPolicy {
+  readonly freeUntilMinutes: number
+  readonly feePercent: number
+  /** Moving is allowed until so long before the start. */
+  readonly moveUntilMinutes: number
+}
+
+export interface IntakeQuestion {
+  readonly id: string
+  readonly label: string
+  readonly required: boolean
+}
+
+export interface Service {
+  readonly id: string
+  readonly slug: string
+  readonly name: string
+  readonly aliases: readonly string[]
+  readonly description: string
+  readonly category: string
+  readonly durationMinutes: number
+  /** Starts stand on a grid of this step, anchored at local midnight plus `offsetMinutes`, on the wall clock. */
+  readonly stepMinutes: number
+  readonly offsetMinutes: number
+  /** Nothing may start sooner than this from now. */
+  readonly noticeMinutes: number
+  /** Nothing may start later than this many days ahead. */
+  readonly advanceDays: number
+  readonly price: Money | null
+  /** "from $120": the price is a lower bound. */
+  readonly priceFrom: boolean
+  readonly cancellation: CancellationPolicy
+  readonly intake: readonly IntakeQuestion[]
+  readonly requirements: readonly Requirement[]
+  readonly locationId: string
+}
+
+/** A weekly window of a resource in the wall time of its location. `end` may be 24:00. */
+export interface OpeningWindow {
+  readonly resourceId: string
+  /** ISO weekday, Monday 1 to Sunday 7. */
+  readonly weekday: number
+  /** "HH:MM". */
+  readonly start: string
+  readonly end: string
+  readonly validFrom: string | null
+  readonly validTo: string | null
+}
+
+/** Replaces the weekly windows of one local date; no windows means closed. */
+export interface OpeningOverride {
+  readonly resourceId: string
+  /** ISO date in the zone of the location. */
+  readonly date: string
+  readonly windows: readonly { readonly start: string; readonly end: string }[]
+  readonly reason: string | null
+}
+
+/** Everything public of one tenant, read once per turn. */
+export interface Catalog {
+  readonly tenant: Tenant
+  readonly locations: readonly Location[]
+  readonly services: readonly Service[]
+  readonly resources: readonly Resource[]
+  readonly opening: readonly OpeningWindow[]
+  readonly overrides: readonly OpeningOverride[]
+}
