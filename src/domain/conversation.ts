@@ -1,0 +1,149 @@
+import { z } from 'zod'
+import { offerSchema } from './offer.ts'
+
+/** A value that the customer gave, with the message it came from ("said back", corrected and never asked twice). */
+const said = <T extends z.ZodType>(value: T) => z.object({ value, messageId: z.string() }).nullable()
+
+/** "HH:MM" on the wall clock of the location. */
+const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+const plainDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+
+/** The days wished: one day when from equals to; both inclusive. `weekdays` (ISO) narrows a range. */
+export const dateWishSchema = z.object({
+  from: plainDate,
+  to: plainDate,
+  weekdays: z.array(z.number().int().min(1).max(7)).optional(),
+})
+export type DateWish = z.infer<typeof dateWishSchema>
+
+/** The time wished: `at` one start; otherwise a window of starts, open on a null side. `around` prefers the nearest. */
+export const timeWishSchema = z.object({
+  kind: z.enum(['at', 'around', 'window']),
+  start: wallTime.nullable(),
+  end: wallTime.nullable(),
+  /** The customer's word where there was one ("afternoon", "after work"), to say it back. */
+  label: z.string().max(40).nullable(),
+})
+export type TimeWish = z.infer<typeof timeWishSchema>
+
+/** What the customer wants so far. Understanding keeps it; a model may amend it through a tool only. */
+export const draftSchema = z.object({
+  intent: z.enum(['book', 'move', 'cancel', 'find']).nullable(),
+  service: said(z.string()),
+  /** A staff resource id, or "any" where the customer said so. */
+  staff: said(z.string()),
+  location: said(z.string()),
+  /** Searchable attributes of staff and places as the customer asked for them: city, kind, language … */
+  attributes: z.record(z.string(), z.object({ value: z.string(), messageId: z.string() })),
+  date: said(dateWishSchema),
+  time: said(timeWishSchema),
+  party: said(z.number().int().min(1).max(999)),
+  nights: said(z.number().int().min(1).max(365)),
+  name: said(z.string().max(120)),
+  phone: said(z.string().max(20)),
+  email: said(z.string().max(254)),
+  answers: z.record(z.string(), z.object({ value: z.string().max(1000), messageId: z.string() })),
+  /** The standing booking that a move or a cancellation is about (id). */
+  booking: said(z.string()),
+  /** Staff the customer turned down ("anyone else?"), not to be proposed again. */
+  declinedStaff: z.array(z.string()).max(50),
+})
+export type Draft = z.infer<typeof draftSchema>
+
+/** What the agent asked last, so that a bare "4" or "Dana" is read as the answer to it. */
+export const openQuestionSchema = z.object({
+  about: z.enum([
+    'service',
+    'staff',
+    'location',
+    'date',
+    'time',
+    'offer',
+    'name',
+    'contact',
+    'confirm',
+    'booking',
+    'intake',
+    'handoff',
+    'attribute',
+    'anything',
+  ]),
+  /** For intake and attribute: which. */
+  key: z.string().nullable(),
+  /** What was listed, in the order shown, so that "the second" binds. */
+  options: z.array(z.object({ id: z.string(), label: z.string() })).max(10),
+})
+export type OpenQuestion = z.infer<typeof openQuestionSchema>
+
+/** The one commit the customer has been asked to say yes to. The row of the same id is what counts. */
+export const pendingConfirmationSchema = z.object({
+  id: z.string(),
+  tool: z.string(),
+  /** The very arguments, as proposed; the hash binds the yes to them. */
+  arguments: z.record(z.string(), z.unknown()),
+  argumentsHash: z.string(),
+  summaryMessageId: z.string().nullable(),
+  expiresAtMs: z.number().int(),
+})
+export type PendingConfirmation = z.infer<typeof pendingConfirmationSchema>
+
+/** Everything the agent remembers of a conversation besides its messages. Checked on every read and write. */
+export const sessionContextSchema = z.object({
+  version: z.literal(1),
+  locale: z.string(),
+  /** The customer's zone where known, else the tenant's. */
+  timeZone: z.string(),
+  customerId: z.string().nullable(),
+  /** `anonymous`: web chat. `channel`: the phone number is the customer. `proven`: a code or a link. */
+  identified: z.enum(['anonymous', 'channel', 'proven']),
+  draft: draftSchema,
+  /** Offers shown, in the order shown; at most ten. */
+  offers: z.array(offerSchema).max(10),
+  openQuestion: openQuestionSchema.nullable(),
+  pendingConfirmation: pendingConfirmationSchema.nullable(),
+  /** Bookings this conversation may see and change: made here, or opened through their link (ids). */
+  bookingIds: z.array(z.string()).max(50),
+  /** Consecutive messages that were not understood: the second offers a person. */
+  misunderstood: z.number().int().min(0),
+  handoff: z.enum(['none', 'requested', 'taken']),
+})
+export type SessionContext = z.infer<typeof sessionContextSchema>
+
+export const emptyDraft: Draft = {
+  intent: null,
+  service: null,
+  staff: null,
+  location: null,
+  attributes: {},
+  date: null,
+  time: null,
+  party: null,
+  nights: null,
+  name: null,
+  phone: null,
+  email: null,
+  answers: {},
+  booking: null,
+  declinedStaff: [],
+}
+
+/** The context of a conversation in which nothing has been said. */
+export function newSessionContext(input: { locale: string; timeZone: string }): SessionContext {
+  return {
+    version: 1,
+    locale: input.locale,
+    timeZone: input.timeZone,
+    customerId: null,
+    identified: 'anonymous',
+    draft: emptyDraft,
+    offers: [],
+    openQuestion: null,
+    pendingConfirmation: null,
+    bookingIds: [],
+    misunderstood: 0,
+    handoff: 'none',
+  }
+}
+
+/** How long a yes may follow its summary, and how old a yes may be when it is used. */
+export const confirmationLifetimeMs = 15 * 60_000

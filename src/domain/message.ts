@@ -1,0 +1,39 @@
+/** A message of a conversation as everyone sees it: plain text, choices under it, cards beside it. */
+export interface ConversationMessage {
+  readonly id: string
+  readonly role: 'customer' | 'agent' | 'member' | 'system'
+  readonly text: string
+  /** On an inbound message: the id of the choice that was tapped. */
+  readonly choiceId: string | null
+  readonly choices: readonly Choice[]
+  readonly cards: readonly Card[]
+  readonly createdAtMs: number
+}
+
+export interface Choice {
+  /** Short and stable: an offer id ("o2"), "yes", "change", "service:<slug>" … */
+  readonly id: string
+  readonly label: string
+}
+
+/** The booking as a card: rendered by code from the committed row. */
+export interface BookingCard {
+  readonly type: 'booking'
+  readonly bookingId: string
+  readonly reference: string
+  readonly state: string
+  readonly service: string
+  readonly staff: string | null
+  readonly place: string
+  readonly startMs: number
+  readonly endMs: number
+  readonly timeZone: string
+  readonly price: string | null
+  readonly manageUrl: string
+}
+
+export type Card = BookingCard
+
+/** The longest text kept whole; the planner reads the first `messagePlannedCharsMax` of it. */
+export const messageBytesMax = 64 * 1024
+export const messagePlannedCharsMax = 4_000

@@ -1,0 +1,42 @@
+import type { Choice } from './message.ts'
+
+/**
+ * A reply as a planner gives it. Facts are references that code renders from rows; free text is untrusted and passes
+ * the default-deny check; a phrase is one of our own sentences in agent/locales, its values are facts or plain words
+ * of the customer.
+ */
+export type ReplySegment =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'fact'; readonly fact: FactReference }
+  | { readonly kind: 'phrase'; readonly id: string; readonly values: Readonly<Record<string, PhraseValue>> }
+
+/** What a phrase may hold: a fact to be rendered, a list of them, a count, or words the customer said. */
+export type PhraseValue =
+  | { readonly fact: FactReference }
+  | { readonly facts: readonly FactReference[] }
+  | { readonly count: number }
+  | { readonly said: string }
+
+/** A row or value that code can render in the customer's language. */
+export type FactReference =
+  | { readonly type: 'offer'; readonly id: string; readonly part?: 'time' | 'date-time' | 'with-staff' | 'full' }
+  | { readonly type: 'booking'; readonly id: string; readonly part?: 'short' | 'full' | 'reference' | 'link' }
+  | { readonly type: 'service'; readonly id: string; readonly part?: 'name' | 'price' | 'duration' | 'line' | 'policy' }
+  | { readonly type: 'staff'; readonly id: string; readonly part?: 'name' | 'line' }
+  | { readonly type: 'location'; readonly id: string; readonly part?: 'name' | 'area' | 'address' | 'phone' }
+  | { readonly type: 'hours'; readonly from: string; readonly to: string; readonly staffId?: string }
+  | { readonly type: 'knowledge'; readonly topic: string }
+  | { readonly type: 'date'; readonly date: string }
+  | { readonly type: 'dates'; readonly from: string; readonly to: string }
+  | { readonly type: 'time'; readonly time: string }
+  | { readonly type: 'tenant'; readonly part: 'name' | 'phone' | 'email' | 'website' | 'zone' }
+  | { readonly type: 'summary' }
+
+export interface Reply {
+  readonly segments: readonly ReplySegment[]
+  readonly choices: readonly Choice[]
+  /** Bookings to show as cards (ids that this conversation may see). */
+  readonly cards: readonly string[]
+  /** What this reply asks, to be kept as the open question. */
+  readonly asks: import('./conversation.ts').OpenQuestion | null
+}

@@ -1,0 +1,66 @@
+import type { DateWish, TimeWish } from './conversation.ts'
+
+/**
+ * What our own understanding read in the newest inbound messages, before any model. A value, kept in the transcript.
+ */
+export interface Understanding {
+  readonly language: string
+  /** The explicit answer to the pending confirmation, by the yes-grammar; the last word of a burst counts. */
+  readonly consent: 'yes' | 'no' | 'yes-but' | 'none'
+  /** The message that said it. */
+  readonly consentMessageId: string | null
+  readonly acts: readonly DialogAct[]
+  /** Fields of the draft that these messages set or changed. */
+  readonly changed: readonly string[]
+  /** Things that were asked, to be answered before the thread is picked up again. */
+  readonly questions: readonly Question[]
+  /** Times and dates that were named but cannot be: the 31st of April, 02:30 in the gap, yesterday. */
+  readonly impossible: readonly { readonly text: string; readonly why: 'nonexistent' | 'past' | 'gap' | 'overlap' }[]
+  /** The choice among what was shown: an option id of the open question or an offer id. */
+  readonly picked: string | null
+  /** Where the words fit several services or staff equally: the ids, to ask. */
+  readonly ambiguous: { readonly about: 'service' | 'staff' | 'offer' | 'time'; readonly ids: readonly string[] } | null
+  /** Dates or times that stand beside the draft, e.g. "is Ana free at 3?": the wish asked about. */
+  readonly asked: { readonly date: DateWish | null; readonly time: TimeWish | null } | null
+  /** Card numbers and the like were masked in the stored text. */
+  readonly masked: boolean
+  /** None of it meant anything to us. */
+  readonly notUnderstood: boolean
+}
+
+export type DialogAct =
+  | 'greet'
+  | 'thanks'
+  | 'bye'
+  | 'book'
+  | 'move'
+  | 'cancel'
+  | 'find-booking'
+  | 'inform'
+  | 'pick'
+  | 'affirm'
+  | 'negate'
+  | 'correct'
+  | 'ask'
+  | 'ask-alternatives'
+  | 'ask-earlier'
+  | 'ask-later'
+  | 'human'
+  | 'complaint'
+  | 'small-talk'
+  | 'out-of-scope'
+  | 'injection'
+  | 'stop'
+  | 'help'
+  | 'emergency'
+  | 'medical-advice'
+  | 'are-you-human'
+  | 'restart'
+
+export type Question =
+  | { readonly about: 'price' | 'duration' | 'policy' | 'description'; readonly serviceId: string | null }
+  | { readonly about: 'hours'; readonly date: DateWish | null; readonly staffId: string | null }
+  | { readonly about: 'address' | 'phone' | 'services' | 'email' | 'website' | 'zone' }
+  | { readonly about: 'staff'; readonly staffId: string | null; readonly attribute: string | null }
+  | { readonly about: 'availability' | 'bookings' | 'capabilities' | 'waitlist' }
+  | { readonly about: 'knowledge'; readonly topic: string }

@@ -1,0 +1,46 @@
+import type { AuditStore } from './stores/audit.ts'
+import type { BookingStore } from './stores/booking.ts'
+import type { CatalogStore } from './stores/catalog.ts'
+import type { ConfirmationStore } from './stores/confirmation.ts'
+import type { ConversationStore } from './stores/conversation.ts'
+import type { CustomerStore } from './stores/customer.ts'
+import type { HandoffStore } from './stores/handoff.ts'
+import type { IdempotencyStore } from './stores/idempotency.ts'
+import type { MessageStore } from './stores/message.ts'
+import type { RoutingStore, TokenStore } from './stores/routing.ts'
+import type { TurnStore } from './stores/turn.ts'
+
+/** An open transaction, opaque outside db/: handed on to the queue so that a job commits with its cause. */
+export interface Transaction {
+  readonly native: unknown
+}
+
+/** Every store, bound to one transaction of one tenant. Row-level security stands underneath. */
+export interface Stores {
+  readonly transaction: Transaction
+  readonly audit: AuditStore
+  readonly bookings: BookingStore
+  readonly catalog: CatalogStore
+  readonly confirmations: ConfirmationStore
+  readonly conversations: ConversationStore
+  readonly customers: CustomerStore
+  readonly handoffs: HandoffStore
+  readonly idempotency: IdempotencyStore
+  readonly messages: MessageStore
+  readonly tokens: TokenStore
+  readonly turns: TurnStore
+}
+
+export interface Database {
+  /**
+   * Runs in one transaction in which only this tenant's rows exist (`app.tenant`, transaction-local). Commits when
+   * `run` resolves, rolls back when it throws. Retries a bounded number of times on 40001 and 40P01, so `run` must be
+   * safe to repeat.
+   */
+  readonly inTenant: <T>(tenantId: string, run: (stores: Stores) => Promise<T>) => Promise<T>
+  /** What must be known before the tenant is: slugs, channel accounts, tokens. Its own short statements. */
+  readonly routing: RoutingStore
+  /** Resolves when a trivial statement answers; rejects when the database does not. */
+  readonly ping: () => Promise<void>
+  readonly close: () => Promise<void>
+}

@@ -1,0 +1,18 @@
+import type { Transaction } from './database.ts'
+
+/** Durable jobs. Data carry ids only. Enqueued in the caller's transaction: rolled back together, committed together. */
+export interface Queue {
+  /** Owed work: throws if the job was not stored. `startAfterMs` is an instant in epoch milliseconds. */
+  readonly enqueue: (
+    transaction: Transaction,
+    job: {
+      readonly name: string
+      readonly data: JobData
+      readonly startAfterMs?: number
+      readonly singletonKey?: string
+    },
+  ) => Promise<void>
+}
+
+/** Ids and nothing else; every job knows its tenant. */
+export type JobData = Readonly<Record<string, string>> & { readonly tenantId: string }

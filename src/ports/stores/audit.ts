@@ -1,0 +1,14 @@
+/** One line of the append-only audit log: who did what to which row, and why. No message texts, no contact data. */
+export interface AuditEntry {
+  readonly actor: string
+  readonly action: string
+  readonly subjectType: string
+  readonly subjectId: string
+  readonly reason: string | null
+  readonly requestId: string | null
+  readonly atMs: number
+}
+
+export interface AuditStore {
+  readonly append: (tenantId: string, entry: AuditEntry) => Promise<void>
+}

@@ -1,0 +1,70 @@
+import type { Booking, BookingEvent } from '../../domain/booking.ts'
+
+/** A unit of a resource taken for an interval, its buffers included. */
+export interface AllocationRequest {
+  readonly resourceId: string
+  readonly unit: number
+  readonly startMs: number
+  readonly endMs: number
+}
+
+export interface BookingStore {
+  /**
+   * Inserts the booking with all its allocations, or nothing: `taken` names no one else's row. Expired holds on the
+   * very slot are released first. Allocations go in by (resource, unit, start) inside a savepoint, ON CONFLICT DO NOTHING.
+   */
+  readonly insert: (
+    tenantId: string,
+    booking: Booking,
+    allocations: readonly AllocationRequest[],
+    event: BookingEvent,
+    nowMs: number,
+  ) => Promise<'inserted' | 'taken'>
+  /** Swaps the allocations of a live booking in the same way: the old stand where the new are taken. */
+  readonly swap: (
+    tenantId: string,
+    booking: Booking,
+    allocations: readonly AllocationRequest[],
+    event: BookingEvent,
+    nowMs: number,
+  ) => Promise<'swapped' | 'taken' | 'stale'>
+  /** Writes a transition; `release` deletes the allocations (rows exist only while they block). Stale = another version stands. */
+  readonly update: (
+    tenantId: string,
+    booking: Booking,
+    event: BookingEvent,
+    options: { readonly release: boolean },
+  ) => Promise<'updated' | 'stale'>
+  readonly find: (tenantId: string, bookingId: string) => Promise<Booking | null>
+  /** The same, locked until the transaction ends. */
+  readonly lock: (tenantId: string, bookingId: string) => Promise<Booking | null>
+  readonly findByReference: (tenantId: string, reference: string) => Promise<Booking | null>
+  readonly findByIdempotencyKey: (tenantId: string, key: string) => Promise<Booking | null>
+  readonly findByCustomer: (tenantId: string, customerId: string, fromMs: number) => Promise<readonly Booking[]>
+  /** Live holds of a customer, and of an address (hashed), that have not expired. */
+  readonly countLiveHolds: (
+    tenantId: string,
+    by: { readonly customerId?: string; readonly addressHash?: string },
+    nowMs: number,
+  ) => Promise<number>
+  readonly findExpiredHolds: (tenantId: string, nowMs: number, limit: number) => Promise<readonly Booking[]>
+  /** Busy spans of resources that touch [fromMs, toMs); expired holds do not count, nor does the hold named. */
+  readonly findBusy: (
+    tenantId: string,
+    query: {
+      readonly resourceIds: readonly string[]
+      readonly fromMs: number
+      readonly toMs: number
+      readonly nowMs: number
+      readonly exceptBookingId?: string
+    },
+  ) => Promise<readonly BusySpan[]>
+  readonly listEvents: (tenantId: string, bookingId: string) => Promise<readonly BookingEvent[]>
+}
+
+export interface BusySpan {
+  readonly resourceId: string
+  readonly unit: number
+  readonly startMs: number
+  readonly endMs: number
+}

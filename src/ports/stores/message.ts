@@ -1,0 +1,56 @@
+import type { ConversationMessage } from '../../domain/message.ts'
+
+export interface NewInbound {
+  readonly id: string
+  readonly conversationId: string
+  readonly channel: string
+  readonly accountId: string
+  /** Unique per channel account for ever: the dedupe. */
+  readonly providerMessageId: string
+  readonly text: string
+  readonly choiceId: string | null
+  /** SHA-256 of text and choice, so that the same id with another text is told apart. */
+  readonly contentHash: string
+  readonly atMs: number
+}
+
+export interface MessageStore {
+  /** `duplicate` returns the message stored first; `conflict`: the id was used for another text. */
+  readonly insertInbound: (
+    tenantId: string,
+    message: NewInbound,
+  ) => Promise<
+    | { readonly state: 'new' }
+    | { readonly state: 'duplicate'; readonly messageId: string; readonly turnId: string | null }
+    | { readonly state: 'conflict' }
+  >
+  /** Stored with the turn that wrote it; the row is the outbox of channels that deliver. */
+  readonly insertOutbound: (
+    tenantId: string,
+    message: ConversationMessage & {
+      readonly conversationId: string
+      readonly turnId: string | null
+      readonly memberId: string | null
+    },
+  ) => Promise<void>
+  /** Inbound messages that no finished turn has answered, oldest first. */
+  readonly listUnanswered: (
+    tenantId: string,
+    conversationId: string,
+    limit: number,
+  ) => Promise<readonly ConversationMessage[]>
+  /** The last `limit` messages before `beforeSequence` (all when null), oldest first, with their sequence. */
+  readonly listRecent: (
+    tenantId: string,
+    conversationId: string,
+    limit: number,
+  ) => Promise<readonly (ConversationMessage & { readonly sequence: number; readonly turnId: string | null })[]>
+  readonly markAnswered: (
+    tenantId: string,
+    conversationId: string,
+    messageIds: readonly string[],
+    turnId: string,
+  ) => Promise<void>
+  /** The agent's answer of the turn that answered an inbound message; empty while it runs. */
+  readonly listAnswers: (tenantId: string, inboundMessageId: string) => Promise<readonly ConversationMessage[]>
+}

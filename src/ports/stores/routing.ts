@@ -1,0 +1,26 @@
+/** The small schema outside row-level security: from a public key to a tenant. Tokens are stored as SHA-256. */
+export interface RoutingStore {
+  readonly tenantBySlug: (slug: string) => Promise<string | null>
+  readonly listTenants: () => Promise<readonly { readonly tenantId: string; readonly slug: string }[]>
+  readonly conversationByToken: (
+    tokenHash: string,
+  ) => Promise<{ readonly tenantId: string; readonly conversationId: string } | null>
+  readonly bookingByToken: (
+    tokenHash: string,
+  ) => Promise<{ readonly tenantId: string; readonly bookingId: string } | null>
+  readonly accountByChannel: (channel: string, accountId: string) => Promise<string | null>
+}
+
+/** Tokens are written in the tenant's transaction, together with what they open. */
+export interface TokenStore {
+  readonly add: (
+    tenantId: string,
+    token: {
+      readonly hash: string
+      readonly kind: 'conversation' | 'booking'
+      readonly subjectId: string
+      readonly expiresAtMs: number | null
+    },
+  ) => Promise<void>
+  readonly revoke: (tenantId: string, subjectId: string) => Promise<void>
+}
