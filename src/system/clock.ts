@@ -1,0 +1,6 @@
+import type { Clock } from '../ports/clock.ts'
+
+/** The machine's clock. */
+export const systemClock: Clock = {
+  now: () => Temporal.Now.instant(),
+}
