@@ -1,0 +1,180 @@
+import type { Catalog, Money } from '../domain/catalog.ts'
+import type { ConversationMessage } from '../domain/message.ts'
+import type { Offer } from '../domain/offer.ts'
+import type { Channel, InboundMessage, Receipt } from '../ports/channel.ts'
+
+/**
+ * What the routes need from the service, as data: src/house.ts builds it from the use cases, tests from memory.
+ * Expected refusals are values with a code of src/errors.ts; a throw is a fault and becomes a 500 without detail.
+ */
+export interface HttpServices {
+  readonly tenants: TenantServices
+  readonly chat: ChatServices
+  readonly bookings: BookingServices
+  readonly webhooks: WebhookServices
+  /** Each component by name ("database", "queue", "model"); ready is all of them. Never rejects. */
+  readonly readiness: () => Promise<readonly ComponentState[]>
+}
+
+export interface ComponentState {
+  readonly name: string
+  readonly ready: boolean
+  /** For the operator: no addresses, no secrets. */
+  readonly detail: string
+}
+
+export interface Refusal {
+  readonly ok: false
+  readonly code: string
+  /** For the one who called: what happened and what to do. */
+  readonly message: string
+  readonly details?: Readonly<Record<string, unknown>> | undefined
+}
+
+export type Outcome<Value> = { readonly ok: true; readonly value: Value } | Refusal
+
+export interface TenantServices {
+  /** Everything public of the tenant of this slug; null where there is none. */
+  readonly findCatalog: (slug: string) => Promise<Catalog | null>
+  /** The same by id, for what a token opened. */
+  readonly loadCatalog: (tenantId: string) => Promise<Catalog | null>
+  /** The tenants of the index page, by slug. */
+  readonly listSlugs: () => Promise<readonly string[]>
+}
+
+export interface ConversationKey {
+  readonly tenantId: string
+  readonly conversationId: string
+}
+
+export interface ChatServices {
+  /** Opens a web chat with the tenant's greeting. The token is shown this once; only its hash is stored. */
+  readonly openConversation: (input: {
+    readonly tenantId: string
+    readonly locale: string | null
+    readonly timeZone: string | null
+    /** Keyed hash of the caller's address for the limit of holds; null where the address names no one (loopback). */
+    readonly addressHash: string | null
+  }) => Promise<
+    Outcome<{
+      readonly conversationId: string
+      readonly token: string
+      readonly messages: readonly ConversationMessage[]
+    }>
+  >
+  /** The conversation that this token opens; null for any other text. */
+  readonly findByToken: (token: string) => Promise<ConversationKey | null>
+  /**
+   * Hop 3, one transaction: message, turn, take-over job. `id` is the browser's own and unique within the conversation.
+   * Refusals: `message_conflict` (the id was used for another text), `message_too_long`.
+   */
+  readonly receiveMessage: (
+    input: ConversationKey & {
+      readonly id: string
+      readonly text: string
+      readonly choiceId: string | null
+    },
+  ) => Promise<Outcome<{ readonly messageId: string; readonly state: 'new' | 'duplicate' }>>
+  /**
+   * Tries the lease and runs one turn over everything unanswered. `busy`: another process holds the lease. `idle`:
+   * nothing is left to answer. Text comes sentence by sentence, each one passed by the guards.
+   */
+  readonly runTurn: (
+    input: ConversationKey,
+    stream: { readonly text: (sentence: string) => void; readonly signal: AbortSignal },
+  ) => Promise<'done' | 'busy' | 'idle'>
+  /** The answer to an inbound message; `answered` with no messages where a person has taken over. */
+  readonly findAnswer: (
+    input: ConversationKey & { readonly messageId: string },
+  ) => Promise<{ readonly state: 'answered' | 'pending'; readonly messages: readonly ConversationMessage[] }>
+  /** Oldest first, at most `limit` of the newest. */
+  readonly readHistory: (input: ConversationKey & { readonly limit: number }) => Promise<readonly ConversationMessage[]>
+}
+
+/** A booking as its owner may see it, every name resolved. */
+export interface BookingView {
+  readonly tenantId: string
+  readonly bookingId: string
+  readonly version: number
+  readonly reference: string
+  readonly state: string
+  readonly serviceSlug: string
+  readonly serviceName: string
+  readonly staffId: string | null
+  readonly staffName: string | null
+  readonly placeName: string
+  readonly placeArea: string
+  /** Only where the tenant makes it public or the booking is confirmed. */
+  readonly placeAddress: string | null
+  readonly startMs: number
+  readonly endMs: number
+  readonly timeZone: string
+  readonly price: Money | null
+  readonly priceFrom: boolean
+  readonly customerName: string | null
+  /** Until when cancelling is free; null where it never was. */
+  readonly freeUntilMs: number | null
+  /** What cancelling costs at this moment; null where free. */
+  readonly cancellationFee: Money | null
+  readonly canCancel: boolean
+  readonly canMove: boolean
+}
+
+export interface AvailabilityQuery {
+  readonly tenantId: string
+  readonly serviceSlug: string
+  /** ISO dates on the wall calendar of the location, both inclusive. */
+  readonly from: string
+  readonly to: string
+  /** Staff by id or exact name; null for any. */
+  readonly staff: string | null
+  readonly limit: number
+  /** The booking that is to be moved: its own time does not hide a slot. */
+  readonly exceptBookingId: string | null
+}
+
+export interface BookingServices {
+  /** Open slots as offers, soonest first. Refusals: `service_not_found`, `staff_not_found`, `invalid_request`. */
+  readonly findAvailability: (query: AvailabilityQuery) => Promise<Outcome<readonly Offer[]>>
+  /**
+   * Books what was offered. The same key again returns the same booking; the same key for another request is refused
+   * `idempotency_conflict`. Refusals: `slot_taken` (details.alternatives: Offer[]), `offer_expired`,
+   * `answers_needed` (details.missing: string[]), `hold_limit`.
+   */
+  readonly book: (input: {
+    readonly tenantId: string
+    readonly offer: Offer
+    readonly customer: { readonly name: string; readonly phone: string | null; readonly email: string | null }
+    readonly answers: Readonly<Record<string, string>>
+    readonly idempotencyKey: string
+    readonly addressHash: string | null
+  }) => Promise<Outcome<{ readonly booking: BookingView; readonly token: string }>>
+  /** What the link's token opens; null for anything else. Changes nothing. */
+  readonly findByToken: (token: string) => Promise<BookingView | null>
+  /** Moves to an offer. Refusals: `slot_taken`, `offer_expired`, `move_closed`, `booking_not_found`, `stale_version`. */
+  readonly reschedule: (input: {
+    readonly token: string
+    readonly offer: Offer
+    readonly version: number | null
+  }) => Promise<Outcome<BookingView>>
+  /** Cancels by the terms pinned to it; a second time gives the same answer. Refusals: `cancel_closed`, `booking_not_found`. */
+  readonly cancel: (input: { readonly token: string; readonly reason: string | null }) => Promise<Outcome<BookingView>>
+}
+
+/** An account of a channel, its secrets already checked by the channel's own schema. */
+export interface ChannelAccount {
+  readonly tenantId: string
+  readonly accountId: string
+  readonly secrets: unknown
+}
+
+export interface WebhookServices {
+  readonly channels: ReadonlyMap<string, Channel>
+  readonly findAccount: (channel: string, accountId: string) => Promise<ChannelAccount | null>
+  /** Stores each message with its turn and job; a provider's message id that is known has no effect. */
+  readonly receive: (
+    account: ChannelAccount,
+    channel: string,
+    received: { readonly messages: readonly InboundMessage[]; readonly receipts: readonly Receipt[] },
+  ) => Promise<void>
+}
