@@ -1,0 +1,62 @@
+import type { Span } from './interval.ts'
+import { compareIds, pickDistinct, type ResourcePick } from './resource-pick.ts'
+import { picksOf, type Slot } from './slot.ts'
+import { minuteMs } from './zoned-time.ts'
+
+/** How much a resource has to do, as "any staff" weighs it. */
+export interface ResourceLoad {
+  readonly resourceId: string
+  /** Minutes booked in the local week of the slot, buffers and blocks not counted. */
+  readonly bookedMinutes: number
+  /** End of its last booking before the slot; null where it never had one: the longest idle of all. */
+  readonly idleSinceMs: number | null
+}
+
+/** Loads of resources from their bookings: those of the slot's week, and whatever is known of before. */
+export function resourceLoads(
+  resourceIds: readonly string[],
+  input: {
+    readonly bookings: readonly (Span & { readonly resourceId: string })[]
+    /** The local week of the slot: `weekSpan`. */
+    readonly week: Span
+    readonly slotStartMs: number
+  },
+): ResourceLoad[] {
+  const loads = new Map(resourceIds.map((id) => [id, { bookedMs: 0, idleSinceMs: null as number | null }]))
+  for (const booking of input.bookings) {
+    const load = loads.get(booking.resourceId)
+    if (load === undefined) continue
+    const startMs = Math.max(booking.startMs, input.week.startMs)
+    load.bookedMs += Math.max(0, Math.min(booking.endMs, input.week.endMs) - startMs)
+    if (booking.endMs <= input.slotStartMs)
+      load.idleSinceMs = Math.max(load.idleSinceMs ?? booking.endMs, booking.endMs)
+  }
+  return [...loads].map(([resourceId, { bookedMs, idleSinceMs }]) => ({
+    resourceId,
+    bookedMinutes: bookedMs / minuteMs,
+    idleSinceMs,
+  }))
+}
+
+/** Order of "any staff": fewest booked minutes that week, then longest idle, then id. A resource without load is free. */
+export function compareLoads(a: ResourceLoad, b: ResourceLoad): number {
+  return (
+    a.bookedMinutes - b.bookedMinutes ||
+    (a.idleSinceMs ?? Number.NEGATIVE_INFINITY) - (b.idleSinceMs ?? Number.NEGATIVE_INFINITY) ||
+    compareIds(a.resourceId, b.resourceId)
+  )
+}
+
+/**
+ * Who serves a slot: for each requirement, in order, the open candidate that `compareLoads` puts first, with its
+ * lowest free unit, such that no resource unit serves twice. Null only for a slot without a complete choice.
+ */
+export function assignSlot(slot: Slot, loads: readonly ResourceLoad[]): ResourcePick[] | null {
+  const known = new Map(loads.map((load) => [load.resourceId, load]))
+  const loadOf = (resourceId: string) => known.get(resourceId) ?? { resourceId, bookedMinutes: 0, idleSinceMs: null }
+  return pickDistinct(
+    slot.choices.map((choice) =>
+      picksOf(choice).sort((a, b) => compareLoads(loadOf(a.resourceId), loadOf(b.resourceId)) || a.unit - b.unit),
+    ),
+  )
+}

@@ -1,0 +1,95 @@
+import type { Requirement } from './catalog.ts'
+import { minuteMs } from './zoned-time.ts'
+
+/** Which unit (1 to `units`) of which resource serves a requirement. */
+export interface ResourcePick {
+  readonly requirementId: string
+  readonly resourceId: string
+  readonly unit: number
+}
+
+/** What a pick takes from its resource: the appointment plus the buffers of the requirement. */
+export interface Allocation {
+  readonly resourceId: string
+  readonly unit: number
+  readonly startMs: number
+  readonly endMs: number
+}
+
+/**
+ * One pick for each list, no resource unit twice, or null where that cannot be. Earlier lists are served first, each
+ * with the first of its options that leaves the later ones something.
+ */
+export function pickDistinct(options: readonly (readonly ResourcePick[])[]): ResourcePick[] | null {
+  const chosen: ResourcePick[] = []
+  const taken = new Set<string>()
+  for (let i = 0; i < options.length; i++) {
+    const rest = options.slice(i + 1)
+    const best = (options[i] ?? []).find(
+      (option) => !taken.has(unitKey(option)) && canServeAll(rest, new Set(taken).add(unitKey(option))),
+    )
+    if (best === undefined) return null
+    chosen.push(best)
+    taken.add(unitKey(best))
+  }
+  return chosen
+}
+
+/** The options of each list that stand in at least one complete choice without a resource unit twice. */
+export function onlyCompletable(options: readonly (readonly ResourcePick[])[]): ResourcePick[][] {
+  return options.map((list, index) => {
+    const rest = options.filter((_, other) => other !== index)
+    return list.filter((option) => canServeAll(rest, new Set([unitKey(option)])))
+  })
+}
+
+/**
+ * What the picks take, in the one order in which allocations are always inserted (resource, unit), so that two
+ * bookings never wait for each other crosswise. Throws RangeError where a pick names no requirement.
+ */
+export function allocationsOf(
+  picks: readonly ResourcePick[],
+  requirements: readonly Requirement[],
+  appointment: { readonly startMs: number; readonly endMs: number },
+): Allocation[] {
+  const allocations = picks.map((pick) => {
+    const requirement = requirements.find((candidate) => candidate.id === pick.requirementId)
+    if (requirement === undefined) throw new RangeError('pick without requirement')
+    return {
+      resourceId: pick.resourceId,
+      unit: pick.unit,
+      startMs: appointment.startMs - requirement.bufferBeforeMinutes * minuteMs,
+      endMs: appointment.endMs + requirement.bufferAfterMinutes * minuteMs,
+    }
+  })
+  return allocations.sort((a, b) => compareIds(a.resourceId, b.resourceId) || a.unit - b.unit)
+}
+
+/** Order of ids by code unit: the same on every machine, unlike a locale's order. */
+export function compareIds(a: string, b: string): number {
+  if (a === b) return 0
+  return a < b ? -1 : 1
+}
+
+function unitKey(pick: ResourcePick): string {
+  return `${pick.unit} ${pick.resourceId}`
+}
+
+/** Kuhn's augmenting paths: every list finds an option of its own, perhaps by moving an earlier one to another. */
+function canServeAll(lists: readonly (readonly ResourcePick[])[], taken: ReadonlySet<string>): boolean {
+  const holder = new Map<string, number>()
+  const serve = (list: number, tried: Set<string>): boolean => {
+    for (const option of lists[list] ?? []) {
+      const key = unitKey(option)
+      if (taken.has(key) || tried.has(key)) continue
+      tried.add(key)
+      const held = holder.get(key)
+      if (held === undefined || serve(held, tried)) {
+        holder.set(key, list)
+        return true
+      }
+    }
+    return false
+  }
+  return lists.every((_, list) => serve(list, new Set()))
+}
