@@ -22,7 +22,10 @@ export interface ToolCallRequest {
 /** A call of this turn with what came of it, in order. */
 export interface ToolCallRecord extends ToolCallRequest {
   readonly ok: boolean
-  /** The tool's output, or `{code, message, details}` of a refusal. */
+  /**
+   * The tool's output, or `{code, message, details}` of a refusal. A commit call without the customer's yes was
+   * proposed instead: `{proposed: true}` with the members of the Proposal; the reply becomes the summary by itself.
+   */
   readonly result: Readonly<Record<string, unknown>>
   readonly ms: number
 }

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { maskCardNumbers, storableText } from './inbound-text.ts'
+
+test('card numbers are masked but for their last four digits, however they are written', () => {
+  for (const number of ['4242424242424242', '4242 4242 4242 4242', '4242-4242-4242-4242', '378282246310005']) {
+    const { text, masked } = maskCardNumbers(`my card is ${number}, thanks`)
+    expect(masked).toBe(true)
+    expect(text).toBe(`my card is [card ending ${number.slice(-4)}], thanks`)
+  }
+})
+
+test('phone numbers, dates and numbers with a wrong check digit stay', () => {
+  for (const text of ['call +1 212 555 0142', '2026-11-23 15:30', '4242424242424241', '0000000000000000']) {
+    expect(maskCardNumbers(text)).toEqual({ text, masked: false })
+  }
+})
+
+test('NUL and lone surrogates never reach the database', () => {
+  expect(storableText('a\u0000b\ud800c')?.text).toBe('ab\ufffdc')
+})
+
+test('a text longer than what is kept whole is refused', () => {
+  expect(storableText('x'.repeat(64 * 1024 + 1))).toBeNull()
+})
+
+test('a long run of digits takes no time', () => {
+  const started = performance.now()
+  storableText('1 '.repeat(32_000))
+  storableText('1-'.repeat(32_000))
+  expect(performance.now() - started).toBeLessThan(100)
+})

@@ -1,0 +1,14 @@
+/**
+ * Links that open one thing for whoever has them. A token is derived from a secret of this deployment and the row's id
+ * (256 bits), so that it can be shown again without being stored: the database keeps its SHA-256 only.
+ */
+export interface Links {
+  /** The token of a booking's manage link. Never in a log, a prompt or a tool's result. */
+  readonly manageToken: (tenantId: string, bookingId: string) => string
+  /** The address of the manage page, token included. */
+  readonly manageUrl: (tenantId: string, bookingId: string) => string
+  /** An offer as a signed text, for HTTP: no row, no session. */
+  readonly sealOffer: (tenantId: string, offer: import('../domain/offer.ts').Offer) => string
+  /** The offer of a text that this deployment signed for this tenant; null for any other text. Expiry is not checked. */
+  readonly openOffer: (tenantId: string, token: string) => import('../domain/offer.ts').Offer | null
+}

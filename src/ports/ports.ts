@@ -1,0 +1,16 @@
+import type { Clock } from './clock.ts'
+import type { Database } from './database.ts'
+import type { Ids } from './ids.ts'
+import type { Links } from './links.ts'
+import type { Queue } from './queue.ts'
+import type { Random } from './random.ts'
+
+/** What a use case may ask of the world. Each takes the few it needs: `(ports: Pick<Ports, 'database'>, input)`. */
+export interface Ports {
+  readonly database: Database
+  readonly queue: Queue
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly random: Random
+  readonly links: Links
+}

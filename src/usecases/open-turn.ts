@@ -1,0 +1,84 @@
+import type { ConversationMessage } from '../domain/message.ts'
+import { turnHistoryMax, turnInboundMax, turnLeaseMs } from '../domain/turn-limits.ts'
+import type { Stores } from '../ports/database.ts'
+import type { TurnInput } from '../ports/dialog-manager.ts'
+import type { Ports } from '../ports/ports.ts'
+
+export type OpenedTurn =
+  | { readonly state: 'open'; readonly leaseToken: string; readonly input: TurnInput }
+  | { readonly state: 'busy' | 'idle' | 'silent' | 'not-found' }
+
+/**
+ * Takes the conversation's lease and collects all that the turn needs, in one transaction. Nothing waiting: the lease
+ * is given back. A person owns the conversation: what waits is theirs, it is marked so and the agent stays silent.
+ */
+export async function openTurn(
+  ports: Pick<Ports, 'database' | 'clock' | 'ids' | 'random'>,
+  { tenantId, conversationId }: { readonly tenantId: string; readonly conversationId: string },
+): Promise<OpenedTurn> {
+  const nowMs = ports.clock.now().epochMilliseconds
+  const leaseToken = ports.random.token()
+  const turnId = ports.ids.next()
+  return ports.database.inTenant(tenantId, async (stores): Promise<OpenedTurn> => {
+    const lease = { nowMs, untilMs: nowMs + turnLeaseMs, token: leaseToken }
+    const [taken, conversation] = await Promise.all([
+      stores.conversations.takeLease(tenantId, conversationId, lease),
+      stores.conversations.find(tenantId, conversationId),
+    ])
+    if (conversation === null) return { state: 'not-found' }
+    if (!taken) return { state: 'busy' }
+    const [inbound, recent, session, catalog] = await Promise.all([
+      stores.messages.listUnanswered(tenantId, conversationId, turnInboundMax),
+      stores.messages.listRecent(tenantId, conversationId, turnHistoryMax + turnInboundMax),
+      stores.conversations.loadSession(tenantId, conversationId),
+      stores.catalog.load(tenantId, nowMs),
+    ])
+    if (catalog === null) return { state: 'not-found' }
+    if (inbound.length === 0) {
+      await stores.conversations.releaseLease(tenantId, conversationId, leaseToken)
+      return { state: 'idle' }
+    }
+    const turn = { id: turnId, conversationId, startedAtMs: nowMs }
+    await stores.turns.start(tenantId, turn)
+    if (conversation.owner === 'person') {
+      await leaveToPerson(stores, { tenantId, turn, inbound, leaseToken })
+      return { state: 'silent' }
+    }
+    const waiting = new Set(inbound.map((message) => message.id))
+    const history = recent.filter((message) => !waiting.has(message.id)).slice(-turnHistoryMax)
+    return {
+      state: 'open',
+      leaseToken,
+      input: { tenantId, conversationId, turnId, catalog, session, inbound, history, nowMs },
+    }
+  })
+}
+
+async function leaveToPerson(
+  stores: Stores,
+  {
+    tenantId,
+    turn,
+    inbound,
+    leaseToken,
+  }: {
+    readonly tenantId: string
+    readonly turn: { readonly id: string; readonly conversationId: string; readonly startedAtMs: number }
+    readonly inbound: readonly ConversationMessage[]
+    readonly leaseToken: string
+  },
+): Promise<void> {
+  const ids = inbound.map((message) => message.id)
+  await stores.turns.finish(tenantId, {
+    ...turn,
+    state: 'done',
+    model: null,
+    usage: { inputTokens: 0, outputTokens: 0 },
+    understanding: null,
+    calls: [],
+    verdicts: [],
+    finishedAtMs: turn.startedAtMs,
+  })
+  await stores.messages.markAnswered(tenantId, turn.conversationId, ids, turn.id)
+  await stores.conversations.releaseLease(tenantId, turn.conversationId, leaseToken)
+}

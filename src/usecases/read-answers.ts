@@ -1,0 +1,18 @@
+import type { ConversationMessage } from '../domain/message.ts'
+import type { Ports } from '../ports/ports.ts'
+
+/** What was answered to an inbound message; `answered` is false while its turn has not finished. */
+export async function readAnswers(
+  ports: Pick<Ports, 'database'>,
+  input: { readonly tenantId: string; readonly conversationId: string; readonly messageId: string },
+): Promise<{ readonly answered: boolean; readonly messages: readonly ConversationMessage[] }> {
+  return ports.database.inTenant(input.tenantId, async (stores) => {
+    const [answers, unanswered] = await Promise.all([
+      stores.messages.listAnswers(input.tenantId, input.messageId),
+      stores.messages.listUnanswered(input.tenantId, input.conversationId, unansweredMax),
+    ])
+    return { answered: !unanswered.some((message) => message.id === input.messageId), messages: answers }
+  })
+}
+
+const unansweredMax = 200

@@ -1,0 +1,78 @@
+import { sha256 } from '../domain/arguments-hash.ts'
+import { canonicalJson } from '../domain/canonical-json.ts'
+import { storableText } from '../domain/inbound-text.ts'
+import { turnTakeOverAfterMs } from '../domain/turn-limits.ts'
+import type { Stores } from '../ports/database.ts'
+import type { Ports } from '../ports/ports.ts'
+
+export interface ReceiveMessageInput {
+  readonly tenantId: string
+  readonly conversationId: string
+  /** The sender's own id of the message: the same id again is the same message. */
+  readonly messageId: string
+  readonly text: string
+  /** The choice that was tapped; its label stands for the text where there is none. */
+  readonly choiceId: string | null
+  /** True where the caller runs the turn itself; the job then looks after it only once the lease has run out. */
+  readonly runsTurnItself: boolean
+}
+
+export type ReceiveMessageResult =
+  | { readonly state: 'accepted' | 'duplicate'; readonly messageId: string; readonly text: string }
+  /** The id was used for another text before. */
+  | { readonly state: 'conflict' }
+  | { readonly state: 'not-found' }
+  | { readonly state: 'empty' }
+  | { readonly state: 'too-long' }
+
+/**
+ * Stores an inbound message, once for its id for ever, together with the job that sees to its answer. When this has
+ * resolved, the message is answered sooner or later whatever dies. Card numbers are masked before anything is stored.
+ */
+export async function receiveMessage(
+  ports: Pick<Ports, 'database' | 'queue' | 'clock' | 'ids'>,
+  input: ReceiveMessageInput,
+): Promise<ReceiveMessageResult> {
+  const storable = storableText(input.text)
+  if (storable === null) return { state: 'too-long' }
+  if (storable.text.trim() === '' && input.choiceId === null) return { state: 'empty' }
+  const nowMs = ports.clock.now().epochMilliseconds
+  const id = ports.ids.next()
+  return ports.database.inTenant(input.tenantId, async (stores): Promise<ReceiveMessageResult> => {
+    const conversation = await stores.conversations.find(input.tenantId, input.conversationId)
+    if (conversation === null) return { state: 'not-found' }
+    const text = storable.text.trim() === '' ? await labelOfChoice(stores, input) : storable.text
+    const stored = await stores.messages.insertInbound(input.tenantId, {
+      id,
+      conversationId: input.conversationId,
+      channel: conversation.channel,
+      accountId: conversation.accountId,
+      // Ids of web clients are unique in their own conversation only.
+      providerMessageId: `${input.conversationId}:${input.messageId}`,
+      text,
+      choiceId: input.choiceId,
+      contentHash: sha256(canonicalJson({ text: storable.text, choice: input.choiceId })),
+      atMs: nowMs,
+    })
+    if (stored.state === 'conflict') return { state: 'conflict' }
+    if (stored.state === 'duplicate') return { state: 'duplicate', messageId: stored.messageId, text }
+    await ports.queue.enqueue(stores.transaction, {
+      name: 'run-turn',
+      data: { tenantId: input.tenantId, conversationId: input.conversationId },
+      startAfterMs: input.runsTurnItself ? nowMs + turnTakeOverAfterMs : nowMs,
+    })
+    return { state: 'accepted', messageId: id, text }
+  })
+}
+
+/** What stood on the chip, so that the transcript reads as the customer saw it. */
+async function labelOfChoice(
+  stores: Stores,
+  { tenantId, conversationId, choiceId }: ReceiveMessageInput,
+): Promise<string> {
+  const recent = await stores.messages.listRecent(tenantId, conversationId, choicesLookedBackMax)
+  const choices = recent.flatMap((message) => message.choices)
+  return choices.findLast((choice) => choice.id === choiceId)?.label ?? choiceId ?? ''
+}
+
+const choicesLookedBackMax = 6
