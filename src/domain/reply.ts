@@ -1,3 +1,4 @@
+import type { DateWish, OpenQuestion, TimeWish } from './conversation.ts'
 import type { Choice } from './message.ts'
 
 /**
@@ -29,6 +30,8 @@ export type FactReference =
   | { readonly type: 'date'; readonly date: string }
   | { readonly type: 'dates'; readonly from: string; readonly to: string }
   | { readonly type: 'time'; readonly time: string }
+  /** What the customer asked for, to say it back ("tomorrow, Tue 24 Nov, after 3 pm"); null = as in the draft. */
+  | { readonly type: 'wish'; readonly date: DateWish | null; readonly time: TimeWish | null }
   | { readonly type: 'tenant'; readonly part: 'name' | 'phone' | 'email' | 'website' | 'zone' }
   | { readonly type: 'summary' }
 
@@ -38,5 +41,5 @@ export interface Reply {
   /** Bookings to show as cards (ids that this conversation may see). */
   readonly cards: readonly string[]
   /** What this reply asks, to be kept as the open question. */
-  readonly asks: import('./conversation.ts').OpenQuestion | null
+  readonly asks: OpenQuestion | null
 }

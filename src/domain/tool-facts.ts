@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { offerSchema } from './offer.ts'
+
+/**
+ * The rows that a tool's output may carry under fixed names, so that replies are rendered from them: a fact reference
+ * of a reply finds its row here or is dropped. A tool's output schema spreads what it has (`...toolFacts.bookings`);
+ * whatever else an output holds is for the planner to read.
+ */
+
+const moneySchema = z.object({ amount: z.number().int(), currency: z.string() })
+
+/** A committed booking as a reply needs it. No customer data, no link: those are rendered from elsewhere. */
+export const bookingFactSchema = z.object({
+  id: z.string(),
+  reference: z.string(),
+  state: z.enum([
+    'held',
+    'pending_payment',
+    'pending_approval',
+    'confirmed',
+    'completed',
+    'no_show',
+    'cancelled',
+    'expired',
+    'declined',
+  ]),
+  serviceId: z.string(),
+  /** As pinned when it was booked. */
+  serviceName: z.string(),
+  staffId: z.string().nullable(),
+  locationId: z.string(),
+  startMs: z.number().int(),
+  endMs: z.number().int(),
+  timeZone: z.string(),
+  price: moneySchema.nullable(),
+  priceFrom: z.boolean(),
+  /** The last instant at which cancelling is free; null where it no longer is, or never was. */
+  freeUntilMs: z.number().int().nullable(),
+  /** What cancelling now costs, or what the cancellation cost; null where it is free. */
+  fee: moneySchema.nullable(),
+})
+export type BookingFact = z.infer<typeof bookingFactSchema>
+
+/** What a commit tool did, from the committed row. Only this allows a reply to say so. */
+export const committedSchema = z.object({
+  kind: z.enum(['booked', 'moved', 'cancelled']),
+  booking: bookingFactSchema,
+})
+export type Committed = z.infer<typeof committedSchema>
+
+/** Members of a tool's output by their fixed names. */
+export const toolFacts = {
+  /** Offers issued by this call; the session patch holds the same ones as shown. */
+  offers: { offers: z.array(offerSchema).max(10) },
+  bookings: { bookings: z.array(bookingFactSchema).max(50) },
+  committed: { committed: committedSchema },
+  /** A person was asked now, or had been before. */
+  handoff: { handoff: z.enum(['requested', 'already', 'taken']) },
+} as const
