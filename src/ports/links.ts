@@ -7,8 +7,4 @@ export interface Links {
   readonly manageToken: (tenantId: string, bookingId: string) => string
   /** The address of the manage page, token included. */
   readonly manageUrl: (tenantId: string, bookingId: string) => string
-  /** An offer as a signed text, for HTTP: no row, no session. */
-  readonly sealOffer: (tenantId: string, offer: import('../domain/offer.ts').Offer) => string
-  /** The offer of a text that this deployment signed for this tenant; null for any other text. Expiry is not checked. */
-  readonly openOffer: (tenantId: string, token: string) => import('../domain/offer.ts').Offer | null
 }

@@ -1,4 +1,5 @@
-import type { Booking, BookingEvent } from '../../domain/booking.ts'
+import type { BookingEvent } from '../../domain/booking-event.ts'
+import type { Booking } from '../../domain/booking-state.ts'
 
 /** A unit of a resource taken for an interval, its buffers included. */
 export interface AllocationRequest {
@@ -8,10 +9,22 @@ export interface AllocationRequest {
   readonly endMs: number
 }
 
+/** What a booking came from: kept beside it, never part of its rules. */
+export interface BookingOrigin {
+  /** Unique per tenant for ever: the same key again is the same booking. */
+  readonly idempotencyKey: string
+  /** The chat it was made in; null for a form. */
+  readonly conversationId: string | null
+  /** SHA-256 of the network address, for the limit of holds; null where none is known. */
+  readonly addressHash: string | null
+  readonly answers: Readonly<Record<string, string>>
+}
+
 export interface BookingStore {
   /**
    * Inserts the booking with all its allocations, or nothing: `taken` names no one else's row. Expired holds on the
    * very slot are released first. Allocations go in by (resource, unit, start) inside a savepoint, ON CONFLICT DO NOTHING.
+   * `clash`: the reference or the idempotency key stands already; nothing was written and the transaction goes on.
    */
   readonly insert: (
     tenantId: string,
@@ -19,7 +32,8 @@ export interface BookingStore {
     allocations: readonly AllocationRequest[],
     event: BookingEvent,
     nowMs: number,
-  ) => Promise<'inserted' | 'taken'>
+    origin: BookingOrigin,
+  ) => Promise<'inserted' | 'taken' | 'clash'>
   /** Swaps the allocations of a live booking in the same way: the old stand where the new are taken. */
   readonly swap: (
     tenantId: string,
@@ -40,6 +54,10 @@ export interface BookingStore {
   readonly lock: (tenantId: string, bookingId: string) => Promise<Booking | null>
   readonly findByReference: (tenantId: string, reference: string) => Promise<Booking | null>
   readonly findByIdempotencyKey: (tenantId: string, key: string) => Promise<Booking | null>
+  /** Live bookings made in a conversation (or standing there), holds among them. */
+  readonly findByConversation: (tenantId: string, conversationId: string) => Promise<readonly Booking[]>
+  /** What the booking came from; null for an unknown one. */
+  readonly findOrigin: (tenantId: string, bookingId: string) => Promise<BookingOrigin | null>
   readonly findByCustomer: (tenantId: string, customerId: string, fromMs: number) => Promise<readonly Booking[]>
   /** Live holds of a customer, and of an address (hashed), that have not expired. */
   readonly countLiveHolds: (
@@ -48,7 +66,7 @@ export interface BookingStore {
     nowMs: number,
   ) => Promise<number>
   readonly findExpiredHolds: (tenantId: string, nowMs: number, limit: number) => Promise<readonly Booking[]>
-  /** Busy spans of resources that touch [fromMs, toMs); expired holds do not count, nor does the hold named. */
+  /** Busy spans of resources that touch [fromMs, toMs); expired holds do not count, nor do the bookings named. */
   readonly findBusy: (
     tenantId: string,
     query: {
@@ -56,7 +74,7 @@ export interface BookingStore {
       readonly fromMs: number
       readonly toMs: number
       readonly nowMs: number
-      readonly exceptBookingId?: string
+      readonly exceptBookingIds?: readonly string[]
     },
   ) => Promise<readonly BusySpan[]>
   readonly listEvents: (tenantId: string, bookingId: string) => Promise<readonly BookingEvent[]>
