@@ -1,0 +1,43 @@
+// Runs once before and after all tests that may need PostgreSQL. It only names a folder: the first test file that asks
+// starts the server there, so a run without such files pays nothing.
+import { chmod, mkdtemp, readdir, readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { removePostgres } from '../postgres/remove-postgres.ts'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    testServerDir: string
+  }
+}
+
+const prefix = 'parley-test-'
+
+/** Names this run's server folder; the returned function stops the server and removes the folder. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await sweep()
+  const folder = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`))
+  // Root makes it private; the server's own user must be able to enter.
+  await chmod(folder, 0o755)
+  project.provide('testServerDir', folder)
+  return () => removePostgres(folder)
+}
+
+/** A run that was killed leaves its server behind. */
+async function sweep(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const pid = Number(/^parley-test-(\d+)-/.exec(name)?.[1])
+    if (!Number.isInteger(pid) || (await isTestRun(pid))) continue
+    await removePostgres(join(tmpdir(), name)).catch(() => undefined)
+  }
+}
+
+async function isTestRun(pid: number): Promise<boolean> {
+  try {
+    process.kill(pid, 0)
+    return (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => 'node')).includes('node')
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}
