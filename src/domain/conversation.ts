@@ -45,6 +45,8 @@ export const draftSchema = z.object({
   answers: z.record(z.string(), z.object({ value: z.string().max(1000), messageId: z.string() })),
   /** The standing booking that a move or a cancellation is about (id). */
   booking: said(z.string()),
+  /** The offer picked from those shown (id), until another wish replaces it. */
+  offer: said(z.string()),
   /** Staff the customer turned down ("anyone else?"), not to be proposed again. */
   declinedStaff: z.array(z.string()).max(50),
 })
@@ -124,6 +126,7 @@ export const emptyDraft: Draft = {
   email: null,
   answers: {},
   booking: null,
+  offer: null,
   declinedStaff: [],
 }
 
