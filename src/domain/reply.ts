@@ -1,5 +1,4 @@
 import type { DateWish, OpenQuestion, TimeWish } from './conversation.ts'
-import type { DateWish, TimeWish } from './conversation.ts'
 import type { Choice } from './message.ts'
 
 /**
@@ -32,8 +31,6 @@ export type FactReference =
   | { readonly type: 'dates'; readonly from: string; readonly to: string }
   | { readonly type: 'time'; readonly time: string }
   /** What the customer asked for, to say it back ("tomorrow, Tue 24 Nov, after 3 pm"); null = as in the draft. */
-  | { readonly type: 'wish'; readonly date: DateWish | null; readonly time: TimeWish | null }
-  /** What the customer asked for, said back: "tomorrow, Tue 24 Nov, after 3 pm". */
   | { readonly type: 'wish'; readonly date: DateWish | null; readonly time: TimeWish | null }
   /** A searchable fact of a staff member ("gender", "language"), as the catalogue has it. */
   | { readonly type: 'attribute'; readonly staffId: string; readonly key: string }
