@@ -1,0 +1,219 @@
+// The only reader of the environment. Every setting has a description and, where it can, a default; .env.example is made
+// from this table. A .env file in the root is read; what stands in the environment itself wins.
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseEnv } from 'node:util'
+import { z } from 'zod'
+
+/** The checkout. Relative folders in settings count from here, whatever folder a command was started in. */
+export const rootDir = fileURLToPath(new URL('..', import.meta.url))
+
+const url = (protocols: RegExp, example: string) =>
+  z.url({ protocol: protocols, error: `must be an address such as ${example}` })
+const postgresUrl = (role: string) => url(/^postgres(ql)?$/, `postgres://${role}:password@db.example:5432/parley`)
+const flag = z.enum(['true', 'false'], { error: 'must be true or false' }).transform((value) => value === 'true')
+const whole = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, `must be a whole number from ${min} to ${max}`)
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, `must be a whole number from ${min} to ${max}`)
+const choice = <const T extends readonly string[]>(values: T) =>
+  z.enum(values, { error: `must be one of ${values.join(', ')}` })
+
+/** Every variable: what it is for, what it must be, and what it is when it is not set. */
+export const settings = {
+  PORT: {
+    about: 'Port of the web server. When it is taken, the next free one is used.',
+    schema: whole(0, 65_535),
+    default: '8080',
+  },
+  PARLEY_HOST: {
+    about: 'Address to listen on. 0.0.0.0 makes the service reachable from other machines.',
+    schema: z.string().min(1),
+    default: '127.0.0.1',
+  },
+  PARLEY_PUBLIC_URL: {
+    about: 'Address under which customers reach the service; links in messages begin with it.',
+    schema: url(/^https?$/, 'https://book.example.com'),
+  },
+  PARLEY_TRUSTED_PROXIES: {
+    about: 'How many proxies of ours stand before the service and add to X-Forwarded-For.',
+    schema: whole(0, 10),
+    default: '0',
+  },
+  PARLEY_DATA_DIR: {
+    about: 'Folder for the embedded database and the keys made here.',
+    schema: z.string().min(1),
+    default: '.data',
+  },
+  PARLEY_ROLES: {
+    about: 'What this process does: web (HTTP), worker (jobs) or both.',
+    schema: choice(['web', 'worker', 'both']),
+    default: 'both',
+  },
+  PARLEY_DEMO: {
+    about: 'Seed the demo tenants. Without it they come only into an empty embedded database.',
+    schema: flag,
+  },
+  DATABASE_URL: {
+    about:
+      'A PostgreSQL 15 or newer of your own, as the role that runs the service (parley_app). Without it an embedded one is started.',
+    schema: postgresUrl('parley_app'),
+  },
+  MIGRATION_DATABASE_URL: {
+    about: 'The same database as its owner (parley_owner); needed with DATABASE_URL.',
+    schema: postgresUrl('parley_owner'),
+  },
+  AUDIT_DATABASE_URL: {
+    about: 'The same database, read-only over all tenants (parley_audit); for npm run invariants.',
+    schema: postgresUrl('parley_audit'),
+  },
+  QUEUE_DATABASE_URL: {
+    about: 'The same database as the owner of the queue (parley_queue). Without it the queue uses DATABASE_URL.',
+    schema: postgresUrl('parley_queue'),
+  },
+  PARLEY_SECRET: {
+    about:
+      'Key that signs offers and links, at least 32 characters. Without it one is made and kept in the data folder; replicas must share one.',
+    schema: z.string().min(32, 'must have at least 32 characters'),
+  },
+  PARLEY_MODEL: {
+    about: 'What plans the conversation: builtin (no key needed) or openai (any compatible server).',
+    schema: choice(['builtin', 'openai']),
+    default: 'builtin',
+  },
+  OPENAI_API_KEY: { about: 'Key for PARLEY_MODEL=openai.', schema: z.string().min(1) },
+  OPENAI_BASE_URL: {
+    about: 'Address of the OpenAI-compatible server.',
+    schema: url(/^https?$/, 'https://api.openai.com/v1'),
+    default: 'https://api.openai.com/v1',
+  },
+  OPENAI_MODEL: { about: 'Name of the model on that server.', schema: z.string().min(1), default: 'gpt-5-mini' },
+  LOG_LEVEL: {
+    about: 'Least important log lines to write.',
+    schema: choice(['trace', 'debug', 'info', 'warn', 'error', 'silent']),
+    default: 'info',
+  },
+} as const satisfies Record<string, Setting>
+
+/** One variable. Without a default it may stay unset. */
+export interface Setting {
+  readonly about: string
+  readonly schema: z.ZodType<unknown, string>
+  readonly default?: string
+}
+
+type Settings = typeof settings
+type Value<Name extends keyof Settings> = z.output<Settings[Name]['schema']>
+type Values = {
+  readonly [Name in keyof Settings]: Settings[Name] extends { default: string } ? Value<Name> : Value<Name> | undefined
+}
+
+/** Addresses of a database of the operator's own. */
+export interface OwnDatabase {
+  readonly url: string
+  readonly migrationUrl: string
+  readonly auditUrl: string | undefined
+  readonly queueUrl: string
+}
+
+/** What the service was told. Folders are absolute. */
+export interface Config {
+  readonly port: number
+  readonly host: string
+  readonly publicUrl: string | undefined
+  readonly trustedProxies: number
+  readonly dataDir: string
+  readonly roles: 'web' | 'worker' | 'both'
+  readonly demo: boolean | undefined
+  readonly database: OwnDatabase | undefined
+  readonly secret: string | undefined
+  readonly model: 'builtin' | 'openai'
+  readonly openai: { readonly apiKey: string | undefined; readonly baseUrl: string; readonly model: string }
+  readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent'
+}
+
+/** A list of what is wrong with the settings, one line each: the variable, and what to set. */
+export class ConfigError extends Error {
+  constructor(faults: readonly string[]) {
+    super(`The settings cannot be used:\n  ${faults.join('\n  ')}\nSee .env.example for every setting.`)
+    this.name = 'ConfigError'
+  }
+}
+
+/** Reads the settings of this process. Throws `ConfigError` with every fault at once; values are never shown. */
+export function loadConfig(): Config {
+  return readConfig({ ...readEnvFile(resolve(rootDir, '.env')), ...process.env })
+}
+
+/** As `loadConfig`, from variables that are given. An empty text counts as not set. */
+export function readConfig(variables: Readonly<Record<string, string | undefined>>): Config {
+  const faults: string[] = []
+  const values = Object.fromEntries(
+    Object.entries(settings).map(([name, setting]) => [name, readSetting(name, setting, variables[name], faults)]),
+  ) as Values
+  if (values.DATABASE_URL !== undefined && values.MIGRATION_DATABASE_URL === undefined) {
+    faults.push('MIGRATION_DATABASE_URL is needed with DATABASE_URL: the same database as its owner, to migrate it.')
+  }
+  if (values.DATABASE_URL === undefined && values.MIGRATION_DATABASE_URL !== undefined) {
+    faults.push(
+      'DATABASE_URL is needed with MIGRATION_DATABASE_URL: the same database as the role that runs the service.',
+    )
+  }
+  if (values.PARLEY_MODEL === 'openai' && values.OPENAI_API_KEY === undefined) {
+    faults.push('OPENAI_API_KEY is needed with PARLEY_MODEL=openai: the key, or any text for a server that asks none.')
+  }
+  if (faults.length > 0) throw new ConfigError(faults)
+  return shapeConfig(values)
+}
+
+function readSetting(name: string, setting: Setting, given: string | undefined, faults: string[]): unknown {
+  const text = given === undefined || given.trim() === '' ? setting.default : given.trim()
+  if (text === undefined) return undefined
+  const result = setting.schema.safeParse(text)
+  if (result.success) return result.data
+  faults.push(`${name} ${result.error.issues[0]?.message ?? 'is not valid'}. ${setting.about}`)
+  return undefined
+}
+
+function shapeConfig(values: Values): Config {
+  return {
+    port: values.PORT,
+    host: values.PARLEY_HOST,
+    publicUrl: values.PARLEY_PUBLIC_URL?.replace(/\/+$/, ''),
+    trustedProxies: values.PARLEY_TRUSTED_PROXIES,
+    dataDir: resolve(rootDir, values.PARLEY_DATA_DIR),
+    roles: values.PARLEY_ROLES,
+    demo: values.PARLEY_DEMO,
+    database: shapeDatabase(values),
+    secret: values.PARLEY_SECRET,
+    model: values.PARLEY_MODEL,
+    openai: { apiKey: values.OPENAI_API_KEY, baseUrl: values.OPENAI_BASE_URL, model: values.OPENAI_MODEL },
+    logLevel: values.LOG_LEVEL,
+  }
+}
+
+function shapeDatabase(values: Values): OwnDatabase | undefined {
+  if (values.DATABASE_URL === undefined || values.MIGRATION_DATABASE_URL === undefined) return undefined
+  return {
+    url: values.DATABASE_URL,
+    migrationUrl: values.MIGRATION_DATABASE_URL,
+    auditUrl: values.AUDIT_DATABASE_URL,
+    queueUrl: values.QUEUE_DATABASE_URL ?? values.DATABASE_URL,
+  }
+}
+
+function readEnvFile(file: string): NodeJS.Dict<string> {
+  try {
+    return parseEnv(readFileSync(file, 'utf8'))
+  } catch {
+    return {}
+  }
+}
+
+/** The environment for a child process: ours, with changes. */
+export function childEnvironment(changes: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  return { ...process.env, ...changes }
+}
