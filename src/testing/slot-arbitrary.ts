@@ -37,6 +37,7 @@ export function arbitrarySlotQuery(): fc.Arbitrary<SlotQuery> {
   return fc.constantFrom(...changeDays).chain(([timeZone, date]) => {
     const day = Temporal.PlainDate.from(date)
     const dates = [-1, 0, 1].map((days) => day.add({ days }).toString())
+    const weekdays = [-1, 0, 0, 1].map((days) => day.add({ days }).dayOfWeek)
     const originMs = day.subtract({ days: 1 }).toZonedDateTime(timeZone).epochMilliseconds
     const instant = (hoursMax: number) => minuteSteps(hoursMax).map((minutes) => originMs + minutes * minuteMs)
     return fc
@@ -45,14 +46,16 @@ export function arbitrarySlotQuery(): fc.Arbitrary<SlotQuery> {
           durationMinutes: fc.constantFrom(5, 15, 30, 45, 60, 90, 240),
           stepMinutes: fc.constantFrom(5, 7, 15, 20, 30, 50, 60),
           offsetMinutes: fc.constantFrom(0, 0, 5, 10, 540),
-          noticeMinutes: fc.constantFrom(0, 0, 30, 120, 1440),
-          advanceDays: fc.constantFrom(0, 1, 2, 60),
+          noticeMinutes: fc.constantFrom(0, 0, 0, 30, 120, 1440),
+          advanceDays: fc.constantFrom(1, 2, 60, 60),
         }),
         requirements: arbitraryRequirements(),
-        calendars: fc.tuple(...resourceIds.map((resourceId) => arbitraryCalendar(resourceId, { dates, instant }))),
+        calendars: fc.tuple(
+          ...resourceIds.map((resourceId) => arbitraryCalendar(resourceId, { dates, weekdays, instant })),
+        ),
         fromMs: instant(48),
         length: minuteSteps(40),
-        nowMs: minuteSteps(60).map((minutes) => originMs - 30 * hourMs + minutes * minuteMs),
+        nowMs: minuteSteps(48).map((minutes) => originMs - 36 * hourMs + minutes * minuteMs),
         limit: fc.option(fc.integer({ min: 0, max: 5 }), { nil: undefined, freq: 5 }),
       })
       .map(({ length, ...query }) => ({ ...query, timeZone, toMs: query.fromMs + length * minuteMs }))
@@ -81,26 +84,33 @@ function arbitraryRequirements(): fc.Arbitrary<Requirement[]> {
 
 function arbitraryCalendar(
   resourceId: string,
-  around: { readonly dates: readonly string[]; readonly instant: (hoursMax: number) => fc.Arbitrary<number> },
+  around: {
+    readonly dates: readonly string[]
+    readonly weekdays: readonly number[]
+    readonly instant: (hoursMax: number) => fc.Arbitrary<number>
+  },
 ): fc.Arbitrary<ResourceCalendar> {
   const span = (minutesMax: number) =>
     fc
       .tuple(around.instant(96), fc.integer({ min: 1, max: minutesMax / 5 }))
       .map(([startMs, steps]) => ({ startMs, endMs: startMs + steps * 5 * minuteMs }))
-  const valid = fc.option(fc.constantFrom(...around.dates), { nil: null, freq: 3 })
+  const valid = fc.oneof(
+    { weight: 5, arbitrary: fc.constant(null) },
+    { weight: 1, arbitrary: fc.constantFrom(...around.dates) },
+  )
   return fc.record({
     resourceId: fc.constant(resourceId),
     units: fc.constantFrom(1, 1, 2),
     windows: fc.array(
       fc
         .record({
-          weekday: fc.integer({ min: 1, max: 7 }),
+          weekday: fc.constantFrom(...around.weekdays),
           window: arbitraryWindow(),
           validFrom: valid,
           validTo: valid,
         })
         .map(({ window, ...rest }) => ({ ...rest, ...window, resourceId })),
-      { maxLength: 12 },
+      { minLength: 1, maxLength: 6 },
     ),
     overrides: fc.array(
       fc.record({
@@ -109,7 +119,7 @@ function arbitraryCalendar(
         windows: fc.array(arbitraryWindow(), { maxLength: 3 }),
         reason: fc.constant(null),
       }),
-      { maxLength: 2 },
+      { maxLength: 1 },
     ),
     timeOff: fc.array(span(300), { maxLength: 2 }),
     busy: fc.array(
@@ -122,7 +132,7 @@ function arbitraryCalendar(
 function arbitraryWindow(): fc.Arbitrary<{ start: string; end: string }> {
   const clock = (minutes: number) => Temporal.PlainTime.from('00:00').add({ minutes }).toString().slice(0, 5)
   const edge = fc.oneof(
-    { weight: 3, arbitrary: fc.constantFrom(0, 60, 90, 105, 120, 150, 180, 1380, 1410, 1440) },
+    { weight: 3, arbitrary: fc.constantFrom(0, 0, 60, 90, 105, 120, 150, 180, 1380, 1410, 1440, 1440) },
     { weight: 3, arbitrary: fc.integer({ min: 0, max: 288 }).map((steps) => steps * 5) },
   )
   return fc
