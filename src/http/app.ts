@@ -1,0 +1,80 @@
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import { callerAddress } from './address.ts'
+import { createAnswering } from './answering.ts'
+import { jsonBody } from './body.ts'
+import { cors } from './cors.ts'
+import { createRoutes, type Environment, type RouteParts } from './environment.ts'
+import { createFairGate } from './fair-gate.ts'
+import { allowedMethods } from './methods.ts'
+import { createMetrics } from './metrics.ts'
+import { createOfferTokens } from './offer-token.ts'
+import type { HttpOptions } from './options.ts'
+import { plainPath } from './plain-path.ts'
+import { isFault, notFound, problem, problemResponse } from './problem.ts'
+import { createRateLimiter } from './rate-limit.ts'
+import { chatRoutes } from './routes/chat.ts'
+import { healthRoutes } from './routes/health.ts'
+import { securityHeaders } from './security-headers.ts'
+
+/** Turns at the same time: all tenants, one tenant, and what may wait of one. */
+const gateLimits = { runningMax: 32, runningPerTenantMax: 16, waitingPerTenantMax: 1_000 }
+
+export interface HttpApp {
+  readonly fetch: OpenAPIHono<Environment>['fetch']
+  readonly request: OpenAPIHono<Environment>['request']
+  /** Resolves when no turn runs here any more; called before the process stops. */
+  readonly settle: () => Promise<void>
+}
+
+/** The whole HTTP surface. Everything it needs is handed in, so that a test calls `request` without a port. */
+export function createApp(options: HttpOptions): HttpApp {
+  const { services, config, clock, log } = options
+  const metrics = createMetrics()
+  const limiter = createRateLimiter(config.rateLimits)
+  const gate = createFairGate(gateLimits)
+  const answering = createAnswering({ chat: services.chat, gate, clock, log })
+  const parts: RouteParts = { ...options, limiter, answering, metrics, offers: createOfferTokens(config.offerKey) }
+  const app = createRoutes()
+
+  app.use(async (c, next) => {
+    const startedAt = clock.now()
+    c.set('requestId', options.ids.next())
+    c.set('caller', callerAddress(c, config.trustedProxies, config.offerKey))
+    await next()
+    const ms = Math.round(clock.now().since(startedAt).total('milliseconds') * 10) / 10
+    const route = metrics.observe(c, ms)
+    c.header('x-request-id', c.get('requestId'))
+    log.info({ requestId: c.get('requestId'), method: c.req.method, route, status: c.res.status, ms }, 'http')
+  })
+  app.use(securityHeaders)
+  app.use(plainPath)
+  app.use('/v1/*', cors)
+  app.use('/v1/*', async (c, next) => {
+    await limiter.address(c.get('caller').key)
+    await next()
+  })
+  app.use('/v1/*', jsonBody)
+
+  for (const routes of [healthRoutes, chatRoutes]) app.route('/', routes(parts))
+
+  const methodsOf = allowedMethods(app.routes)
+  app.notFound((c) => {
+    const allowed = methodsOf(c.req.path)
+    const error =
+      allowed.length === 0
+        ? notFound()
+        : problem('method_not_allowed', `This address answers to ${allowed.join(', ')}.`, {
+            headers: { allow: allowed.join(', ') },
+          })
+    metrics.reject(error.code)
+    return problemResponse(c, error, c.get('requestId'))
+  })
+  app.onError((error, c) => {
+    const requestId = c.get('requestId')
+    if (isFault(error)) log.error({ requestId, error: error.name, stack: error.stack }, 'http-fault')
+    const response = problemResponse(c, error, requestId)
+    metrics.reject(error instanceof Error && 'code' in error ? String(error.code) : 'internal')
+    return response
+  })
+  return { fetch: app.fetch, request: app.request, settle: answering.settle }
+}

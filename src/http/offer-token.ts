@@ -1,0 +1,41 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { type Offer, offerSchema } from '../domain/offer.ts'
+
+/** Offers over HTTP carry themselves: nothing is stored until one is taken. */
+export interface OfferTokens {
+  readonly seal: (tenantId: string, offer: Offer) => string
+  /** The very offer that was sealed for this tenant, or why not. Expiry is judged at `nowMs`. */
+  readonly open: (
+    tenantId: string,
+    token: string,
+    nowMs: number,
+  ) => { readonly ok: true; readonly offer: Offer } | { readonly ok: false; readonly code: string }
+}
+
+/** Longer is no offer of ours: one is about 900 characters. */
+export const offerTokenCharsMax = 4_096
+
+/** HMAC-SHA-256 over tenant and offer. The tenant is under the signature, not in the token: it is in the route. */
+export function createOfferTokens(key: string): OfferTokens {
+  const sign = (tenantId: string, payload: string) =>
+    createHmac('sha256', key).update(`offer:1:${tenantId}:${payload}`).digest()
+
+  return {
+    seal(tenantId, offer) {
+      const payload = Buffer.from(JSON.stringify(offer)).toString('base64url')
+      return `${payload}.${sign(tenantId, payload).toString('base64url')}`
+    },
+    open(tenantId, token, nowMs) {
+      const [payload, signature, ...rest] = token.split('.')
+      if (!payload || !signature || rest.length > 0 || token.length > offerTokenCharsMax) return invalid
+      const given = Buffer.from(signature, 'base64url')
+      const right = sign(tenantId, payload)
+      if (given.length !== right.length || !timingSafeEqual(given, right)) return invalid
+      const offer = offerSchema.safeParse(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')))
+      if (!offer.success) return invalid
+      return offer.data.expiresAtMs <= nowMs ? { ok: false, code: 'offer_expired' } : { ok: true, offer: offer.data }
+    },
+  }
+}
+
+const invalid = { ok: false, code: 'offer_invalid' } as const
