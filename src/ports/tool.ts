@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Catalog } from '../domain/catalog.ts'
 import type { PendingConfirmation, SessionContext } from '../domain/conversation.ts'
+import type { BookingFact } from '../domain/tool-facts.ts'
 
 /**
  * read: looks; note: changes the draft or intake; handoff: calls a person. These three are free.
@@ -53,6 +54,8 @@ export interface Proposal {
   readonly kind: 'book' | 'move' | 'cancel'
   readonly bookingId: string | null
   readonly offerId: string | null
+  /** The booking that is moved or cancelled, as it stands: the summary is rendered from it. */
+  readonly booking?: BookingFact | null
   /** Minor units due if it is done now (a cancellation fee); 0 where free. */
   readonly fee: { readonly amount: number; readonly currency: string } | null
   /** Epoch milliseconds until which the booking can be cancelled free; null where never or not relevant. */
