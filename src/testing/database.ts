@@ -1,16 +1,15 @@
 // A real PostgreSQL for tests: one throw-away server per run, started by the first test file that asks; one database per
 // file, copied from a template that all migrations have run on.
 import { randomBytes } from 'node:crypto'
-import { existsSync } from 'node:fs'
 import { basename } from 'node:path'
 import postgres, { type Sql } from 'postgres'
 import { inject } from 'vitest'
+import { migrate } from '../../db/migrate.ts'
 import { withLockFolder } from '../postgres/lock-folder.ts'
 import { createDatabase, ensureDatabaseRights } from '../postgres/roles.ts'
 import { type EmbeddedPostgres, startPostgres } from '../postgres/start-postgres.ts'
 
 const template = 'parley_template'
-const migrateFile = new URL('../../db/migrate.ts', import.meta.url)
 
 /** A database of one test file's own, migrated and empty. Addresses by role as in production. */
 export interface TestDatabase {
@@ -61,10 +60,7 @@ async function ensureTemplate(server: EmbeddedPostgres): Promise<void> {
     await admin.unsafe(`DROP DATABASE IF EXISTS ${template}`)
     await createDatabase(admin, { name: template })
     await grantRights(server, template)
-    if (existsSync(migrateFile)) {
-      const { migrate } = await import(migrateFile.href)
-      await migrate({ migrationUrl: inDatabase(server.migrationUrl, template) })
-    }
+    await migrate({ migrationUrl: inDatabase(server.migrationUrl, template) })
     await admin.unsafe(`ALTER DATABASE ${template} IS_TEMPLATE true`)
   } finally {
     await admin.end()

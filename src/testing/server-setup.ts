@@ -1,6 +1,6 @@
 // Runs once before and after all tests that may need PostgreSQL. It only names a folder: the first test file that asks
 // starts the server there, so a run without such files pays nothing.
-import { chmod, mkdtemp, readdir, readFile } from 'node:fs/promises'
+import { chmod, mkdir, readdir, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
@@ -17,8 +17,10 @@ const prefix = 'parley-test-'
 /** Names this run's server folder; the returned function stops the server and removes the folder. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await sweep()
-  const folder = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`))
-  // Root makes it private; the server's own user must be able to enter.
+  // The same for every project of this run: they share one server.
+  const folder = join(tmpdir(), `${prefix}${process.pid}`)
+  await mkdir(folder, { recursive: true })
+  // Root's umask may make it private; the server's own user must be able to enter.
   await chmod(folder, 0o755)
   project.provide('testServerDir', folder)
   return () => removePostgres(folder)
@@ -27,8 +29,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
 /** A run that was killed leaves its server behind. */
 async function sweep(): Promise<void> {
   for (const name of await readdir(tmpdir())) {
-    const pid = Number(/^parley-test-(\d+)-/.exec(name)?.[1])
-    if (!Number.isInteger(pid) || (await isTestRun(pid))) continue
+    const pid = Number(/^parley-test-(\d+)$/.exec(name)?.[1])
+    if (!Number.isInteger(pid) || pid === process.pid || (await isTestRun(pid))) continue
     await removePostgres(join(tmpdir(), name)).catch(() => undefined)
   }
 }
