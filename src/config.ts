@@ -5,6 +5,7 @@ import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseEnv } from 'node:util'
 import { z } from 'zod'
+import { AppError } from './errors.ts'
 
 /** The checkout. Relative folders in settings count from here, whatever folder a command was started in. */
 export const rootDir = fileURLToPath(new URL('..', import.meta.url))
@@ -136,9 +137,12 @@ export interface Config {
 }
 
 /** A list of what is wrong with the settings, one line each: the variable, and what to set. */
-export class ConfigError extends Error {
+export class ConfigError extends AppError {
   constructor(faults: readonly string[]) {
-    super(`The settings cannot be used:\n  ${faults.join('\n  ')}\nSee .env.example for every setting.`)
+    super(
+      'config_invalid',
+      `The settings cannot be used:\n  ${faults.join('\n  ')}\nSee .env.example for every setting.`,
+    )
     this.name = 'ConfigError'
   }
 }

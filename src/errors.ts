@@ -1,0 +1,182 @@
+// One table of everything that can be refused or go wrong: the HTTP status, and words for the three who may ask. Expected
+// refusals are returned as values with such a code; only faults are thrown. Words here never hold data of anyone.
+
+/** Whose matter it is: the customer can act on it, the business can, or only we can. */
+export type Audience = 'customer' | 'tenant' | 'us'
+
+interface ErrorKind {
+  readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 502 | 503
+  readonly audience: Audience
+  /** What happened, for an API's caller. The title of its RFC 9457 problem. */
+  readonly title: string
+  /** For a customer in a chat or on a page: what happened and what to do. Absent where only `us` can do something. */
+  readonly customer?: string
+  /** For a member in the console. */
+  readonly member?: string
+  /** For whoever runs the service: where to look. */
+  readonly us?: string
+}
+
+export const errorTable = {
+  invalid_request: { status: 400, audience: 'customer', title: 'The request is not as this route expects it' },
+  malformed_json: { status: 400, audience: 'customer', title: 'The body cannot be read' },
+  offer_invalid: {
+    status: 400,
+    audience: 'customer',
+    title: 'This offer was not issued here',
+    customer: 'That time is not one I offered. Please pick one from the list.',
+  },
+  message_empty: { status: 400, audience: 'customer', title: 'The message is empty' },
+  unauthorized: { status: 401, audience: 'customer', title: 'No valid token' },
+  origin_not_allowed: {
+    status: 403,
+    audience: 'tenant',
+    title: 'This site may not use the service',
+    member: 'A site that is not on your list tried to show the chat. Add it under Sites if it is yours.',
+  },
+  forbidden: { status: 403, audience: 'tenant', title: 'This role may not do that' },
+  not_found: {
+    status: 404,
+    audience: 'customer',
+    title: 'Nothing here',
+    customer: 'There is nothing here, or it is not yours to see.',
+  },
+  method_not_allowed: { status: 405, audience: 'customer', title: 'Another method is needed' },
+  slot_taken: {
+    status: 409,
+    audience: 'customer',
+    title: 'The time was just taken',
+    customer: 'That time was just taken. Please pick another.',
+  },
+  hold_expired: {
+    status: 409,
+    audience: 'customer',
+    title: 'The hold has expired',
+    customer: 'That time was kept for a while and is free again. Please pick once more.',
+  },
+  message_conflict: { status: 409, audience: 'customer', title: 'The message id stands for another text' },
+  idempotency_conflict: { status: 409, audience: 'customer', title: 'The key stands for another request' },
+  stale_version: {
+    status: 409,
+    audience: 'tenant',
+    title: 'The booking has changed meanwhile',
+    customer: 'The booking was changed in the meantime. Please look at it again.',
+    member: 'Someone changed this booking while you had it open. Load it again.',
+  },
+  move_closed: {
+    status: 409,
+    audience: 'customer',
+    title: 'The booking can no longer be moved',
+    customer: 'It is too late to move this booking here. The business can still help.',
+  },
+  cancel_closed: {
+    status: 409,
+    audience: 'customer',
+    title: 'The booking can no longer be cancelled',
+    customer: 'It is too late to cancel this booking here. The business can still help.',
+  },
+  wrong_state: {
+    status: 409,
+    audience: 'tenant',
+    title: 'The booking’s state does not allow this',
+    customer: 'That cannot be done with this booking any more.',
+  },
+  confirmation_needed: {
+    status: 409,
+    audience: 'us',
+    title: 'The customer has not said yes to these terms',
+    us: 'A commit was asked for without a fresh yes. The gate held; look at the turn’s transcript.',
+  },
+  offer_expired: {
+    status: 410,
+    audience: 'customer',
+    title: 'The offer has expired',
+    customer: 'That offer is too old. Please ask for times again.',
+  },
+  body_too_large: { status: 413, audience: 'customer', title: 'The body is too large' },
+  message_too_long: {
+    status: 413,
+    audience: 'customer',
+    title: 'The message is too long',
+    customer: 'That message is too long. Please send it in shorter parts.',
+  },
+  unsupported_media_type: { status: 415, audience: 'customer', title: 'Another content type is needed' },
+  answers_needed: { status: 422, audience: 'customer', title: 'Something is still needed' },
+  rate_limited: {
+    status: 429,
+    audience: 'customer',
+    title: 'Too many requests',
+    customer: 'That was a lot at once. Please wait a moment and try again.',
+  },
+  hold_limit: {
+    status: 429,
+    audience: 'customer',
+    title: 'Too many open holds',
+    customer: 'Several times are already being kept for you. Please confirm or drop one first.',
+  },
+  internal: { status: 500, audience: 'us', title: 'Something went wrong on our side' },
+  tool_failed: { status: 500, audience: 'us', title: 'Something went wrong on our side', us: 'A tool threw.' },
+  config_invalid: { status: 500, audience: 'us', title: 'Something went wrong on our side' },
+  model_failed: {
+    status: 502,
+    audience: 'us',
+    title: 'The language model gave no usable answer',
+    us: 'The built-in planner takes over; look at the model’s status and the breaker.',
+  },
+  unavailable: {
+    status: 503,
+    audience: 'us',
+    title: 'Not available at the moment',
+    customer: 'I cannot reach the calendar at the moment. Please try again in a minute.',
+    us: 'The database or a provider does not answer; see /readyz.',
+  },
+} as const satisfies Record<string, ErrorKind>
+
+export type ErrorCode = keyof typeof errorTable
+
+const customerFallback = 'Something went wrong on our side. Please try again in a moment.'
+
+/** Unknown things of every kind look alike, so that no answer tells whether an id exists elsewhere. */
+const hidden = /^(tenant|conversation|booking|service|staff|location|customer)_not_found$/
+
+/** The row of a code: a `…_not_found` is `not_found`, a code that nobody listed is `internal`. */
+export function errorKind(code: string): ErrorKind & { readonly code: ErrorCode } {
+  const known = hidden.test(code) ? 'not_found' : isErrorCode(code) ? code : 'internal'
+  return { ...errorTable[known], code: known }
+}
+
+/** What to tell one of the three about a code. A customer never reads our titles, we never read only their words. */
+export function errorWords(code: string, audience: Audience): string {
+  const kind = errorKind(code)
+  if (audience === 'customer') return kind.customer ?? customerFallback
+  if (audience === 'tenant') return kind.member ?? kind.customer ?? kind.title
+  return kind.us ?? kind.title
+}
+
+function isErrorCode(code: string): code is ErrorCode {
+  return Object.hasOwn(errorTable, code)
+}
+
+/**
+ * The one base of errors we throw. `message` says what happened, what was expected and what to do; `details` are ids
+ * and numbers. Neither ever holds message text, phone numbers or tokens.
+ */
+export class AppError extends Error {
+  readonly code: ErrorCode
+  readonly status: ErrorKind['status']
+  readonly audience: Audience
+  readonly details: Readonly<Record<string, string | number | boolean>>
+
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { cause?: unknown; details?: Readonly<Record<string, string | number | boolean>> } = {},
+  ) {
+    super(message, 'cause' in options ? { cause: options.cause } : undefined)
+    this.name = 'AppError'
+    this.code = code
+    this.status = errorTable[code].status
+    this.audience = errorTable[code].audience
+    this.details = options.details ?? {}
+  }
+}
