@@ -1,0 +1,167 @@
+import { resolveDay } from '../calendar/days.ts'
+import { durationOf } from '../calendar/spans.ts'
+import { amountMax } from '../limits.ts'
+import type { DaySpec, Node, NodeOf } from '../nodes.ts'
+import { type GrammarContext, maybe, one, type Rule, rule, tight, word } from './rule.ts'
+
+const amount = one('quantity', (node) => node.value > 0 && node.value <= amountMax)
+
+/** The duration is made of days and more, so what it leads to is a day. */
+export function isWholeDays(duration: Temporal.Duration): boolean {
+  return duration.hours === 0 && duration.minutes === 0 && duration.seconds === 0
+}
+
+function counted(context: GrammarContext, duration: Temporal.Duration, sign: 1 | -1): Node {
+  const step = sign === 1 ? duration : duration.negated()
+  if (isWholeDays(duration))
+    return { cat: 'day', spec: { exact: context.today.add(step), loose: true }, strength: 'sure' }
+  return { cat: 'instant', at: context.reference.add(step) }
+}
+
+function from(duration: Temporal.Duration, day: DaySpec, sign: 1 | -1, context: GrammarContext): Node | undefined {
+  const { resolved } = resolveDay(day, context.today)
+  if (resolved === null || !isWholeDays(duration)) return undefined
+  return {
+    cat: 'day',
+    spec: { exact: resolved.add(sign === 1 ? duration : duration.negated()), loose: true },
+    strength: 'sure',
+  }
+}
+
+const plain = one('day', (node) => node.strength !== 'latent')
+const duration = one('duration')
+
+function joined(left: NodeOf<'duration'>, right: NodeOf<'duration'>): Node | undefined {
+  const rank = (node: NodeOf<'duration'>): number => {
+    const { years, months, weeks, days, hours, minutes } = node.duration
+    return [years, months, weeks, days, hours, minutes].findIndex((value) => value !== 0)
+  }
+  const leftRank = rank(left)
+  const rightRank = rank(right)
+  const rightIsSeconds = rightRank === -1
+  if (leftRank === -1 || (!rightIsSeconds && rightRank <= leftRank)) return undefined
+  const { years, months, weeks, days, hours, minutes, seconds } = left.duration
+  const more = right.duration
+  const sum = {
+    years: years + more.years,
+    months: months + more.months,
+    weeks: weeks + more.weeks,
+    days: days + more.days,
+    hours: hours + more.hours,
+    minutes: minutes + more.minutes,
+    seconds: seconds + more.seconds,
+  }
+  return { cat: 'duration', duration: Temporal.Duration.from(sum), strength: 'sure' }
+}
+
+export const durationRules: readonly Rule[] = [
+  rule('2 weeks', [amount, one('unit')], ([count, unit]) => {
+    const made = durationOf(unit.unit, count.value)
+    return made && { cat: 'duration', duration: made, strength: 'sure' }
+  }),
+  rule('2-hour', [amount, word('dash'), one('unit')], ([count, , unit]) => {
+    const made = durationOf(unit.unit, count.value)
+    return made && { cat: 'duration', duration: made, strength: 'sure' }
+  }),
+  rule('a couple of hours', [amount, word('of'), one('unit', (node) => node.plural)], ([count, , unit]) => {
+    const made = durationOf(unit.unit, count.value)
+    return made && { cat: 'duration', duration: made, strength: 'sure' }
+  }),
+  rule(
+    'an hour and a half',
+    [amount, one('unit'), word('and'), one('quantity', (node) => node.value === 0.5)],
+    ([count, unit, , half]) => {
+      const made = durationOf(unit.unit, count.value + half.value)
+      return made && { cat: 'duration', duration: made, strength: 'sure' }
+    },
+    1,
+  ),
+  rule(
+    '1 hour 30 minutes',
+    [duration, maybe(word('and', 'comma')), duration],
+    ([left, , right]) => joined(left, right),
+    1,
+  ),
+  rule(
+    '1h30',
+    [duration, maybe(word('and')), tight(one('integer', (node) => node.digits === 2 && node.value < 60))],
+    ([hours, , minutes]) =>
+      hours.duration.hours > 0 && hours.duration.minutes === 0
+        ? { ...hours, duration: hours.duration.with({ minutes: minutes.value }) }
+        : undefined,
+  ),
+  rule(
+    'in 2 weeks',
+    [word('in'), maybe(word('about', 'the')), duration, maybe(word('hence'))],
+    ([, , time], context) => counted(context, time.duration, 1),
+    1,
+  ),
+  rule('2 weeks from now', [duration, word('hence')], ([time], context) => counted(context, time.duration, 1), 1),
+  rule(
+    'a day from now',
+    [duration, word('from'), maybe(word('rightNow', 'now', 'today'))],
+    ([time, , now], context) => {
+      if (now === undefined) return undefined
+      return now.key === 'rightNow'
+        ? { cat: 'instant', at: context.reference.add(time.duration) }
+        : counted(context, time.duration, 1)
+    },
+  ),
+  rule('2 weeks ago', [duration, word('ago')], ([time], context) => counted(context, time.duration, -1), 1),
+  rule(
+    'a week from monday',
+    [duration, word('from', 'after', 'on', 'past'), maybe(word('the')), plain],
+    ([time, , , day], context) => from(time.duration, day.spec, 1, context),
+    1,
+  ),
+  rule(
+    'a week monday',
+    [
+      one('duration', (node) => node.duration.weeks > 0),
+      one('day', (node) => node.spec.weekday !== undefined && node.spec.day === undefined),
+    ],
+    ([time, day], context) => from(time.duration, day.spec, 1, context),
+  ),
+  rule(
+    'a week before monday',
+    [duration, word('before'), maybe(word('the')), plain],
+    ([time, , , day], context) => from(time.duration, day.spec, -1, context),
+    1,
+  ),
+  rule(
+    'monday week',
+    [
+      one(
+        'day',
+        (node) => node.spec.weekday !== undefined && node.spec.day === undefined && node.spec.exact === undefined,
+      ),
+      word('week'),
+    ],
+    ([day], context) => from(Temporal.Duration.from({ weeks: 1 }), day.spec, 1, context),
+  ),
+  rule(
+    'day after christmas',
+    [word('dayAfter'), maybe(word('the')), plain],
+    ([, , day], context) => from(Temporal.Duration.from({ days: 1 }), day.spec, 1, context),
+    1,
+  ),
+  rule(
+    'day before christmas',
+    [word('dayBefore'), maybe(word('the')), plain],
+    ([, , day], context) => from(Temporal.Duration.from({ days: 1 }), day.spec, -1, context),
+    1,
+  ),
+  rule(
+    'two sundays from now',
+    [amount, one('weekdays'), word('hence', 'from')],
+    ([count, weekdays], context) => {
+      const weekday = weekdays.weekdays[0]
+      if (weekday === undefined || !Number.isInteger(count.value)) return undefined
+      const first = resolveDay({ weekday }, context.today).resolved
+      return first === null
+        ? undefined
+        : { cat: 'day', spec: { exact: first.add({ weeks: count.value - 1 }) }, strength: 'sure' }
+    },
+    1,
+  ),
+]

@@ -1,0 +1,98 @@
+import type { Item } from './chart.ts'
+import { type CompiledLexicon, hidden } from './lexicon/lexicon.ts'
+import { readNumerics, runAt } from './numerics.ts'
+import type { Token } from './tokenise.ts'
+import { withinOneLetter } from './typos.ts'
+
+/** Everything that single words and fixed phrases can mean, over all tokens of the text. */
+export interface Scan {
+  readonly items: readonly Item[]
+}
+
+const phraseTokensMax = 8
+const fuzzyLettersMin = 6
+
+/** A word that is one slip away from the name of a day, a month or a part of the day. */
+function corrected(word: string, compiled: CompiledLexicon): string | undefined {
+  const { lexicon, single } = compiled
+  if (word.length < fuzzyLettersMin || word.length > 14 || single.has(word) || lexicon.notTypos.includes(word))
+    return undefined
+  return lexicon.fuzzy.find((name) => name[0] === word[0] && withinOneLetter(name, word))
+}
+
+/** The text of a token as the lexicon has it: a typo corrected, a possessive ending cut. */
+function lookup(token: Token, compiled: CompiledLexicon): string {
+  if (token.kind !== 'word' || compiled.single.has(token.text)) return token.text
+  if (token.text.endsWith("'s") && compiled.single.has(token.text.slice(0, -2))) return token.text.slice(0, -2)
+  return corrected(token.text, compiled) ?? token.text
+}
+
+function phrasesAt(texts: readonly string[], raw: readonly Token[], from: number, compiled: CompiledLexicon): Item[] {
+  const items: Item[] = []
+  let branch = compiled.root
+  for (let at = from; at < texts.length && at < from + phraseTokensMax; at += 1) {
+    if (at > from && raw[at]?.newLine) break
+    const next = branch.next.get(raw[at]?.text ?? '') ?? branch.next.get(texts[at] ?? '')
+    if (next === undefined) break
+    branch = next
+    for (const node of branch.nodes) items.push({ start: from, end: at + 1, node, score: 0 })
+  }
+  return items
+}
+
+/** A number that hangs on letters which are no word of time (A4, room12) is a name, not a number. */
+function isName(tokens: readonly Token[], at: number, compiled: CompiledLexicon): boolean {
+  const before = tokens[at - 1]
+  if (before === undefined || tokens[at]?.spaced !== false || before.kind !== 'word') return false
+  return !compiled.single.has(before.text)
+}
+
+function isSuffixed(tokens: readonly Token[], to: number, compiled: CompiledLexicon): boolean {
+  const after = tokens[to]
+  if (after === undefined || after.spaced || after.kind !== 'word') return true
+  return compiled.single.has(after.text) || compiled.lexicon.ordinalSuffixes.includes(after.text) || after.text === 't'
+}
+
+/** Reads words, phrases and numbers of the whole text, in one pass. */
+export function scan(tokens: readonly Token[], compiled: CompiledLexicon, dayFirst: boolean): Scan {
+  const texts = tokens.map((token) => lookup(token, compiled))
+  const items: Item[] = []
+  const blocked = new Set<number>()
+  for (let at = 0; at < tokens.length; at += 1) {
+    if (tokens[at]?.kind !== 'number' || blocked.has(at)) continue
+    const run = runAt(tokens, at)
+    const numerics = readNumerics(tokens, run, dayFirst)
+    const opaque = isName(tokens, at, compiled) || !isSuffixed(tokens, run.to, compiled)
+    if (!opaque) items.push(...numerics.items)
+    if (numerics.blocked || opaque) for (let inner = at; inner < run.to; inner += 1) blocked.add(inner)
+    const suffix = tokens[run.to]
+    if (run.groups.length === 1 && suffix?.spaced === false && compiled.lexicon.ordinalSuffixes.includes(suffix.text)) {
+      items.push({
+        start: at,
+        end: run.to + 1,
+        node: { cat: 'ordinal', value: Number(run.groups[0]), spelled: false },
+        score: 0,
+      })
+    }
+    // The T of 2026-03-04T15:00.
+    if (suffix?.text === 't' && !suffix.spaced && tokens[run.to + 1]?.kind === 'number') {
+      items.push({ start: run.to, end: run.to + 1, node: { cat: 'word', key: 'at' }, score: 0 })
+    }
+    at = run.to - 1
+  }
+  const hiddenUntil = new Array<number>(tokens.length).fill(0)
+  const phrases: Item[] = []
+  for (let at = 0; at < tokens.length; at += 1) {
+    if (blocked.has(at)) continue
+    for (const item of phrasesAt(texts, tokens, at, compiled)) {
+      if (item.node === hidden) for (let inner = at; inner < item.end; inner += 1) hiddenUntil[inner] = 1
+      else phrases.push(item)
+    }
+  }
+  const shown = (item: Item): boolean => {
+    for (let at = item.start; at < item.end; at += 1) if (hiddenUntil[at] === 0 && !blocked.has(at)) return true
+    return false
+  }
+  const long = items.filter((item) => item.end - item.start > 0)
+  return { items: [...long, ...phrases.filter(shown)] }
+}
