@@ -1,0 +1,85 @@
+import { sha256 } from '../domain/arguments-hash.ts'
+import type { ConfirmedBooking } from '../domain/booking-state.ts'
+import { canonicalJson } from '../domain/canonical-json.ts'
+import type { Catalog } from '../domain/catalog.ts'
+import type { Offer } from '../domain/offer.ts'
+import { type Refusal, refusal } from '../domain/refusal.ts'
+import type { Ports } from '../ports/ports.ts'
+import type { OfferRefusal } from './check-offer.ts'
+import { type ContactDetails, confirmHeld } from './confirm-booking.ts'
+import { inTenantUnlessRefused } from './in-tenant-unless-refused.ts'
+import { takeSlot } from './take-slot.ts'
+
+export interface BookInput {
+  readonly tenantId: string
+  readonly catalog: Catalog
+  /** Issued by this server: its token has been checked. */
+  readonly offer: Offer
+  readonly contact: ContactDetails
+  readonly answers: Readonly<Record<string, string>>
+  readonly idempotencyKey: string
+  readonly addressHash: string | null
+}
+
+export type BookResult =
+  | { readonly ok: true; readonly booking: ConfirmedBooking; readonly repeated: boolean }
+  | OfferRefusal
+  | Refusal<'idempotency_conflict' | 'answers_needed' | 'name_missing' | 'contact_missing' | 'hold_limit'>
+  | Refusal<'booking_closed'>
+
+/**
+ * Books what a form offered and a person pressed: hold and confirmation in one transaction. The same key with the same
+ * request is the same booking; with another request it is refused. A refusal leaves nothing behind, the key included.
+ */
+export async function book(
+  ports: Pick<Ports, 'database' | 'clock' | 'ids' | 'random' | 'links'>,
+  input: BookInput,
+): Promise<BookResult> {
+  const { tenantId, offer, contact } = input
+  const nowMs = ports.clock.now().epochMilliseconds
+  const missing = missingAnswers(input)
+  if (missing.length > 0) return refusal('answers_needed', 'Some questions need an answer.', { missing })
+  if (contact.name === null || contact.name.trim() === '') return refusal('name_missing', 'A name is needed.')
+  if (contact.phone === null && contact.email === null) {
+    return refusal('contact_missing', 'A phone number or an e-mail address is needed.')
+  }
+  const key = { scope: 'book', key: input.idempotencyKey }
+  const requestHash = sha256(canonicalJson({ offer, contact, answers: input.answers }))
+  return inTenantUnlessRefused(ports, tenantId, async (stores): Promise<BookResult> => {
+    const begun = await stores.idempotency.begin(tenantId, { ...key, requestHash, nowMs })
+    if (begun.state === 'different') {
+      return refusal('idempotency_conflict', 'This key was used for another request. Use a new one.')
+    }
+    if (begun.state === 'same') {
+      const standing = await stores.bookings.findByIdempotencyKey(tenantId, `form:${input.idempotencyKey}`)
+      if (standing?.state === 'confirmed') return { ok: true, booking: standing, repeated: true }
+      return refusal('booking_closed', 'What was booked with this key has changed since.')
+    }
+    const customerId = ports.ids.next()
+    await stores.customers.insert(tenantId, { id: customerId, ...contact }, nowMs)
+    const actor = { kind: 'customer' as const, id: customerId }
+    const taken = await takeSlot(stores, ports, {
+      ...input,
+      customerId,
+      actor,
+      nowMs,
+      origin: {
+        idempotencyKey: `form:${input.idempotencyKey}`,
+        conversationId: null,
+        addressHash: input.addressHash,
+        answers: input.answers,
+      },
+    })
+    if (!taken.ok) return taken
+    const confirmed = await confirmHeld(stores, ports, { tenantId, held: taken.booking, contact, actor, nowMs })
+    if (!confirmed.ok) return confirmed
+    await stores.idempotency.finish(tenantId, { ...key, answer: { bookingId: confirmed.booking.id } })
+    return { ok: true, booking: confirmed.booking, repeated: false }
+  })
+}
+
+function missingAnswers({ catalog, offer, answers }: BookInput): string[] {
+  const service = catalog.services.find((candidate) => candidate.id === offer.serviceId)
+  const required = (service?.intake ?? []).filter((question) => question.required)
+  return required.filter((question) => (answers[question.id] ?? '').trim() === '').map((question) => question.id)
+}

@@ -1,0 +1,43 @@
+import { cancel } from '../domain/booking.ts'
+import type { Actor, CancelledBooking } from '../domain/booking-state.ts'
+import { type Refusal, refusal } from '../domain/refusal.ts'
+import type { Ports } from '../ports/ports.ts'
+import { auditBooking } from './audit-booking.ts'
+import { inTenantUnlessRefused } from './in-tenant-unless-refused.ts'
+import { type Consent, spendConsent } from './spend-consent.ts'
+
+export interface CancelInput {
+  readonly tenantId: string
+  readonly bookingId: string
+  readonly actor: Actor
+  readonly consent: Consent
+  /** For the history; no text of the customer's. */
+  readonly why: string
+}
+
+export type CancelResult =
+  | { readonly ok: true; readonly booking: CancelledBooking }
+  | Refusal<'booking_not_found' | 'cancel_closed' | 'stale_version' | 'consent_missing'>
+
+/** Cancels by the terms pinned to the booking; the fee is computed, no money moves. A second time: the same answer. */
+export async function cancelBooking(
+  ports: Pick<Ports, 'database' | 'clock'>,
+  input: CancelInput,
+): Promise<CancelResult> {
+  const { tenantId, consent } = input
+  const nowMs = ports.clock.now().epochMilliseconds
+  return inTenantUnlessRefused(ports, tenantId, async (stores): Promise<CancelResult> => {
+    const booking = await stores.bookings.lock(tenantId, input.bookingId)
+    if (booking === null) return refusal('booking_not_found', 'There is no such booking.')
+    if (booking.state === 'cancelled') return { ok: true, booking }
+    const cancelled = cancel(booking, { actor: input.actor, why: input.why, nowMs })
+    if (!cancelled.ok) return refusal('cancel_closed', 'This booking can no longer be cancelled.')
+    if (!(await spendConsent(stores, { tenantId, consent, nowMs }))) {
+      return refusal('consent_missing', 'The customer has not said yes to these very terms. Ask them first.')
+    }
+    const written = await stores.bookings.update(tenantId, cancelled.booking, cancelled.event, { release: true })
+    if (written === 'stale') return refusal('stale_version', 'The booking was changed meanwhile. Look again.')
+    await auditBooking(stores, tenantId, cancelled.event)
+    return { ok: true, booking: cancelled.booking }
+  })
+}

@@ -1,0 +1,154 @@
+import { sha256 } from '../domain/arguments-hash.ts'
+import { confirm } from '../domain/booking.ts'
+import type { Actor, Booking, ConfirmedBooking, HeldBooking } from '../domain/booking-state.ts'
+import type { Catalog } from '../domain/catalog.ts'
+import { type Offer, offerLifetimeMs } from '../domain/offer.ts'
+import { type Refusal, refusal } from '../domain/refusal.ts'
+import type { Stores } from '../ports/database.ts'
+import type { Ports } from '../ports/ports.ts'
+import { auditBooking } from './audit-booking.ts'
+import type { OfferRefusal } from './check-offer.ts'
+import { inTenantUnlessRefused } from './in-tenant-unless-refused.ts'
+import { type Consent, spendConsent } from './spend-consent.ts'
+import { takeSlot } from './take-slot.ts'
+
+/** What the customer told about themselves; null leaves what is known. */
+export interface ContactDetails {
+  readonly name: string | null
+  readonly phone: string | null
+  readonly email: string | null
+}
+
+export interface ConfirmBookingInput {
+  readonly tenantId: string
+  readonly catalog: Catalog
+  /** The key under which the hold was taken. */
+  readonly idempotencyKey: string
+  readonly contact: ContactDetails
+  readonly consent: Consent
+}
+
+export type ConfirmedResult =
+  | { readonly ok: true; readonly booking: ConfirmedBooking }
+  | OfferRefusal
+  | Refusal<'booking_not_found' | 'consent_missing' | 'name_missing' | 'hold_limit' | 'booking_closed'>
+
+/**
+ * Makes a booking of a hold, on the terms pinned to it, against a consent that is used up with it. A hold that ran out
+ * is taken again by today's rules if the time is still free. Twice the same key is one booking, and the same answer.
+ */
+export async function confirmBooking(
+  ports: Pick<Ports, 'database' | 'clock' | 'ids' | 'random' | 'links'>,
+  input: ConfirmBookingInput,
+): Promise<ConfirmedResult> {
+  const { tenantId, idempotencyKey, consent } = input
+  const nowMs = ports.clock.now().epochMilliseconds
+  return inTenantUnlessRefused(ports, tenantId, async (stores) => {
+    const held = await findHold(stores, tenantId, idempotencyKey)
+    if (held === null) return refusal('booking_not_found', 'There is no hold to confirm. Propose the offer again.')
+    const outside = consent.kind === 'chat' && !(await isOfConversation(stores, tenantId, held, consent.conversationId))
+    if (outside) return refusal('booking_not_found', 'There is no hold to confirm. Propose the offer again.')
+    if (held.state === 'confirmed') return { ok: true, booking: held }
+    if (!(await spendConsent(stores, { tenantId, consent, nowMs }))) {
+      return refusal('consent_missing', 'The customer has not said yes to these very terms. Ask them first.')
+    }
+    const actor: Actor = { kind: 'customer', id: held.customerId }
+    const live = await stillHeld(stores, ports, { ...input, held, actor, nowMs })
+    if (!live.ok) return live
+    return confirmHeld(stores, ports, { ...input, held: live.booking, actor, nowMs })
+  })
+}
+
+/** Confirms a live hold in the caller's transaction, with the customer's data and the link that manages it. */
+export async function confirmHeld(
+  stores: Stores,
+  ports: Pick<Ports, 'links'>,
+  input: {
+    readonly tenantId: string
+    readonly held: HeldBooking
+    readonly contact: ContactDetails
+    readonly actor: Actor
+    readonly nowMs: number
+  },
+): Promise<{ readonly ok: true; readonly booking: ConfirmedBooking } | Refusal<'name_missing' | 'booking_closed'>> {
+  const { tenantId, held, contact, actor, nowMs } = input
+  const customer = await stores.customers.find(tenantId, held.customerId)
+  const name = contact.name ?? customer?.name ?? null
+  if (customer === null || name === null) return refusal('name_missing', 'Ask for the name first.')
+  const confirmed = confirm(held, { actor, why: 'customer agreed to the summary', nowMs })
+  if (!confirmed.ok) return refusal('booking_closed', 'This hold can no longer be confirmed.')
+  const written = await stores.bookings.update(tenantId, confirmed.booking, confirmed.event, { release: false })
+  if (written === 'stale') return refusal('booking_closed', 'This hold was changed meanwhile. Look again.')
+  await Promise.all([
+    stores.customers.update(tenantId, {
+      ...customer,
+      name,
+      phone: contact.phone ?? customer.phone,
+      email: contact.email ?? customer.email,
+    }),
+    stores.tokens.add(tenantId, {
+      hash: sha256(ports.links.manageToken(tenantId, held.id)),
+      kind: 'booking',
+      subjectId: held.id,
+      expiresAtMs: null,
+    }),
+    auditBooking(stores, tenantId, confirmed.event),
+  ])
+  return { ok: true, booking: confirmed.booking }
+}
+
+/** A hold taken again after it ran out stands under a key of its own. */
+const againSuffix = ':again'
+
+async function findHold(stores: Stores, tenantId: string, key: string): Promise<Booking | null> {
+  const again = await stores.bookings.findByIdempotencyKey(tenantId, key + againSuffix)
+  const found = again ?? (await stores.bookings.findByIdempotencyKey(tenantId, key))
+  return found === null ? null : stores.bookings.lock(tenantId, found.id)
+}
+
+async function isOfConversation(stores: Stores, tenantId: string, booking: Booking, conversationId: string) {
+  const origin = await stores.bookings.findOrigin(tenantId, booking.id)
+  return origin?.conversationId === conversationId
+}
+
+async function stillHeld(
+  stores: Stores,
+  ports: Pick<Ports, 'ids' | 'random'>,
+  input: ConfirmBookingInput & { readonly held: Booking; readonly actor: Actor; readonly nowMs: number },
+) {
+  const { held, tenantId, nowMs, idempotencyKey } = input
+  if (held.state === 'held' && held.expiresAtMs > nowMs) return { ok: true as const, booking: held }
+  if (held.state !== 'held' && held.state !== 'expired') {
+    return refusal('booking_closed' as const, 'This hold was given up. Look for times again.')
+  }
+  const origin = await stores.bookings.findOrigin(tenantId, held.id)
+  if (origin === null) return refusal('booking_not_found' as const, 'There is no hold to confirm.')
+  return takeSlot(stores, ports, {
+    ...input,
+    offer: offerOfBooking(held, nowMs),
+    customerId: held.customerId,
+    origin: { ...origin, idempotencyKey: idempotencyKey + againSuffix },
+    // The expired row itself is no obstacle: whoever takes a slot releases expired holds on it.
+  })
+}
+
+/** The terms pinned to a hold, as the offer they were. */
+function offerOfBooking(booking: Booking, nowMs: number): Offer {
+  const { terms } = booking
+  return {
+    id: 'again',
+    serviceId: booking.serviceId,
+    locationId: booking.locationId,
+    startMs: booking.startMs,
+    endMs: booking.endMs,
+    timeZone: terms.timeZone,
+    picks: booking.picks.map((pick) => ({ ...pick })),
+    staffId: null,
+    staffChosen: false,
+    price: terms.price === null ? null : { ...terms.price },
+    priceFrom: terms.priceFrom,
+    cancellation: { ...terms.cancellation },
+    issuedAtMs: nowMs,
+    expiresAtMs: nowMs + offerLifetimeMs,
+  }
+}

@@ -1,0 +1,40 @@
+import { expire } from '../domain/booking.ts'
+import type { Ports } from '../ports/ports.ts'
+import { auditBooking } from './audit-booking.ts'
+
+/** How many holds one transaction lets go. */
+const expireBatchMax = 100
+const expireBatchesMax = 100
+
+/** Lets go the holds of one tenant whose time has run out. Returns how many. Safe to run twice, and at once. */
+export async function expireHolds(
+  ports: Pick<Ports, 'database' | 'clock'>,
+  input: { readonly tenantId: string },
+): Promise<number> {
+  let expired = 0
+  for (let batch = 0; batch < expireBatchesMax; batch++) {
+    const { found, released } = await expireBatch(ports, input.tenantId)
+    expired += released
+    if (found < expireBatchMax || released === 0) return expired
+  }
+  return expired
+}
+
+function expireBatch(ports: Pick<Ports, 'database' | 'clock'>, tenantId: string) {
+  const nowMs = ports.clock.now().epochMilliseconds
+  return ports.database.inTenant(tenantId, async (stores) => {
+    const holds = await stores.bookings.findExpiredHolds(tenantId, nowMs, expireBatchMax)
+    let released = 0
+    for (const { id } of holds) {
+      const booking = await stores.bookings.lock(tenantId, id)
+      if (booking === null) continue
+      const ended = expire(booking, { actor: { kind: 'system', id: null }, why: 'the hold ran out', nowMs })
+      if (!ended.ok) continue
+      const written = await stores.bookings.update(tenantId, ended.booking, ended.event, { release: true })
+      if (written === 'stale') continue
+      await auditBooking(stores, tenantId, ended.event)
+      released += 1
+    }
+    return { found: holds.length, released }
+  })
+}

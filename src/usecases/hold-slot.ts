@@ -1,0 +1,88 @@
+import { cancel } from '../domain/booking.ts'
+import type { HeldBooking } from '../domain/booking-state.ts'
+import type { Catalog } from '../domain/catalog.ts'
+import type { Offer } from '../domain/offer.ts'
+import { type Refusal, refusal } from '../domain/refusal.ts'
+import type { Stores } from '../ports/database.ts'
+import type { Ports } from '../ports/ports.ts'
+import { auditBooking } from './audit-booking.ts'
+import type { TakenSlot } from './take-slot.ts'
+import { takeSlot } from './take-slot.ts'
+
+export interface HoldSlotInput {
+  readonly tenantId: string
+  readonly catalog: Catalog
+  readonly offer: Offer
+  readonly conversationId: string
+  readonly idempotencyKey: string
+  /** Runs in the same transaction once the slot is held: the question that the hold is for. */
+  readonly then?: (stores: Stores, held: HeldBooking, customerId: string) => Promise<void>
+}
+
+export type HeldSlot =
+  | { readonly ok: true; readonly booking: HeldBooking; readonly customerId: string }
+  | Exclude<TakenSlot, { ok: true }>
+  | Refusal<'conversation_not_found'>
+
+/**
+ * Takes an offer for ten minutes on behalf of a conversation. A conversation asks for one thing at a time, so its
+ * earlier holds are given back first. The same key again returns the hold that stands.
+ */
+export async function holdSlot(
+  ports: Pick<Ports, 'database' | 'clock' | 'ids' | 'random'>,
+  input: HoldSlotInput,
+): Promise<HeldSlot> {
+  const { tenantId, conversationId, idempotencyKey } = input
+  const nowMs = ports.clock.now().epochMilliseconds
+  return ports.database.inTenant(tenantId, async (stores): Promise<HeldSlot> => {
+    const [conversation, standing, own] = await Promise.all([
+      stores.conversations.find(tenantId, conversationId),
+      stores.bookings.findByIdempotencyKey(tenantId, idempotencyKey),
+      stores.bookings.findByConversation(tenantId, conversationId),
+    ])
+    if (conversation === null) return refusal('conversation_not_found', 'There is no such conversation.')
+    if (standing?.state === 'held' && standing.expiresAtMs > nowMs) {
+      await input.then?.(stores, standing, standing.customerId)
+      return { ok: true, booking: standing, customerId: standing.customerId }
+    }
+    const earlier = own.filter((booking) => booking.state === 'held')
+    await releaseHolds(stores, { tenantId, holds: earlier, nowMs })
+    const customerId =
+      conversation.customerId ?? (await addCustomer(stores, ports, { tenantId, conversationId, nowMs }))
+    const taken = await takeSlot(stores, ports, {
+      ...input,
+      nowMs,
+      customerId,
+      origin: { idempotencyKey, conversationId, addressHash: conversation.addressHash, answers: {} },
+      actor: { kind: 'customer', id: customerId },
+    })
+    if (!taken.ok) return taken
+    await input.then?.(stores, taken.booking, customerId)
+    return { ok: true, booking: taken.booking, customerId }
+  })
+}
+
+async function releaseHolds(
+  stores: Stores,
+  { tenantId, holds, nowMs }: { tenantId: string; holds: readonly HeldBooking[]; nowMs: number },
+): Promise<void> {
+  for (const held of holds) {
+    const why = 'another time was chosen'
+    const released = cancel(held, { actor: { kind: 'customer', id: held.customerId }, why, nowMs })
+    if (!released.ok) continue
+    const state = await stores.bookings.update(tenantId, released.booking, released.event, { release: true })
+    if (state === 'updated') await auditBooking(stores, tenantId, released.event)
+  }
+}
+
+/** Somebody without a name yet: a hold has an owner, and the limits count by it. */
+async function addCustomer(
+  stores: Stores,
+  ports: Pick<Ports, 'ids'>,
+  { tenantId, conversationId, nowMs }: { tenantId: string; conversationId: string; nowMs: number },
+): Promise<string> {
+  const id = ports.ids.next()
+  await stores.customers.insert(tenantId, { id, name: null, phone: null, email: null }, nowMs)
+  await stores.conversations.setCustomer(tenantId, conversationId, id)
+  return id
+}

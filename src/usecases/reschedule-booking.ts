@@ -1,0 +1,81 @@
+import { reschedule } from '../domain/booking.ts'
+import type { Actor, Booking, LiveBooking } from '../domain/booking-state.ts'
+import { isLive } from '../domain/booking-state.ts'
+import type { Catalog } from '../domain/catalog.ts'
+import type { Offer } from '../domain/offer.ts'
+import { quoteMove } from '../domain/policy.ts'
+import { type Refusal, refusal } from '../domain/refusal.ts'
+import { allocationsOf } from '../domain/resource-pick.ts'
+import type { Ports } from '../ports/ports.ts'
+import { auditBooking } from './audit-booking.ts'
+import { checkOffer, type OfferRefusal } from './check-offer.ts'
+import { inTenantUnlessRefused } from './in-tenant-unless-refused.ts'
+import { type Consent, spendConsent } from './spend-consent.ts'
+
+export interface RescheduleInput {
+  readonly tenantId: string
+  readonly catalog: Catalog
+  readonly bookingId: string
+  readonly offer: Offer
+  readonly actor: Actor
+  readonly consent: Consent
+  /** The version that was looked at; null where any will do. */
+  readonly version: number | null
+}
+
+export type RescheduleResult =
+  | { readonly ok: true; readonly booking: LiveBooking }
+  | OfferRefusal
+  | Refusal<'booking_not_found' | 'booking_closed' | 'move_closed' | 'stale_version' | 'consent_missing'>
+
+/**
+ * Moves a booking to an offer in one transaction: it has either its old time or its new one, never both, never none.
+ * Terms stay as promised. Moving to where it stands already is the same answer again.
+ */
+export async function rescheduleBooking(
+  ports: Pick<Ports, 'database' | 'clock'>,
+  input: RescheduleInput,
+): Promise<RescheduleResult> {
+  const { tenantId, bookingId, offer, consent } = input
+  const nowMs = ports.clock.now().epochMilliseconds
+  return inTenantUnlessRefused(ports, tenantId, async (stores): Promise<RescheduleResult> => {
+    const booking = await stores.bookings.lock(tenantId, bookingId)
+    if (booking === null) return refusal('booking_not_found', 'There is no such booking.')
+    if (!isLive(booking) || booking.state === 'held') return refusal('booking_closed', 'This booking cannot be moved.')
+    if (standsAt(booking, offer)) return { ok: true, booking }
+    if (input.version !== null && input.version !== booking.version) {
+      return refusal('stale_version', 'The booking was changed meanwhile. Look again.')
+    }
+    if (booking.serviceId !== offer.serviceId) return refusal('booking_closed', 'The offer is for another service.')
+    if (input.actor.kind === 'customer') {
+      const quote = quoteMove(booking, nowMs)
+      if (!quote.allowed) {
+        return refusal('move_closed', 'It is too late to move this booking.', { moveUntilMs: quote.moveUntilMs })
+      }
+    }
+    if (!(await spendConsent(stores, { tenantId, consent, nowMs }))) {
+      return refusal('consent_missing', 'The customer has not said yes to these very terms. Ask them first.')
+    }
+    const checked = await checkOffer(stores, { ...input, nowMs, exceptBookingIds: [bookingId] })
+    if (!checked.ok) return checked
+    const cause = { actor: input.actor, why: 'another time was asked for', nowMs }
+    const { startMs, endMs, picks } = offer
+    const moved = reschedule(booking, { startMs, endMs, picks }, cause)
+    if (!moved.ok) return refusal('booking_closed', 'This booking cannot be moved.')
+    const allocations = allocationsOf(picks, checked.service.requirements, offer)
+    const swapped = await stores.bookings.swap(tenantId, moved.booking, allocations, moved.event, nowMs)
+    if (swapped === 'taken') return refusal('slot_taken', 'Somebody else has just taken that time. Offer another one.')
+    if (swapped === 'stale') return refusal('stale_version', 'The booking was changed meanwhile. Look again.')
+    await auditBooking(stores, tenantId, moved.event)
+    return { ok: true, booking: moved.booking }
+  })
+}
+
+function standsAt(booking: Booking, offer: Offer): boolean {
+  const key = (picks: Booking['picks']) =>
+    picks
+      .map(({ requirementId, resourceId, unit }) => `${requirementId} ${resourceId} ${unit}`)
+      .sort()
+      .join()
+  return booking.startMs === offer.startMs && booking.endMs === offer.endMs && key(booking.picks) === key(offer.picks)
+}

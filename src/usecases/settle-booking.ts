@@ -1,0 +1,36 @@
+import type { TransitionResult } from '../domain/booking-event.ts'
+import type { Actor, Booking } from '../domain/booking-state.ts'
+import { type Refusal, refusal } from '../domain/refusal.ts'
+import type { Ports } from '../ports/ports.ts'
+import { auditBooking } from './audit-booking.ts'
+
+export interface SettleInput {
+  readonly tenantId: string
+  readonly bookingId: string
+  readonly actor: Actor
+}
+
+export type SettleResult<B extends Booking> =
+  | { readonly ok: true; readonly booking: B }
+  | Refusal<'booking_not_found' | 'booking_closed' | 'stale_version'>
+
+/** Writes how an appointment ended: `settle` is a transition of the domain. Its time is free again. */
+export async function settleBooking<B extends Booking>(
+  ports: Pick<Ports, 'database' | 'clock'>,
+  input: SettleInput,
+  settle: { readonly state: B['state']; readonly as: (booking: Booking, nowMs: number) => TransitionResult<B> },
+): Promise<SettleResult<B>> {
+  const { tenantId, bookingId } = input
+  const nowMs = ports.clock.now().epochMilliseconds
+  return ports.database.inTenant(tenantId, async (stores): Promise<SettleResult<B>> => {
+    const booking = await stores.bookings.lock(tenantId, bookingId)
+    if (booking === null) return refusal('booking_not_found', 'There is no such booking.')
+    if (booking.state === settle.state) return { ok: true, booking: booking as B }
+    const settled = settle.as(booking, nowMs)
+    if (!settled.ok) return refusal('booking_closed', `A booking that is ${booking.state} cannot become this now.`)
+    const written = await stores.bookings.update(tenantId, settled.booking, settled.event, { release: true })
+    if (written === 'stale') return refusal('stale_version', 'The booking was changed meanwhile. Look again.')
+    await auditBooking(stores, tenantId, settled.event)
+    return { ok: true, booking: settled.booking }
+  })
+}
