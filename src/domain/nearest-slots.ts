@@ -29,7 +29,8 @@ export function nearestSlots(
   const { earliestMs, beyondMs } = startBounds(query)
   const pivotMs = Math.min(Math.max(wishMs, earliestMs), beyondMs)
   const reachMs = nearestDaysMax * dayMs
-  const around = findSlots({ ...query, fromMs: pivotMs - reachMs, toMs: pivotMs + reachMs })
+  // The limit of a wider query would hide the slots after the wish.
+  const around = findSlots({ ...query, fromMs: pivotMs - reachMs, toMs: pivotMs + reachMs, limit: undefined })
   return {
     before: around.findLast((slot) => slot.startMs < wishMs) ?? null,
     after: around.find((slot) => slot.startMs > wishMs) ?? laterSlot(query, pivotMs + reachMs, beyondMs),
