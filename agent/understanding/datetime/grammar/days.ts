@@ -2,12 +2,15 @@ import { resolveDay } from '../calendar/days.ts'
 import { spanOf } from '../calendar/spans.ts'
 import type { DaySpec, Node, NodeOf } from '../nodes.ts'
 import { dayNumber, dayOrdinal } from './numbers.ts'
-import { type GrammarContext, maybe, one, type Rule, rule, word } from './rule.ts'
+import { type GrammarContext, maybe, one, type Rule, rule, tight, word } from './rule.ts'
 
 /** A day said by its weekday only. */
 export const weekdayOnly = one('day', (node) => isWeekday(node.spec))
 /** A day with a number, so that a weekday or a year can join it. */
-const dated = one('day', (node) => node.spec.day !== undefined && node.spec.weekday === undefined)
+const dated = one(
+  'day',
+  (node) => node.spec.day !== undefined && node.spec.weekday === undefined && node.strength !== 'latent',
+)
 const yearless = one(
   'day',
   (node) => (node.spec.month !== undefined || node.spec.holiday !== undefined) && node.spec.year === undefined,
@@ -89,7 +92,7 @@ const weekdayRules: readonly Rule[] = [
   ),
   rule(
     'next 6 april',
-    [word('next', 'this', 'coming', 'last'), one('day', (node) => !isWeekday(node.spec))],
+    [word('next', 'this', 'coming', 'last'), one('day', (node) => !isWeekday(node.spec) && node.strength !== 'latent')],
     ([which, day], context) => withDated(which.key, day.spec, context),
     1,
   ),
@@ -125,7 +128,7 @@ const numberedRules: readonly Rule[] = [
     }),
     1,
   ),
-  rule('5. march', [dayNumber, word('dot'), plainMonth], ([day, , month]) =>
+  rule('5. march', [dayNumber, tight(word('dot')), plainMonth], ([day, , month]) =>
     sure({ month: month.month, day: day.value }),
   ),
   rule(
@@ -250,11 +253,15 @@ const joinedRules: readonly Rule[] = [
     ([day, , year]) => sure({ ...day.spec, year: year.year }),
     2,
   ),
-  rule('around the 5th', [word('about'), maybe(word('the')), one('day')], ([, , day]) => ({
-    ...day,
-    strength: 'sure',
-    approximate: true,
-  })),
+  rule(
+    'around the 5th',
+    [word('about'), maybe(word('the')), one('day', (node) => node.strength !== 'latent')],
+    ([, , day]) => ({
+      ...day,
+      strength: 'sure',
+      approximate: true,
+    }),
+  ),
 ]
 
 export const dayRules: readonly Rule[] = [...relativeRules, ...weekdayRules, ...numberedRules, ...joinedRules]

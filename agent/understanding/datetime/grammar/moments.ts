@@ -4,11 +4,16 @@ import { maybe, one, type Rule, rule, word } from './rule.ts'
 
 const joint = maybe(word('comma', 'at', 'on', 'about', 'for', 'in', 'dash', 'by', 'from'))
 /** A clock that can follow a day without "at". */
-const spoken = one('clock', (node) => node.strength === 'sure' || node.shape !== 'bare')
+const spoken = one('clock', (node) => node.strength === 'sure' || (node.shape !== 'bare' && !isYearLike(node)))
 const bareClock = one('clock', (node) => node.shape === 'bare' && node.strength === 'latent')
 const near = one('day', (node) => node.spec.exact !== undefined)
 const partStretch = one('stretch', (node) => node.hours.part !== undefined)
-const anyDay = one('day')
+const anyDay = one('day', (node) => node.strength !== 'latent')
+
+/** 2014 after a date is a year, not 20:14. */
+function isYearLike(node: NodeOf<'clock'>): boolean {
+  return node.shape === 'compact' && node.clock.hour >= 19 && node.clock.hour <= 20
+}
 
 /** The clock of a part of the day: "this evening at 7". */
 function clockIn(clock: ClockSpec, hours: HoursSpec): ClockSpec {

@@ -4,7 +4,7 @@ import { maybe, one, type Rule, rule, tight, word } from './rule.ts'
 
 const tens = one(
   'integer',
-  (node) => node.digits === 0 && node.value >= 20 && node.value <= 50 && node.value % 10 === 0,
+  (node) => node.digits === 0 && node.value >= 20 && node.value <= 90 && node.value % 10 === 0,
 )
 const ones = one('integer', (node) => node.digits === 0 && node.value >= 1 && node.value <= 9)
 

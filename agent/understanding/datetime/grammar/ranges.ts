@@ -11,7 +11,7 @@ const anyClock = one('clock')
 const realClock = one('clock', (node) => node.clock.hour <= 24)
 const firmClock = one('clock', (node) => node.strength !== 'latent' || node.shape === 'full')
 const numbered = [dayNumber, dayOrdinal] as const
-const plainDay = one('day')
+const plainDay = one('day', (node) => node.strength !== 'latent')
 
 function hours(spec: HoursSpec, strength: NodeOf<'hours'>['strength'] = 'sure'): Node {
   return { cat: 'hours', hours: spec, strength }
@@ -204,10 +204,7 @@ const dayRangeRules: readonly Rule[] = [
   rule(
     '5 march to 7 march',
     [plainDay, word('till', 'and'), maybe(word('the')), plainDay],
-    ([start, link, , end]) =>
-      link.key === 'and' || start.strength === 'latent' || end.strength === 'latent'
-        ? undefined
-        : dayRange(start.spec, end.spec, true),
+    ([start, link, , end]) => (link.key === 'and' ? undefined : dayRange(start.spec, end.spec, true)),
     2,
   ),
   rule(

@@ -1,0 +1,59 @@
+import { phrases } from '../phrases.ts'
+
+/** Phrases that look like time and are not. */
+export const not = phrases(`
+  good morning | good afternoon | good evening | good night | goodnight | good day | nice day |
+  great day | lovely day | nice evening | great evening | lovely evening | nice weekend |
+  great weekend | lovely weekend | one second | one sec | one moment | one minute please |
+  just a second | just a minute | just a sec | wait a minute | wait a second | give me a minute |
+  give me a second | hold on a minute | hang on a second | a second please | may be | may i |
+  may we | may you | may not | may have | may well | may want | may need | may also | may email |
+  may or may not | may he | may she | may it | i may | we may | you may | he may | she may |
+  they may | it may | that may | can may | sun block | sunblock | sun screen | sun hat | the sun |
+  sun will | sun tan | sun bed | sun beds | sun set | sun burn | sun room | sun deck | we sat |
+  i sat | sat down | sat on | sat in | who sat | sat next | to wed | get wed | just wed |
+  newly wed | march on | march to | i march | mon dieu | mon ami | at the same time | first time |
+  second time | third time | second thoughts | second thought | second opinion | on second |
+  up to date | out of date | time out | one time | two times | next time | last time | this time |
+  next step | last name | last one | next one | this one | that one | first one | second one |
+  the other one | the last one | day spa | day to day | day care | half price | half off |
+  quarter pounder | last minute | years old | year old | year-old | night out | night club |
+  night cream | date night | movie night | happy hour | happy new year | merry christmas |
+  happy easter | happy halloween | happy thanksgiving | happy mother's day | happy valentine's day |
+  rush hour | per night | per day | per hour | per week | per month | per person | a night |
+  an hour each | dinner for | have lunch | have dinner | have breakfast | late fee | early bird |
+  man friday | friday night dinner club | second hand | first class | first name | second floor |
+  first floor | third floor | fourth floor | fall back | the week end of | to a t
+`)
+
+/** After a bare number they say that it counts something. */
+export const counted = phrases(`
+  people | persons | person | guests | guest | adults | adult | kids | kid | children | child |
+  pax | of | us | tickets | ticket | rooms | room | seats | seat | stars | star | dollars | bucks |
+  euros | pounds | usd | eur | percent | miles | mile | km | meters | feet | times | tables |
+  table | beds | bed | bedroom | bedrooms | students | friends | men | women | years | inches |
+  inch | cm | kg | ml | bottles | units | items | pieces | diners | covers | more | others | boys |
+  girls | ladies | pairs | degrees | degree | k | x | sessions | lessons | bags | options |
+  choices | slots | appointments | bookings | reservations | haircuts
+`)
+
+/** After a number and a name they say that it is an address. */
+export const streets = phrases(`
+  street | st | avenue | ave | road | rd | boulevard | blvd | lane | ln | drive | dr | way | court |
+  ct | place | pl | square | sq | terrace | highway | hwy | parkway | floor | suite | apartment |
+  apt | crescent | close | alley
+`)
+
+/** Names long enough that one wrong letter still means them. */
+export const fuzzy = phrases(`
+  monday | tuesday | wednesday | thursday | friday | saturday | sunday | january | february |
+  august | september | october | november | december | tomorrow | yesterday | tonight | morning |
+  afternoon | evening | weekend | midnight | christmas | thanksgiving | halloween
+`)
+
+/** Real words one letter away from such a name. */
+export const notTypos = phrases(`
+  sundae | sundry | augusta | mourning | moaning | evenings | mornings | afternoons | weekends |
+  fridays | mondays | sundays | tuesdays | thursdays | saturdays | wednesdays | friday's |
+  midnights | mooning | decembers | monday's
+`)
