@@ -1,5 +1,4 @@
 import { defineConfig } from 'vitest/config'
-import { machineZones } from './src/testing/time-zones.ts'
 
 const everywhere = ['src', 'agent', 'tools', 'channels', 'db', 'evals', 'web'].map((folder) => `${folder}/**`)
 const serverSetup = ['src/testing/server-setup.ts']
@@ -7,13 +6,6 @@ const serverSetup = ['src/testing/server-setup.ts']
 /** Test files by the end of their name: what a test needs decides which project runs it. */
 const named = (ending: string) => everywhere.map((folder) => `${folder}/*.${ending}`)
 const special = [named('int.test.ts'), named('contract.test.ts'), named('browser.test.ts')].flat()
-
-/** The domain suite once for each zone the machine may stand in. */
-const domain = 'src/domain/**/*.test.ts'
-const domainProjects = machineZones.map((zone) => ({
-  extends: true as const,
-  test: { name: `domain ${zone}`, include: [domain], env: { TZ: zone }, provide: { machineZone: zone } },
-}))
 
 export default defineConfig({
   test: {
@@ -23,11 +15,7 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 30_000,
     projects: [
-      {
-        extends: true,
-        test: { name: 'unit', include: named('test.ts'), exclude: [...special, domain, '**/node_modules/**'] },
-      },
-      ...domainProjects,
+      { extends: true, test: { name: 'unit', include: named('test.ts'), exclude: [...special, '**/node_modules/**'] } },
       { extends: true, test: { name: 'contract', include: named('contract.test.ts'), globalSetup: serverSetup } },
       { extends: true, test: { name: 'integration', include: named('int.test.ts'), globalSetup: serverSetup } },
       {
