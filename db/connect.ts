@@ -1,0 +1,53 @@
+import postgres from 'postgres'
+import { storableJson } from './storable-json.ts'
+
+/** Result columns of other types than text, number, boolean, json and arrays of them: instants, as epoch milliseconds. */
+interface ColumnTypes extends Record<string, unknown> {
+  instant: number
+}
+export type Client = postgres.Sql<ColumnTypes>
+/** A client inside a transaction. Stores take this and nothing else. */
+export type TransactionClient = postgres.TransactionSql<ColumnTypes>
+
+export interface ConnectOptions {
+  readonly url: string
+  readonly poolMax: number
+  readonly applicationName: string
+  /** Milliseconds after which the server cancels a statement; 0 for never. */
+  readonly statementTimeoutMs: number
+}
+
+const connectTimeoutSeconds = 5
+/** A transaction that its program forgot frees its rows after this. */
+const idleInTransactionMs = 30_000
+
+/**
+ * A pool of connections that opens lazily and opens again after the server was gone; an error on an idle connection is
+ * nobody's exception. Columns arrive in camel case. `timestamptz` reads and writes as epoch milliseconds: no Date
+ * anywhere. JSON is made storable on its way in.
+ */
+export function connect({ url, poolMax, applicationName, statementTimeoutMs }: ConnectOptions): Client {
+  return postgres(url, {
+    max: poolMax,
+    connect_timeout: connectTimeoutSeconds,
+    onnotice: () => undefined,
+    connection: {
+      application_name: applicationName,
+      TimeZone: 'UTC',
+      statement_timeout: statementTimeoutMs,
+      idle_in_transaction_session_timeout: idleInTransactionMs,
+    },
+    transform: { column: { from: postgres.toCamel, to: postgres.fromCamel } },
+    types: {
+      instant: {
+        to: 1184,
+        from: [1184],
+        serialize: (epochMs: number) => Temporal.Instant.fromEpochMilliseconds(epochMs).toString(),
+        parse: (text: string) => Temporal.Instant.from(text).epochMilliseconds,
+      },
+      // As ISO text: a calendar day is no instant.
+      date: { to: 1082, from: [1082], serialize: String, parse: String },
+      json: { to: 114, from: [114, 3802], serialize: storableJson, parse: (text: string) => JSON.parse(text) },
+    },
+  }) as unknown as Client
+}

@@ -1,0 +1,37 @@
+import { sql } from 'drizzle-orm'
+import { check, foreignKey, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { bookings } from './booking.ts'
+import { instant, instantRange, tenantId, tenantPolicy } from './columns.ts'
+import { resources } from './resource.ts'
+
+/**
+ * A unit of a resource taken for a while, buffers included. Rows exist only while they block. The key is the exclusion
+ * constraint allocations_no_overlap (migration 0002): drizzle has no word for it.
+ */
+export const allocations = pgTable(
+  'allocations',
+  {
+    tenantId: tenantId(),
+    resourceId: uuid().notNull(),
+    unit: integer().notNull(),
+    during: instantRange().notNull(),
+    owner: text().$type<'booking' | 'hold' | 'session' | 'block'>().notNull(),
+    bookingId: uuid(),
+    /** Of a hold or a pending payment: from then on the row no longer counts and may be cleared. */
+    expiresAt: instant(),
+  },
+  (t) => [
+    foreignKey({ columns: [t.tenantId, t.resourceId], foreignColumns: [resources.tenantId, resources.id] }),
+    foreignKey({ columns: [t.tenantId, t.bookingId], foreignColumns: [bookings.tenantId, bookings.id] }),
+    index('allocations_booking').on(t.tenantId, t.bookingId),
+    check('allocations_owner', sql`${t.owner} in ('booking', 'hold', 'session', 'block')`),
+    check('allocations_booking_id', sql`(${t.owner} in ('booking', 'hold')) = (${t.bookingId} is not null)`),
+    check('allocations_expiry', sql`${t.owner} <> 'hold' or ${t.expiresAt} is not null`),
+    check('allocations_unit', sql`${t.unit} >= 1`),
+    check(
+      'allocations_during',
+      sql`not isempty(${t.during}) and lower_inc(${t.during}) and not upper_inc(${t.during}) and not lower_inf(${t.during}) and not upper_inf(${t.during})`,
+    ),
+    tenantPolicy(),
+  ],
+)

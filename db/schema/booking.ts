@@ -1,0 +1,67 @@
+import { sql } from 'drizzle-orm'
+import { check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import type { Actor, BookingState, BookingTerms } from '../../src/domain/booking-state.ts'
+import type { ResourcePick } from '../../src/domain/resource-pick.ts'
+import { instant, tenantId, tenantPolicy } from './columns.ts'
+import { conversations } from './conversation.ts'
+import { customers } from './customer.ts'
+import { locations } from './location.ts'
+import { services } from './service.ts'
+
+/** Terms and picks are pinned as the customer was told them: values, never joined with today's catalogue. */
+export const bookings = pgTable(
+  'bookings',
+  {
+    tenantId: tenantId(),
+    id: uuid().notNull(),
+    reference: text().notNull(),
+    state: text().$type<BookingState>().notNull(),
+    version: integer().notNull(),
+    serviceId: uuid().notNull(),
+    locationId: uuid().notNull(),
+    customerId: uuid().notNull(),
+    startsAt: instant().notNull(),
+    endsAt: instant().notNull(),
+    picks: jsonb().$type<ResourcePick[]>().notNull(),
+    terms: jsonb().$type<BookingTerms>().notNull(),
+    expiresAt: instant(),
+    confirmedAt: instant(),
+    cancelledAt: instant(),
+    cancelledBy: text().$type<Actor['kind']>(),
+    feeAmount: integer(),
+    feeCurrency: text(),
+    /** Where it came from; opens nothing. */
+    conversationId: uuid(),
+    idempotencyKey: text().notNull(),
+    addressHash: text(),
+    answers: jsonb().$type<Record<string, string>>().notNull(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    unique('bookings_reference').on(t.tenantId, t.reference),
+    unique('bookings_idempotency_key').on(t.tenantId, t.idempotencyKey),
+    foreignKey({ columns: [t.tenantId, t.serviceId], foreignColumns: [services.tenantId, services.id] }),
+    foreignKey({ columns: [t.tenantId, t.locationId], foreignColumns: [locations.tenantId, locations.id] }),
+    foreignKey({ columns: [t.tenantId, t.customerId], foreignColumns: [customers.tenantId, customers.id] }),
+    foreignKey({ columns: [t.tenantId, t.conversationId], foreignColumns: [conversations.tenantId, conversations.id] }),
+    index('bookings_customer').on(t.tenantId, t.customerId, t.startsAt),
+    index('bookings_expiring').on(t.tenantId, t.expiresAt).where(sql`${t.state} in ('held', 'pending_payment')`),
+    index('bookings_conversation').on(t.tenantId, t.conversationId).where(sql`${t.conversationId} is not null`),
+    index('bookings_address').on(t.tenantId, t.addressHash).where(sql`${t.state} in ('held', 'pending_payment')`),
+    check(
+      'bookings_state',
+      sql`${t.state} in ('held', 'pending_payment', 'pending_approval', 'confirmed', 'completed', 'no_show', 'cancelled', 'expired', 'declined')`,
+    ),
+    check('bookings_times', sql`${t.startsAt} < ${t.endsAt}`),
+    check('bookings_version', sql`${t.version} >= 1`),
+    check('bookings_expiry', sql`(${t.state} in ('held', 'pending_payment')) = (${t.expiresAt} is not null)`),
+    check('bookings_confirmed', sql`(${t.state} = 'confirmed') = (${t.confirmedAt} is not null)`),
+    check(
+      'bookings_cancelled',
+      sql`(${t.state} = 'cancelled') = (${t.cancelledAt} is not null and ${t.cancelledBy} is not null)`,
+    ),
+    check('bookings_fee', sql`(${t.feeAmount} is null) = (${t.feeCurrency} is null) and ${t.feeAmount} >= 0`),
+    tenantPolicy(),
+  ],
+)

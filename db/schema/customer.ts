@@ -1,0 +1,37 @@
+import { foreignKey, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { instant, tenantId, tenantPolicy } from './columns.ts'
+import { tenants } from './tenant.ts'
+
+export const customers = pgTable(
+  'customers',
+  {
+    tenantId: tenantId(),
+    id: uuid().notNull(),
+    name: text(),
+    /** E.164. */
+    phone: text(),
+    email: text(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    foreignKey({ columns: [t.tenantId], foreignColumns: [tenants.tenantId] }),
+    tenantPolicy(),
+  ],
+)
+
+/** An address of a channel (a phone number on WhatsApp) and the customer behind it. */
+export const channelIdentities = pgTable(
+  'channel_identities',
+  {
+    tenantId: tenantId(),
+    channel: text().notNull(),
+    address: text().notNull(),
+    customerId: uuid().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.channel, t.address] }),
+    foreignKey({ columns: [t.tenantId, t.customerId], foreignColumns: [customers.tenantId, customers.id] }),
+    tenantPolicy(),
+  ],
+)

@@ -1,0 +1,27 @@
+import { sql } from 'drizzle-orm'
+import { check, foreignKey, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { tenantId, tenantPolicy } from './columns.ts'
+import { locations } from './location.ts'
+
+/** Whatever can be busy. A pool of n equal things is one row with `units` n. */
+export const resources = pgTable(
+  'resources',
+  {
+    tenantId: tenantId(),
+    id: uuid().notNull(),
+    kind: text().notNull(),
+    name: text().notNull(),
+    aliases: text().array().notNull(),
+    attributes: jsonb().$type<Record<string, string>>().notNull(),
+    locationId: uuid().notNull(),
+    units: integer().notNull(),
+    position: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    foreignKey({ columns: [t.tenantId, t.locationId], foreignColumns: [locations.tenantId, locations.id] }),
+    check('resources_kind', sql`${t.kind} in ('staff', 'room', 'chair', 'table', 'unit')`),
+    check('resources_units', sql`${t.units} >= 1`),
+    tenantPolicy(),
+  ],
+)

@@ -1,0 +1,40 @@
+import { sql } from 'drizzle-orm'
+import { check, index, pgSchema, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { instant } from './columns.ts'
+
+/**
+ * What must be known before the tenant is: from a public key to a tenant. Exempt from row-level security by name; the
+ * application reads it through functions that answer one key at a time.
+ */
+export const routing = pgSchema('routing')
+
+export const routingTenants = routing.table(
+  'tenants',
+  { slug: text().notNull(), tenantId: uuid().notNull().unique('tenants_tenant_id') },
+  (t) => [primaryKey({ columns: [t.slug] })],
+)
+
+export const channelAccounts = routing.table(
+  'channel_accounts',
+  { channel: text().notNull(), accountId: text().notNull(), tenantId: uuid().notNull() },
+  (t) => [primaryKey({ columns: [t.channel, t.accountId] })],
+)
+
+/** Links and chat tokens, as SHA-256 in hexadecimal; the token itself is never stored. */
+export const tokens = routing.table(
+  'tokens',
+  {
+    hash: text().notNull(),
+    kind: text().notNull(),
+    tenantId: uuid().notNull(),
+    subjectId: uuid().notNull(),
+    expiresAt: instant(),
+    revoked: instant(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.hash] }),
+    index('tokens_subject').on(t.tenantId, t.subjectId),
+    check('tokens_kind', sql`${t.kind} in ('conversation', 'booking')`),
+    check('tokens_hash', sql`${t.hash} ~ '^[0-9a-f]{64}$'`),
+  ],
+)

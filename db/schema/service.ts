@@ -1,0 +1,56 @@
+import { sql } from 'drizzle-orm'
+import { boolean, check, foreignKey, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { tenantId, tenantPolicy } from './columns.ts'
+import { locations } from './location.ts'
+
+export const services = pgTable(
+  'services',
+  {
+    tenantId: tenantId(),
+    id: uuid().notNull(),
+    slug: text().notNull(),
+    name: text().notNull(),
+    aliases: text().array().notNull(),
+    description: text().notNull(),
+    category: text().notNull(),
+    durationMinutes: integer().notNull(),
+    stepMinutes: integer().notNull(),
+    offsetMinutes: integer().notNull(),
+    noticeMinutes: integer().notNull(),
+    advanceDays: integer().notNull(),
+    /** Minor units of `price_currency`; both null where the price is not public. */
+    priceAmount: integer(),
+    priceCurrency: text(),
+    priceFrom: boolean().notNull(),
+    freeUntilMinutes: integer().notNull(),
+    feePercent: integer().notNull(),
+    moveUntilMinutes: integer().notNull(),
+    locationId: uuid().notNull(),
+    position: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    unique('services_slug').on(t.tenantId, t.slug),
+    foreignKey({ columns: [t.tenantId, t.locationId], foreignColumns: [locations.tenantId, locations.id] }),
+    check('services_minutes', sql`${t.durationMinutes} > 0 and ${t.stepMinutes} > 0 and ${t.noticeMinutes} >= 0`),
+    check('services_price', sql`(${t.priceAmount} is null) = (${t.priceCurrency} is null) and ${t.priceAmount} >= 0`),
+    tenantPolicy(),
+  ],
+)
+
+export const intakeQuestions = pgTable(
+  'intake_questions',
+  {
+    tenantId: tenantId(),
+    serviceId: uuid().notNull(),
+    id: text().notNull(),
+    label: text().notNull(),
+    required: boolean().notNull(),
+    position: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.serviceId, t.id] }),
+    foreignKey({ columns: [t.tenantId, t.serviceId], foreignColumns: [services.tenantId, services.id] }),
+    tenantPolicy(),
+  ],
+)

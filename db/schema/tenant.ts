@@ -1,0 +1,22 @@
+import { pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { tenantId, tenantPolicy } from './columns.ts'
+
+/** The business. Its slug is claimed in routing.tenants: a unique key here would tell one tenant of another. */
+export const tenants = pgTable(
+  'tenants',
+  {
+    tenantId: tenantId(),
+    slug: text().notNull(),
+    name: text().notNull(),
+    vertical: text().notNull(),
+    timeZone: text().notNull(),
+    locale: text().notNull(),
+    currency: text().notNull(),
+    accentColor: text().notNull(),
+    origins: text().array().notNull(),
+    phone: text(),
+    email: text(),
+    website: text(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId] }), tenantPolicy()],
+)

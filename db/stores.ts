@@ -1,0 +1,32 @@
+import type { Clock } from '../src/ports/clock.ts'
+import type { Stores } from '../src/ports/database.ts'
+import type { TransactionClient } from './connect.ts'
+import { auditStore } from './stores/audit.ts'
+import { bookingStore } from './stores/booking.ts'
+import { catalogStore } from './stores/catalog.ts'
+import { confirmationStore } from './stores/confirmation.ts'
+import { conversationStore } from './stores/conversation.ts'
+import { customerStore } from './stores/customer.ts'
+import { handoffStore } from './stores/handoff.ts'
+import { idempotencyStore } from './stores/idempotency.ts'
+import { messageStore } from './stores/message.ts'
+import { tokenStore } from './stores/token.ts'
+import { turnStore } from './stores/turn.ts'
+
+/** Every store on one open transaction. */
+export function bindStores(transaction: TransactionClient, clock: Clock): Stores {
+  return {
+    transaction: { native: transaction },
+    audit: auditStore(transaction),
+    bookings: bookingStore(transaction),
+    catalog: catalogStore(transaction),
+    confirmations: confirmationStore(transaction),
+    conversations: conversationStore(transaction),
+    customers: customerStore(transaction),
+    handoffs: handoffStore(transaction),
+    idempotency: idempotencyStore(transaction),
+    messages: messageStore(transaction),
+    tokens: tokenStore(transaction, clock),
+    turns: turnStore(transaction),
+  }
+}

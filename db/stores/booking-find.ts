@@ -1,0 +1,87 @@
+import type { BookingOrigin, BookingStore } from '../../src/ports/stores/booking.ts'
+import type { TransactionClient } from '../connect.ts'
+import { isUuid } from '../uuid.ts'
+import { type BookingEventRow, type BookingRow, bookingOf, eventOf } from './booking-row.ts'
+import { findBusy } from './find-busy.ts'
+
+/** The most rows any of these lists gives. */
+const rowsMax = 200
+
+export function findBookingFunctions(tx: TransactionClient): Omit<BookingStore, 'insert' | 'swap' | 'update'> {
+  return {
+    find: async (tenantId, bookingId) => {
+      if (!isUuid(bookingId)) return null
+      return one(await tx<BookingRow[]>`SELECT * FROM bookings WHERE tenant_id = ${tenantId} AND id = ${bookingId}`)
+    },
+    lock: async (tenantId, bookingId) => {
+      if (!isUuid(bookingId)) return null
+      return one(
+        await tx<BookingRow[]>`SELECT * FROM bookings WHERE tenant_id = ${tenantId} AND id = ${bookingId} FOR UPDATE`,
+      )
+    },
+    findByReference: async (tenantId, reference) =>
+      one(await tx<BookingRow[]>`SELECT * FROM bookings WHERE tenant_id = ${tenantId} AND reference = ${reference}`),
+    findByIdempotencyKey: async (tenantId, key) =>
+      one(await tx<BookingRow[]>`SELECT * FROM bookings WHERE tenant_id = ${tenantId} AND idempotency_key = ${key}`),
+    findByConversation: async (tenantId, conversationId) => {
+      if (!isUuid(conversationId)) return []
+      const rows = await tx<BookingRow[]>`
+        SELECT * FROM bookings WHERE tenant_id = ${tenantId} AND conversation_id = ${conversationId}
+          AND state IN ('held', 'pending_payment', 'pending_approval', 'confirmed')
+        ORDER BY created_at, id LIMIT ${rowsMax}`
+      return rows.map(bookingOf)
+    },
+    findOrigin: (tenantId, bookingId) => findOrigin(tx, tenantId, bookingId),
+    findByCustomer: async (tenantId, customerId, fromMs) => {
+      if (!isUuid(customerId)) return []
+      const rows = await tx<BookingRow[]>`
+        SELECT * FROM bookings WHERE tenant_id = ${tenantId} AND customer_id = ${customerId} AND ends_at > ${fromMs}
+        ORDER BY starts_at, id LIMIT ${rowsMax}`
+      return rows.map(bookingOf)
+    },
+    countLiveHolds: (tenantId, by, nowMs) => countLiveHolds(tx, tenantId, by, nowMs),
+    findExpiredHolds: async (tenantId, nowMs, limit) => {
+      const rows = await tx<BookingRow[]>`
+        SELECT * FROM bookings
+        WHERE tenant_id = ${tenantId} AND state IN ('held', 'pending_payment') AND expires_at <= ${nowMs}
+        ORDER BY expires_at, id LIMIT ${limit}`
+      return rows.map(bookingOf)
+    },
+    findBusy: (tenantId, query) => findBusy(tx, tenantId, query),
+    listEvents: async (tenantId, bookingId) => {
+      if (!isUuid(bookingId)) return []
+      const rows = await tx<BookingEventRow[]>`
+        SELECT * FROM booking_events WHERE tenant_id = ${tenantId} AND booking_id = ${bookingId} ORDER BY version`
+      return rows.map(eventOf)
+    },
+  }
+}
+
+function one(rows: readonly BookingRow[]) {
+  const [row] = rows
+  return row === undefined ? null : bookingOf(row)
+}
+
+async function findOrigin(tx: TransactionClient, tenantId: string, bookingId: string): Promise<BookingOrigin | null> {
+  if (!isUuid(bookingId)) return null
+  const [row] = await tx<BookingRow[]>`SELECT * FROM bookings WHERE tenant_id = ${tenantId} AND id = ${bookingId}`
+  if (row === undefined) return null
+  const { idempotencyKey, conversationId, addressHash, answers } = row
+  return { idempotencyKey, conversationId, addressHash, answers }
+}
+
+async function countLiveHolds(
+  tx: TransactionClient,
+  tenantId: string,
+  by: { readonly customerId?: string; readonly addressHash?: string },
+  nowMs: number,
+): Promise<number> {
+  const { customerId = null, addressHash = null } = by
+  if (customerId !== null && !isUuid(customerId)) return 0
+  const [row] = await tx<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM bookings
+    WHERE tenant_id = ${tenantId} AND state IN ('held', 'pending_payment') AND expires_at > ${nowMs}
+      AND (${customerId}::uuid IS NULL OR customer_id = ${customerId})
+      AND (${addressHash}::text IS NULL OR address_hash = ${addressHash})`
+  return row?.count ?? 0
+}

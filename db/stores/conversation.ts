@@ -1,0 +1,87 @@
+import { sessionContextSchema } from '../../src/domain/conversation.ts'
+import type { ConversationRow, ConversationStore } from '../../src/ports/stores/conversation.ts'
+import type { TransactionClient } from '../connect.ts'
+import { inOrder } from '../in-order.ts'
+import type { conversations } from '../schema/conversation.ts'
+import { isUuid } from '../uuid.ts'
+import { leaseFunctions } from './lease.ts'
+
+export function conversationStore(tx: TransactionClient): ConversationStore {
+  return {
+    ...leaseFunctions(tx),
+    insert: (tenantId, row, session) => insert(tx, tenantId, row, session),
+    find: async (tenantId, conversationId) => {
+      if (!isUuid(conversationId)) return null
+      const [row] = await tx<Row[]>`
+        SELECT * FROM conversations WHERE tenant_id = ${tenantId} AND id = ${conversationId}`
+      return row === undefined ? null : conversationOf(row)
+    },
+    setOwner: async (tenantId, conversationId, owner, memberId) => {
+      await tx`
+        UPDATE conversations SET owner = ${owner}, owner_member_id = ${memberId}
+        WHERE tenant_id = ${tenantId} AND id = ${conversationId}`
+    },
+    setCustomer: async (tenantId, conversationId, customerId) => {
+      await tx`
+        UPDATE conversations SET customer_id = ${customerId}
+        WHERE tenant_id = ${tenantId} AND id = ${conversationId}`
+    },
+    loadSession: (tenantId, conversationId) => loadSession(tx, tenantId, conversationId),
+    saveSession: async (tenantId, conversationId, session) => {
+      await tx`
+        UPDATE session_contexts SET context = ${tx.json(session as never)}
+        WHERE tenant_id = ${tenantId} AND conversation_id = ${conversationId}`
+    },
+    listRecent: (tenantId, limit) => listRecent(tx, tenantId, limit),
+  }
+}
+
+type Row = typeof conversations.$inferSelect
+
+async function insert(
+  tx: TransactionClient,
+  ...[tenantId, row, session]: Parameters<ConversationStore['insert']>
+): Promise<void> {
+  await inOrder(
+    tx`
+      INSERT INTO conversations (tenant_id, id, channel, account_id, customer_id, address_hash, owner, last_sequence,
+        created_at)
+      VALUES (${tenantId}, ${row.id}, ${row.channel}, ${row.accountId}, ${row.customerId}, ${row.addressHash},
+        ${row.owner}, 0, ${row.createdAtMs})`,
+    tx`
+      INSERT INTO session_contexts (tenant_id, conversation_id, context)
+      VALUES (${tenantId}, ${row.id}, ${tx.json(session as never)})`,
+  )
+}
+
+async function loadSession(tx: TransactionClient, tenantId: string, conversationId: string) {
+  const [row] = isUuid(conversationId)
+    ? await tx<{ context: unknown }[]>`
+        SELECT context FROM session_contexts WHERE tenant_id = ${tenantId} AND conversation_id = ${conversationId}`
+    : []
+  const parsed = sessionContextSchema.safeParse(row?.context)
+  if (parsed.success) return parsed.data
+  // The paths that do not fit are named, what stands there is not: it is the customer's.
+  const paths = parsed.error.issues.map((issue) => issue.path.join('.')).slice(0, 5)
+  throw new Error(
+    `context_invalid: the stored session context does not fit its schema at ${paths.join(', ') || 'its root'}`,
+  )
+}
+
+async function listRecent(tx: TransactionClient, tenantId: string, limit: number) {
+  const rows = await tx<(Row & { handoffState: 'requested' | 'taken' | null })[]>`
+    SELECT c.*, h.state AS handoff_state FROM conversations c
+    LEFT JOIN handoffs h ON h.tenant_id = c.tenant_id AND h.conversation_id = c.id AND h.state IN ('requested', 'taken')
+    WHERE c.tenant_id = ${tenantId}
+    ORDER BY c.last_message_at DESC NULLS LAST, c.id LIMIT ${limit}`
+  return rows.map((row) => ({
+    ...conversationOf(row),
+    lastMessageAtMs: row.lastMessageAt,
+    handoff: row.handoffState ?? ('none' as const),
+  }))
+}
+
+function conversationOf(row: Row): ConversationRow {
+  const { id, channel, accountId, customerId, owner, addressHash, createdAt } = row
+  return { id, channel, accountId, customerId, owner, addressHash, createdAtMs: createdAt }
+}

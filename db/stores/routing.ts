@@ -1,0 +1,40 @@
+import type { Clock } from '../../src/ports/clock.ts'
+import type { RoutingStore } from '../../src/ports/stores/routing.ts'
+import type { Client } from '../connect.ts'
+
+interface Opened {
+  readonly tenantId: string
+  readonly subjectId: string
+}
+
+/** Single statements outside any tenant: what each answers is decided by the key alone. */
+export function routingStore(client: Client, clock: Clock): RoutingStore {
+  const openToken = async (hash: string, kind: 'conversation' | 'booking') => {
+    const nowMs = clock.now().epochMilliseconds
+    const [row] = await client<
+      Opened[]
+    >`SELECT tenant_id, subject_id FROM routing.find_token(${hash}, ${kind}, ${nowMs})`
+    return row
+  }
+  return {
+    tenantBySlug: async (slug) => {
+      const [row] = await client<{ tenantId: string }[]>`SELECT tenant_id FROM routing.tenants WHERE slug = ${slug}`
+      return row?.tenantId ?? null
+    },
+    listTenants: () => client<{ tenantId: string; slug: string }[]>`
+      SELECT tenant_id, slug FROM routing.tenants ORDER BY slug`,
+    conversationByToken: async (hash) => {
+      const row = await openToken(hash, 'conversation')
+      return row === undefined ? null : { tenantId: row.tenantId, conversationId: row.subjectId }
+    },
+    bookingByToken: async (hash) => {
+      const row = await openToken(hash, 'booking')
+      return row === undefined ? null : { tenantId: row.tenantId, bookingId: row.subjectId }
+    },
+    accountByChannel: async (channel, accountId) => {
+      const [row] = await client<{ tenantId: string }[]>`
+        SELECT tenant_id FROM routing.channel_accounts WHERE channel = ${channel} AND account_id = ${accountId}`
+      return row?.tenantId ?? null
+    },
+  }
+}

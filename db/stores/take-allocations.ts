@@ -1,0 +1,78 @@
+import { expire } from '../../src/domain/booking.ts'
+import type { AllocationRequest } from '../../src/ports/stores/booking.ts'
+import type { TransactionClient } from '../connect.ts'
+import { type BookingRow, bookingOf } from './booking-row.ts'
+import { writeTransition } from './write-transition.ts'
+
+/** More expired holds than this in the way of one booking cannot be: each takes at least one of its own units. */
+const expiredMax = 200
+
+/** The requests as one array per column, in the fixed order in which every transaction takes them: no deadlock. */
+export function columnsOf(allocations: readonly AllocationRequest[]) {
+  const inOrder = [...allocations].sort(
+    (a, b) =>
+      (a.resourceId < b.resourceId ? -1 : a.resourceId > b.resourceId ? 1 : 0) ||
+      a.unit - b.unit ||
+      a.startMs - b.startMs,
+  )
+  return {
+    resources: inOrder.map((request) => request.resourceId),
+    units: inOrder.map((request) => request.unit),
+    starts: inOrder.map((request) => request.startMs),
+    ends: inOrder.map((request) => request.endMs),
+  }
+}
+
+/**
+ * Runs `attempt` inside a savepoint, until it has taken all or the slot is truly taken. A constraint cannot look at the
+ * clock: when something stands in the way, expired holds there are ended first, with their event, and it is tried once more.
+ */
+export async function takeOrGiveUp<T extends string>(
+  tx: TransactionClient,
+  slot: { readonly tenantId: string; readonly allocations: readonly AllocationRequest[]; readonly nowMs: number },
+  attempt: () => Promise<T | 'taken'>,
+): Promise<T | 'taken'> {
+  const first = await insideSavepoint(tx, attempt)
+  if (first !== 'taken' || (await clearExpired(tx, slot)) === 0) return first
+  return insideSavepoint(tx, attempt)
+}
+
+/** `attempt` starts while the savepoint is on its way. Only 'done' outcomes keep what was written. */
+async function insideSavepoint<T extends string>(
+  tx: TransactionClient,
+  attempt: () => Promise<T | 'taken'>,
+): Promise<T | 'taken'> {
+  const savepoint = tx`SAVEPOINT take`.simple().execute()
+  const [outcome] = await Promise.all([attempt(), savepoint])
+  if (outcome === 'taken') await tx`ROLLBACK TO SAVEPOINT take`.simple()
+  return outcome
+}
+
+async function clearExpired(
+  tx: TransactionClient,
+  slot: { readonly tenantId: string; readonly allocations: readonly AllocationRequest[]; readonly nowMs: number },
+): Promise<number> {
+  const { resources, units, starts, ends } = columnsOf(slot.allocations)
+  // Locked in the order of ids. Whoever waits here for another that clears the same hold finds it no longer expired-able.
+  const rows = await tx<BookingRow[]>`
+    SELECT b.* FROM bookings b
+    WHERE b.tenant_id = ${slot.tenantId} AND b.state IN ('held', 'pending_payment') AND b.expires_at <= ${slot.nowMs}
+      AND b.id IN (
+        SELECT a.booking_id FROM unnest(${resources}::uuid[], ${units}::int[], ${starts}::timestamptz[],
+          ${ends}::timestamptz[]) AS wanted (resource_id, unit, start_at, end_at)
+        JOIN allocations a ON a.tenant_id = ${slot.tenantId} AND a.resource_id = wanted.resource_id
+          AND a.unit = wanted.unit AND a.during && tstzrange(wanted.start_at, wanted.end_at)
+        WHERE a.expires_at <= ${slot.nowMs}
+      )
+    ORDER BY b.id LIMIT ${expiredMax} FOR UPDATE OF b`
+  for (const row of rows) {
+    const cause = {
+      actor: { kind: 'system', id: null },
+      why: 'hold ran out; its time was wanted',
+      nowMs: slot.nowMs,
+    } as const
+    const ended = expire(bookingOf(row), cause)
+    if (ended.ok) await writeTransition(tx, slot.tenantId, ended.booking, ended.event, { release: true })
+  }
+  return rows.length
+}

@@ -1,0 +1,53 @@
+import type { BookingEvent } from '../../src/domain/booking-event.ts'
+import type { Booking } from '../../src/domain/booking-state.ts'
+import type { TransactionClient } from '../connect.ts'
+import { inOrder } from '../in-order.ts'
+import { allocationOwner, stateColumns } from './booking-row.ts'
+
+/**
+ * Writes the next version of a booking with its event: only over the version before it, else 'stale' and nothing.
+ * `release` deletes the allocations; otherwise they follow the state (a confirmed hold is no hold any more).
+ */
+export async function writeTransition(
+  tx: TransactionClient,
+  tenantId: string,
+  booking: Booking,
+  event: BookingEvent,
+  { release }: { readonly release: boolean },
+): Promise<'updated' | 'stale'> {
+  const { expiresAt, confirmedAt, cancelledAt, cancelledBy, fee } = stateColumns(booking)
+  const written = await tx`
+    UPDATE bookings SET state = ${booking.state}, version = ${booking.version}, starts_at = ${booking.startMs},
+      ends_at = ${booking.endMs}, picks = ${tx.json(booking.picks as never)}, expires_at = ${expiresAt},
+      confirmed_at = ${confirmedAt}, cancelled_at = ${cancelledAt}, cancelled_by = ${cancelledBy},
+      fee_amount = ${fee?.amount ?? null}, fee_currency = ${fee?.currency ?? null}
+    WHERE tenant_id = ${tenantId} AND id = ${booking.id} AND version = ${booking.version - 1}
+    RETURNING id`
+  if (written.length === 0) return 'stale'
+  await inOrder(
+    insertEvent(tx, tenantId, event),
+    release ? releaseAllocations(tx, tenantId, booking.id) : followState(tx, tenantId, booking),
+  )
+  return 'updated'
+}
+
+export function insertEvent(tx: TransactionClient, tenantId: string, event: BookingEvent) {
+  return tx`
+    INSERT INTO booking_events (tenant_id, booking_id, version, kind, from_state, to_state, actor_kind, actor_id, why,
+      at, moved)
+    VALUES (${tenantId}, ${event.bookingId}, ${event.version}, ${event.kind}, ${event.from}, ${event.to},
+      ${event.actor.kind}, ${event.actor.id}, ${event.why}, ${event.atMs},
+      ${event.moved === null ? null : tx.json(event.moved as never)})`
+}
+
+export function releaseAllocations(tx: TransactionClient, tenantId: string, bookingId: string) {
+  return tx`DELETE FROM allocations WHERE tenant_id = ${tenantId} AND booking_id = ${bookingId}`
+}
+
+function followState(tx: TransactionClient, tenantId: string, booking: Booking) {
+  const { owner, expiresAt } = allocationOwner(booking)
+  return tx`
+    UPDATE allocations SET owner = ${owner}, expires_at = ${expiresAt}
+    WHERE tenant_id = ${tenantId} AND booking_id = ${booking.id}
+      AND (owner, expires_at) IS DISTINCT FROM (${owner}, ${expiresAt}::timestamptz)`
+}

@@ -1,0 +1,36 @@
+/** serialization_failure, deadlock_detected: running the whole transaction again is the remedy. */
+const transientCodes = new Set(['40001', '40P01'])
+
+const connectionCodes = new Set([
+  'CONNECTION_CLOSED',
+  'CONNECTION_ENDED',
+  'CONNECTION_DESTROYED',
+  'CONNECT_TIMEOUT',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  '57P01',
+  '57P02',
+  '57P03',
+])
+
+/** True where the transaction was rolled back through no fault of its own and may be run again. */
+export function isTransient(fault: unknown): boolean {
+  const code = codeOf(fault)
+  if (transientCodes.has(code)) return true
+  // A migration changed a table under a prepared statement; the driver has forgotten the statement by now.
+  return code === '0A000' && propertyOf(fault, 'routine') === 'RevalidateCachedQuery'
+}
+
+/** True where the server was not reached or went away. Whether a statement had an effect is then unknown. */
+export function isConnectionFault(fault: unknown): boolean {
+  return connectionCodes.has(codeOf(fault))
+}
+
+function codeOf(fault: unknown): string {
+  return String(propertyOf(fault, 'code') ?? '')
+}
+
+function propertyOf(fault: unknown, name: string): unknown {
+  return typeof fault === 'object' && fault !== null && name in fault ? Reflect.get(fault, name) : undefined
+}
