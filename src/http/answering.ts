@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { ConversationMessage } from '../domain/message.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { FairGate } from './fair-gate.ts'
+import { createLiveTurn, type LiveTurn } from './live-turn.ts'
 import type { HttpLog } from './options.ts'
 import type { ChatServices, ConversationKey } from './services.ts'
 
@@ -21,21 +22,16 @@ export type Answer =
 /** Runs turns in this process and lets any number of requests follow the same one. */
 export interface Answering {
   /**
-   * Waits for the answer to a stored message, running the turn itself where nobody else does. A request that goes away
+   * Waits for the answer to a stored message, running the turn itself where nobody else does. `isRepeat`: the message
+   * was sent before, so it may be answered already or its turn may be speaking right now. A request that goes away
    * stops nothing: the turn is the conversation's, not the connection's.
    */
   readonly follow: (
-    message: ConversationKey & { readonly messageId: string; readonly joins: boolean },
+    message: ConversationKey & { readonly messageId: string; readonly isRepeat: boolean },
     onText: (sentence: string) => void,
   ) => Promise<Answer>
-  /** Turns that run here right now; they are finished before the process stops. */
+  /** Resolves when no turn runs here: they are finished before the process stops. */
   readonly settle: () => Promise<void>
-}
-
-interface LiveTurn {
-  readonly sentences: string[]
-  readonly listeners: Set<(sentence: string) => void>
-  readonly done: Promise<'done' | 'busy' | 'idle' | 'crowded' | 'failed'>
 }
 
 export function createAnswering(parts: {
@@ -45,41 +41,39 @@ export function createAnswering(parts: {
   readonly log: HttpLog
 }): Answering {
   const live = new Map<string, LiveTurn>()
+  const nowMs = () => parts.clock.now().epochMilliseconds
 
   const start = (key: ConversationKey): LiveTurn => {
-    const sentences: string[] = []
-    const listeners = new Set<(sentence: string) => void>()
-    const text = (sentence: string) => {
-      sentences.push(sentence)
-      for (const listener of listeners) listener(sentence)
-    }
-    const done = runGated(parts, key, text).finally(() => live.delete(key.conversationId))
-    const turn = { sentences, listeners, done }
+    const { signal } = new AbortController()
+    const turn = createLiveTurn((text, answered) =>
+      runGated(parts, key, (chat) => chat.runTurn(key, { text, answered, signal })).finally(() =>
+        live.delete(key.conversationId),
+      ),
+    )
     live.set(key.conversationId, turn)
     return turn
   }
 
   return {
     async follow(message, onText) {
-      const untilMs = parts.clock.now().epochMilliseconds + answerWaitMs
+      const untilMs = nowMs() + answerWaitMs
       let pollMs = pollMsMin
-      // A new message starts its own turn; one that is sent again joins the turn that may already be speaking.
-      let mayJoin = message.joins
-      while (parts.clock.now().epochMilliseconds < untilMs) {
-        if (mayJoin || live.has(message.conversationId)) {
-          const answer = await parts.chat.findAnswer(message)
-          if (answer.state === 'answered') return { state: 'answered', messages: answer.messages }
-        }
+      if (message.isRepeat) {
+        const stored = await parts.chat.findAnswer(message)
+        if (stored.state === 'answered') return { state: 'answered', messages: stored.messages }
+      }
+      while (nowMs() < untilMs) {
         const running = live.get(message.conversationId)
         const turn = running ?? start(message)
-        const hears = running === undefined || mayJoin
-        const outcome = await listen(turn, hears ? onText : null)
-        if (outcome === 'crowded') return { state: 'crowded' }
-        if (outcome === 'failed') return { state: 'pending' }
-        const answer = await parts.chat.findAnswer(message)
-        if (answer.state === 'answered') return { state: 'answered', messages: answer.messages }
-        if (outcome === 'done') continue
-        mayJoin = true
+        // A turn that runs already was begun for earlier messages: a new one does not hear it, but waits for its own.
+        const hears = running === undefined || message.isRepeat
+        const heard = await turn.follow(message.messageId, hears ? onText : () => {})
+        if (heard.state === 'answered') return heard
+        if (heard.outcome === 'crowded') return { state: 'crowded' }
+        if (heard.outcome === 'failed') return { state: 'pending' }
+        const stored = await parts.chat.findAnswer(message)
+        if (stored.state === 'answered') return { state: 'answered', messages: stored.messages }
+        if (heard.outcome === 'done') continue
         await wait(pollMs)
         pollMs = Math.min(pollMs * 2, pollMsMax)
       }
@@ -91,27 +85,13 @@ export function createAnswering(parts: {
   }
 }
 
-/** What was said before one came is said at once, the rest as it comes. */
-async function listen(turn: LiveTurn, onText: ((sentence: string) => void) | null) {
-  if (onText === null) return turn.done
-  for (const sentence of turn.sentences) onText(sentence)
-  turn.listeners.add(onText)
-  try {
-    return await turn.done
-  } finally {
-    turn.listeners.delete(onText)
-  }
-}
-
 async function runGated(
   parts: { readonly chat: ChatServices; readonly gate: FairGate; readonly log: HttpLog },
   key: ConversationKey,
-  text: (sentence: string) => void,
+  run: (chat: ChatServices) => Promise<'done' | 'busy' | 'idle'>,
 ) {
-  const { signal } = new AbortController()
   try {
-    const outcome = await parts.gate.run(key.tenantId, () => parts.chat.runTurn(key, { text, signal }))
-    return outcome ?? 'crowded'
+    return (await parts.gate.run(key.tenantId, () => run(parts.chat))) ?? 'crowded'
   } catch (error) {
     parts.log.error({ ...key, error: error instanceof Error ? error.name : 'unknown' }, 'turn-failed')
     return 'failed'

@@ -12,8 +12,14 @@ import type { HttpOptions } from './options.ts'
 import { plainPath } from './plain-path.ts'
 import { isFault, notFound, problem, problemResponse } from './problem.ts'
 import { createRateLimiter } from './rate-limit.ts'
+import { bookingRoutes } from './routes/bookings.ts'
 import { chatRoutes } from './routes/chat.ts'
 import { healthRoutes } from './routes/health.ts'
+import { manageRoutes } from './routes/manage.ts'
+import { openApiRoutes } from './routes/openapi.ts'
+import { pageRoutes } from './routes/pages.ts'
+import { tenantRoutes } from './routes/tenants.ts'
+import { webhookRoutes } from './routes/webhooks.ts'
 import { securityHeaders } from './security-headers.ts'
 
 /** Turns at the same time: all tenants, one tenant, and what may wait of one. */
@@ -55,7 +61,9 @@ export function createApp(options: HttpOptions): HttpApp {
   })
   app.use('/v1/*', jsonBody)
 
-  for (const routes of [healthRoutes, chatRoutes]) app.route('/', routes(parts))
+  const surfaces = [healthRoutes, chatRoutes, tenantRoutes, bookingRoutes, webhookRoutes, manageRoutes, pageRoutes]
+  for (const routes of surfaces) app.route('/', routes(parts))
+  app.route('/', openApiRoutes(parts, app))
 
   const methodsOf = allowedMethods(app.routes)
   app.notFound((c) => {

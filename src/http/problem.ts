@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
-import { problemKind } from './problem-table.ts'
+import { AppError, errorKind } from '../errors.ts'
 import type { Refusal } from './services.ts'
 
 /**
@@ -38,14 +38,14 @@ export function notFound(): HttpProblem {
 
 /** A use case's refusal as a problem; `details` are shown, so the caller of this shapes what is in them. */
 export function refused(refusal: Refusal, details?: Readonly<Record<string, unknown>>): HttpProblem {
-  if (problemKind(refusal.code).code === 'not_found') return notFound()
+  if (errorKind(refusal.code).code === 'not_found') return notFound()
   return problem(refusal.code, refusal.message, { details })
 }
 
 /** RFC 9457. Faults say nothing of their cause: the request id leads to the log line. */
 export function problemResponse(c: Context, error: unknown, requestId: string): Response {
   const known = asProblem(error)
-  const kind = problemKind(known.code)
+  const kind = errorKind(known.code)
   const body = {
     ...known.details,
     type: `/docs#problem-${kind.code}`,
@@ -64,7 +64,7 @@ export function problemResponse(c: Context, error: unknown, requestId: string): 
 
 /** True for what is our fault and belongs in the log with its cause. */
 export function isFault(error: unknown): boolean {
-  return problemKind(asProblem(error).code).status >= 500
+  return errorKind(asProblem(error).code).status >= 500
 }
 
 function asProblem(error: unknown): HttpProblem {
@@ -72,5 +72,7 @@ function asProblem(error: unknown): HttpProblem {
   if (error instanceof HTTPException && error.status < 500) {
     return problem(error.status === 404 ? 'not_found' : 'invalid_request', 'The request cannot be read.')
   }
+  // Its message is for us; the caller reads the title of its code.
+  if (error instanceof AppError) return problem(error.code, errorKind(error.code).title)
   return problem('internal', 'Internal')
 }

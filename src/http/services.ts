@@ -47,6 +47,13 @@ export interface ConversationKey {
   readonly conversationId: string
 }
 
+export interface TurnStream {
+  readonly text: (sentence: string) => void
+  /** As soon as an answer is stored: to which messages, and what; nothing where a person has taken over. */
+  readonly answered: (messageIds: readonly string[], messages: readonly ConversationMessage[]) => void
+  readonly signal: AbortSignal
+}
+
 export interface ChatServices {
   /** Opens a web chat with the tenant's greeting. The token is shown this once; only its hash is stored. */
   readonly openConversation: (input: {
@@ -79,10 +86,7 @@ export interface ChatServices {
    * Tries the lease and runs one turn over everything unanswered. `busy`: another process holds the lease. `idle`:
    * nothing is left to answer. Text comes sentence by sentence, each one passed by the guards.
    */
-  readonly runTurn: (
-    input: ConversationKey,
-    stream: { readonly text: (sentence: string) => void; readonly signal: AbortSignal },
-  ) => Promise<'done' | 'busy' | 'idle'>
+  readonly runTurn: (input: ConversationKey, stream: TurnStream) => Promise<'done' | 'busy' | 'idle'>
   /** The answer to an inbound message; `answered` with no messages where a person has taken over. */
   readonly findAnswer: (
     input: ConversationKey & { readonly messageId: string },

@@ -92,8 +92,10 @@ export function createMemoryChat(parts: {
         turns += 1
         for (const message of open) {
           const reply = await parts.answer(message, stream.text)
+          const said = reply ? [newMessage({ id: `${message.id}-out`, answers: message.id, ...reply })] : []
           conversation.answered.add(message.id)
-          if (reply) conversation.messages.push(newMessage({ id: `${message.id}-out`, answers: message.id, ...reply }))
+          conversation.messages.push(...said)
+          stream.answered([message.id], said)
         }
         return 'done'
       } finally {

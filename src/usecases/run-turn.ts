@@ -10,14 +10,22 @@ export interface RunTurnInput {
   readonly conversationId: string
   /** Called with each sentence that passed the guards, as it is ready. */
   readonly onText?: ((sentence: string) => void) | undefined
+  /** Called as soon as an answer stands in the database, before the next turn of the same call begins. */
+  readonly onAnswer?: ((answer: TurnAnswer) => void) | undefined
   readonly signal?: AbortSignal | undefined
+}
+
+/** What one turn said, null where it stayed silent, and to which messages. */
+export interface TurnAnswer {
+  readonly inboundIds: readonly string[]
+  readonly message: ConversationMessage | null
 }
 
 /** `answers` holds what this call answered, in order, with the inbound messages that each reply answers. */
 export interface RunTurnResult {
   /** `busy`: another worker owns the conversation. `idle`: nothing was waiting. `silent`: a person owns it. */
   readonly state: 'answered' | 'busy' | 'idle' | 'silent' | 'overtaken' | 'not-found'
-  readonly answers: readonly { readonly inboundIds: readonly string[]; readonly message: ConversationMessage | null }[]
+  readonly answers: readonly TurnAnswer[]
 }
 
 export type TurnPorts = Pick<Ports, 'database' | 'queue' | 'clock' | 'ids' | 'random'> & {
@@ -30,7 +38,7 @@ export type TurnPorts = Pick<Ports, 'database' | 'queue' | 'clock' | 'ids' | 'ra
  * meanwhile are the next turn's; after a few turns in a row the rest is queued. Safe to call at any time, twice, anywhere.
  */
 export async function runTurn(ports: TurnPorts, input: RunTurnInput): Promise<RunTurnResult> {
-  const answers: { inboundIds: readonly string[]; message: ConversationMessage | null }[] = []
+  const answers: TurnAnswer[] = []
   let state: RunTurnResult['state'] = 'idle'
   for (let turn = 0; turn < turnsInRowMax; turn++) {
     const opened = await openTurn(ports, input)
@@ -42,7 +50,9 @@ export async function runTurn(ports: TurnPorts, input: RunTurnInput): Promise<Ru
     const closed = await closeTurn(ports, { ...opened, outcome, requeue: turn === turnsInRowMax - 1 })
     state = closed.state
     if (closed.state === 'overtaken') return { state, answers }
-    answers.push({ inboundIds: opened.input.inbound.map((message) => message.id), message: closed.message })
+    const answer = { inboundIds: opened.input.inbound.map((message) => message.id), message: closed.message }
+    answers.push(answer)
+    input.onAnswer?.(answer)
     if (!closed.more) return { state, answers }
   }
   return { state, answers }

@@ -135,7 +135,7 @@ export function chatRoutes(parts: RouteParts) {
     if (!received.ok) throw refused(received)
     const { messageId, state } = received.value
     const follow = (onText: (sentence: string) => void) =>
-      parts.answering.follow({ ...conversation, messageId, joins: state === 'duplicate' }, onText)
+      parts.answering.follow({ ...conversation, messageId, isRepeat: state === 'duplicate' }, onText)
     if ((c.req.header('accept') ?? '').includes('text/event-stream')) return streamAnswer(c, follow)
     const answer = await follow(() => {})
     if (answer.state === 'crowded') throw crowded()

@@ -1,0 +1,50 @@
+import { type Booking, isLive } from '../domain/booking-state.ts'
+import type { Catalog } from '../domain/catalog.ts'
+import { quoteCancellation, quoteMove } from '../domain/policy.ts'
+import type { BookingView } from './services.ts'
+
+/**
+ * A booking as its owner may see it at `nowMs`: names from the catalogue, promises from the terms pinned to it. The
+ * exact address is told once the booking stands, or where it is public anyway.
+ */
+export function viewOf(
+  booking: Booking,
+  { catalog, customerName, nowMs }: { catalog: Catalog; customerName: string | null; nowMs: number },
+): BookingView {
+  const place = catalog.locations.find(({ id }) => id === booking.locationId)
+  const service = catalog.services.find(({ id }) => id === booking.serviceId)
+  const staff = staffOf(booking, catalog)
+  const stands = booking.state === 'confirmed' || booking.state === 'completed'
+  const mayAct = isLive(booking) && booking.state !== 'held'
+  const cancelling = quoteCancellation(booking, nowMs)
+  const fee = cancelling.allowed && booking.state === 'confirmed' ? cancelling.fee : null
+  return {
+    tenantId: catalog.tenant.id,
+    bookingId: booking.id,
+    version: booking.version,
+    reference: booking.reference,
+    state: booking.state,
+    serviceSlug: service?.slug ?? '',
+    serviceName: booking.terms.serviceName,
+    staffId: staff?.id ?? null,
+    staffName: staff?.name ?? null,
+    placeName: place?.name ?? catalog.tenant.name,
+    placeArea: place?.area ?? '',
+    placeAddress: place && (stands || place.addressPublic) ? place.address : null,
+    startMs: booking.startMs,
+    endMs: booking.endMs,
+    timeZone: booking.terms.timeZone,
+    price: booking.terms.price,
+    priceFrom: booking.terms.priceFrom,
+    customerName,
+    freeUntilMs: cancelling.allowed ? cancelling.freeUntilMs : null,
+    cancellationFee: fee !== null && fee.amount > 0 ? fee : null,
+    canCancel: mayAct && cancelling.allowed,
+    canMove: mayAct && service !== undefined && quoteMove(booking, nowMs).allowed,
+  }
+}
+
+function staffOf(booking: Booking, catalog: Catalog) {
+  const picked = new Set(booking.picks.map(({ resourceId }) => resourceId))
+  return catalog.resources.find(({ id, kind }) => kind === 'staff' && picked.has(id))
+}

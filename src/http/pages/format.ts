@@ -1,0 +1,48 @@
+import type { Money } from '../../domain/catalog.ts'
+
+/** How pages show times and money. The pages are English; a locale of another language keeps its region's habits. */
+
+export interface DateParts {
+  readonly weekday: string
+  readonly day: string
+  readonly month: string
+  readonly time: string
+  /** "Tuesday 24 November 2026" in the order of the locale. */
+  readonly long: string
+  /** Short name of the zone, for example EST. */
+  readonly zone: string
+}
+
+export function pageLocale(locale: string): string {
+  return locale.startsWith('en') ? locale : 'en-GB'
+}
+
+export function datePartsOf(ms: number, timeZone: string, locale: string): DateParts {
+  const at = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(timeZone)
+  const show = (options: Intl.DateTimeFormatOptions) => at.toLocaleString(pageLocale(locale), options)
+  return {
+    weekday: show({ weekday: 'short' }),
+    day: show({ day: 'numeric' }),
+    month: show({ month: 'short' }),
+    time: show({ hour: 'numeric', minute: '2-digit' }),
+    long: show({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
+    zone: show({ hour: 'numeric', timeZoneName: 'short' }).replace(/^.*\s/, ''),
+  }
+}
+
+export function formatMoney(money: Money, locale: string): string {
+  const format = new Intl.NumberFormat(pageLocale(locale), { style: 'currency', currency: money.currency })
+  const digits = format.resolvedOptions().maximumFractionDigits ?? 2
+  const value = money.amount / 10 ** digits
+  const short = Number.isInteger(value) ? { minimumFractionDigits: 0, maximumFractionDigits: 0 } : {}
+  return new Intl.NumberFormat(pageLocale(locale), { style: 'currency', currency: money.currency, ...short }).format(
+    value,
+  )
+}
+
+export function formatDuration(minutes: number): string {
+  const hours = Math.floor(minutes / 60)
+  const rest = minutes % 60
+  if (hours === 0) return `${rest} min`
+  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`
+}

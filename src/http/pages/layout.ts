@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs'
+import type { Context } from 'hono'
+import { html, raw } from 'hono/html'
+import type { HtmlEscapedString } from 'hono/utils/html'
+import type { Environment } from '../environment.ts'
+import type { Palette } from '../palette.ts'
+
+/** Escaped markup; interpolated values are escaped unless they are of this type already. */
+export type Markup = HtmlEscapedString | Promise<HtmlEscapedString>
+
+export interface Page {
+  readonly title: string
+  readonly body: Markup
+  readonly palette: Palette
+  readonly language?: string
+  /** Runs the widget of this origin. */
+  readonly withWidget?: boolean
+  readonly status?: 200 | 404 | 409 | 410 | 429
+}
+
+const style = readFileSync(new URL('../../../web/pages/page.css', import.meta.url), 'utf8')
+
+/** A whole page. It may load nothing but what it names here: no inline script, no other host. */
+export function renderPage(c: Context<Environment>, page: Page) {
+  // The request's own id is unique but not secret, and nothing on our pages lets a stranger write markup.
+  const nonce = c.get('requestId')
+  const { base, ink, onLight, onDark } = page.palette
+  const tokens = `:root{--accent-base:${base};--accent-ink:${ink};--accent-on-light:${onLight};--accent-on-dark:${onDark}}`
+  const script = page.withWidget === true ? "script-src 'self'; connect-src 'self'; " : ''
+  c.header(
+    'content-security-policy',
+    `default-src 'none'; ${script}style-src 'nonce-${nonce}'; img-src 'self' data:; form-action 'self'; ` +
+      "base-uri 'none'; frame-ancestors 'none'",
+  )
+  return c.html(
+    html`<!doctype html>
+<html lang="${page.language ?? 'en'}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${page.title}</title>
+<link rel="icon" href="data:image/svg+xml,${encodeURIComponent(icon(base))}">
+<style nonce="${nonce}">${raw(style)}${raw(tokens)}</style>
+</head>
+<body>
+${page.body}
+</body>
+</html>`,
+    page.status ?? 200,
+  )
+}
+
+function icon(color: string): string {
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path fill="${color}" d="M16 3C8.3 3 3 7.6 3 14c0 3.4 1.6 6.300 4.200 8.300L6 29l7.200-4c.9.100 1.800.200 2.800.200 7.700 0 13-4.700 13-11.200S23.700 3 16 3z"/></svg>`
+}
+
+/** Two letters for the round mark: "Luna Salon" is LS. */
+export function initialsOf(name: string): string {
+  const words = name.match(/[\p{L}\p{N}]+/gu) ?? []
+  return words
+    .slice(0, 2)
+    .map((word) => [...word][0]?.toUpperCase() ?? '')
+    .join('')
+}

@@ -1,0 +1,125 @@
+import type { Context } from 'hono'
+import { bodyBytesMax, readBody } from '../body.ts'
+import { createRoutes, type Environment, type RouteParts } from '../environment.ts'
+import { openOffer } from '../offer-refusal.ts'
+import { renderPage } from '../pages/layout.ts'
+import { bookingPage, cancelPage, type ManageView, type MoveDay, movePage } from '../pages/manage.ts'
+import { HttpProblem, problem } from '../problem.ts'
+import { notFoundPage } from './pages.ts'
+
+const linkToken = /^[\w-]{16,128}$/
+const daysShown = 14
+const timesShownMax = 300
+
+const notes: Readonly<Record<string, string>> = {
+  moved: 'Moved. This is the new time.',
+  cancelled: 'Cancelled. Nothing more to do.',
+  taken: 'Somebody was faster: that time is taken. Please choose another.',
+  expired: 'These times were shown too long ago. Here they are again.',
+  closed: 'That is no longer possible for this booking. Please ask the business.',
+}
+
+/** The booking's own page. GET shows, POST does and then shows again (303), so that reloading repeats nothing. */
+export function manageRoutes(parts: RouteParts) {
+  const app = createRoutes()
+  const { bookings, tenants } = parts.services
+  type Manage = Context<Environment, '/manage/:token'>
+
+  const load = async (c: Manage): Promise<ManageView | null> => {
+    await parts.limiter.address(c.get('caller').key)
+    const token = c.req.param('token')
+    const view = linkToken.test(token) ? await bookings.findByToken(token) : null
+    const catalog = view === null ? null : await tenants.loadCatalog(view.tenantId)
+    if (view === null || catalog === null) return null
+    return { view, catalog, token, note: notes[c.req.query('note') ?? ''] }
+  }
+  const back = (c: Manage, note: string, page = '') =>
+    c.redirect(`/manage/${c.req.param('token')}${page}?note=${note}`, 303)
+
+  app.get('/manage/:token', async (c) => {
+    const manage = await load(c)
+    return manage === null ? notFoundPage(c) : renderPage(c, bookingPage(manage))
+  })
+
+  app.get('/manage/:token/cancel', async (c) => {
+    const manage = await load(c)
+    if (manage === null) return notFoundPage(c)
+    return manage.view.canCancel ? renderPage(c, cancelPage(manage)) : back(c, 'closed')
+  })
+
+  app.post('/manage/:token/cancel', async (c) => {
+    await readBody(c, bodyBytesMax)
+    const manage = await load(c)
+    if (manage === null) return notFoundPage(c)
+    const cancelled = await bookings.cancel({ token: manage.token, reason: null })
+    return back(c, cancelled.ok ? 'cancelled' : 'closed')
+  })
+
+  app.get('/manage/:token/move', async (c) => {
+    const manage = await load(c)
+    if (manage === null) return notFoundPage(c)
+    if (!manage.view.canMove) return back(c, 'closed')
+    const from = firstDay(c.req.query('from'), parts.clock.now().toZonedDateTimeISO(manage.view.timeZone).toPlainDate())
+    const days = await findDays(parts, manage, from)
+    return renderPage(c, movePage(manage, days, from.add({ days: daysShown }).toString()))
+  })
+
+  app.post('/manage/:token/move', async (c) => {
+    const fields = readForm(await readBody(c, bodyBytesMax), c.req.header('content-type'))
+    const manage = await load(c)
+    if (manage === null) return notFoundPage(c)
+    const outcome = await move(parts, manage, fields.get('offer') ?? '')
+    return back(c, outcome, outcome === 'taken' || outcome === 'expired' ? '/move' : '')
+  })
+  return app
+}
+
+async function move(parts: RouteParts, manage: ManageView, offerToken: string): Promise<string> {
+  const nowMs = parts.clock.now().epochMilliseconds
+  try {
+    const offer = openOffer(parts.offers, manage.view.tenantId, offerToken, nowMs)
+    const moved = await parts.services.bookings.reschedule({ token: manage.token, offer, version: null })
+    if (moved.ok) return 'moved'
+    return moved.code === 'slot_taken' ? 'taken' : moved.code === 'offer_expired' ? 'expired' : 'closed'
+  } catch (error) {
+    // A form that was shown too long, or was made by hand: the page shows fresh times.
+    if (error instanceof HttpProblem) return 'expired'
+    throw error
+  }
+}
+
+async function findDays(parts: RouteParts, { view, catalog }: ManageView, from: Temporal.PlainDate) {
+  const found = await parts.services.bookings.findAvailability({
+    tenantId: catalog.tenant.id,
+    serviceSlug: view.serviceSlug,
+    from: from.toString(),
+    to: from.add({ days: daysShown - 1 }).toString(),
+    staff: view.staffId,
+    limit: timesShownMax,
+    exceptBookingId: view.bookingId,
+  })
+  const days = new Map<string, MoveDay['slots'][number][]>()
+  for (const offer of found.ok ? found.value : []) {
+    const at = Temporal.Instant.fromEpochMilliseconds(offer.startMs).toZonedDateTimeISO(offer.timeZone)
+    const date = at.toPlainDate().toString()
+    days.set(date, [...(days.get(date) ?? []), { offer, token: parts.offers.seal(catalog.tenant.id, offer) }])
+  }
+  return [...days].map(([date, slots]): MoveDay => ({ date, slots }))
+}
+
+function firstDay(asked: string | undefined, today: Temporal.PlainDate): Temporal.PlainDate {
+  if (asked === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(asked)) return today
+  try {
+    const date = Temporal.PlainDate.from(asked, { overflow: 'reject' })
+    return Temporal.PlainDate.compare(date, today) < 0 ? today : date
+  } catch {
+    return today
+  }
+}
+
+function readForm(bytes: Uint8Array, contentType: string | undefined): URLSearchParams {
+  if (contentType?.split(';', 1)[0]?.trim().toLowerCase() !== 'application/x-www-form-urlencoded') {
+    throw problem('unsupported_media_type', 'Send the form as application/x-www-form-urlencoded.')
+  }
+  return new URLSearchParams(Buffer.from(bytes).toString('utf8'))
+}

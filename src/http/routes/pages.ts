@@ -1,0 +1,54 @@
+import type { Context } from 'hono'
+import { html } from 'hono/html'
+import { createRoutes, type Environment, type RouteParts } from '../environment.ts'
+import { demoPage } from '../pages/demo.ts'
+import { indexPage } from '../pages/index.ts'
+import { renderPage } from '../pages/layout.ts'
+import { paletteOf } from '../palette.ts'
+
+/** Pages for people: the index, a demo of each business, and the widget's script. */
+export function pageRoutes(parts: RouteParts) {
+  const app = createRoutes()
+  const { tenants } = parts.services
+
+  app.get('/', async (c) => {
+    const slugs = await tenants.listSlugs()
+    const catalogs = await Promise.all(slugs.slice(0, 50).map((slug) => tenants.findCatalog(slug)))
+    return renderPage(c, indexPage(catalogs.filter((catalog) => catalog !== null)))
+  })
+
+  app.get('/demo/:tenant', async (c) => {
+    const slug = c.req.param('tenant')
+    const catalog = /^[a-z0-9-]{1,63}$/.test(slug) ? await tenants.findCatalog(slug) : null
+    return catalog === null ? notFoundPage(c) : renderPage(c, demoPage(catalog))
+  })
+
+  app.get('/widget.js', async (c) => {
+    const script = await parts.widgetScript()
+    if (script === null) {
+      return c.body('console.warn("Parley: the widget has not been built.")', 503, javaScript('no-store'))
+    }
+    return c.body(script, 200, javaScript('public, max-age=300'))
+  })
+  return app
+}
+
+/** Sites of others load the script, so it may cross origins. */
+function javaScript(cacheControl: string) {
+  return {
+    'content-type': 'text/javascript; charset=utf-8',
+    'cache-control': cacheControl,
+    'cross-origin-resource-policy': 'cross-origin',
+    'access-control-allow-origin': '*',
+  }
+}
+
+/** For people who followed an old or a wrong link. */
+export function notFoundPage(c: Context<Environment>) {
+  return renderPage(c, {
+    title: 'Nothing here',
+    palette: paletteOf('#2f5d50'),
+    status: 404,
+    body: html`<main class="narrow"><div class="hero"><h1>Nothing here.</h1><p>The link is old, or a letter of it is missing. <a href="/">To the beginning</a></p></div></main>`,
+  })
+}

@@ -1,0 +1,42 @@
+import type { Context } from 'hono'
+import { readBody, webhookBytesMax } from '../body.ts'
+import { createRoutes, type Environment, type RouteParts } from '../environment.ts'
+import { notFound } from '../problem.ts'
+
+/**
+ * Hop 1 of a message from a provider: bytes in, the channel verifies and parses, everything is stored, 200. An unknown
+ * channel or account is the same 404 as any other address that is not there.
+ */
+export function webhookRoutes(parts: RouteParts) {
+  const app = createRoutes()
+  const { webhooks } = parts.services
+
+  const handle = async (c: Context<Environment, '/webhooks/:channel/:accountId'>) => {
+    const channel = webhooks.channels.get(c.req.param('channel'))
+    if (channel === undefined) throw notFound()
+    const body = await readBody(c, webhookBytesMax)
+    const account = await webhooks.findAccount(channel.id, c.req.param('accountId'))
+    if (account === null) throw notFound()
+    const path = new URL(c.req.url)
+    const received = await channel.receive(
+      {
+        method: c.req.method,
+        url: `${parts.config.publicUrl}${path.pathname}${path.search}`,
+        headers: c.req.header(),
+        query: c.req.query(),
+        body,
+      },
+      account.secrets,
+    )
+    if (received.kind === 'refused') {
+      parts.metrics.reject('webhook_refused')
+      return c.body(null, 401)
+    }
+    if (received.kind === 'challenge') return c.text(received.body)
+    await webhooks.receive(account, channel.id, received)
+    return c.body(null, 200)
+  }
+  app.get('/webhooks/:channel/:accountId', handle)
+  app.post('/webhooks/:channel/:accountId', handle)
+  return app
+}

@@ -1,0 +1,36 @@
+import type { Greeter } from '../ports/greeter.ts'
+import type { Ports } from '../ports/ports.ts'
+import type { TurnPorts } from '../usecases/run-turn.ts'
+import { bookingServices } from './booking-services.ts'
+import { chatServices } from './chat-services.ts'
+import type { HttpServices, WebhookServices } from './services.ts'
+
+/** All that the use cases behind the routes ask of the world. */
+export type HttpPorts = Ports & TurnPorts & { readonly greeter: Greeter }
+
+/** The routes' services over the real use cases. Readiness and webhook accounts are the house's to give. */
+export function createHttpServices(
+  ports: HttpPorts,
+  rest: Pick<HttpServices, 'readiness'> & { readonly webhooks: WebhookServices },
+): HttpServices {
+  const nowMs = () => ports.clock.now().epochMilliseconds
+  const { database } = ports
+  const loadCatalog = (tenantId: string) =>
+    database.inTenant(tenantId, (stores) => stores.catalog.load(tenantId, nowMs()))
+  return {
+    ...rest,
+    tenants: {
+      loadCatalog,
+      async findCatalog(slug) {
+        const tenantId = await database.routing.tenantBySlug(slug)
+        return tenantId === null ? null : loadCatalog(tenantId)
+      },
+      async listSlugs() {
+        const tenants = await database.routing.listTenants()
+        return tenants.map(({ slug }) => slug)
+      },
+    },
+    chat: chatServices(ports),
+    bookings: bookingServices(ports, loadCatalog),
+  }
+}
