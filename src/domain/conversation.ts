@@ -86,6 +86,10 @@ export const pendingConfirmationSchema = z.object({
   argumentsHash: z.string(),
   summaryMessageId: z.string().nullable(),
   expiresAtMs: z.number().int(),
+  /** The hold to be confirmed, or the booking to be moved or cancelled. */
+  bookingId: z.string().nullable().optional(),
+  /** The offer as the summary showed it: what is committed, whatever its short id means by then. */
+  offer: offerSchema.nullable().optional(),
 })
 export type PendingConfirmation = z.infer<typeof pendingConfirmationSchema>
 

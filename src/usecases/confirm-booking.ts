@@ -6,6 +6,7 @@ import { type Offer, offerLifetimeMs } from '../domain/offer.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
 import type { Stores } from '../ports/database.ts'
 import type { Ports } from '../ports/ports.ts'
+import type { BookingOrigin } from '../ports/stores/booking.ts'
 import { auditBooking } from './audit-booking.ts'
 import type { OfferRefusal } from './check-offer.ts'
 import { inTenantUnlessRefused } from './in-tenant-unless-refused.ts'
@@ -22,8 +23,8 @@ export interface ContactDetails {
 export interface ConfirmBookingInput {
   readonly tenantId: string
   readonly catalog: Catalog
-  /** The key under which the hold was taken. */
-  readonly idempotencyKey: string
+  /** The hold. */
+  readonly bookingId: string
   readonly contact: ContactDetails
   readonly consent: Consent
 }
@@ -35,25 +36,24 @@ export type ConfirmedResult =
 
 /**
  * Makes a booking of a hold, on the terms pinned to it, against a consent that is used up with it. A hold that ran out
- * is taken again by today's rules if the time is still free. Twice the same key is one booking, and the same answer.
+ * is taken again by today's rules if the time is still free. Twice is one booking, and the same answer.
  */
 export async function confirmBooking(
   ports: Pick<Ports, 'database' | 'clock' | 'ids' | 'random' | 'links'>,
   input: ConfirmBookingInput,
 ): Promise<ConfirmedResult> {
-  const { tenantId, idempotencyKey, consent } = input
+  const { tenantId, consent } = input
   const nowMs = ports.clock.now().epochMilliseconds
   return inTenantUnlessRefused(ports, tenantId, async (stores) => {
-    const held = await findHold(stores, tenantId, idempotencyKey)
-    if (held === null) return refusal('booking_not_found', 'There is no hold to confirm. Propose the offer again.')
-    const outside = consent.kind === 'chat' && !(await isOfConversation(stores, tenantId, held, consent.conversationId))
-    if (outside) return refusal('booking_not_found', 'There is no hold to confirm. Propose the offer again.')
+    const found = await findHold(stores, input)
+    if (found === null) return refusal('booking_not_found', 'There is no hold to confirm. Propose the offer again.')
+    const { held, origin } = found
     if (held.state === 'confirmed') return { ok: true, booking: held }
     if (!(await spendConsent(stores, { tenantId, consent, nowMs }))) {
       return refusal('consent_missing', 'The customer has not said yes to these very terms. Ask them first.')
     }
     const actor: Actor = { kind: 'customer', id: held.customerId }
-    const live = await stillHeld(stores, ports, { ...input, held, actor, nowMs })
+    const live = await stillHeld(stores, ports, { ...input, held, origin, actor, nowMs })
     if (!live.ok) return live
     return confirmHeld(stores, ports, { ...input, held: live.booking, actor, nowMs })
   })
@@ -100,35 +100,43 @@ export async function confirmHeld(
 /** A hold taken again after it ran out stands under a key of its own. */
 const againSuffix = ':again'
 
-async function findHold(stores: Stores, tenantId: string, key: string): Promise<Booking | null> {
-  const again = await stores.bookings.findByIdempotencyKey(tenantId, key + againSuffix)
-  const found = again ?? (await stores.bookings.findByIdempotencyKey(tenantId, key))
-  return found === null ? null : stores.bookings.lock(tenantId, found.id)
-}
-
-async function isOfConversation(stores: Stores, tenantId: string, booking: Booking, conversationId: string) {
-  const origin = await stores.bookings.findOrigin(tenantId, booking.id)
-  return origin?.conversationId === conversationId
+/** The hold with what it came from, locked; null for one that is not there, or not of the conversation that said yes. */
+async function findHold(
+  stores: Stores,
+  { tenantId, bookingId, consent }: ConfirmBookingInput,
+): Promise<{ readonly held: Booking; readonly origin: BookingOrigin } | null> {
+  const [held, origin] = await Promise.all([
+    stores.bookings.lock(tenantId, bookingId),
+    stores.bookings.findOrigin(tenantId, bookingId),
+  ])
+  if (held === null || origin === null) return null
+  if (consent.kind === 'chat' && origin.conversationId !== consent.conversationId) return null
+  if (held.state !== 'expired') return { held, origin }
+  const again = await stores.bookings.findByIdempotencyKey(tenantId, origin.idempotencyKey + againSuffix)
+  return { held: again ?? held, origin }
 }
 
 async function stillHeld(
   stores: Stores,
   ports: Pick<Ports, 'ids' | 'random'>,
-  input: ConfirmBookingInput & { readonly held: Booking; readonly actor: Actor; readonly nowMs: number },
+  input: ConfirmBookingInput & {
+    readonly held: Booking
+    readonly origin: BookingOrigin
+    readonly actor: Actor
+    readonly nowMs: number
+  },
 ) {
-  const { held, tenantId, nowMs, idempotencyKey } = input
+  const { held, origin, nowMs } = input
   if (held.state === 'held' && held.expiresAtMs > nowMs) return { ok: true as const, booking: held }
   if (held.state !== 'held' && held.state !== 'expired') {
     return refusal('booking_closed' as const, 'This hold was given up. Look for times again.')
   }
-  const origin = await stores.bookings.findOrigin(tenantId, held.id)
-  if (origin === null) return refusal('booking_not_found' as const, 'There is no hold to confirm.')
+  // The expired row itself is no obstacle: whoever takes a slot releases expired holds on it.
   return takeSlot(stores, ports, {
     ...input,
     offer: offerOfBooking(held, nowMs),
     customerId: held.customerId,
-    origin: { ...origin, idempotencyKey: idempotencyKey + againSuffix },
-    // The expired row itself is no obstacle: whoever takes a slot releases expired holds on it.
+    origin: { ...origin, idempotencyKey: origin.idempotencyKey + againSuffix },
   })
 }
 

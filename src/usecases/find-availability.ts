@@ -26,7 +26,9 @@ export interface FindAvailabilityInput extends CandidateWish {
   readonly limit: number
   /** `spread`: a few over the whole wish. `first`: the soonest. */
   readonly order: 'spread' | 'first'
-  /** Own holds, and the booking that is to be moved: they do not hide a slot from their owner. */
+  /** Its holds do not hide a slot from it. */
+  readonly conversationId?: string | undefined
+  /** Nor does the booking that is to be moved. */
   readonly exceptBookingIds?: readonly string[] | undefined
 }
 
@@ -99,14 +101,21 @@ async function nearest(database: Database, wish: Wish): Promise<Availability> {
   return { ok: true, offers: offersOf(slots, wish, closest), exact: false, reason }
 }
 
-function loadSlots(database: Database, wish: Wish, range: Span): Promise<LoadedSlots> {
+async function loadSlots(database: Database, wish: Wish, range: Span): Promise<LoadedSlots> {
+  if (wish.tenantId !== wish.catalog.tenant.id) throw new RangeError('the catalogue is of another tenant')
   const timeZone = zoneOf(wish.catalog, wish.service)
   // Whole weeks, because "any staff" weighs what each has booked in the week of the slot.
   const weeks = { startMs: weekSpan(timeZone, range.startMs).startMs, endMs: weekSpan(timeZone, range.endMs).endMs }
   const requirements = narrowedRequirements(wish.catalog, wish.service, wish)
-  return wish.tenantId === wish.catalog.tenant.id
-    ? database.inTenant(wish.tenantId, (stores) => loadSlotQuery(stores, { ...wish, requirements, range: weeks }))
-    : Promise.reject(new RangeError('the catalogue is of another tenant'))
+  return database.inTenant(wish.tenantId, async (stores) => {
+    const own =
+      wish.conversationId === undefined
+        ? []
+        : await stores.bookings.findByConversation(wish.tenantId, wish.conversationId)
+    const holds = own.filter((booking) => booking.state === 'held').map((booking) => booking.id)
+    const exceptBookingIds = [...holds, ...(wish.exceptBookingIds ?? [])]
+    return loadSlotQuery(stores, { ...wish, requirements, range: weeks, exceptBookingIds })
+  })
 }
 
 function offersOf(slots: LoadedSlots, wish: Wish, chosen: readonly Slot[]): Offer[] {

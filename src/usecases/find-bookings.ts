@@ -3,7 +3,8 @@ import type { Ports } from '../ports/ports.ts'
 
 export interface FindBookingsInput {
   readonly tenantId: string
-  /** Bookings that the conversation made or whose link was opened in it. */
+  readonly conversationId: string
+  /** Bookings whose link was opened in it; what it made is found by itself. */
   readonly bookingIds: readonly string[]
   /** Set only where the channel or a code proves who writes: then all of theirs from now on. */
   readonly customerId: string | null
@@ -16,14 +17,15 @@ export async function findBookings(
   ports: Pick<Ports, 'database' | 'clock'>,
   input: FindBookingsInput,
 ): Promise<readonly Booking[]> {
-  const { tenantId, customerId } = input
+  const { tenantId, customerId, conversationId } = input
   const nowMs = ports.clock.now().epochMilliseconds
   const found = await ports.database.inTenant(tenantId, async (stores) => {
-    const [byId, ofCustomer] = await Promise.all([
+    const [ofConversation, byId, ofCustomer] = await Promise.all([
+      stores.bookings.findByConversation(tenantId, conversationId),
       Promise.all(input.bookingIds.slice(-bookingsMax).map((id) => stores.bookings.find(tenantId, id))),
       customerId === null ? [] : stores.bookings.findByCustomer(tenantId, customerId, nowMs),
     ])
-    return [...byId, ...ofCustomer]
+    return [...ofConversation, ...byId, ...ofCustomer]
   })
   const unique = new Map<string, Booking>()
   for (const booking of found) {

@@ -3,6 +3,7 @@ import type { HeldBooking } from '../domain/booking-state.ts'
 import type { Catalog } from '../domain/catalog.ts'
 import type { Offer } from '../domain/offer.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
+import { slotKey } from '../domain/slot-key.ts'
 import type { Stores } from '../ports/database.ts'
 import type { Ports } from '../ports/ports.ts'
 import { auditBooking } from './audit-booking.ts'
@@ -14,9 +15,8 @@ export interface HoldSlotInput {
   readonly catalog: Catalog
   readonly offer: Offer
   readonly conversationId: string
-  readonly idempotencyKey: string
   /** Runs in the same transaction once the slot is held: the question that the hold is for. */
-  readonly then?: (stores: Stores, held: HeldBooking, customerId: string) => Promise<void>
+  readonly afterwards?: (stores: Stores, held: HeldBooking, customerId: string) => Promise<void>
 }
 
 export type HeldSlot =
@@ -26,27 +26,28 @@ export type HeldSlot =
 
 /**
  * Takes an offer for ten minutes on behalf of a conversation. A conversation asks for one thing at a time, so its
- * earlier holds are given back first. The same key again returns the hold that stands.
+ * earlier holds are given back first. The same offer again returns the hold that stands.
  */
 export async function holdSlot(
   ports: Pick<Ports, 'database' | 'clock' | 'ids' | 'random'>,
   input: HoldSlotInput,
 ): Promise<HeldSlot> {
-  const { tenantId, conversationId, idempotencyKey } = input
+  const { tenantId, conversationId, offer } = input
+  const idempotencyKey = `hold:${ports.ids.next()}`
   const nowMs = ports.clock.now().epochMilliseconds
   return ports.database.inTenant(tenantId, async (stores): Promise<HeldSlot> => {
-    const [conversation, standing, own] = await Promise.all([
+    const [conversation, own] = await Promise.all([
       stores.conversations.find(tenantId, conversationId),
-      stores.bookings.findByIdempotencyKey(tenantId, idempotencyKey),
       stores.bookings.findByConversation(tenantId, conversationId),
     ])
     if (conversation === null) return refusal('conversation_not_found', 'There is no such conversation.')
-    if (standing?.state === 'held' && standing.expiresAtMs > nowMs) {
-      await input.then?.(stores, standing, standing.customerId)
+    const holds = own.filter((booking) => booking.state === 'held')
+    const standing = holds.find((held) => held.expiresAtMs > nowMs && slotKey(held) === slotKey(offer))
+    if (standing !== undefined) {
+      await input.afterwards?.(stores, standing, standing.customerId)
       return { ok: true, booking: standing, customerId: standing.customerId }
     }
-    const earlier = own.filter((booking) => booking.state === 'held')
-    await releaseHolds(stores, { tenantId, holds: earlier, nowMs })
+    await releaseHolds(stores, { tenantId, holds, nowMs })
     const customerId =
       conversation.customerId ?? (await addCustomer(stores, ports, { tenantId, conversationId, nowMs }))
     const taken = await takeSlot(stores, ports, {
@@ -57,7 +58,7 @@ export async function holdSlot(
       actor: { kind: 'customer', id: customerId },
     })
     if (!taken.ok) return taken
-    await input.then?.(stores, taken.booking, customerId)
+    await input.afterwards?.(stores, taken.booking, customerId)
     return { ok: true, booking: taken.booking, customerId }
   })
 }

@@ -1,11 +1,12 @@
 import { reschedule } from '../domain/booking.ts'
-import type { Actor, Booking, LiveBooking } from '../domain/booking-state.ts'
+import type { Actor, LiveBooking } from '../domain/booking-state.ts'
 import { isLive } from '../domain/booking-state.ts'
 import type { Catalog } from '../domain/catalog.ts'
 import type { Offer } from '../domain/offer.ts'
 import { quoteMove } from '../domain/policy.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
 import { allocationsOf } from '../domain/resource-pick.ts'
+import { slotKey } from '../domain/slot-key.ts'
 import type { Ports } from '../ports/ports.ts'
 import { auditBooking } from './audit-booking.ts'
 import { checkOffer, type OfferRefusal } from './check-offer.ts'
@@ -42,7 +43,7 @@ export async function rescheduleBooking(
     const booking = await stores.bookings.lock(tenantId, bookingId)
     if (booking === null) return refusal('booking_not_found', 'There is no such booking.')
     if (!isLive(booking) || booking.state === 'held') return refusal('booking_closed', 'This booking cannot be moved.')
-    if (standsAt(booking, offer)) return { ok: true, booking }
+    if (slotKey(booking) === slotKey(offer)) return { ok: true, booking }
     if (input.version !== null && input.version !== booking.version) {
       return refusal('stale_version', 'The booking was changed meanwhile. Look again.')
     }
@@ -69,13 +70,4 @@ export async function rescheduleBooking(
     await auditBooking(stores, tenantId, moved.event)
     return { ok: true, booking: moved.booking }
   })
-}
-
-function standsAt(booking: Booking, offer: Offer): boolean {
-  const key = (picks: Booking['picks']) =>
-    picks
-      .map(({ requirementId, resourceId, unit }) => `${requirementId} ${resourceId} ${unit}`)
-      .sort()
-      .join()
-  return booking.startMs === offer.startMs && booking.endMs === offer.endMs && key(booking.picks) === key(offer.picks)
 }

@@ -1,0 +1,33 @@
+import type { Booking } from './booking-state.ts'
+import type { Catalog } from './catalog.ts'
+import { quoteCancellation } from './policy.ts'
+import type { BookingFact } from './tool-facts.ts'
+
+/** A booking as a reply may state it: from the committed row, its pinned terms, at this instant. */
+export function bookingFactOf(booking: Booking, catalog: Pick<Catalog, 'resources'>, nowMs: number): BookingFact {
+  const quote = quoteCancellation(booking, nowMs)
+  const due = booking.state === 'cancelled' ? booking.fee : quote.allowed ? quote.fee : null
+  const { price } = booking.terms
+  return {
+    id: booking.id,
+    reference: booking.reference,
+    state: booking.state,
+    serviceId: booking.serviceId,
+    serviceName: booking.terms.serviceName,
+    staffId: staffOf(booking, catalog),
+    locationId: booking.locationId,
+    startMs: booking.startMs,
+    endMs: booking.endMs,
+    timeZone: booking.terms.timeZone,
+    price: price === null ? null : { amount: price.amount, currency: price.currency },
+    priceFrom: booking.terms.priceFrom,
+    freeUntilMs: quote.allowed && quote.free ? quote.freeUntilMs : null,
+    fee: due === null || due.amount === 0 ? null : { amount: due.amount, currency: due.currency },
+  }
+}
+
+/** The staff member who serves a booking, where one does. */
+export function staffOf(booking: Pick<Booking, 'picks'>, catalog: Pick<Catalog, 'resources'>): string | null {
+  const staff = new Set(catalog.resources.flatMap((resource) => (resource.kind === 'staff' ? [resource.id] : [])))
+  return booking.picks.find((pick) => staff.has(pick.resourceId))?.resourceId ?? null
+}

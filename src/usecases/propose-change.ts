@@ -1,0 +1,79 @@
+import { type Booking, isLive } from '../domain/booking-state.ts'
+import type { Catalog, Money } from '../domain/catalog.ts'
+import type { PendingConfirmation } from '../domain/conversation.ts'
+import type { Offer } from '../domain/offer.ts'
+import { freeUntilMs, quoteCancellation, quoteMove } from '../domain/policy.ts'
+import { type Refusal, refusal } from '../domain/refusal.ts'
+import type { Stores } from '../ports/database.ts'
+import type { Ports } from '../ports/ports.ts'
+import { checkOffer, type OfferRefusal } from './check-offer.ts'
+import { openConfirmation } from './open-confirmation.ts'
+
+export interface ProposeChangeInput {
+  readonly tenantId: string
+  readonly conversationId: string
+  readonly catalog: Catalog
+  readonly bookingId: string
+  /** Where to move it; null to cancel it. */
+  readonly offer: Offer | null
+  readonly tool: string
+  readonly arguments: Readonly<Record<string, unknown>>
+}
+
+export type ProposedChange =
+  | {
+      readonly ok: true
+      readonly booking: Booking
+      /** Due if it is cancelled now; null where free, and for a move. */
+      readonly fee: Money | null
+      readonly freeUntilMs: number | null
+      readonly confirmation: PendingConfirmation
+    }
+  | OfferRefusal
+  | Refusal<'booking_not_found' | 'booking_closed' | 'move_closed' | 'cancel_closed'>
+
+/** Checks that a standing booking may be moved to an offer, or cancelled, and puts the question for the yes. */
+export function proposeChange(
+  ports: Pick<Ports, 'database' | 'clock' | 'ids'>,
+  input: ProposeChangeInput,
+): Promise<ProposedChange> {
+  const { tenantId, bookingId, offer } = input
+  const nowMs = ports.clock.now().epochMilliseconds
+  return ports.database.inTenant(tenantId, async (stores): Promise<ProposedChange> => {
+    const booking = await stores.bookings.find(tenantId, bookingId)
+    if (booking === null) return refusal('booking_not_found', 'There is no such booking in this conversation.')
+    if (!isLive(booking) || booking.state === 'held') {
+      return refusal('booking_closed', `This booking is ${booking.state}; nothing can be changed.`)
+    }
+    const terms =
+      offer === null ? cancelTerms(booking, nowMs) : await moveTerms(stores, { ...input, booking, offer, nowMs })
+    if (!terms.ok) return terms
+    const confirmation = await openConfirmation(stores, ports, input)
+    return { ...terms, booking, confirmation }
+  })
+}
+
+function cancelTerms(booking: Booking, nowMs: number) {
+  const quote = quoteCancellation(booking, nowMs)
+  if (!quote.allowed) return refusal('cancel_closed' as const, 'It has started; it can no longer be cancelled here.')
+  const fee = quote.fee === null || quote.fee.amount === 0 ? null : quote.fee
+  return { ok: true as const, fee, freeUntilMs: quote.free ? quote.freeUntilMs : null }
+}
+
+async function moveTerms(
+  stores: Stores,
+  input: ProposeChangeInput & { readonly booking: Booking; readonly offer: Offer; readonly nowMs: number },
+) {
+  const { booking, offer, nowMs } = input
+  const quote = quoteMove(booking, nowMs)
+  if (!quote.allowed) {
+    return refusal('move_closed' as const, 'It is too late to move this booking.', { moveUntilMs: quote.moveUntilMs })
+  }
+  if (booking.serviceId !== offer.serviceId) {
+    return refusal('booking_closed' as const, 'The offer is for another service; cancel and book instead.')
+  }
+  const checked = await checkOffer(stores, { ...input, exceptBookingIds: [booking.id] })
+  if (!checked.ok) return checked
+  const untilMs = freeUntilMs(offer.startMs, booking.terms.cancellation)
+  return { ok: true as const, fee: null, freeUntilMs: untilMs > nowMs ? untilMs : null }
+}

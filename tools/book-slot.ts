@@ -1,0 +1,89 @@
+import { z } from 'zod'
+import { hashArguments } from '../src/domain/arguments-hash.ts'
+import { bookingFactOf } from '../src/domain/booking-fact.ts'
+import { emptyDraft } from '../src/domain/conversation.ts'
+import { toolFacts } from '../src/domain/tool-facts.ts'
+import type { ToolDefinition } from '../src/ports/tool-definition.ts'
+import { confirmBooking } from '../src/usecases/confirm-booking.ts'
+import { findAlternatives } from '../src/usecases/find-alternatives.ts'
+import { proposeBooking } from '../src/usecases/propose-booking.ts'
+
+const name = 'book_slot'
+const input = z.object({ offer: z.string().max(64) })
+const output = z.object({ ...toolFacts.committed })
+
+/** Books an offer. Without the customer's yes it only holds the time and puts the question. */
+export default {
+  id: 'book-slot',
+  effect: 'commit',
+  description:
+    'Books an offer by its id (o1). Without the customer’s yes it holds the time and the summary is shown; call it again, with the same offer, once they have said yes.',
+  input,
+  output,
+  connect: (ports) => ({
+    propose: async (call, { offer: id }) => {
+      const { tenantId, conversationId, catalog, session } = call
+      const offer = session.offers.find((candidate) => candidate.id === id)
+      if (offer === undefined)
+        return { ok: false, code: 'unknown_offer', message: 'There is no such offer. Look again.' }
+      const proposed = await proposeBooking(ports, {
+        tenantId,
+        conversationId,
+        catalog,
+        offer,
+        name: session.draft.name?.value ?? null,
+        tool: name,
+        arguments: { offer: id },
+      })
+      if (!proposed.ok)
+        return { ...proposed, ...(await findAlternatives(ports, { ...call, offer, refused: proposed })) }
+      const { confirmation, customerId, freeUntilMs, missing } = proposed
+      return {
+        ok: true,
+        output: { kind: 'book', bookingId: null, offerId: id, fee: null, freeUntilMs, missing, confirmation },
+        session: { customerId, pendingConfirmation: confirmation },
+      }
+    },
+    execute: async (call, { offer: id }) => {
+      const { tenantId, conversationId, turnId, catalog, session, consent, nowMs } = call
+      const pending = session.pendingConfirmation
+      if (consent === null || pending?.id !== consent.confirmationId || pending.bookingId == null) {
+        return { ok: false, code: 'consent_missing', message: 'The customer has not said yes to this. Ask them first.' }
+      }
+      const { draft } = session
+      const confirmed = await confirmBooking(ports, {
+        tenantId,
+        catalog,
+        bookingId: pending.bookingId,
+        contact: {
+          name: draft.name?.value ?? null,
+          phone: draft.phone?.value ?? null,
+          email: draft.email?.value ?? null,
+        },
+        consent: {
+          kind: 'chat',
+          ...consent,
+          conversationId,
+          turnId,
+          tool: name,
+          argumentsHash: hashArguments(name, { offer: id }),
+        },
+      })
+      if (!confirmed.ok) {
+        const offer = pending.offer ?? null
+        return { ...confirmed, ...(await findAlternatives(ports, { ...call, offer, refused: confirmed })) }
+      }
+      const { booking } = confirmed
+      return {
+        ok: true,
+        output: { committed: { kind: 'booked', booking: bookingFactOf(booking, catalog, nowMs) } },
+        session: {
+          bookingIds: [...new Set([...session.bookingIds, booking.id])].slice(-50),
+          pendingConfirmation: null,
+          offers: [],
+          draft: { ...emptyDraft, name: draft.name, phone: draft.phone, email: draft.email },
+        },
+      }
+    },
+  }),
+} satisfies ToolDefinition<z.infer<typeof input>, z.infer<typeof output>>
