@@ -1,13 +1,14 @@
 import { execFile } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
 import { existsSync, statSync } from 'node:fs'
 import { chown, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { systemRandom } from '../system/random.ts'
 import { programIn } from './binaries.ts'
 import type { Place } from './place.ts'
 import { readText } from './process.ts'
 
+const passwordBits = 192
 const run = promisify(execFile)
 
 /** The accounts of the database server: ours and the four of the design. */
@@ -99,6 +100,6 @@ function isPasswords(value: unknown): value is Passwords {
 }
 
 function makePasswords(): Passwords {
-  const make = () => randomBytes(24).toString('base64url')
+  const make = () => systemRandom.token(passwordBits)
   return { postgres: make(), parley_owner: make(), parley_app: make(), parley_audit: make(), parley_queue: make() }
 }
