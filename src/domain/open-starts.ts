@@ -1,6 +1,7 @@
+import { type BusyColumns, busyByUnit } from './busy-time.ts'
 import type { ResourceCalendar } from './calendar.ts'
 import type { Requirement } from './catalog.ts'
-import { merge, type Span } from './interval.ts'
+import type { Span } from './interval.ts'
 import { openSpans } from './opening.ts'
 import type { SlotQuery } from './slot-query.ts'
 import { gridStarts } from './start-grid.ts'
@@ -19,8 +20,14 @@ export interface OpenStarts {
     readonly requirementId: string
     readonly candidates: readonly CandidateStarts[]
     /** How many candidate units are open at each start. */
-    readonly count: Uint16Array
+    readonly count: Uint32Array
   }[]
+}
+
+/** A resource that could serve, with those of its units that could. */
+export interface OpenCandidate {
+  readonly resourceId: string
+  readonly units: readonly number[]
 }
 
 /** Where one unit of one resource could serve a requirement: open[i] is 1 where it could at startsMs[i]. */
@@ -28,10 +35,12 @@ export interface CandidateStarts {
   readonly resourceId: string
   readonly unit: number
   readonly open: Uint8Array
+  /** This unit as the only one of its resource, made once. */
+  readonly alone: OpenCandidate
 }
 
-/** Candidate units of one requirement beyond this are not looked at. */
-export const candidateUnitsMax = 10_000
+/** No search keeps more marks than this: so many starts times candidate units. */
+export const marksMax = 100_000_000
 
 /** All candidates of all requirements over the grid of the query. Throws as `findSlots` does. */
 export function findOpenStarts(query: SlotQuery): OpenStarts {
@@ -40,23 +49,28 @@ export function findOpenStarts(query: SlotQuery): OpenStarts {
   const window = startWindow(query)
   const startsMs = gridStarts(query.rules, { timeZone: query.timeZone, ...window })
   const calendars = new Map(query.calendars.map((calendar) => [calendar.resourceId, calendar]))
-  const opened = new Map<string, readonly Span[]>()
+  assertMarks(query, calendars, startsMs.length)
   const durationMs = query.rules.durationMinutes * minuteMs
-  const open = (calendar: ResourceCalendar) => {
-    const range = { startMs: window.fromMs, endMs: window.toMs + durationMs }
-    const spans = opened.get(calendar.resourceId) ?? openSpans(calendar, { timeZone: query.timeZone, range })
-    opened.set(calendar.resourceId, spans)
-    return spans
+  const range = { startMs: window.fromMs, endMs: window.toMs + durationMs }
+  const known = new Map<string, ResourceTime>()
+  const timeOf = (calendar: ResourceCalendar) => {
+    const time = known.get(calendar.resourceId) ?? {
+      spans: openSpans(calendar, { timeZone: query.timeZone, range }),
+      busyByUnit: busyByUnit(calendar.busy, calendar.units),
+    }
+    known.set(calendar.resourceId, time)
+    return time
   }
   const requirements = query.requirements.map((requirement) => {
-    const count = new Uint16Array(startsMs.length)
+    const count = new Uint32Array(startsMs.length)
     const candidates: CandidateStarts[] = []
     for (const resourceId of new Set(requirement.anyOf)) {
       const calendar = calendars.get(resourceId)
       if (calendar === undefined) continue
-      for (let unit = 1; unit <= calendar.units && candidates.length < candidateUnitsMax; unit++) {
-        const free = { spans: open(calendar), busy: busyOfUnit(calendar, unit), durationMs, requirement }
-        candidates.push({ resourceId, unit, open: markStarts(startsMs, free, count) })
+      const time = timeOf(calendar)
+      for (const [index, busy] of time.busyByUnit.entries()) {
+        const open = markStarts(startsMs, { spans: time.spans, busy, durationMs, requirement }, count)
+        candidates.push({ resourceId, unit: index + 1, open, alone: { resourceId, units: [index + 1] } })
       }
     }
     return { requirementId: requirement.id, candidates, count }
@@ -64,11 +78,15 @@ export function findOpenStarts(query: SlotQuery): OpenStarts {
   return { startsMs, requirements }
 }
 
+interface ResourceTime {
+  readonly spans: readonly Span[]
+  readonly busyByUnit: readonly BusyColumns[]
+}
+
 interface UnitTime {
   /** Merged open spans. */
   readonly spans: readonly Span[]
-  /** Merged busy spans. */
-  readonly busy: readonly Span[]
+  readonly busy: BusyColumns
   readonly durationMs: number
   readonly requirement: Pick<Requirement, 'bufferBeforeMinutes' | 'bufferAfterMinutes'>
 }
@@ -78,7 +96,7 @@ interface UnitTime {
  * from `startMs` of the span, or the end of a busy time plus the buffer before, to where the next busy time or the
  * end of the span leaves just enough room.
  */
-function markStarts(startsMs: readonly number[], time: UnitTime, count: Uint16Array): Uint8Array {
+function markStarts(startsMs: readonly number[], time: UnitTime, count: Uint32Array): Uint8Array {
   const marks = new Uint8Array(startsMs.length)
   const beforeMs = time.requirement.bufferBeforeMinutes * minuteMs
   const afterMs = time.requirement.bufferAfterMinutes * minuteMs
@@ -96,12 +114,12 @@ function markStarts(startsMs: readonly number[], time: UnitTime, count: Uint16Ar
     const lastMs = span.endMs - time.durationMs
     let fromMs = span.startMs
     // Busy time whose end lies at least a buffer before this span cannot matter here, nor in any later span.
-    for (let next = busy[j]; next !== undefined && next.endMs + beforeMs <= fromMs; next = busy[++j]);
-    for (let k = j, next = busy[k]; next !== undefined && fromMs <= lastMs; next = busy[++k]) {
-      const roomMs = next.startMs - time.durationMs - afterMs
+    while (j < busy.length && (busy.endMs[j] ?? 0) + beforeMs <= fromMs) j++
+    for (let k = j; k < busy.length && fromMs <= lastMs; k++) {
+      const roomMs = (busy.startMs[k] ?? 0) - time.durationMs - afterMs
       if (roomMs >= lastMs) break
       if (fromMs <= roomMs) mark(fromMs, roomMs)
-      fromMs = Math.max(fromMs, next.endMs + beforeMs)
+      fromMs = Math.max(fromMs, (busy.endMs[k] ?? 0) + beforeMs)
     }
     if (fromMs <= lastMs) mark(fromMs, lastMs)
   }
@@ -124,11 +142,6 @@ function firstCellFrom(startsMs: readonly number[], cell: number, fromMs: number
   return low
 }
 
-/** The busy spans of one unit, merged. */
-function busyOfUnit(calendar: ResourceCalendar, unit: number): Span[] {
-  return merge(calendar.busy.filter((span) => span.unit === unit))
-}
-
 function assertRules({ rules, requirements }: SlotQuery): void {
   if (!Number.isInteger(rules.durationMinutes) || rules.durationMinutes < 1) {
     throw new RangeError('durationMinutes: expected a whole number of at least 1')
@@ -138,4 +151,12 @@ function assertRules({ rules, requirements }: SlotQuery): void {
       throw new RangeError('buffers: expected minutes of at least 0')
     }
   }
+}
+
+function assertMarks(query: SlotQuery, calendars: ReadonlyMap<string, ResourceCalendar>, starts: number): void {
+  let units = 0
+  for (const requirement of query.requirements) {
+    for (const resourceId of new Set(requirement.anyOf)) units += calendars.get(resourceId)?.units ?? 0
+  }
+  if (units * starts > marksMax) throw new RangeError('span too long for so many resources: ask for fewer days')
 }

@@ -41,11 +41,19 @@ export function weekdayOf(day: number): number {
 
 /** Minutes since midnight of "HH:MM", or null; "24:00" (1440) only where an end is read. */
 export function parseClock(text: string, role: 'start' | 'end' = 'start'): number | null {
-  const found = /^(\d{2}):(\d{2})$/.exec(text)
-  if (found === null) return null
-  const minutes = Number(found[1]) * 60 + Number(found[2])
-  if (Number(found[2]) > 59 || minutes > minutesPerDay) return null
-  return minutes === minutesPerDay && role === 'start' ? null : minutes
+  if (text.length !== 5 || text[2] !== ':') return null
+  const hours = twoDigits(text, 0)
+  const minutes = twoDigits(text, 3)
+  if (hours < 0 || minutes < 0 || minutes > 59) return null
+  const minuteOfDay = hours * 60 + minutes
+  return minuteOfDay < minutesPerDay || (minuteOfDay === minutesPerDay && role === 'end') ? minuteOfDay : null
+}
+
+/** By character codes: opening windows are read for every search, and a pattern would be most of that time. */
+function twoDigits(text: string, index: number): number {
+  const tens = text.charCodeAt(index) - 48
+  const ones = text.charCodeAt(index + 1) - 48
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1
 }
 
 /** "HH:MM" of minutes since midnight, 0 to 1440. */

@@ -1,5 +1,5 @@
 import type { Requirement } from './catalog.ts'
-import { findOpenStarts, type OpenStarts } from './open-starts.ts'
+import { findOpenStarts, type OpenCandidate, type OpenStarts } from './open-starts.ts'
 import { onlyCompletable, type ResourcePick } from './resource-pick.ts'
 import type { SlotQuery } from './slot-query.ts'
 import { minuteMs } from './zoned-time.ts'
@@ -15,7 +15,7 @@ export interface Slot {
 /** The open candidates of one requirement; each stands in at least one complete choice of distinct resource units. */
 export interface SlotChoice {
   readonly requirementId: string
-  readonly candidates: readonly { readonly resourceId: string; readonly units: readonly number[] }[]
+  readonly candidates: readonly OpenCandidate[]
 }
 
 /**
@@ -72,12 +72,21 @@ function sharesResources(requirements: readonly Requirement[]): boolean {
 
 function plainChoices(open: OpenStarts, cell: number): SlotChoice[] {
   return open.requirements.map((requirement) => {
-    const candidates: { resourceId: string; units: number[] }[] = []
+    const candidates: OpenCandidate[] = []
+    let units: number[] | null = null
     for (const candidate of requirement.candidates) {
       if (!candidate.open[cell]) continue
       const last = candidates.at(-1)
-      if (last?.resourceId === candidate.resourceId) last.units.push(candidate.unit)
-      else candidates.push({ resourceId: candidate.resourceId, units: [candidate.unit] })
+      if (last?.resourceId !== candidate.resourceId) {
+        // One object serves all slots of a single unit.
+        candidates.push(candidate.alone)
+        units = null
+      } else if (units === null) {
+        units = [...last.units, candidate.unit]
+        candidates[candidates.length - 1] = { resourceId: candidate.resourceId, units }
+      } else {
+        units.push(candidate.unit)
+      }
     }
     return { requirementId: requirement.requirementId, candidates }
   })
