@@ -7,6 +7,7 @@ import { numberRules } from './grammar/numbers.ts'
 import { periodRules } from './grammar/periods.ts'
 import { rangeRules } from './grammar/ranges.ts'
 import { setRules } from './grammar/sets.ts'
+import { withinRules } from './grammar/within.ts'
 import { islandsOf } from './islands.ts'
 import { isDayFirst, lexiconFor } from './lexicon/languages.ts'
 import { mentionsMax, stepsMax, textLengthMax } from './limits.ts'
@@ -23,6 +24,7 @@ const grammar = compileGrammar([
   ...durationRules,
   ...dayRules,
   ...periodRules,
+  ...withinRules,
   ...rangeRules,
   ...momentsRules,
   ...setRules,

@@ -13,6 +13,8 @@ export interface DaySpec {
   /** Day and month the other way round (3/4). */
   readonly swapped?: { readonly month: number; readonly day: number }
   readonly mismatch?: true
+  /** Written with a dash (3-4), so that it may be a range as well. */
+  readonly dashed?: true
   /** Reached by counting ("two weeks from now"): a weekday said with it means the one of that week. */
   readonly loose?: true
 }
@@ -45,8 +47,8 @@ export interface Span {
 
 export type Unit = 'second' | 'minute' | 'hour' | 'day' | 'week' | 'weekend' | 'month' | 'quarter' | 'year'
 
-/** How sure the words are: `sure` stands alone; `weak` needs company or to be all there is; `latent` only counts when it was asked for. */
-export type Strength = 'sure' | 'weak' | 'latent'
+/** How sure the words are: `sure` stands alone; `weak` needs company or to be all there is; `latent` joins others but alone only counts when it was asked for; `bare` is a mere number and joins only where a rule says so. */
+export type Strength = 'sure' | 'weak' | 'latent' | 'bare'
 
 /** What a stretch of tokens can mean: the nouns that rules put together. */
 export type Node =

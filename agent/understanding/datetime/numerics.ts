@@ -1,5 +1,5 @@
 import type { Item } from './chart.ts'
-import type { ClockSpec, Node } from './nodes.ts'
+import type { ClockSpec, Node, NodeOf } from './nodes.ts'
 import type { Token } from './tokenise.ts'
 
 /** Digits and marks without a gap: `3:30-6:00`, `2026-03-04`, `650-650-6500`. */
@@ -17,6 +17,7 @@ export interface Numerics {
 }
 
 const joining = new Set([':', '.', '/', '-', ','])
+const currencies = new Set(['$', '€', '£', '¥', '₹'])
 const money = new Set(['$', '€', '£', '¥', '₹', '#', '+', '%'])
 
 /** Finds the run that begins with the number at `from`. */
@@ -95,6 +96,11 @@ function monthOfYear(run: Run): Node | undefined {
   return { cat: 'month', month, year, strength: 'sure' }
 }
 
+/** 3-4 can be a range of hours; 4-22 hardly. */
+function dashed(day: NodeOf<'day'>, first: number, second: number): Node {
+  return { ...day, spec: { ...day.spec, dashed: true }, strength: first > 12 || second > 12 ? 'weak' : 'latent' }
+}
+
 function twoGroups(run: Run, dayFirst: boolean): Node[] {
   const [first = '', second = ''] = run.groups
   const short = first.length <= 2 && second.length <= 2
@@ -111,7 +117,7 @@ function twoGroups(run: Run, dayFirst: boolean): Node[] {
   if (run.marks === '/' || run.marks === '-') {
     nodes.push(monthOfYear(run))
     const day = short ? dayNode(Number(first), Number(second), dayFirst, undefined) : undefined
-    if (day?.cat === 'day') nodes.push(run.marks === '/' ? day : { ...day, strength: 'latent' })
+    if (day?.cat === 'day') nodes.push(run.marks === '/' ? day : dashed(day, Number(first), Number(second)))
   }
   if (run.marks === '/' && short && Number(second) > Number(first) && ['2', '3', '4'].includes(second)) {
     nodes.push({ cat: 'quantity', value: Number(first) / Number(second) })
@@ -176,6 +182,7 @@ export function readNumerics(tokens: readonly Token[], run: Run, dayFirst: boole
   const after = tokens[run.to]
   const glued = (token: Token | undefined, gap: boolean | undefined): boolean =>
     token !== undefined && gap === false && money.has(token.text)
+  if (before !== undefined && currencies.has(before.text)) return { items: [], blocked: true }
   if (glued(before, tokens[run.from]?.spaced) || glued(after, after?.spaced)) return { items: [], blocked: true }
   const whole = readRun(run, dayFirst).map((node) => ({ start: run.from, end: run.to, node, score: 0 }))
   const dashes = [...run.marks].filter((mark) => mark === '-').length

@@ -1,4 +1,5 @@
 import type { Item } from './chart.ts'
+import { otherNumbers } from './guards.ts'
 import { type CompiledLexicon, hidden } from './lexicon/lexicon.ts'
 import { readNumerics, runAt } from './numerics.ts'
 import type { Token } from './tokenise.ts'
@@ -44,6 +45,7 @@ function phrasesAt(texts: readonly string[], raw: readonly Token[], from: number
 function isName(tokens: readonly Token[], at: number, compiled: CompiledLexicon): boolean {
   const before = tokens[at - 1]
   if (before === undefined || tokens[at]?.spaced !== false || before.kind !== 'word') return false
+  if (before.text === 't' && tokens[at - 2]?.kind === 'number') return false
   return !compiled.single.has(before.text)
 }
 
@@ -57,12 +59,14 @@ function isSuffixed(tokens: readonly Token[], to: number, compiled: CompiledLexi
 export function scan(tokens: readonly Token[], compiled: CompiledLexicon, dayFirst: boolean): Scan {
   const texts = tokens.map((token) => lookup(token, compiled))
   const items: Item[] = []
-  const blocked = new Set<number>()
+  const others = otherNumbers(tokens, compiled)
+  const blocked = new Set<number>(others)
   for (let at = 0; at < tokens.length; at += 1) {
     if (tokens[at]?.kind !== 'number' || blocked.has(at)) continue
     const run = runAt(tokens, at)
     const numerics = readNumerics(tokens, run, dayFirst)
-    const opaque = isName(tokens, at, compiled) || !isSuffixed(tokens, run.to, compiled)
+    const counting = tokens.slice(at, run.to).some((_, inner) => others.has(at + inner))
+    const opaque = counting || isName(tokens, at, compiled) || !isSuffixed(tokens, run.to, compiled)
     if (!opaque) items.push(...numerics.items)
     if (numerics.blocked || opaque) for (let inner = at; inner < run.to; inner += 1) blocked.add(inner)
     const suffix = tokens[run.to]

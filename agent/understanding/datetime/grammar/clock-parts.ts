@@ -14,6 +14,12 @@ export function inHalf(clock: ClockSpec, half: 'am' | 'pm'): ClockSpec {
   return { ...clock, hour, half: 'day' }
 }
 
+/** "07:00 PM": said outright, it also settles an hour that was written as if of 24. */
+export function saidHalf(clock: ClockSpec, half: 'am' | 'pm'): ClockSpec {
+  const { half: _, ...open } = clock
+  return isOpenHalf(open) ? inHalf(open, half) : clock
+}
+
 /** "5 in the evening", "12 at night", "2 in the afternoon". After midnight a night belongs to the next day. */
 export function inPart(clock: ClockSpec, part: DayPart): ClockSpec {
   if (!isOpenHalf(clock)) return clock

@@ -1,5 +1,5 @@
 import type { ClockShape, ClockSpec, Node, NodeOf } from '../nodes.ts'
-import { inHalf, inPart, isOpenHalf, movedBy } from './clock-parts.ts'
+import { inHalf, inPart, isOpenHalf, movedBy, saidHalf } from './clock-parts.ts'
 import { maybe, one, type Rule, rule, tight, word } from './rule.ts'
 
 type ClockNode = NodeOf<'clock'>
@@ -70,7 +70,7 @@ const writtenRules: readonly Rule[] = [
   rule(
     '5 pm',
     [anyClock, word('am', 'pm')],
-    ([time, half]) => clock(inHalf(time.clock, half.key === 'am' ? 'am' : 'pm'), 'sure', 'full'),
+    ([time, half]) => clock(saidHalf(time.clock, half.key === 'am' ? 'am' : 'pm'), 'sure', 'full'),
     1,
   ),
   rule('9p', [one('clock', (node) => node.shape !== 'named'), tight(word('amTight', 'pmTight'))], ([time, half]) =>
@@ -156,8 +156,13 @@ const partRules: readonly Rule[] = [
   rule(
     '5 in the evening',
     [anyClock, word('in', 'at', 'on', 'during', 'of'), maybe(word('the')), one('part')],
-    ([time, , , part]) => placed(time, part),
+    ([time, link, , part]) => (link.key === 'at' && part.part !== 'night' ? undefined : placed(time, part)),
     2,
+  ),
+  rule(
+    'for 5 pm',
+    [word('for', 'in', 'on', 'the', 'a'), one('clock', (node) => node.strength === 'sure' && node.shape !== 'bare')],
+    ([, time]) => time,
   ),
   rule('5:30 evening', [exact, maybe(word('comma')), one('part')], ([time, , part]) => placed(time, part), 1),
   rule(

@@ -9,7 +9,7 @@ export const weekdayOnly = one('day', (node) => isWeekday(node.spec))
 /** A day with a number, so that a weekday or a year can join it. */
 const dated = one(
   'day',
-  (node) => node.spec.day !== undefined && node.spec.weekday === undefined && node.strength !== 'latent',
+  (node) => node.spec.day !== undefined && node.spec.weekday === undefined && joins(node) && !node.spec.dashed,
 )
 const yearless = one(
   'day',
@@ -18,8 +18,19 @@ const yearless = one(
 const plainMonth = one('month', (node) => node.year === undefined)
 const may = 5
 
+/** More than a mere number. */
+export function joins(node: NodeOf<'day'>): boolean {
+  return node.strength !== 'bare'
+}
+
 function isWeekday(spec: DaySpec): boolean {
   return spec.weekday !== undefined && spec.day === undefined && spec.exact === undefined
+}
+
+/** Told by more than a weekday or a number of the month. */
+function isFull(node: NodeOf<'day'>): boolean {
+  const { exact, month, holiday } = node.spec
+  return node.strength === 'sure' && (exact !== undefined || month !== undefined || holiday !== undefined)
 }
 
 function sure(spec: DaySpec): Node {
@@ -92,7 +103,7 @@ const weekdayRules: readonly Rule[] = [
   ),
   rule(
     'next 6 april',
-    [word('next', 'this', 'coming', 'last'), one('day', (node) => !isWeekday(node.spec) && node.strength !== 'latent')],
+    [word('next', 'this', 'coming', 'last'), one('day', (node) => !isWeekday(node.spec) && joins(node))],
     ([which, day], context) => withDated(which.key, day.spec, context),
     1,
   ),
@@ -102,6 +113,10 @@ const weekdayRules: readonly Rule[] = [
     ([day], { today }) => comingWeekday(day.spec.weekday ?? 1, 1, today),
     3,
   ),
+  rule('on the 5th of march', [word('on', 'for', 'the', 'this'), maybe(word('the')), one('day', isFull)], ([, , day]) =>
+    sure(day.spec),
+  ),
+  rule('on 4-22', [word('on', 'for'), one('day', (node) => node.spec.dashed === true)], ([, day]) => sure(day.spec), 1),
   rule('on friday', [word('on', 'for', 'this', 'the'), weekdayOnly], ([, day]) => sure(day.spec)),
 ]
 
@@ -172,7 +187,7 @@ const numberedRules: readonly Rule[] = [
     [word('on'), one('integer', (node) => node.digits > 0 && node.digits <= 2 && node.value >= 1 && node.value <= 31)],
     ([, day]) => sure({ day: day.value }),
   ),
-  rule('15 asked for', [dayNumber], ([day]) => ({ cat: 'day', spec: { day: day.value }, strength: 'latent' }), -1),
+  rule('15 asked for', [dayNumber], ([day]) => ({ cat: 'day', spec: { day: day.value }, strength: 'bare' }), -1),
 ]
 
 /** A number of one or two digits after a weekday is a date if that day comes soon on that weekday, or if no clock shows it. */
@@ -253,15 +268,11 @@ const joinedRules: readonly Rule[] = [
     ([day, , year]) => sure({ ...day.spec, year: year.year }),
     2,
   ),
-  rule(
-    'around the 5th',
-    [word('about'), maybe(word('the')), one('day', (node) => node.strength !== 'latent')],
-    ([, , day]) => ({
-      ...day,
-      strength: 'sure',
-      approximate: true,
-    }),
-  ),
+  rule('around the 5th', [word('about'), maybe(word('the')), one('day', joins)], ([, , day]) => ({
+    ...day,
+    strength: 'sure',
+    approximate: true,
+  })),
 ]
 
 export const dayRules: readonly Rule[] = [...relativeRules, ...weekdayRules, ...numberedRules, ...joinedRules]

@@ -2,6 +2,7 @@ import { resolveDay } from '../calendar/days.ts'
 import { durationOf } from '../calendar/spans.ts'
 import { amountMax } from '../limits.ts'
 import type { DaySpec, Node, NodeOf } from '../nodes.ts'
+import { weekdayOnly } from './days.ts'
 import { type GrammarContext, maybe, one, type Rule, rule, tight, word } from './rule.ts'
 
 const amount = one('quantity', (node) => node.value > 0 && node.value <= amountMax)
@@ -56,9 +57,30 @@ function joined(left: NodeOf<'duration'>, right: NodeOf<'duration'>): Node | und
 
 export const durationRules: readonly Rule[] = [
   rule('2 weeks', [amount, one('unit')], ([count, unit]) => {
+    if (count.value === 1 && (unit.unit === 'second' || unit.unit === 'minute')) return undefined
     const made = durationOf(unit.unit, count.value)
     return made && { cat: 'duration', duration: made, strength: 'sure' }
   }),
+  rule(
+    'a second',
+    [
+      one('quantity', (node) => node.value === 1),
+      one('unit', (node) => node.unit === 'second' || node.unit === 'minute'),
+    ],
+    ([, unit]) => {
+      const made = durationOf(unit.unit, 1)
+      return made && { cat: 'duration', duration: made, strength: 'latent' }
+    },
+  ),
+  rule(
+    'in 3 business days',
+    [word('in', 'within'), one('integer', (node) => node.value >= 1 && node.value <= 60), word('businessDays')],
+    ([, count], { today }) => {
+      let day = today
+      for (let left = count.value; left > 0; left -= day.dayOfWeek <= 5 ? 1 : 0) day = day.add({ days: 1 })
+      return { cat: 'day', spec: { exact: day }, strength: 'sure' }
+    },
+  ),
   rule('2-hour', [amount, word('dash'), one('unit')], ([count, , unit]) => {
     const made = durationOf(unit.unit, count.value)
     return made && { cat: 'duration', duration: made, strength: 'sure' }
@@ -108,6 +130,12 @@ export const durationRules: readonly Rule[] = [
     },
   ),
   rule('2 weeks ago', [duration, word('ago')], ([time], context) => counted(context, time.duration, -1), 1),
+  rule('a fortnight', [maybe(one('quantity', (node) => node.value === 1)), word('fortnight')], () => ({
+    cat: 'duration',
+    duration: Temporal.Duration.from({ weeks: 2 }),
+    strength: 'sure',
+  })),
+  rule('right now', [word('rightNow')], (_, { reference }) => ({ cat: 'instant', at: reference }), 1),
   rule(
     'a week from monday',
     [duration, word('from', 'after', 'on', 'past'), maybe(word('the')), plain],
@@ -164,4 +192,9 @@ export const durationRules: readonly Rule[] = [
     },
     1,
   ),
+  rule('two mondays later', [amount, weekdayOnly, word('hence')], ([count, day], context) => {
+    const first = resolveDay(day.spec, context.today).resolved
+    if (first === null || !Number.isInteger(count.value)) return undefined
+    return { cat: 'day', spec: { exact: first.add({ weeks: count.value - 1 }) }, strength: 'sure' }
+  }),
 ]

@@ -1,14 +1,15 @@
 import type { ClockSpec, DaySpec, HoursSpec, Node, NodeOf } from '../nodes.ts'
 import { inPart, isOpenHalf } from './clock-parts.ts'
+import { joins } from './days.ts'
 import { maybe, one, type Rule, rule, word } from './rule.ts'
 
 const joint = maybe(word('comma', 'at', 'on', 'about', 'for', 'in', 'dash', 'by', 'from'))
 /** A clock that can follow a day without "at". */
-const spoken = one('clock', (node) => node.strength === 'sure' || (node.shape !== 'bare' && !isYearLike(node)))
+const spoken = one('clock', (node) => node.strength !== 'latent' || (node.shape !== 'bare' && !isYearLike(node)))
 const bareClock = one('clock', (node) => node.shape === 'bare' && node.strength === 'latent')
 const near = one('day', (node) => node.spec.exact !== undefined)
 const partStretch = one('stretch', (node) => node.hours.part !== undefined)
-const anyDay = one('day', (node) => node.strength !== 'latent')
+const anyDay = one('day', joins)
 
 /** 2014 after a date is a year, not 20:14. */
 function isYearLike(node: NodeOf<'clock'>): boolean {

@@ -23,13 +23,13 @@ export const numberRules: readonly Rule[] = [
     'twenty-one',
     [tens, maybe(word('dash')), ones],
     ([ten, , unit]) => ({ cat: 'integer', value: ten.value + unit.value, digits: 0 }),
-    1,
+    3,
   ),
   rule(
     'twenty-first',
     [tens, maybe(word('dash')), one('ordinal', (node) => node.spelled && node.value <= 9)],
     ([ten, , unit]) => ({ cat: 'ordinal', value: ten.value + unit.value, spelled: true }),
-    1,
+    3,
   ),
   rule('quantity', [one('integer', (node) => node.value > 0 && node.value <= amountMax)], ([count]) => ({
     cat: 'quantity',

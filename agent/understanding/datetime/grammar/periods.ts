@@ -1,22 +1,21 @@
 import { exactDay, resolveDay } from '../calendar/days.ts'
 import { durationOf, edgeOf, shift, spanOf } from '../calendar/spans.ts'
-import type { DaySpec, Node, NodeOf, Span, Unit } from '../nodes.ts'
-import { weekdayOnly } from './days.ts'
-import { dayNumber, dayOrdinal } from './numbers.ts'
+import type { Node, NodeOf, Span, Unit } from '../nodes.ts'
 import { type GrammarContext, maybe, one, type Rule, rule, word } from './rule.ts'
 
-type Period = NodeOf<'period'>
-const bigUnit = one(
+export type Period = NodeOf<'period'>
+/** A calendar unit of a week or more. */
+export const bigUnit = one(
   'unit',
   (node) => ['week', 'weekend', 'month', 'quarter', 'year'].includes(node.unit) && !node.plural,
 )
 const longUnits = one('unit', (node) => ['day', 'week', 'month', 'year'].includes(node.unit))
 const shortUnits = one('unit', (node) => ['minute', 'hour', 'second'].includes(node.unit))
 const period = one('period')
-const monthPeriod = one('period', (node) => node.grain === 'month')
 const edge = word('early', 'mid', 'late')
 
-function periodOf(span: Span, grain: Unit, others: readonly Span[] = []): Period {
+/** A period with its spans, the meant one last. */
+export function periodOf(span: Span, grain: Unit, others: readonly Span[] = []): Period {
   return { cat: 'period', spans: [...others, span], grain, strength: 'sure' }
 }
 
@@ -28,12 +27,13 @@ export function monthSpans(month: number, year: number | undefined, today: Tempo
   return [of(coming - 1), of(coming)]
 }
 
-function last<T>(values: readonly T[]): T | undefined {
+/** The last of a list. */
+export function last<T>(values: readonly T[]): T | undefined {
   return values[values.length - 1]
 }
 
 /** A month or a unit without more ("the end of the month") as the period it is today. */
-function asPeriod(node: NodeOf<'month'> | NodeOf<'unit'> | Period, context: GrammarContext): Period | undefined {
+export function asPeriod(node: NodeOf<'month'> | NodeOf<'unit'> | Period, context: GrammarContext): Period | undefined {
   if (node.cat === 'period') return node
   if (node.cat === 'month')
     return { cat: 'period', spans: monthSpans(node.month, node.year, context.today), grain: 'month', strength: 'sure' }
@@ -48,61 +48,6 @@ function edged(
   const whole = asPeriod(node, context)
   const which = key === 'early' || key === 'mid' ? key : 'late'
   return whole && { ...whole, spans: whole.spans.map((span) => edgeOf(span, which, whole.grain)), strength: 'sure' }
-}
-
-/** Days of a period with these fields; of several the first that is not past. */
-export function dayWithin(spec: DaySpec, node: Period, today: Temporal.PlainDate): Node | undefined {
-  const span = last(node.spans)
-  if (span === undefined) return undefined
-  const matching: Temporal.PlainDate[] = []
-  for (
-    let day = span.start;
-    Temporal.PlainDate.compare(day, span.end) < 0 && matching.length < 6;
-    day = day.add({ days: 1 })
-  ) {
-    if (
-      (spec.weekday === undefined || day.dayOfWeek === spec.weekday) &&
-      (spec.day === undefined || day.day === spec.day)
-    )
-      matching.push(day)
-  }
-  const exact = matching.find((day) => Temporal.PlainDate.compare(day, today) >= 0) ?? matching[0]
-  if (exact !== undefined) return { cat: 'day', spec: { exact }, strength: 'sure' }
-  // The 31st of a month that has 30 days: kept as it was said, so that it resolves to nothing.
-  const { year, month } = span.start
-  return node.grain === 'month' && spec.day !== undefined
-    ? { cat: 'day', spec: { year, month, day: spec.day }, strength: 'sure' }
-    : undefined
-}
-
-/** The nth weekday of a span; a negative n counts from its end. */
-function nthWeekday(span: Span, n: number, weekday: number | undefined): Temporal.PlainDate | undefined {
-  const step = weekday === undefined ? 1 : 7
-  const first = weekday === undefined ? span.start : span.start.add({ days: (weekday - span.start.dayOfWeek + 7) % 7 })
-  const end = span.end.subtract({ days: 1 })
-  const final = weekday === undefined ? end : end.subtract({ days: (end.dayOfWeek - weekday + 7) % 7 })
-  const found = n > 0 ? first.add({ days: (n - 1) * step }) : final.subtract({ days: (-n - 1) * step })
-  const inside = Temporal.PlainDate.compare(found, span.start) >= 0 && Temporal.PlainDate.compare(found, span.end) < 0
-  return inside ? found : undefined
-}
-
-/** "First Friday of July": this year's, or next year's if that has passed and the year was not said. */
-function nthIn(
-  node: NodeOf<'month'> | NodeOf<'unit'> | Period,
-  n: number,
-  weekday: number | undefined,
-  context: GrammarContext,
-): Node | undefined {
-  const whole = asPeriod(node, context)
-  if (whole === undefined) return undefined
-  const spans =
-    node.cat === 'month' && node.year === undefined
-      ? [...whole.spans, ...whole.spans.slice(-1).map((span) => spanOf('month', span.start.add({ years: 1 })))]
-      : whole.spans
-  const days = spans.map((span) => nthWeekday(span, n, weekday)).filter((day) => day !== undefined)
-  const coming = days.find((day) => Temporal.PlainDate.compare(day, context.today) >= 0)
-  const exact = coming ?? last(days)
-  return exact && { cat: 'day', spec: { exact }, strength: 'sure' }
 }
 
 function counted(key: string, count: number, unit: Unit, context: GrammarContext): Node | undefined {
@@ -173,6 +118,37 @@ const wholeRules: readonly Rule[] = [
     1,
   ),
   rule(
+    'last 3 minutes',
+    [word('last'), maybe(one('quantity', (node) => node.value < 100)), shortUnits],
+    ([, count, unit], { reference }) => {
+      const step = durationOf(unit.unit, count?.value ?? 1)
+      return step && { cat: 'window', start: reference.subtract(step), end: reference }
+    },
+    1,
+  ),
+  rule(
+    'the 3 next hours',
+    [one('quantity', (node) => node.value < 100), word('next', 'coming', 'last'), shortUnits],
+    ([count, which, unit], { reference }) => {
+      const step = durationOf(unit.unit, count.value)
+      if (step === undefined) return undefined
+      return which.key === 'last'
+        ? { cat: 'window', start: reference.subtract(step), end: reference }
+        : { cat: 'window', start: reference, end: reference.add(step) }
+    },
+    1,
+  ),
+  rule(
+    'the 3 next days',
+    [
+      one('quantity', (node) => Number.isInteger(node.value) && node.value < 100),
+      word('next', 'coming', 'last'),
+      longUnits,
+    ],
+    ([count, which, unit], context) => counted(which.key, count.value, unit.unit, context),
+    1,
+  ),
+  rule(
     'within 3 days',
     [word('within'), one('duration')],
     ([, time], { reference }) => ({ cat: 'window', start: reference, end: reference.add(time.duration) }),
@@ -221,132 +197,14 @@ const edgeRules: readonly Rule[] = [
   rule('eom', [word('eom')], (_, context) => edged({ cat: 'unit', unit: 'month', plural: false }, 'late', context)),
   rule('bom', [word('bom')], (_, context) => edged({ cat: 'unit', unit: 'month', plural: false }, 'early', context)),
   rule('eoy', [word('eoy')], (_, context) => edged({ cat: 'unit', unit: 'year', plural: false }, 'late', context)),
-  rule('end of the day', [word('eod')], (_, { today }) => ({
-    cat: 'instant',
-    at: today.toPlainDateTime({ hour: 23, minute: 59, second: 59 }),
-  })),
-]
-
-const whole = [one('month'), period, bigUnit] as const
-const withinRules: readonly Rule[] = whole.flatMap((container) => [
   rule(
-    'first friday of july',
-    [dayOrdinal, weekdayOnly, word('of', 'in'), maybe(word('the')), container],
-    ([n, weekday, , , of], context) => nthIn(of, n.value, weekday.spec.weekday, context),
+    'end of the day',
+    [maybe(word('at', 'by')), word('eod')],
+    (_, { today }) => ({
+      cat: 'instant',
+      at: today.toPlainDateTime({ hour: 23, minute: 59, second: 59 }),
+    }),
     3,
-  ),
-  rule(
-    'last friday of july',
-    [word('last'), weekdayOnly, word('of', 'in'), maybe(word('the')), container],
-    ([, weekday, , , of], context) => nthIn(of, -1, weekday.spec.weekday, context),
-    3,
-  ),
-  rule(
-    'first day of july',
-    [dayOrdinal, word('day'), word('of', 'in'), maybe(word('the')), container],
-    ([n, , , , of], context) => nthIn(of, n.value, undefined, context),
-    2,
-  ),
-  rule(
-    'last day of july',
-    [maybe(dayOrdinal), word('last'), word('day'), word('of', 'in'), maybe(word('the')), container],
-    ([n, , , , , of], context) => nthIn(of, -(n?.value ?? 1), undefined, context),
-    2,
-  ),
-  rule(
-    'second last friday of july',
-    [dayOrdinal, word('last'), weekdayOnly, word('of', 'in'), maybe(word('the')), container],
-    ([n, , weekday, , , of], context) => nthIn(of, -n.value, weekday.spec.weekday, context),
-    3,
-  ),
-  rule(
-    'first week of july',
-    [one('ordinal', (node) => node.value <= 5), word('week'), word('of', 'in'), maybe(word('the')), container],
-    ([n, , , , of], context) => {
-      const first = nthIn(of, 1, undefined, context)
-      return first?.cat === 'day' && first.spec.exact
-        ? periodOf(shift(spanOf('week', first.spec.exact), 'week', n.value - 1), 'week')
-        : undefined
-    },
-    2,
-  ),
-  rule(
-    'last week of july',
-    [word('last'), word('week'), word('of', 'in'), maybe(word('the')), container],
-    ([, , , , of], context) => {
-      const end = nthIn(of, -1, undefined, context)
-      return end?.cat === 'day' && end.spec.exact ? periodOf(spanOf('week', end.spec.exact), 'week') : undefined
-    },
-    2,
-  ),
-])
-
-const dayInRules: readonly Rule[] = [
-  rule(
-    'friday next week',
-    [
-      weekdayOnly,
-      maybe(word('of', 'in', 'on', 'comma', 'the')),
-      one('period', (node) => node.grain === 'week' || node.grain === 'weekend'),
-    ],
-    ([day, , whole], { today }) => dayWithin(day.spec, whole, today),
-    2,
-  ),
-  rule(
-    'next week friday',
-    [
-      one('period', (node) => node.grain === 'week' || node.grain === 'weekend'),
-      maybe(word('on', 'comma')),
-      weekdayOnly,
-    ],
-    ([whole, , day], { today }) => dayWithin(day.spec, whole, today),
-    2,
-  ),
-  rule(
-    'the 5th of next month',
-    [maybe(word('the')), dayOrdinal, maybe(word('of', 'in', 'comma')), monthPeriod],
-    ([, day, , whole], { today }) => dayWithin({ day: day.value }, whole, today),
-    3,
-  ),
-  rule(
-    'the 5th day of next month',
-    [dayOrdinal, word('day'), word('of', 'in'), monthPeriod],
-    ([day, , , whole], { today }) => dayWithin({ day: day.value }, whole, today),
-    2,
-  ),
-  rule(
-    'the 5th of the month',
-    [dayOrdinal, word('of', 'in'), word('the'), one('unit', (node) => node.unit === 'month' && !node.plural)],
-    ([day]) => ({ cat: 'day', spec: { day: day.value }, strength: 'sure' }),
-    2,
-  ),
-  rule(
-    '20 of this month',
-    [dayNumber, word('of', 'in'), monthPeriod],
-    ([day, , whole], { today }) => dayWithin({ day: day.value }, whole, today),
-    2,
-  ),
-  rule(
-    'next month on the 5th',
-    [monthPeriod, maybe(word('on', 'comma')), maybe(word('the')), dayOrdinal],
-    ([whole, , , day], { today }) => dayWithin({ day: day.value }, whole, today),
-    2,
-  ),
-  rule(
-    '5 march next year',
-    [
-      one(
-        'day',
-        (node) => node.spec.year === undefined && (node.spec.month !== undefined || node.spec.holiday !== undefined),
-      ),
-      maybe(word('of', 'in', 'comma')),
-      one('period', (node) => node.grain === 'year'),
-    ],
-    ([day, , whole]) => {
-      const year = last(whole.spans)?.start.year
-      return year === undefined ? undefined : { cat: 'day', spec: { ...day.spec, year }, strength: 'sure' }
-    },
-    2,
   ),
 ]
 
@@ -404,4 +262,4 @@ const monthRules: readonly Rule[] = [
   ),
 ]
 
-export const periodRules: readonly Rule[] = [...wholeRules, ...edgeRules, ...withinRules, ...dayInRules, ...monthRules]
+export const periodRules: readonly Rule[] = [...wholeRules, ...edgeRules, ...monthRules]

@@ -3,6 +3,7 @@ import { resolveDay } from '../calendar/days.ts'
 import type { ClockSpec, DaySpec, HoursSpec, Node, NodeOf } from '../nodes.ts'
 import type { DayPart } from '../types.ts'
 import { harmonised, movedBy } from './clock-parts.ts'
+import { joins } from './days.ts'
 import { hoursIn } from './moments.ts'
 import { dayNumber, dayOrdinal } from './numbers.ts'
 import { maybe, one, type Rule, rule, word } from './rule.ts'
@@ -11,7 +12,7 @@ const anyClock = one('clock')
 const realClock = one('clock', (node) => node.clock.hour <= 24)
 const firmClock = one('clock', (node) => node.strength !== 'latent' || node.shape === 'full')
 const numbered = [dayNumber, dayOrdinal] as const
-const plainDay = one('day', (node) => node.strength !== 'latent')
+const plainDay = one('day', (node) => joins(node) && !node.spec.dashed)
 
 function hours(spec: HoursSpec, strength: NodeOf<'hours'>['strength'] = 'sure'): Node {
   return { cat: 'hours', hours: spec, strength }
@@ -179,9 +180,12 @@ const openRules: readonly Rule[] = [
       word('early', 'mid', 'late'),
       maybe(word('dash', 'in')),
       maybe(word('the')),
-      one('part', (node) => node.edge === undefined),
+      one('part', (node) => node.edge === undefined && node.part !== 'midday'),
     ],
-    ([edge, , , part]) => ({ ...part, edge: edge.key === 'early' || edge.key === 'mid' ? edge.key : 'late' }),
+    ([edge, , , part]) =>
+      edge.key === 'mid' && part.part === 'night'
+        ? undefined
+        : { ...part, edge: edge.key === 'early' || edge.key === 'mid' ? edge.key : 'late' },
     1,
   ),
 ]
@@ -293,15 +297,13 @@ const dayRangeRules: readonly Rule[] = [
   rule(
     'from friday',
     [word('since', 'from', 'notBefore'), maybe(word('the')), plainDay],
-    ([, , day]) => (day.strength === 'latent' ? undefined : dayRange(day.spec, undefined, false)),
+    ([, , day]) => dayRange(day.spec, undefined, false),
     1,
   ),
   rule('before friday', [word('before'), maybe(word('the')), plainDay], ([, , day]) =>
-    day.strength === 'latent' ? undefined : dayRange(undefined, day.spec, false),
+    dayRange(undefined, day.spec, false),
   ),
-  rule('by friday', [word('by'), maybe(word('the')), plainDay], ([, , day]) =>
-    day.strength === 'latent' ? undefined : dayRange(undefined, day.spec, true),
-  ),
+  rule('by friday', [word('by'), maybe(word('the')), plainDay], ([, , day]) => dayRange(undefined, day.spec, true)),
   rule('friday or later', [plainDay, word('orLater')], ([day]) => dayRange(day.spec, undefined, false), 1),
   rule('friday or earlier', [plainDay, word('orEarlier')], ([day]) => dayRange(undefined, day.spec, true), 1),
   rule('before march', [word('before', 'by', 'after', 'since', 'from'), one('period')], ([which, whole]) => {

@@ -33,6 +33,10 @@ export interface Lexicon {
   readonly not: readonly string[]
   /** After a bare number they say that it counts something. */
   readonly counted: readonly string[]
+  /** Before a number they say that it names or counts something (room 12, table for 4). */
+  readonly labels: readonly string[]
+  /** Between two numbers: what the second counts the first counts too. */
+  readonly links: readonly string[]
   /** After a number and a name they say that it is an address. */
   readonly streets: readonly string[]
   /** Names long enough that one wrong letter still means them. */
@@ -52,6 +56,10 @@ export interface CompiledLexicon {
   readonly root: Branch
   readonly single: ReadonlySet<string>
   readonly counted: ReadonlySet<string>
+  readonly labels: ReadonlySet<string>
+  /** First words of what stands after an hour: am, pm, o'clock. */
+  readonly halves: ReadonlySet<string>
+  readonly links: ReadonlySet<string>
   readonly streets: ReadonlySet<string>
 }
 
@@ -123,6 +131,14 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
     root,
     single: new Set([...root.next.entries()].filter(([, branch]) => branch.nodes.length > 0).map(([text]) => text)),
     counted: new Set(lexicon.counted),
+    labels: new Set(lexicon.labels),
+    halves: new Set(
+      ['am', 'pm', 'oclock']
+        .flatMap((key) => lexicon.words[key] ?? [])
+        .map((phrase) => phrase.split(/[ .']/)[0] ?? '')
+        .filter((text) => text !== ''),
+    ),
+    links: new Set(lexicon.links),
     streets: new Set(lexicon.streets),
   }
 }

@@ -15,7 +15,7 @@ export const not = phrases(`
   newly wed | march on | march to | i march | mon dieu | mon ami | at the same time | first time |
   second time | third time | second thoughts | second thought | second opinion | on second |
   up to date | out of date | time out | one time | two times | next time | last time | this time |
-  next step | last name | last one | next one | this one | that one | first one | second one |
+  next step | last name | last one | next one | this one | this past one | that one | first one | second one |
   the other one | the last one | day spa | day to day | day care | half price | half off |
   quarter pounder | last minute | years old | year old | year-old | night out | night club |
   night cream | date night | movie night | happy hour | happy new year | merry christmas |
@@ -28,13 +28,22 @@ export const not = phrases(`
 
 /** After a bare number they say that it counts something. */
 export const counted = phrases(`
-  people | persons | person | guests | guest | adults | adult | kids | kid | children | child |
-  pax | of | us | tickets | ticket | rooms | room | seats | seat | stars | star | dollars | bucks |
-  euros | pounds | usd | eur | percent | miles | mile | km | meters | feet | times | tables |
-  table | beds | bed | bedroom | bedrooms | students | friends | men | women | years | inches |
-  inch | cm | kg | ml | bottles | units | items | pieces | diners | covers | more | others | boys |
-  girls | ladies | pairs | degrees | degree | k | x | sessions | lessons | bags | options |
-  choices | slots | appointments | bookings | reservations | haircuts
+  people | persons | person | guests | guest | adults | adult | kids | kid | children | child | pax | of us | tickets |
+  rooms | seats | stars | dollars | bucks | euros | pounds | usd | eur | percent | miles | mile | km | meters | metres |
+  feet | times | tables | beds | bedroom | bedrooms | students | friends | men | women | inches | inch | cm | kg | ml |
+  bottles | units | items | pieces | diners | covers | more | others | boys | girls | ladies | pairs | degrees | degree |
+  sessions | lessons | bags | options | choices | slots | appointments | bookings | reservations | haircuts | coins |
+  cars | bikes | dogs | cats | pets | family members | members | employees | staff | colleagues | players | treatments |
+  massages | services | visits | passengers | travelers | travellers | doors | nights stay | reviews | points | calories
+`)
+
+/** Before a number they say that it names or counts something. */
+export const labels = phrases(`
+  room | building | suite | gate | floor | number | no. | # | apt | apartment | unit | chapter | version | v | level | line |
+  order | size | step | option | page | section | terminal | flight | route | bus | tel | phone | extension | ext | zip |
+  phase | channel | date | item | party of | group of | table for | room for | family of | total of | seat |
+  tables for | rooms for | zone | area | highway | exit | pier | bed | code | id | ref | reference |
+  confirmation | account | model | type | grade | class | age | aged
 `)
 
 /** After a number and a name they say that it is an address. */

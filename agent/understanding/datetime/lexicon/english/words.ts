@@ -93,6 +93,7 @@ export const words = {
   ampm: phrases('ampm | am/pm | am or pm | am pm'),
   h: phrases('h | hrs | hours | hr'),
   week: phrases('week'),
+  businessDays: phrases('business days | working days | work days | business day | working day'),
   fortnight: phrases("fortnight | fortnight's"),
   dot: phrases('.'),
   weekOf: phrases(`
