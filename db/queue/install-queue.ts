@@ -1,0 +1,62 @@
+import postgres from 'postgres'
+
+/** The least that runs the queue inside somebody else's transaction: one function, and nothing of its tables. */
+const enqueueFunction = `
+  CREATE OR REPLACE FUNCTION pgboss.enqueue_job(
+    queue_name text, payload jsonb, run_at timestamptz, unique_key text
+  ) RETURNS uuid LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  DECLARE
+    settings pgboss.queue%ROWTYPE;
+    new_id uuid := gen_random_uuid();
+    stored_id uuid;
+    start_at timestamptz := coalesce(run_at, pgboss.job_now());
+  BEGIN
+    IF payload->>'tenantId' IS DISTINCT FROM nullif(current_setting('app.tenant', true), '') THEN
+      RAISE EXCEPTION 'a job is enqueued in a transaction of its own tenant';
+    END IF;
+    IF EXISTS (SELECT FROM jsonb_each(payload) AS field (name, value)
+               WHERE jsonb_typeof(value) <> 'string' OR length(value #>> '{}') > 100) THEN
+      RAISE EXCEPTION 'job data carry ids only';
+    END IF;
+    SELECT * INTO settings FROM pgboss.queue WHERE name = queue_name;
+    IF NOT FOUND THEN
+      RAISE EXCEPTION 'no queue %: prepare the queues with the jobs first', queue_name;
+    END IF;
+    INSERT INTO pgboss.job_common AS waiting (
+      id, name, data, start_after, created_on, keep_until, singleton_key, expire_seconds, deletion_seconds,
+      retry_limit, retry_delay, retry_backoff, retry_delay_max, policy, dead_letter, heartbeat_seconds
+    ) VALUES (
+      new_id, queue_name, payload, start_at, pgboss.job_now(), start_at + settings.retention_seconds * interval '1 s',
+      coalesce(unique_key, new_id::text), settings.expire_seconds, settings.deletion_seconds, settings.retry_limit,
+      settings.retry_delay, settings.retry_backoff, settings.retry_delay_max, settings.policy, settings.dead_letter,
+      settings.heartbeat_seconds
+    )
+    ON CONFLICT (name, coalesce(singleton_key, '')) WHERE state = 'created' AND policy = 'short'
+    DO UPDATE SET start_after = least(waiting.start_after, excluded.start_after)
+    RETURNING id INTO STRICT stored_id;
+    RETURN stored_id;
+  END
+  $$;
+  REVOKE ALL ON FUNCTION pgboss.enqueue_job FROM PUBLIC;
+  GRANT EXECUTE ON FUNCTION pgboss.enqueue_job TO parley_app;
+  ALTER DEFAULT PRIVILEGES IN SCHEMA pgboss REVOKE ALL ON TABLES FROM parley_app;
+  REVOKE ALL ON ALL TABLES IN SCHEMA pgboss FROM parley_app;
+  GRANT SELECT ON ALL TABLES IN SCHEMA pgboss TO parley_audit;
+`
+
+/**
+ * Gives the application its one way into the queue (schema `pgboss`, made by pg-boss before). Run as the queue's role;
+ * safe to run again. A job whose key already waits is not stored twice: the earlier of both times holds.
+ */
+export async function installEnqueue(queueUrl: string): Promise<void> {
+  const client = postgres(queueUrl, { max: 1, onnotice: () => undefined })
+  try {
+    await client.begin(async (tx) => {
+      // Two starters that replace the function at once would collide in the catalogue.
+      await tx`SELECT pg_advisory_xact_lock(7262533)`
+      await tx.unsafe(enqueueFunction)
+    })
+  } finally {
+    await client.end({ timeout: 5 })
+  }
+}
