@@ -90,6 +90,8 @@ export const pendingConfirmationSchema = z.object({
   bookingId: z.string().nullable().optional(),
   /** The offer as the summary showed it: what is committed, whatever its short id means by then. */
   offer: offerSchema.nullable().optional(),
+  /** The question with its terms, rendered with the summary, to put again after an answer to something else. */
+  again: z.object({ kind: z.enum(['book', 'move', 'cancel']), text: z.string().max(400) }).optional(),
 })
 export type PendingConfirmation = z.infer<typeof pendingConfirmationSchema>
 

@@ -1,0 +1,183 @@
+/**
+ * Every sentence that the agent can say, by id, with the values it takes. A language is one file beside this one that
+ * `satisfies Locale`: a missing phrase does not compile. Planners name a phrase by its id; code fills in the values.
+ *
+ * A phrase is a template: `{name}` stands for a value, `[…]` is left out when a value inside it is missing (groups may
+ * nest), or a function where a language needs more. A phrase that lacks a value outside brackets is not said at all.
+ */
+
+/** What a phrase says to have happened. It is said only when this very turn has done it. */
+export type Claim = 'booked' | 'moved' | 'cancelled' | 'handoff'
+
+interface Shape {
+  readonly values: readonly string[]
+  readonly claims?: Claim
+}
+
+const says = (...values: string[]): Shape => ({ values })
+const claims = (claim: Claim, ...values: string[]): Shape => ({ values, claims: claim })
+
+export const phraseShapes = {
+  // Opening and closing
+  greeting: says('tenant'),
+  hello_again: says(),
+  what_i_can_do: says(),
+  thanks: says(),
+  bye: says(),
+  small_talk: says(),
+  anything_else: says(),
+  are_you_human: says('tenant'),
+
+  // Offers
+  offers_wish: says('service', 'staff', 'wish', 'duration', 'price'),
+  offers_move: says('booking', 'wish', 'staff'),
+  offers_earlier: says('service', 'staff', 'wish'),
+  offers_later: says('service', 'staff', 'wish'),
+  another_time: says(),
+  closest: says(),
+  closest_offers: says('offers'),
+  taken_just_now: says('wish'),
+  offer_expired: says(),
+  nothing_free: says('service', 'staff', 'wish'),
+  slot_open: says('offer'),
+  no_more_staff: says('service', 'wish'),
+
+  // Why a wish is not open, in about six words
+  why_past: says('wish'),
+  why_notice: says('service', 'hours', 'days'),
+  why_advance: says('service', 'days'),
+  why_closed: says('who', 'wish'),
+  why_ends_after_closing: says('service', 'duration', 'wish'),
+  why_override: says('who', 'wish', 'reason'),
+  why_time_off: says('staff', 'wish'),
+  why_busy: says('staff', 'wish'),
+  why_off_grid: says('minutes'),
+  why_no_resource: says('service'),
+  impossible_date: says('said'),
+  past_date: says('said'),
+  time_gap: says('said', 'wish'),
+  time_overlap: says('said'),
+
+  // Questions
+  ask_service: says('tenant'),
+  ask_service_which: says('services'),
+  ask_staff: says('service'),
+  ask_staff_which: says('staff'),
+  ask_date: says('service', 'staff'),
+  ask_time: says('service', 'staff', 'wish'),
+  ask_morning_or_evening: says('wish'),
+  ask_offer: says(),
+  ask_which_offer: says(),
+  ask_name: says(),
+  ask_contact: says(),
+  ask_booking: says(),
+  ask_which_booking: says('bookings'),
+  ask_new_time: says('booking'),
+  ask_intake: says('question'),
+  ask_what_to_change: says(),
+
+  // Before the yes
+  summary_book: says('service', 'staff', 'when', 'where', 'price', 'terms'),
+  summary_move: says('service', 'staff', 'from', 'when', 'where', 'price', 'terms'),
+  summary_cancel: says('service', 'staff', 'when', 'reference', 'terms'),
+  terms_paid_there: says('price'),
+  terms_free_until: says('until'),
+  terms_not_free: says('fee'),
+  terms_cancel_free_now: says(),
+  terms_cancel_fee_now: says('fee'),
+  confirm_book: says('name'),
+  confirm_move: says('name'),
+  confirm_cancel: says('name'),
+  confirm_again_book: says('service', 'when'),
+  confirm_again_move: says('service', 'when'),
+  confirm_again_cancel: says('service', 'when'),
+  confirmation_expired: says(),
+  kept_as_is: says(),
+  not_booked: says(),
+
+  // Done: only from a row committed in this turn
+  booked: claims('booked', 'service', 'staff', 'when', 'reference', 'link'),
+  moved: claims('moved', 'service', 'staff', 'when', 'reference', 'link'),
+  cancelled: claims('cancelled', 'service', 'staff', 'when', 'fee'),
+
+  // Bookings that stand
+  your_booking: says('booking'),
+  your_bookings: says('bookings'),
+  no_booking: says(),
+  booking_not_here: says(),
+  booking_in_past: says('booking'),
+  already_cancelled: says('booking'),
+  move_too_late: says('booking'),
+  same_time: says('booking'),
+
+  // Answers
+  price: says('service', 'price', 'duration'),
+  price_unknown: says('service'),
+  duration: says('service', 'duration'),
+  description: says('line'),
+  policy: says('service', 'policy'),
+  hours: says('hours'),
+  hours_of: says('staff', 'hours'),
+  address: says('place', 'address'),
+  area: says('place', 'area'),
+  phone: says('phone'),
+  email: says('email'),
+  website: says('website'),
+  zone: says('zone'),
+  not_known: says(),
+  knowledge: says('answer'),
+  services_list: says('services'),
+  staff_list: says('staff'),
+  staff_line: says('line'),
+
+  // What it cannot do, and a person
+  not_understood: says(),
+  not_understood_again: says(),
+  cannot_do: says(),
+  handoff_offer: says(),
+  handoff_requested: claims('handoff'),
+  handoff_already: claims('handoff'),
+  handoff_failed: says('phone'),
+  medical_advice: says(),
+  emergency: says(),
+  complaint: says(),
+  injection: says(),
+  card_masked: says(),
+  rate_limited: says(),
+  waitlist: says(),
+  trouble: says(),
+  commit_unknown: says(),
+  opted_out: says(),
+
+  // Labels of choices; the id of the choice is the rest of the name
+  choice_yes: says(),
+  choice_no: says(),
+  choice_change: says(),
+  choice_cancel: says(),
+  choice_move: says(),
+  choice_book: says(),
+  choice_keep: says(),
+  choice_person: says(),
+  choice_any: says(),
+  choice_other_times: says(),
+  choice_yes_cancel: says(),
+  choice_yes_move: says(),
+} as const satisfies Record<string, Shape>
+
+export type PhraseId = keyof typeof phraseShapes
+
+/** A phrase's values, rendered. A list is already joined by the language. */
+export type RenderedValues = Readonly<Record<string, string>>
+
+export type Phrase = string | ((values: RenderedValues) => string)
+export type Phrases = { readonly [Id in PhraseId]: Phrase }
+
+/** True where a planner's phrase id is one of ours. */
+export function isPhraseId(id: string): id is PhraseId {
+  return Object.hasOwn(phraseShapes, id)
+}
+
+/** What a phrase claims to be done, if anything. */
+export function claimOf(id: PhraseId): Claim | null {
+  return (phraseShapes[id] as Shape).claims ?? null
+}

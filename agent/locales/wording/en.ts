@@ -1,0 +1,72 @@
+import type { TimeParts, Wording } from '../../replies/locale.ts'
+
+const weekdayNames = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
+const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+/** English around facts. Weekday, day and month are said as words, so that 3/4 is never misread. */
+export const wording: Wording = {
+  date: ({ weekday, day, month, year, relative }) => {
+    const date = `${weekdayNames[weekday - 1]} ${day} ${monthNames[month - 1]}${year === null ? '' : ` ${year}`}`
+    return relative === null ? date : `${relative}, ${date}`
+  },
+  dates: (from, to) => `${from} to ${to}`,
+  time: timeText,
+  dateTime: (date, time) => `${date}, ${time}`,
+  timeWish: ({ kind, start, end }) => {
+    if (kind === 'at' && start !== null) return `at ${start}`
+    if (kind === 'around' && start !== null) return `around ${start}`
+    if (start !== null && end !== null) return `between ${start} and ${end}`
+    if (start !== null) return `after ${start}`
+    return end === null ? '' : `before ${end}`
+  },
+  partOfDay: {
+    morning: 'in the morning',
+    midday: 'around midday',
+    lunchtime: 'around lunchtime',
+    afternoon: 'in the afternoon',
+    evening: 'in the evening',
+    tonight: 'in the evening',
+    night: 'at night',
+    'after work': 'after work',
+    'before work': 'before work',
+    'after school': 'after school',
+    'late afternoon': 'in the late afternoon',
+    'early afternoon': 'in the early afternoon',
+    'late morning': 'in the late morning',
+    'early morning': 'in the early morning',
+  },
+  weekdays: (days) =>
+    listText(
+      days.map((day) => weekdayNames[day - 1] ?? ''),
+      'or',
+    ),
+  duration: (minutes) => {
+    const hours = Math.floor(minutes / 60)
+    const rest = minutes % 60
+    if (hours === 0) return `${rest} min`
+    return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`
+  },
+  list: listText,
+  withStaff: (time, staff) => `${time} with ${staff}`,
+  priceFrom: (price) => `from ${price}`,
+  zoneNote: (city) => ` (${city} time)`,
+  policy: ({ freeUntil, feePercent }) => {
+    if (freeUntil === null) return feePercent === 0 ? 'free to cancel' : `cancelling costs ${feePercent}% of the price`
+    const free = `free to cancel until ${freeUntil} before`
+    return feePercent === 0 ? free : `${free}, later ${feePercent}% of the price`
+  },
+  closed: 'closed',
+}
+
+function timeText({ hour, minute, twelveHours, short }: TimeParts): string {
+  const minutes = String(minute).padStart(2, '0')
+  if (!twelveHours) return `${String(hour).padStart(2, '0')}:${minutes}`
+  const clock = hour % 12 === 0 ? 12 : hour % 12
+  const half = hour < 12 ? 'am' : 'pm'
+  return short && minute === 0 ? `${clock} ${half}` : `${clock}:${minutes} ${half}`
+}
+
+function listText(items: readonly string[], join: 'and' | 'or'): string {
+  if (items.length < 2) return items.join('')
+  return `${items.slice(0, -1).join(', ')} ${join} ${items.at(-1)}`
+}

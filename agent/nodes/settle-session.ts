@@ -1,0 +1,31 @@
+import type { OpenQuestion, SessionContext } from '../../src/domain/conversation.ts'
+import type { RenderedReply } from '../replies/render.ts'
+import type { TurnState } from '../turn-state.ts'
+
+/**
+ * The session as it is stored with the reply. A confirmation stands only where the customer was shown it: the summary
+ * sent with this reply, or an earlier one whose question this reply puts again. Any other is dropped, so that no later
+ * yes can be taken for it.
+ */
+export function settleSession(state: TurnState, rendered: RenderedReply, replyId: string): SessionContext {
+  const { session } = state
+  const openQuestion = boundedQuestion(rendered.asks)
+  const pending = session.pendingConfirmation
+  if (pending === null) return { ...session, openQuestion, pendingConfirmation: null }
+  if (rendered.summary !== null) {
+    const { again } = rendered.summary
+    const confirmation = { ...pending, summaryMessageId: replyId, ...(again ? { again } : {}) }
+    return { ...session, openQuestion, pendingConfirmation: again ? confirmation : null }
+  }
+  const stands = pending.summaryMessageId !== null && openQuestion?.about === 'confirm'
+  return { ...session, openQuestion, pendingConfirmation: stands ? pending : null }
+}
+
+/** What a planner says that it asked, within what a session may hold. */
+function boundedQuestion(asks: OpenQuestion | null): OpenQuestion | null {
+  if (asks === null) return null
+  const options = asks.options
+    .slice(0, 10)
+    .map(({ id, label }) => ({ id: id.slice(0, 100), label: label.slice(0, 200) }))
+  return { about: asks.about, key: asks.key?.slice(0, 100) ?? null, options }
+}

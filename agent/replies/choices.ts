@@ -1,0 +1,58 @@
+import type { Choice } from '../../src/domain/message.ts'
+import { offersShownMax } from '../../src/domain/offer.ts'
+import { isPhraseId } from '../locales/phrases/shapes.ts'
+import { type RenderContext, serviceOf, staffOf } from './context.ts'
+import { factText } from './fact-text.ts'
+import { sayPhrase } from './phrase-text.ts'
+
+/** A choice of a planner with its label rendered by code where the id is one of ours; `known` false keeps its words. */
+export interface RenderedChoice extends Choice {
+  readonly known: boolean
+}
+
+/**
+ * The choices of a reply. An id names what is chosen: an offer ("o2"), `service:<id or slug>`, `staff:<id>`,
+ * `booking:<id>`, `time:<HH:MM>`, `date:<YYYY-MM-DD>`, or a word with a phrase `choice_<word>` ("yes", "change",
+ * "person", "other-times"); its label is then rendered from the row or phrase, whatever the planner wrote.
+ */
+export function renderChoices(context: RenderContext, choices: readonly Choice[]): RenderedChoice[] {
+  const rendered: RenderedChoice[] = []
+  for (const { id, label } of choices.slice(0, offersShownMax)) {
+    if (rendered.some((choice) => choice.id === id)) continue
+    const ours = labelOf(context, id)
+    if (ours !== undefined) {
+      if (ours !== null) rendered.push({ id, label: ours, known: true })
+    } else {
+      rendered.push({ id, label, known: false })
+    }
+  }
+  return rendered
+}
+
+/** The label of an id of ours; null where its row is unknown, undefined where the id is of another kind. */
+function labelOf(context: RenderContext, id: string): string | null | undefined {
+  const phrase = `choice_${id.replaceAll('-', '_')}`
+  if (isPhraseId(phrase)) return sayPhrase(context, phrase)
+  if (context.facts.offers.has(id)) return factText(context, { type: 'offer', id, part: 'with-staff' })
+  const [kind, ...rest] = id.split(':')
+  const key = rest.join(':')
+  if (rest.length === 0) return /^o\d+$/.test(id) ? null : undefined
+  switch (kind) {
+    case 'service':
+      return (
+        serviceOf(context, key)?.name ?? context.catalog.services.find((service) => service.slug === key)?.name ?? null
+      )
+    case 'staff':
+      return key === 'any' ? sayPhrase(context, 'choice_any') : (staffOf(context, key)?.name ?? null)
+    case 'booking':
+      return factText(context, { type: 'booking', id: key, part: 'short' })
+    case 'time':
+      return factText(context, { type: 'time', time: key })
+    case 'date':
+      return factText(context, { type: 'date', date: key })
+    case 'location':
+      return factText(context, { type: 'location', id: key })
+    default:
+      return undefined
+  }
+}

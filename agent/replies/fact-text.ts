@@ -1,0 +1,220 @@
+import type { Money, Service } from '../../src/domain/catalog.ts'
+import type { DateWish, TimeWish } from '../../src/domain/conversation.ts'
+import type { Offer } from '../../src/domain/offer.ts'
+import { parseClock, parseDate } from '../../src/domain/plain-date.ts'
+import type { FactReference } from '../../src/domain/reply.ts'
+import type { BookingFact } from '../../src/domain/tool-facts.ts'
+import { localDateOf } from '../../src/domain/zoned-time.ts'
+import { locationOf, type RenderContext, serviceOf, staffOf, styleOf, zoneOf } from './context.ts'
+import { hoursText } from './hours-text.ts'
+import { moneyText } from './money-text.ts'
+import { clockText, dateText, dateTimeText, timeText, zoneCity } from './time-text.ts'
+
+type Fact<Type extends FactReference['type']> = Extract<FactReference, { type: Type }>
+
+/** A fact in the customer's language, from rows of this turn; null where there is no such row, or it may not be told. */
+export function factText(context: RenderContext, fact: FactReference): string | null {
+  switch (fact.type) {
+    case 'offer':
+      return offerText(context, fact)
+    case 'booking':
+      return bookingText(context, fact)
+    case 'service':
+      return serviceText(context, fact)
+    case 'staff':
+      return staffText(context, fact)
+    case 'location':
+      return locationText(context, fact)
+    case 'hours':
+      return hoursText(context, fact)
+    case 'knowledge':
+      return context.catalog.tenant.knowledge.find((entry) => entry.topic === fact.topic)?.answer ?? null
+    case 'date':
+      return isNamedDate(context, fact.date) ? dateText(styleOf(context), fact.date, zoneOf(context)) : null
+    case 'dates':
+      return datesText(context, fact.from, fact.to)
+    case 'time':
+      return context.facts.times.has(fact.time) && parseClock(fact.time) !== null
+        ? clockText(styleOf(context), fact.time, true)
+        : null
+    case 'attribute':
+      return attributeText(context, fact)
+    case 'wish':
+      return wishText(context, fact)
+    case 'tenant':
+      return fact.part === 'zone'
+        ? zoneCity(context.catalog.tenant.timeZone)
+        : (context.catalog.tenant[fact.part] ?? null)
+    case 'summary':
+      return null
+  }
+}
+
+/** The price of a service or offer, "from $120" where it is a lower bound; null where there is none. */
+export function priceText(
+  context: RenderContext,
+  priced: { readonly price: Money | null; readonly priceFrom: boolean },
+): string | null {
+  if (priced.price === null) return null
+  const price = moneyText(context.session.locale, priced.price)
+  return priced.priceFrom ? context.locale.wording.priceFrom(price) : price
+}
+
+function offerText(context: RenderContext, fact: Fact<'offer'>): string | null {
+  const offer = context.facts.offers.get(fact.id)
+  if (offer === undefined) return null
+  const style = styleOf(context)
+  const time = timeText(style, offer.startMs, offer.timeZone)
+  const dateTime = dateTimeText(style, offer.startMs, offer.timeZone)
+  const service = serviceOf(context, offer.serviceId)
+  switch (fact.part ?? 'with-staff') {
+    case 'time':
+      return time
+    case 'date-time':
+      return dateTime
+    case 'with-staff':
+      return withStaff(context, onOneDay(context) ? time : dateTime, offer)
+    case 'full':
+      return service === undefined ? null : `${withStaff(context, service.name, offer)}, ${dateTime}`
+  }
+}
+
+/** Offers of one day are told apart by their times; over several days the date is said with each. */
+function onOneDay({ session, facts }: RenderContext): boolean {
+  const shown = session.offers.length > 0 ? session.offers : [...facts.offers.values()]
+  const days = new Set(shown.map((offer) => localDateOf(offer.timeZone, offer.startMs)))
+  return days.size <= 1
+}
+
+/** A text with the person who performs, where there is one. */
+export function withStaff(context: RenderContext, text: string, { staffId }: Pick<Offer, 'staffId'>): string {
+  const staff = staffOf(context, staffId)
+  return staff === undefined ? text : context.locale.wording.withStaff(text, staff.name)
+}
+
+function bookingText(context: RenderContext, fact: Fact<'booking'>): string | null {
+  const booking = context.facts.bookings.get(fact.id)
+  if (booking === undefined) return null
+  switch (fact.part ?? 'short') {
+    case 'short':
+      return bookingLine(context, booking)
+    case 'full': {
+      const price = priceText(context, booking)
+      return [bookingLine(context, booking), ...(price === null ? [] : [price]), booking.reference].join(', ')
+    }
+    case 'reference':
+      return booking.reference
+    case 'link':
+      return context.manageUrl(booking.id)
+  }
+}
+
+function bookingLine(context: RenderContext, booking: BookingFact): string {
+  const when = dateTimeText(styleOf(context), booking.startMs, booking.timeZone)
+  return `${withStaff(context, booking.serviceName, booking)}, ${when}`
+}
+
+function serviceText(context: RenderContext, fact: Fact<'service'>): string | null {
+  const service = serviceOf(context, fact.id)
+  if (service === undefined) return null
+  const { wording } = context.locale
+  const price = priceText(context, service)
+  const duration = wording.duration(service.durationMinutes)
+  switch (fact.part ?? 'name') {
+    case 'name':
+      return service.name
+    case 'price':
+      return price
+    case 'duration':
+      return duration
+    case 'line':
+      return `${service.name} (${price === null ? duration : `${duration}, ${price}`})`
+    case 'policy':
+      return policyText(context, service)
+  }
+}
+
+function policyText({ locale }: RenderContext, { cancellation }: Service): string {
+  const { freeUntilMinutes, feePercent } = cancellation
+  const until = freeUntilMinutes === 0 ? null : locale.wording.duration(freeUntilMinutes)
+  return locale.wording.policy({ freeUntil: until, feePercent })
+}
+
+function staffText(context: RenderContext, fact: Fact<'staff'>): string | null {
+  const staff = staffOf(context, fact.id)
+  if (staff === undefined) return null
+  if ((fact.part ?? 'name') === 'name') return staff.name
+  const services = context.catalog.services.filter((service) =>
+    service.requirements.some((requirement) => requirement.anyOf.includes(staff.id)),
+  )
+  const told = [...Object.values(staff.attributes), ...services.map((service) => service.name)]
+  return told.length === 0 ? staff.name : `${staff.name} (${told.join(', ')})`
+}
+
+function attributeText(context: RenderContext, fact: Fact<'attribute'>): string | null {
+  const attributes = staffOf(context, fact.staffId)?.attributes ?? {}
+  return Object.hasOwn(attributes, fact.key) ? (attributes[fact.key] ?? null) : null
+}
+
+function locationText(context: RenderContext, fact: Fact<'location'>): string | null {
+  const location = locationOf(context, fact.id)
+  if (location === undefined) return null
+  switch (fact.part ?? 'name') {
+    case 'name':
+      return location.name
+    case 'area':
+      return location.area
+    case 'address':
+      return mayTellAddress(context, location.id) ? location.address : null
+    case 'phone':
+      return context.catalog.tenant.phone ?? null
+  }
+}
+
+/** The exact address is told where it is public, or to the customer of a booking that is confirmed there. */
+export function mayTellAddress(context: RenderContext, locationId: string): boolean {
+  if (locationOf(context, locationId)?.addressPublic === true) return true
+  return [...context.facts.bookings.values()].some(
+    (booking) => booking.locationId === locationId && booking.state === 'confirmed',
+  )
+}
+
+function datesText(context: RenderContext, from: string, to: string): string | null {
+  if (!isNamedDate(context, from) || !isNamedDate(context, to)) return null
+  const style = styleOf(context)
+  const zone = zoneOf(context)
+  const first = dateText(style, from, zone)
+  return from === to ? first : context.locale.wording.dates(first, dateText(style, to, zone))
+}
+
+function isNamedDate(context: RenderContext, date: string): boolean {
+  return context.facts.dates.has(date) && parseDate(date) !== null
+}
+
+function wishText(context: RenderContext, fact: Fact<'wish'>): string | null {
+  const { draft } = context.session
+  const date = fact.date ?? (fact.time === null ? (draft.date?.value ?? null) : null)
+  const time = fact.time ?? (fact.date === null ? (draft.time?.value ?? null) : null)
+  const parts = [dateWishText(context, date), timeWishText(context, time)].filter((part) => part !== null)
+  return parts.length === 0 ? null : parts.join(', ')
+}
+
+function dateWishText(context: RenderContext, wish: DateWish | null): string | null {
+  if (wish === null) return null
+  const dates = datesText(context, wish.from, wish.to)
+  if (dates === null || wish.weekdays === undefined) return dates
+  return `${context.locale.wording.weekdays(wish.weekdays)}, ${dates}`
+}
+
+function timeWishText(context: RenderContext, wish: TimeWish | null): string | null {
+  if (wish === null) return null
+  const { wording } = context.locale
+  const label = wish.label?.toLowerCase()
+  if (label !== undefined && Object.hasOwn(wording.partOfDay, label)) return wording.partOfDay[label] ?? null
+  const known = [wish.start, wish.end].every((time) => time === null || context.facts.times.has(time))
+  if (!known) return null
+  const style = styleOf(context)
+  const clock = (time: string | null) => (time === null ? null : clockText(style, time, true))
+  const text = wording.timeWish({ kind: wish.kind, start: clock(wish.start), end: clock(wish.end) })
+  return text === '' ? null : text
+}

@@ -1,0 +1,63 @@
+import type { Phrases } from '../locales/phrases/shapes.ts'
+
+/** A calendar date ready to be worded. ISO weekday (Monday 1); `year` only where it must be said. */
+export interface DateParts {
+  readonly weekday: number
+  readonly day: number
+  readonly month: number
+  readonly year: number | null
+  readonly relative: 'today' | 'tomorrow' | null
+}
+
+/** A time on the wall. `short` leaves out minutes that are zero ("3 pm"). */
+export interface TimeParts {
+  readonly hour: number
+  readonly minute: number
+  readonly twelveHours: boolean
+  readonly short: boolean
+}
+
+/** The words of a language around facts. Every function gets values, never rows. */
+export interface Wording {
+  readonly date: (date: DateParts) => string
+  /** A span of dates, both inclusive, each already worded. */
+  readonly dates: (from: string, to: string) => string
+  readonly time: (time: TimeParts) => string
+  readonly dateTime: (date: string, time: string) => string
+  /** A wish as asked for; null sides are open. */
+  readonly timeWish: (wish: {
+    readonly kind: 'at' | 'around' | 'window'
+    readonly start: string | null
+    readonly end: string | null
+  }) => string
+  /** The customer's words for a part of the day, by the word that understanding keeps. */
+  readonly partOfDay: Readonly<Record<string, string>>
+  readonly weekdays: (isoWeekdays: readonly number[]) => string
+  readonly duration: (minutes: number) => string
+  readonly list: (items: readonly string[], join: 'and' | 'or') => string
+  readonly withStaff: (time: string, staff: string) => string
+  readonly priceFrom: (price: string) => string
+  /** Said after a time where the customer's zone shows another one. */
+  readonly zoneNote: (city: string) => string
+  readonly policy: (policy: { readonly freeUntil: string | null; readonly feePercent: number }) => string
+  readonly closed: string
+}
+
+/** Words that free text may use; all others are denied. See guardrails/grounding.ts. */
+export interface PlainWords {
+  /** In a sentence that states something without naming a fact. */
+  readonly statement: ReadonlySet<string>
+  /** Around facts of one row. */
+  readonly valued: ReadonlySet<string>
+  /** In a question, and the words that one starts with. */
+  readonly question: ReadonlySet<string>
+  readonly questionHeads: ReadonlySet<string>
+}
+
+/** A language: one file in agent/locales, its name the language of BCP 47. */
+export interface Locale {
+  readonly id: string
+  readonly phrases: Phrases
+  readonly wording: Wording
+  readonly plainWords: PlainWords
+}

@@ -1,0 +1,130 @@
+import type { OpenQuestion, PendingConfirmation } from '../../src/domain/conversation.ts'
+import type { Card } from '../../src/domain/message.ts'
+import type { FactReference, Reply, ReplySegment } from '../../src/domain/reply.ts'
+import type { Committed } from '../../src/domain/tool-facts.ts'
+import type { Proposal } from '../../src/ports/tool.ts'
+import type { PhraseId } from '../locales/phrases/shapes.ts'
+import { bookingCards } from './booking-card.ts'
+import { type RenderedChoice, renderChoices } from './choices.ts'
+import { type RenderContext, staffOf, styleOf } from './context.ts'
+import { factText } from './fact-text.ts'
+import { moneyText } from './money-text.ts'
+import { fragment, phraseText, sayPhrase } from './phrase-text.ts'
+import { confirmChoices, type Summary, summaryOf } from './summary.ts'
+import { dateTimeText } from './time-text.ts'
+
+/** A stretch of a reply: ours is rendered from rows, free is a model's own words and must pass the check. */
+export type Piece =
+  | { readonly origin: 'phrase'; readonly text: string }
+  | { readonly origin: 'fact'; readonly text: string; readonly fact: FactReference }
+  | { readonly origin: 'free'; readonly text: string }
+
+/** A reply rendered but not yet checked. */
+export interface RenderedReply {
+  readonly pieces: readonly Piece[]
+  readonly choices: readonly RenderedChoice[]
+  readonly cards: readonly Card[]
+  readonly asks: OpenQuestion | null
+  /** The summary of what was proposed, where the reply puts it: only then will a yes count. */
+  readonly summary: Summary | null
+}
+
+const segmentsMax = 40
+
+/**
+ * Renders what a planner gave. Where the turn proposed a commit the reply becomes the summary: of the planner's own
+ * segments only phrases may stand before it. What the turn has committed is said first.
+ */
+export function renderReply(context: RenderContext, reply: Reply, proposal: Proposal | null): RenderedReply {
+  const segments = reply.segments.slice(0, segmentsMax)
+  const summary = proposal === null ? null : summaryOf(context, proposal)
+  if (summary !== null) return withSummary(context, segments, { summary, cards: reply.cards })
+  const pieces = [...commitPieces(context), ...renderSegments(context, segments)]
+  const committedIds = context.facts.committed.map((done) => done.booking.id)
+  return {
+    pieces,
+    choices: renderChoices(context, reply.choices),
+    cards: bookingCards(context, [...committedIds, ...reply.cards]),
+    asks: reply.asks,
+    summary: null,
+  }
+}
+
+function withSummary(
+  context: RenderContext,
+  segments: readonly ReplySegment[],
+  { summary, cards }: { readonly summary: Summary; readonly cards: readonly string[] },
+): RenderedReply {
+  const ours = segments.filter((segment) => segment.kind === 'phrase' && !isQuestion(segment.id))
+  return {
+    pieces: [...commitPieces(context), ...renderSegments(context, ours), { origin: 'phrase', text: summary.text }],
+    choices: summary.choices.map((choice) => ({ ...choice, known: true })),
+    cards: bookingCards(context, cards),
+    asks: summary.asks,
+    summary,
+  }
+}
+
+/** A message has one question; the summary ends in its own. */
+function isQuestion(id: string): boolean {
+  return id.startsWith('ask_') || id === 'anything_else'
+}
+
+/**
+ * Phrases that bind a yes or state a commit. Only this file puts them, from the row or proposal at hand: a planner's
+ * own, with whatever values it chose, are passed over.
+ */
+export function isReserved(id: string): boolean {
+  return /^(summary|confirm|terms)_/.test(id) || id === 'booked' || id === 'moved' || id === 'cancelled'
+}
+
+function renderSegments(context: RenderContext, segments: readonly ReplySegment[]): Piece[] {
+  const pieces: Piece[] = []
+  for (const segment of segments) {
+    if (segment.kind === 'text') {
+      pieces.push({ origin: 'free', text: segment.text })
+      continue
+    }
+    if (segment.kind === 'phrase') {
+      const text = isReserved(segment.id) ? null : phraseText(context, segment)
+      if (text !== null) pieces.push({ origin: 'phrase', text })
+      continue
+    }
+    const text = factText(context, segment.fact)
+    if (text !== null) pieces.push({ origin: 'fact', text, fact: segment.fact })
+  }
+  return pieces
+}
+
+/** What this turn has committed, said first, whether the planner says it or not. */
+function commitPieces(context: RenderContext): Piece[] {
+  const texts = context.facts.committed.map((done) => committedText(context, done))
+  return texts.filter((text) => text !== null).map((text) => ({ origin: 'phrase', text }))
+}
+
+/** "Booked: haircut with Ana, Wed 25 Nov, 5:30 pm. Reference K7QM2D. …" from the committed row. */
+export function committedText(context: RenderContext, { kind, booking }: Committed): string | null {
+  const fee = booking.fee === null || booking.fee.amount === 0 ? '' : moneyText(context.session.locale, booking.fee)
+  return sayPhrase(context, kind, {
+    service: booking.serviceName,
+    staff: staffOf(context, booking.staffId)?.name ?? '',
+    when: dateTimeText(styleOf(context), booking.startMs, booking.timeZone),
+    reference: booking.reference,
+    link: kind === 'cancelled' ? '' : context.manageUrl(booking.id),
+    fee: kind === 'cancelled' ? fee : '',
+  })
+}
+
+/** The question for a yes that still stands, put again after an answer to something else; null where it has none. */
+export function confirmAgain(context: RenderContext, { again }: PendingConfirmation) {
+  if (again === undefined) return null
+  const choices = confirmChoices(context, again.kind)
+  const asks: OpenQuestion = { about: 'confirm', key: null, options: choices }
+  return { text: again.text, choices: choices.map((choice) => ({ ...choice, known: true })), asks }
+}
+
+/** One of our sentences as a whole reply. */
+export function fixedReply(context: RenderContext, id: PhraseId): RenderedReply {
+  const text = fragment(context, id) ?? ''
+  return { pieces: [{ origin: 'phrase', text }], choices: [], cards: [], asks: null, summary: null }
+}

@@ -1,0 +1,98 @@
+import type { Catalog } from '../../src/domain/catalog.ts'
+import type { SessionContext } from '../../src/domain/conversation.ts'
+import type { ConversationMessage } from '../../src/domain/message.ts'
+import type { Offer } from '../../src/domain/offer.ts'
+import {
+  type BookingFact,
+  bookingFactSchema,
+  type Committed,
+  committedSchema,
+  toolFacts,
+} from '../../src/domain/tool-facts.ts'
+import type { Understanding } from '../../src/domain/understanding.ts'
+import type { ToolCallRecord } from '../../src/ports/language-model.ts'
+import type { Claim } from '../locales/phrases/shapes.ts'
+
+/** The rows and words of one turn: all that a reply may state. */
+export interface TurnFacts {
+  readonly offers: ReadonlyMap<string, Offer>
+  readonly bookings: ReadonlyMap<string, BookingFact>
+  readonly committed: readonly Committed[]
+  /** What this turn has done, hence what a reply may claim. */
+  readonly claims: ReadonlySet<Claim>
+  /** Local dates ("YYYY-MM-DD") and wall times ("HH:MM") that rows or the customer named. */
+  readonly dates: ReadonlySet<string>
+  readonly times: ReadonlySet<string>
+  readonly numbers: ReadonlySet<number>
+  /** What the customer wrote in this turn and the last few messages, lower case. */
+  readonly said: string
+}
+
+/** Values of one turn that are looked through; a result larger than this is a fault of its tool. */
+const valuesReadMax = 5_000
+
+/** Gathers the facts of a turn from the session, what was understood and the tools' results. */
+export function collectFacts(input: {
+  readonly catalog: Catalog
+  readonly session: SessionContext
+  readonly understanding: Understanding
+  readonly calls: readonly ToolCallRecord[]
+  readonly messages: readonly ConversationMessage[]
+}): TurnFacts {
+  const { session, understanding, calls } = input
+  const offers = new Map(session.offers.map((offer) => [offer.id, offer]))
+  const bookings = new Map<string, BookingFact>()
+  const committed: Committed[] = []
+  const claims = new Set<Claim>()
+  for (const { ok, result } of calls) {
+    if (!ok) continue
+    for (const offer of toolFacts.offers.offers.safeParse(result.offers).data ?? []) offers.set(offer.id, offer)
+    for (const booking of bookingsOf(result)) bookings.set(booking.id, booking)
+    const done = committedSchema.safeParse(result.committed).data
+    if (done !== undefined) {
+      committed.push(done)
+      claims.add(done.kind)
+      bookings.set(done.booking.id, done.booking)
+    }
+    if (toolFacts.handoff.handoff.safeParse(result.handoff).success) claims.add('handoff')
+  }
+  const named = namedValues([...calls.map((call) => call.result), session.draft, understanding, ...offers.values()])
+  return {
+    offers,
+    bookings,
+    committed,
+    claims,
+    ...named,
+    said: saidText(input.messages, session),
+  }
+}
+
+function bookingsOf(result: Readonly<Record<string, unknown>>): BookingFact[] {
+  const single = bookingFactSchema.safeParse(result.booking).data
+  return [...(toolFacts.bookings.bookings.safeParse(result.bookings).data ?? []), ...(single ? [single] : [])]
+}
+
+/** Every date, clock time and number in plain data, whatever its shape. */
+function namedValues(sources: readonly unknown[]): Pick<TurnFacts, 'dates' | 'times' | 'numbers'> {
+  const dates = new Set<string>()
+  const times = new Set<string>()
+  const numbers = new Set<number>()
+  const open: unknown[] = [...sources]
+  for (let read = 0; read < valuesReadMax && open.length > 0; read++) {
+    const value = open.pop()
+    if (typeof value === 'number') numbers.add(value)
+    if (typeof value === 'string') {
+      if (/^\d{4}-\d{2}-\d{2}$/.test(value)) dates.add(value)
+      if (/^\d{2}:\d{2}$/.test(value)) times.add(value)
+    } else if (typeof value === 'object' && value !== null) {
+      open.push(...Object.values(value))
+    }
+  }
+  return { dates, times, numbers }
+}
+
+function saidText(messages: readonly ConversationMessage[], { draft }: SessionContext): string {
+  const texts = messages.filter((message) => message.role === 'customer').map((message) => message.text)
+  for (const field of [draft.name, draft.phone, draft.email]) if (field !== null) texts.push(field.value)
+  return texts.join('\n').toLowerCase()
+}
