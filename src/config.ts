@@ -217,6 +217,11 @@ function readEnvFile(file: string): NodeJS.Dict<string> {
   }
 }
 
+/** Says whether npm started this process, with a shell in between. */
+export function isRunByNpm(): boolean {
+  return process.env.npm_lifecycle_event !== undefined
+}
+
 /** The environment for a child process: ours, with changes. */
 export function childEnvironment(changes: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
   return { ...process.env, ...changes }

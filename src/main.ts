@@ -1,5 +1,5 @@
 // Config → database → house → roles. Nothing imports this file.
-import { type Config, loadConfig } from './config.ts'
+import { type Config, isRunByNpm, loadConfig } from './config.ts'
 import { AppError } from './errors.ts'
 import { openHouse } from './house.ts'
 import { openPostgres } from './postgres/open-postgres.ts'
@@ -15,10 +15,11 @@ type Closer = () => Promise<void>
 
 async function main(): Promise<void> {
   const closers: Closer[] = []
-  onStopSignal(async () => {
+  const stop = async () => {
     say('Stopping …')
     for (const close of closers.toReversed()) await close()
-  }, say)
+  }
+  onStopSignal(stop, { log: say, byNpm: isRunByNpm() })
   const config = loadConfig()
   const postgres = await openPostgres(config, say)
   closers.push(postgres.stop)

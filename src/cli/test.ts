@@ -1,6 +1,6 @@
 // `npm test`: types, lint, then the tests. The last line is `N passed, N failed`, whatever happened before.
 // `--fast` leaves out what needs PostgreSQL or a browser.
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -11,8 +11,16 @@ import { countResults, type Tally } from './test-tally.ts'
 
 /** The whole suite runs in the first zone, the domain's in the others too: half hours, far east, a changing half hour. */
 const zones = ['UTC', 'America/New_York', 'Asia/Kathmandu', 'Australia/Lord_Howe'] as const
+const stoppedExitCode = 143
 const fast = process.argv.includes('--fast')
 const program = (name: string) => join(rootDir, 'node_modules', '.bin', name)
+
+/** The program that runs now, to be stopped with us. */
+let current: ChildProcess | undefined
+process.once('SIGTERM', () => {
+  current?.once('close', () => process.exit(stoppedExitCode))
+  current?.kill()
+})
 
 interface Outcome {
   readonly code: number
@@ -26,6 +34,7 @@ function run(file: string, flags: readonly string[], options: { zone?: string; q
       env: childEnvironment({ TZ: options.zone ?? zones[0] }),
       stdio: options.quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
     })
+    current = child
     let output = ''
     const keep = (chunk: unknown) => {
       output += String(chunk)
