@@ -66,6 +66,22 @@ function finish(edge: Edge, context: GrammarContext): Node | undefined {
   return edge.variant.rule.build(parts, context)
 }
 
+/** Whether the same noun was found over the same words before. Nodes are written out only when there are two to compare. */
+function isKnown(seen: Map<string, Set<string> | Node>, item: Item): boolean {
+  const key = `${item.start}:${item.end}:${item.node.cat}`
+  const known = seen.get(key)
+  if (known === undefined) {
+    seen.set(key, item.node)
+    return false
+  }
+  const texts = known instanceof Set ? known : new Set([JSON.stringify(known)])
+  const text = JSON.stringify(item.node)
+  const again = texts.has(text)
+  texts.add(text)
+  seen.set(key, texts)
+  return again
+}
+
 /**
  * All nouns that the rules can make of an island's words: a bottom-up chart, left to right by end.
  * Work is bounded by `budget` and by `itemsPerIslandMax`; when either is used up, what was found is returned.
@@ -78,7 +94,7 @@ export function parseIsland(
   budget: Budget,
 ): Item[] {
   const found: Item[] = []
-  const seen = new Set<string>()
+  const seen = new Map<string, Set<string> | Node>()
   const waiting = new Map<string, Edge[]>()
   const byEnd = new Map<number, Item[]>()
   for (const item of lexical) byEnd.set(item.end, [...(byEnd.get(item.end) ?? []), item])
@@ -106,9 +122,7 @@ export function parseIsland(
     const agenda = [...(byEnd.get(end) ?? [])]
     for (let item = agenda.pop(); item !== undefined; item = agenda.pop()) {
       if (budget.steps <= 0 || found.length >= itemsPerIslandMax) return found
-      const key = `${item.start}:${item.end}:${JSON.stringify(item.node)}`
-      if (seen.has(key)) continue
-      seen.add(key)
+      if (isKnown(seen, item)) continue
       found.push(item)
       for (const variant of grammar.get(item.node.cat) ?? []) {
         advance({ variant, done: 0, start: item.start, parts: [], score: 0 }, item, agenda)

@@ -51,12 +51,12 @@ export function findTimesCounted(text: string, options: FindTimesOptions): { men
   const context = { reference, today: reference.toPlainDate(), dayFirst }
   const scene = { reference, today: context.today, likely: options.likelyHours ?? defaultLikelyHours }
   const budget: Budget = { steps: stepsMax }
+  const whole = tokens.filter((token) => token.kind !== 'mark').length <= wholeTokensMax
   const mentions: TimeMention[] = []
   for (const island of islandsOf(tokens, scan(tokens, compiled, dayFirst).items)) {
     if (mentions.length >= mentionsMax) break
     const spaced = (at: number): boolean => tokens[island.from + at]?.spaced === true
     const found = parseIsland(island.items, spaced, grammar, context, budget)
-    const whole = tokens.filter((token) => token.kind !== 'mark').length <= wholeTokensMax
     const wanted = found.filter((item) => isMention(item, whole, options.expecting))
     for (const item of selectItems(wanted, island.length)) {
       const meaning = meaningOf(item.node, scene)

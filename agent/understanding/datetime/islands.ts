@@ -9,7 +9,32 @@ export interface Island {
   readonly items: readonly Item[]
 }
 
-/** Cuts the text into islands at words of no time and at line ends; a very long one is cut at `islandTokensMax`. */
+/** Small words that are a time by themselves. */
+const timeWords = new Set([
+  'today',
+  'tonight',
+  'lastNight',
+  'rightNow',
+  'eod',
+  'eom',
+  'bom',
+  'eoy',
+  'daily',
+  'weekly',
+  'fortnightly',
+  'monthly',
+  'yearly',
+  'weekdaysAll',
+  'weekendsAll',
+  'fortnight',
+])
+
+function speaksOfTime({ node }: Item): boolean {
+  if (node.cat === 'word') return timeWords.has(node.key) || node.key.startsWith('day:')
+  return node.cat !== 'quantity'
+}
+
+/** Cuts the text into islands at words of no time and at line ends, and drops those of small words only; a very long one is cut at `islandTokensMax`. */
 export function islandsOf(tokens: readonly Token[], items: readonly Item[]): Island[] {
   const covered = new Array<boolean>(tokens.length).fill(false)
   for (const item of items) for (let at = item.start; at < item.end; at += 1) covered[at] = true
@@ -26,13 +51,13 @@ export function islandsOf(tokens: readonly Token[], items: readonly Item[]): Isl
   }
   const starts = new Map<number, Item[]>()
   for (const item of items) starts.set(item.start, [...(starts.get(item.start) ?? []), item])
-  return bounds.map((bound) => {
+  return bounds.flatMap((bound) => {
     const inner: Item[] = []
     for (let at = bound.from; at < bound.to; at += 1) {
       for (const item of starts.get(at) ?? []) {
         if (item.end <= bound.to) inner.push({ ...item, start: item.start - bound.from, end: item.end - bound.from })
       }
     }
-    return { from: bound.from, length: bound.to - bound.from, items: inner }
+    return inner.some(speaksOfTime) ? [{ from: bound.from, length: bound.to - bound.from, items: inner }] : []
   })
 }

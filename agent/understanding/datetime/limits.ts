@@ -5,10 +5,10 @@ export const textLengthMax = 4_000
 export const islandTokensMax = 32
 
 /** Readings that one island may build. */
-export const itemsPerIslandMax = 1_500
+export const itemsPerIslandMax = 1_000
 
 /** Rule steps that one text may use; then what was found so far is returned. */
-export const stepsMax = 120_000
+export const stepsMax = 40_000
 
 /** Mentions that one text may return. */
 export const mentionsMax = 40
