@@ -1,9 +1,10 @@
 import type { Clock } from '../src/ports/clock.ts'
 import type { Database } from '../src/ports/database.ts'
+import type { RoutingStore } from '../src/ports/stores/routing.ts'
 import { type Client, connect } from './connect.ts'
 import { routingStore } from './stores/routing.ts'
 import { bindStores } from './stores.ts'
-import { isConnectionFault, isTransient } from './transient.ts'
+import { faultOf, isConnectionFault, isTransient } from './transient.ts'
 
 export interface DatabaseOptions {
   /** As parley_app, or as a role that is a member of it. */
@@ -25,9 +26,11 @@ export function openDatabase({ url, clock, poolMax = poolMaxDefault, log = () =>
   const client = connect({ url, poolMax, applicationName: 'parley', statementTimeoutMs })
   return {
     inTenant: (tenantId, run) => inTenant(client, { tenantId, clock, log }, run),
-    routing: routingStore(client, clock),
+    routing: faultsTold(routingStore(client, clock)),
     ping: async () => {
-      await client`SELECT 1`
+      await client`SELECT 1`.catch((fault: unknown) => {
+        throw faultOf(fault)
+      })
     },
     close: () => client.end({ timeout: 5 }),
   }
@@ -59,9 +62,26 @@ async function inTenant<T>(
       return result.value as T
     } catch (fault) {
       const again = isTransient(fault) || (!begun && isConnectionFault(fault))
-      if (!again || attempt === attemptsMax) throw fault
+      if (!again || attempt === attemptsMax) throw faultOf(fault)
       context.log('transaction-retried', { tenantId: context.tenantId, attempt })
       await new Promise((resolve) => setTimeout(resolve, pauseMs * 2 ** attempt))
     }
+  }
+}
+
+/** The same store; where the database was not reached it says so as everything else here does. */
+function faultsTold(store: RoutingStore): RoutingStore {
+  const told =
+    <A extends readonly unknown[], R>(call: (...args: A) => Promise<R>) =>
+    (...args: A) =>
+      call(...args).catch((fault: unknown): never => {
+        throw faultOf(fault)
+      })
+  return {
+    tenantBySlug: told(store.tenantBySlug),
+    listTenants: told(store.listTenants),
+    conversationByToken: told(store.conversationByToken),
+    bookingByToken: told(store.bookingByToken),
+    accountByChannel: told(store.accountByChannel),
   }
 }

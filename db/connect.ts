@@ -18,6 +18,8 @@ export interface ConnectOptions {
 }
 
 const connectTimeoutSeconds = 5
+/** Pauses before connecting again, in seconds: short, so that we serve within a moment of the server's return. */
+const reconnectSeconds = (failures: number) => Math.min(0.02 * 2 ** failures, 0.5)
 /** A transaction that its program forgot frees its rows after this. */
 const idleInTransactionMs = 30_000
 
@@ -30,6 +32,7 @@ export function connect({ url, poolMax, applicationName, statementTimeoutMs }: C
   return postgres(url, {
     max: poolMax,
     connect_timeout: connectTimeoutSeconds,
+    backoff: reconnectSeconds,
     onnotice: () => undefined,
     connection: {
       application_name: applicationName,

@@ -1,3 +1,5 @@
+import { AppError } from '../src/errors.ts'
+
 /** serialization_failure, deadlock_detected: running the whole transaction again is the remedy. */
 const transientCodes = new Set(['40001', '40P01'])
 
@@ -25,6 +27,12 @@ export function isTransient(fault: unknown): boolean {
 /** True where the server was not reached or went away. Whether a statement had an effect is then unknown. */
 export function isConnectionFault(fault: unknown): boolean {
   return connectionCodes.has(codeOf(fault))
+}
+
+/** The fault for whoever asked: `unavailable` (503, try again) where the database was not reached, else itself. */
+export function faultOf(fault: unknown): unknown {
+  if (!isConnectionFault(fault)) return fault
+  return new AppError('unavailable', 'The database does not answer; try again.', { cause: fault })
 }
 
 function codeOf(fault: unknown): string {

@@ -3,11 +3,10 @@ import postgres from 'postgres'
 /** The least that runs the queue inside somebody else's transaction: one function, and nothing of its tables. */
 const enqueueFunction = `
   CREATE OR REPLACE FUNCTION pgboss.enqueue_job(
-    queue_name text, payload jsonb, run_at timestamptz, unique_key text
+    new_id uuid, queue_name text, payload jsonb, run_at timestamptz, unique_key text
   ) RETURNS uuid LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   DECLARE
     settings pgboss.queue%ROWTYPE;
-    new_id uuid := gen_random_uuid();
     stored_id uuid;
     start_at timestamptz := coalesce(run_at, pgboss.job_now());
   BEGIN

@@ -34,7 +34,7 @@ function jobs(...list: Job[]): ReadonlyMap<string, Job> {
 }
 
 function queueOf(log?: Parameters<typeof openQueue>[0]['log']): OpenQueue {
-  const queue = openQueue({ url: salon.place.queueUrl, ...(log === undefined ? {} : { log }) })
+  const queue = openQueue({ url: salon.place.queueUrl, ids: salon.ids, ...(log === undefined ? {} : { log }) })
   open.push(queue)
   return queue
 }

@@ -1,15 +1,15 @@
 import { PgBoss } from 'pg-boss'
+import type { Ids } from '../../src/ports/ids.ts'
 import type { Job } from '../../src/ports/job.ts'
 import type { Queue } from '../../src/ports/queue.ts'
 import type { TransactionClient } from '../connect.ts'
 import { installEnqueue } from './install-queue.ts'
-import { runBatch } from './run-batch.ts'
-
-export type QueueLog = (event: string, details: Readonly<Record<string, unknown>>) => void
+import { type QueueLog, runBatch } from './run-batch.ts'
 
 export interface QueueOptions {
   /** As parley_queue, who owns the schema `pgboss`. A client of its own: drizzle and pg-boss disagree about serializers. */
   readonly url: string
+  readonly ids: Ids
   readonly log?: QueueLog
 }
 
@@ -42,7 +42,7 @@ const poolMax = 4
 const stopTimeoutMs = 20_000
 
 /** pg-boss behind the port: jobs commit with their cause, orphans are taken up within a minute, the dead are kept. */
-export function openQueue({ url, log = () => {} }: QueueOptions): OpenQueue {
+export function openQueue({ url, ids, log = () => {} }: QueueOptions): OpenQueue {
   let workers: PgBoss | undefined
   const prepare: OpenQueue['prepare'] = async (jobs) => {
     const boss = createBoss(url, log, { supervise: false })
@@ -55,7 +55,7 @@ export function openQueue({ url, log = () => {} }: QueueOptions): OpenQueue {
     }
   }
   return {
-    enqueue,
+    enqueue: (transaction, job) => enqueue(ids, transaction, job),
     prepare,
     startWorkers: async (jobs) => {
       await prepare(jobs)
@@ -71,10 +71,10 @@ export function openQueue({ url, log = () => {} }: QueueOptions): OpenQueue {
   }
 }
 
-const enqueue: Queue['enqueue'] = async (transaction, { name, data, startAfterMs, singletonKey }) => {
+async function enqueue(ids: Ids, ...[transaction, job]: Parameters<Queue['enqueue']>): Promise<void> {
+  const { name, data, startAfterMs = null, singletonKey = null } = job
   const tx = transaction.native as TransactionClient
-  await tx`
-    SELECT pgboss.enqueue_job(${name}, ${tx.json(data)}, ${startAfterMs ?? null}, ${singletonKey ?? null})`
+  await tx`SELECT pgboss.enqueue_job(${ids.next()}, ${name}, ${tx.json(data)}, ${startAfterMs}, ${singletonKey})`
 }
 
 function createBoss(url: string, log: QueueLog, { supervise }: { readonly supervise: boolean }): PgBoss {

@@ -1,6 +1,7 @@
 import type { JobResult, JobWithMetadata } from 'pg-boss'
 import type { Job } from '../../src/ports/job.ts'
-import type { QueueLog } from './queue.ts'
+
+export type QueueLog = (event: string, details: Readonly<Record<string, unknown>>) => void
 
 /** Runs the jobs of one fetch side by side, each with its own outcome: one that fails leaves the others alone. */
 export function runBatch(

@@ -1,4 +1,5 @@
 import { sessionContextSchema } from '../../src/domain/conversation.ts'
+import { AppError } from '../../src/errors.ts'
 import type { ConversationRow, ConversationStore } from '../../src/ports/stores/conversation.ts'
 import type { TransactionClient } from '../connect.ts'
 import { inOrder } from '../in-order.ts'
@@ -63,7 +64,8 @@ async function loadSession(tx: TransactionClient, tenantId: string, conversation
   if (parsed.success) return parsed.data
   // The paths that do not fit are named, what stands there is not: it is the customer's.
   const paths = parsed.error.issues.map((issue) => issue.path.join('.')).slice(0, 5)
-  throw new Error(
+  throw new AppError(
+    'internal',
     `context_invalid: the stored session context does not fit its schema at ${paths.join(', ') || 'its root'}`,
   )
 }
