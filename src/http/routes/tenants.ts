@@ -3,6 +3,7 @@ import type { Catalog, Location } from '../../domain/catalog.ts'
 import { tenantOfSlug } from '../access.ts'
 import { shapeSlot, slotShape } from '../booking-shape.ts'
 import { createRoutes, type RouteParts } from '../environment.ts'
+import { paletteOf } from '../palette.ts'
 import { problem, refused } from '../problem.ts'
 import { moneyShape, problems, shapeMoney } from '../shape.ts'
 
@@ -30,7 +31,9 @@ const tenantRoute = createRoute({
             timeZone: z.string(),
             locale: z.string(),
             currency: z.string(),
-            accentColor: z.string(),
+            theme: z
+              .object({ base: z.string(), ink: z.string(), onLight: z.string(), onDark: z.string() })
+              .openapi({ description: 'The accent: as a ground with its ink, and as text on light and on dark.' }),
             phone: z.string().nullable(),
             email: z.string().nullable(),
             website: z.string().nullable(),
@@ -172,7 +175,7 @@ function shapeTenant({ tenant, locations, resources }: Catalog) {
     timeZone: tenant.timeZone,
     locale: tenant.locale,
     currency: tenant.currency,
-    accentColor: tenant.accentColor,
+    theme: paletteOf(tenant.accentColor),
     phone: tenant.phone ?? null,
     email: tenant.email ?? null,
     website: tenant.website ?? null,
