@@ -6,7 +6,7 @@ import { slowSlots } from '../testing/slow-slots.ts'
 import { assignSlot } from './any-staff.ts'
 import { overlaps } from './interval.ts'
 import { allocationsOf } from './resource-pick.ts'
-import { findSlots } from './slot.ts'
+import { findSlots, slotAt } from './slot.ts'
 import { whyNot } from './why-not.ts'
 import { minuteMs } from './zoned-time.ts'
 
@@ -63,6 +63,43 @@ describe('slots against a minute-by-minute reference', () => {
         const startMs = query.fromMs + minutes * minuteMs
         const stands = slowSlots({ ...query, fromMs: startMs, toMs: startMs + 1, limit: 1 }).length === 1
         expect(whyNot(query, startMs) === null).toBe(stands)
+      }),
+      { numRuns: cases / 2 },
+    )
+  })
+
+  it('blames the clock and the calendar exactly where they are to blame', () => {
+    fc.assert(
+      fc.property(arbitrarySlotQuery(), fc.nat(60 * 60), (query, minutes) => {
+        const startMs = query.fromMs + minutes * minuteMs
+        const rule = whyNot(query, startMs)?.rule
+        if (rule === undefined) return
+        const zoned = (ms: number) => Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(query.timeZone)
+        const last = zoned(query.nowMs).toPlainDate().add({ days: query.rules.advanceDays })
+        const inPast = startMs < query.nowMs
+        const tooSoon = !inPast && startMs < query.nowMs + query.rules.noticeMinutes * minuteMs
+        const tooFar = Temporal.PlainDate.compare(zoned(startMs).toPlainDate(), last) > 0
+        expect(rule === 'past').toBe(inPast)
+        expect(rule === 'notice').toBe(tooSoon)
+        expect(rule === 'advance').toBe(tooFar && !inPast && !tooSoon)
+      }),
+      { numRuns: cases / 2 },
+    )
+  })
+
+  it('says busy only where taking all bookings away would open it, and off the grid only where nobody is in the way', () => {
+    fc.assert(
+      fc.property(arbitrarySlotQuery(), fc.nat(40 * 60), (query, minutes) => {
+        const startMs = query.fromMs + minutes * minuteMs
+        const why = whyNot(query, startMs)
+        const finest = { ...query, rules: { ...query.rules, stepMinutes: 1, offsetMinutes: 0 } }
+        const emptied = query.calendars.map((calendar) => ({ ...calendar, busy: [] }))
+        const stands = (changed: typeof query) => slotAt(changed, startMs) !== null
+        if (why?.rule === 'off_grid') expect(stands(finest)).toBe(true)
+        if (why?.rule === 'busy' && query.requirements.length === 1) {
+          expect(stands({ ...finest, calendars: emptied })).toBe(true)
+          expect(stands(finest)).toBe(false)
+        }
       }),
       { numRuns: cases / 2 },
     )

@@ -47,15 +47,6 @@ export function gridStarts(
   return starts
 }
 
-/** True where the instant is a start of the grid. */
-export function isOnGrid(grid: StartGrid, timeZone: string, ms: number): boolean {
-  assertGrid(grid)
-  const table = zoneTable(timeZone, ms, ms)
-  const wallMs = ms + offsetOf(table, stretchAt(table, ms))
-  const sinceAnchorMs = wallMs - dayOfWall(wallMs) * dayMs - grid.offsetMinutes * minuteMs
-  return sinceAnchorMs >= 0 && sinceAnchorMs % (grid.stepMinutes * minuteMs) === 0
-}
-
 function assertGrid(grid: StartGrid): void {
   if (!Number.isInteger(grid.stepMinutes) || grid.stepMinutes < 1) {
     throw new RangeError('stepMinutes: expected a whole number of at least 1')

@@ -27,6 +27,11 @@ describe('a wished start', () => {
     })
   })
 
+  it('just outside the notice has its own reason', () => {
+    const query = { ...withAna({ busy: [taken('11:00', '12:00')] }), nowMs: june7('09:00') }
+    expect(whyNot({ ...query, rules: { ...query.rules, noticeMinutes: 120 } }, june7('11:00'))?.rule).toBe('busy')
+  })
+
   it('beyond the advance says until when', () => {
     expect(whyNot(wishOf({}, { advanceDays: 3 }), at('2027-06-11T10:00-04:00'))).toEqual({
       rule: 'advance',

@@ -1,9 +1,9 @@
 import type { ResourceCalendar } from './calendar.ts'
 import { overlaps, type Span } from './interval.ts'
 import { type OpeningRules, openSpans } from './opening.ts'
+import { pickDistinct, type ResourcePick } from './resource-pick.ts'
 import { slotAt } from './slot.ts'
 import type { SlotQuery } from './slot-query.ts'
-import { isOnGrid } from './start-grid.ts'
 import { startBounds } from './start-window.ts'
 import { localDateOf, minuteMs } from './zoned-time.ts'
 
@@ -43,14 +43,14 @@ export function whyNot(query: WishQuery, startMs: number): WhyNot | null {
   if (startMs < query.nowMs) return { rule: 'past' }
   if (startMs < bounds.earliestMs) return { rule: 'notice', earliestMs: bounds.earliestMs }
   if (startMs >= bounds.beyondMs) return { rule: 'advance', beyondMs: bounds.beyondMs }
-  const blocked = requirementBlocks(query, startMs)
-  const worst = blocked[0]
+  const { blocks, options } = askRequirements(query, startMs)
+  const worst = blocks[0]
   if (worst !== undefined) return explained(query, startMs, worst)
-  if (!isOnGrid(query.rules, query.timeZone, startMs)) {
-    return { rule: 'off_grid', stepMinutes: query.rules.stepMinutes }
-  }
   // Each requirement has someone, yet no choice without using one resource unit twice.
-  return { rule: 'busy', resourceIds: [...new Set(query.requirements.flatMap((requirement) => requirement.anyOf))] }
+  if (pickDistinct(options) === null) {
+    return { rule: 'busy', resourceIds: [...new Set(query.requirements.flatMap((requirement) => requirement.anyOf))] }
+  }
+  return { rule: 'off_grid', stepMinutes: query.rules.stepMinutes }
 }
 
 interface Block {
@@ -58,10 +58,11 @@ interface Block {
   readonly calendars: readonly ResourceCalendar[]
 }
 
-/** One block for each requirement without an open candidate, the furthest from possible first. */
-function requirementBlocks(query: WishQuery, startMs: number): Block[] {
+/** Who could serve each requirement; a block for each that nobody could, the furthest from possible first. */
+function askRequirements(query: WishQuery, startMs: number): { blocks: Block[]; options: ResourcePick[][] } {
   const blocks: Block[] = []
-  if (query.requirements.length === 0) return [{ rule: 'no_resource', calendars: [] }]
+  const options: ResourcePick[][] = []
+  if (query.requirements.length === 0) return { blocks: [{ rule: 'no_resource', calendars: [] }], options }
   for (const requirement of query.requirements) {
     const calendars = query.calendars.filter((calendar) => requirement.anyOf.includes(calendar.resourceId))
     const appointment = { startMs, endMs: startMs + query.rules.durationMinutes * minuteMs }
@@ -69,31 +70,39 @@ function requirementBlocks(query: WishQuery, startMs: number): Block[] {
       startMs: appointment.startMs - requirement.bufferBeforeMinutes * minuteMs,
       endMs: appointment.endMs + requirement.bufferAfterMinutes * minuteMs,
     }
-    const rules = calendars.map((calendar) => resourceRule(calendar, { timeZone: query.timeZone, appointment, taken }))
-    if (rules.includes(null)) continue
-    const rule = rulesByWeight.findLast((candidate) => rules.includes(candidate))
-    if (rule === undefined) blocks.push({ rule: 'no_resource', calendars: [] })
-    else blocks.push({ rule, calendars: calendars.filter((_, index) => rules[index] === rule) })
+    const asked = calendars.map((calendar) => ({
+      calendar,
+      answer: askResource(calendar, { timeZone: query.timeZone, appointment, taken }),
+    }))
+    const picks = asked.flatMap(({ calendar: { resourceId }, answer }) =>
+      typeof answer === 'string' ? [] : answer.map((unit) => ({ requirementId: requirement.id, resourceId, unit })),
+    )
+    options.push(picks)
+    if (picks.length > 0) continue
+    const rule =
+      rulesByWeight.findLast((candidate) => asked.some(({ answer }) => answer === candidate)) ?? 'no_resource'
+    blocks.push({ rule, calendars: asked.flatMap(({ calendar, answer }) => (answer === rule ? [calendar] : [])) })
   }
   const weight = (block: Block) => (block.rule === 'no_resource' ? -1 : rulesByWeight.indexOf(block.rule))
-  return blocks.sort((a, b) => weight(a) - weight(b))
+  return { blocks: blocks.sort((a, b) => weight(a) - weight(b)), options }
 }
 
-/** Why this resource cannot serve, or null where one of its units can. */
-function resourceRule(
+/** The units of this resource that could serve, or why none could. */
+function askResource(
   calendar: ResourceCalendar,
   at: { readonly timeZone: string; readonly appointment: Span; readonly taken: Span },
-): ResourceRule | null {
+): ResourceRule | number[] {
   const covers = (rules: OpeningRules) => isCovered(rules, at.timeZone, at.appointment)
   const { windows, overrides, timeOff } = calendar
   if (!covers({ windows, overrides, timeOff: [] })) {
     return covers({ windows, overrides: [], timeOff: [] }) ? 'override' : 'closed'
   }
   if (!covers({ windows, overrides, timeOff })) return 'time_off'
+  const free: number[] = []
   for (let unit = 1; unit <= calendar.units; unit++) {
-    if (!calendar.busy.some((span) => span.unit === unit && overlaps(span, at.taken))) return null
+    if (!calendar.busy.some((span) => span.unit === unit && overlaps(span, at.taken))) free.push(unit)
   }
-  return 'busy'
+  return free.length === 0 ? 'busy' : free
 }
 
 function isCovered(rules: OpeningRules, timeZone: string, span: Span): boolean {
