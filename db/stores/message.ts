@@ -93,7 +93,7 @@ async function insertOutbound(
       delivery, created_at)
     SELECT ${tenantId}, ${message.id}, ${message.conversationId}, last_sequence, ${message.role},
       ${storableString(message.text)}, ${tx.json(message.choices as never)}, ${tx.json(message.cards as never)},
-      ${message.turnId}, ${message.memberId}, CASE channel WHEN 'web' THEN 'none' ELSE 'pending' END,
+      ${message.turnId}, ${message.memberId}, CASE channel WHEN 'web-chat' THEN 'none' ELSE 'pending' END,
       ${message.createdAtMs}
     FROM next RETURNING id`
   if (stored.length === 0) throw new Error('message_not_stored: no such conversation in this tenant')

@@ -10,3 +10,5 @@ export const turnInboundMax = 20
 export const turnHistoryMax = 12
 /** How many turns one worker runs in a row for one conversation before it queues the rest. */
 export const turnsInRowMax = 3
+/** When a job that found a conversation busy looks again: a lease is over by then, or soon after. */
+export const turnRecheckMs = 10_000

@@ -49,6 +49,7 @@ export async function closeTurn(
         name: 'run-turn',
         data: { tenantId, conversationId },
         startAfterMs: nowMs,
+        singletonKey: conversationId,
       })
     }
     await stores.conversations.releaseLease(tenantId, conversationId, leaseToken)

@@ -29,7 +29,7 @@ export type HeldSlot =
  * earlier holds are given back first. The same offer again returns the hold that stands.
  */
 export async function holdSlot(
-  ports: Pick<Ports, 'database' | 'clock' | 'ids' | 'random'>,
+  ports: Pick<Ports, 'database' | 'queue' | 'clock' | 'ids' | 'random'>,
   input: HoldSlotInput,
 ): Promise<HeldSlot> {
   const { tenantId, conversationId, offer } = input
@@ -58,6 +58,11 @@ export async function holdSlot(
       actor: { kind: 'customer', id: customerId },
     })
     if (!taken.ok) return taken
+    await ports.queue.enqueue(stores.transaction, {
+      name: 'expire-holds',
+      data: { tenantId },
+      startAfterMs: taken.booking.expiresAtMs,
+    })
     await input.afterwards?.(stores, taken.booking, customerId)
     return { ok: true, booking: taken.booking, customerId }
   })

@@ -32,7 +32,7 @@ export type ProposedBooking =
  * is held and no question is open. The channel itself is a way to reach the customer.
  */
 export async function proposeBooking(
-  ports: Pick<Ports, 'database' | 'clock' | 'ids' | 'random'>,
+  ports: Pick<Ports, 'database' | 'queue' | 'clock' | 'ids' | 'random'>,
   input: ProposeBookingInput,
 ): Promise<ProposedBooking> {
   const { tenantId, offer } = input

@@ -60,6 +60,8 @@ export async function receiveMessage(
       name: 'run-turn',
       data: { tenantId: input.tenantId, conversationId: input.conversationId },
       startAfterMs: input.runsTurnItself ? nowMs + turnTakeOverAfterMs : nowMs,
+      // One look after a conversation is enough; it sees all that waits.
+      singletonKey: input.conversationId,
     })
     return { state: 'accepted', messageId: id, text }
   })

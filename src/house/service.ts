@@ -1,0 +1,86 @@
+import { defaultBounds } from '../../agent/bounds.ts'
+import { createDialogManager } from '../../agent/graph.ts'
+import { understand } from '../../agent/understanding/understand.ts'
+import { openDatabase } from '../../db/client.ts'
+import { type OpenQueue, openQueue } from '../../db/queue/queue.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Database } from '../ports/database.ts'
+import type { DialogManager } from '../ports/dialog-manager.ts'
+import type { Greeter } from '../ports/greeter.ts'
+import type { Ids } from '../ports/ids.ts'
+import type { Job } from '../ports/job.ts'
+import type { Ports } from '../ports/ports.ts'
+import type { Random } from '../ports/random.ts'
+import type { Tool } from '../ports/tool.ts'
+import { createLinks } from '../system/links.ts'
+import type { Log } from '../system/log.ts'
+import { createGreeter } from './greeter.ts'
+import { loadJobs } from './jobs.ts'
+import { loadLocales } from './locales.ts'
+import type { ModelPair } from './models.ts'
+import { connectTools, loadToolDefinitions } from './tools.ts'
+
+/** What a service stands on: a migrated database, a world, and who plans. */
+export interface ServiceParts {
+  /** As parley_app. */
+  readonly databaseUrl: string
+  /** As parley_queue. */
+  readonly queueUrl: string
+  readonly publicUrl: string
+  readonly secret: string
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly random: Random
+  readonly log: Log
+  readonly models: ModelPair
+  readonly poolMax?: number | undefined
+}
+
+/** The booking agent in this process, without a web server: for main, tests, evaluations and commands alike. */
+export interface Service {
+  /** All that use cases ask for, the greeter and the dialog manager among it. */
+  readonly ports: Ports & { readonly dialogManager: DialogManager; readonly greeter: Greeter }
+  readonly database: Database
+  readonly queue: OpenQueue
+  readonly tools: ReadonlyMap<string, Tool>
+  readonly jobs: ReadonlyMap<string, Job>
+  /** Finishes what runs, then closes every connection. */
+  readonly close: () => Promise<void>
+}
+
+/** Builds the service and prepares its queues. The database must have been migrated. */
+export async function openService(parts: ServiceParts): Promise<Service> {
+  const { clock, ids, random, log, models } = parts
+  const say = (event: string, fields: Readonly<Record<string, unknown>>) => log.warn(fields, event)
+  const [definitions, locales] = await Promise.all([loadToolDefinitions(), loadLocales()])
+  const database = openDatabase({
+    url: parts.databaseUrl,
+    clock,
+    log: say,
+    ...(parts.poolMax === undefined ? {} : { poolMax: parts.poolMax }),
+  })
+  const queue = openQueue({ url: parts.queueUrl, ids, log: say })
+  const links = createLinks(parts)
+  const ports: Ports = { database, queue, clock, ids, random, links }
+  const tools = connectTools(definitions, ports)
+  const dialogManager = createDialogManager({
+    models: { primary: models.primary, fallback: models.fallback },
+    understand,
+    tools,
+    locales,
+    links,
+    ids,
+    clock,
+    log: say,
+    bounds: defaultBounds,
+    privateTexts: models.privateTexts,
+  })
+  const all = { ...ports, dialogManager, greeter: createGreeter(locales) }
+  const jobs = await loadJobs(all)
+  await queue.prepare(jobs)
+  const close = async () => {
+    await queue.stop()
+    await database.close()
+  }
+  return { ports: all, database, queue, tools, jobs, close }
+}
