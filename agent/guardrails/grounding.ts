@@ -100,11 +100,11 @@ function isGrounded(
 ): boolean {
   const { plainWords } = context.locale
   const asks = sentence.text.endsWith('?')
-  const clauses = clausesOf(sentence, (word) => isPlain(context, word))
-  const runs = clauses.flatMap((clause) => clause.runs)
+  const isPlainWord = (word: string) => isPlain(context, word)
+  const clauses = clausesOf(sentence, isPlainWord).filter((clause) => !isAddress(context, clause))
+  const named = clauses.flatMap((clause) => clause.runs)
   let inQuestion = false
   for (const { words, runs: own } of clauses) {
-    if (isAddress(context, words, own)) continue
     const [first] = words
     const heads = asks && first !== undefined && own[0]?.tokens[0] !== first && plainWords.questionHeads.has(first)
     // After a question has begun, a clause of values only is still part of it: "Would you like Tue 24 Nov, 3:15 pm?".
@@ -113,7 +113,6 @@ function isGrounded(
     const allowed = heads || continues ? plainWords.question : own.length > 0 ? plainWords.valued : plainWords.statement
     if (!plainOf(words, own).every((word) => allowed.has(word))) return false
   }
-  const named = runs.filter((run) => !isName(context, run.tokens))
   const free = named.filter((run) => !run.isFact)
   // Facts alone are true whatever their order; with words of its own beside them, all must be of one row.
   if (free.length === 0) return true
@@ -135,17 +134,13 @@ function plainOf(words: readonly string[], runs: readonly Run[]): string[] {
 /** Words that may stand before the customer's own name: "Thanks Dana". */
 const beforeName = new Set(['thanks', 'thank', 'you', 'hello', 'hi', 'hey', 'sorry', 'welcome', 'please'])
 
-/** True where a clause only speaks to the customer by name. */
-function isAddress(context: RenderContext, words: readonly string[], runs: readonly Run[]): boolean {
-  if (runs.length !== 1 || !runs.every((run) => isName(context, run.tokens))) return false
+/** True where a clause only speaks to the customer by the name that they wrote. */
+function isAddress({ session, facts }: RenderContext, { words, runs }: Clause): boolean {
+  const name = session.draft.name?.value.toLowerCase()
+  const [run] = runs
+  if (name === undefined || run === undefined || runs.length > 1 || run.isFact) return false
+  if (!facts.said.includes(name) || !holds(tokensOf(name), run.tokens)) return false
   return plainOf(words, runs).every((word) => beforeName.has(word))
-}
-
-function isName({ session }: RenderContext, tokens: readonly string[]): boolean {
-  const name = session.draft.name?.value
-  if (name === undefined) return false
-  const own = tokensOf(name)
-  return tokens.length > 0 && tokens.length <= 3 && holds(own, tokens) && own.length <= 4
 }
 
 /** Cuts a sentence at commas and the like, keeping each rendered fact whole. */

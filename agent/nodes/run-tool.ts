@@ -86,7 +86,7 @@ export function createToolRunner({
       nowMs: state.input.nowMs,
     })
     // Understanding may have dropped the confirmation meanwhile: what was overtaken is asked anew.
-    const stands = state.session.pendingConfirmation !== null
+    const stands = verdict.allowed && state.session.pendingConfirmation?.id === verdict.consent.confirmationId
     if (!verdict.allowed || !stands) {
       return propose(state, call, verdict.allowed ? 'overtaken' : verdict.why)
     }

@@ -37,6 +37,8 @@ export function factText(context: RenderContext, fact: FactReference): string | 
       return context.facts.times.has(fact.time) && parseClock(fact.time) !== null
         ? clockText(styleOf(context), fact.time, true)
         : null
+    case 'intake':
+      return serviceOf(context, fact.serviceId)?.intake.find((question) => question.id === fact.key)?.label ?? null
     case 'attribute':
       return attributeText(context, fact)
     case 'wish':
@@ -131,6 +133,8 @@ function serviceText(context: RenderContext, fact: Fact<'service'>): string | nu
       return `${service.name} (${price === null ? duration : `${duration}, ${price}`})`
     case 'policy':
       return policyText(context, service)
+    case 'description':
+      return service.description === '' ? null : service.description
   }
 }
 

@@ -1,5 +1,5 @@
 import type { PhraseValue } from '../../src/domain/reply.ts'
-import { claimOf, isPhraseId, type PhraseId, phraseShapes } from '../locales/phrases/shapes.ts'
+import { claimOf, isPhraseId, type PhraseId, phraseShapes, tellsFindings } from '../locales/phrases/shapes.ts'
 import type { RenderContext } from './context.ts'
 import { factText } from './fact-text.ts'
 import { fillPhrase } from './template.ts'
@@ -18,6 +18,7 @@ export function phraseText(
   if (!isPhraseId(phrase.id)) return null
   const claim = claimOf(phrase.id)
   if (claim !== null && !context.facts.claims.has(claim)) return null
+  if (tellsFindings(phrase.id) && !context.facts.searched) return null
   const known: readonly string[] = phraseShapes[phrase.id].values
   const values: Record<string, string> = {}
   for (const name of known) {

@@ -4,6 +4,7 @@ import type { Offer } from '../../src/domain/offer.ts'
 import { freeUntilMs } from '../../src/domain/policy.ts'
 import type { BookingFact } from '../../src/domain/tool-facts.ts'
 import type { Proposal } from '../../src/ports/tool.ts'
+import { findClaim } from '../guardrails/claims.ts'
 import type { PhraseId } from '../locales/phrases/shapes.ts'
 import { locationOf, type RenderContext, serviceOf, staffOf, styleOf } from './context.ts'
 import { priceText } from './fact-text.ts'
@@ -33,8 +34,8 @@ export function summaryOf(context: RenderContext, proposal: Proposal): Summary |
     return { text: `${line} ${question}`, choices: [], asks: { about: missing, key: null, options: [] }, again: null }
   }
   if (proposal.confirmation === null) return null
-  const name = context.session.draft.name?.value
-  const values = name === undefined ? {} : { name: firstName(name) }
+  const name = firstName(context.session.draft.name?.value ?? '')
+  const values = name === null ? {} : { name }
   const choices = confirmChoices(context, proposal.kind)
   return {
     text: `${line} ${sayPhrase(context, `confirm_${proposal.kind}`, values)}`,
@@ -159,6 +160,8 @@ function termsText(context: RenderContext, offer: Offer, proposal: Proposal): st
   return fragment(context, 'terms_free_until', { until }) ?? ''
 }
 
-function firstName(name: string): string {
-  return name.trim().split(/\s+/)[0] ?? name
+/** A name as one word that is only a word; null where it is anything else. */
+function firstName(name: string): string | null {
+  const first = name.trim().split(/\s+/)[0] ?? ''
+  return /^\p{L}[\p{L}\p{M}'’-]{0,30}$/u.test(first) && findClaim(first) === null ? first : null
 }

@@ -24,7 +24,9 @@ export interface TurnFacts {
   readonly dates: ReadonlySet<string>
   readonly times: ReadonlySet<string>
   readonly numbers: ReadonlySet<number>
-  /** What the customer wrote in this turn and the last few messages, lower case. */
+  /** Whether a tool was asked in this turn: what it found may be told. */
+  readonly searched: boolean
+  /** What the customer wrote in this turn and the last few messages, lower case; nothing that a tool has noted. */
   readonly said: string
 }
 
@@ -63,7 +65,8 @@ export function collectFacts(input: {
     committed,
     claims,
     ...named,
-    said: saidText(input.messages, session),
+    searched: calls.length > 0,
+    said: saidText(input.messages),
   }
 }
 
@@ -91,8 +94,7 @@ function namedValues(sources: readonly unknown[]): Pick<TurnFacts, 'dates' | 'ti
   return { dates, times, numbers }
 }
 
-function saidText(messages: readonly ConversationMessage[], { draft }: SessionContext): string {
+function saidText(messages: readonly ConversationMessage[]): string {
   const texts = messages.filter((message) => message.role === 'customer').map((message) => message.text)
-  for (const field of [draft.name, draft.phone, draft.email]) if (field !== null) texts.push(field.value)
   return texts.join('\n').toLowerCase()
 }

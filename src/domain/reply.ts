@@ -18,11 +18,14 @@ export type PhraseValue =
   | { readonly count: number }
   | { readonly said: string }
 
+/** `line` is name, duration and price. */
+export type ServicePart = 'name' | 'price' | 'duration' | 'line' | 'policy' | 'description'
+
 /** A row or value that code can render in the customer's language. */
 export type FactReference =
   | { readonly type: 'offer'; readonly id: string; readonly part?: 'time' | 'date-time' | 'with-staff' | 'full' }
   | { readonly type: 'booking'; readonly id: string; readonly part?: 'short' | 'full' | 'reference' | 'link' }
-  | { readonly type: 'service'; readonly id: string; readonly part?: 'name' | 'price' | 'duration' | 'line' | 'policy' }
+  | { readonly type: 'service'; readonly id: string; readonly part?: ServicePart }
   | { readonly type: 'staff'; readonly id: string; readonly part?: 'name' | 'line' }
   | { readonly type: 'location'; readonly id: string; readonly part?: 'name' | 'area' | 'address' | 'phone' }
   | { readonly type: 'hours'; readonly from: string; readonly to: string; readonly staffId?: string }
@@ -32,6 +35,8 @@ export type FactReference =
   | { readonly type: 'time'; readonly time: string }
   /** What the customer asked for, to say it back ("tomorrow, Tue 24 Nov, after 3 pm"); null = as in the draft. */
   | { readonly type: 'wish'; readonly date: DateWish | null; readonly time: TimeWish | null }
+  /** A question of the service's intake, as the tenant wrote it. */
+  | { readonly type: 'intake'; readonly serviceId: string; readonly key: string }
   /** A searchable fact of a staff member ("gender", "language"), as the catalogue has it. */
   | { readonly type: 'attribute'; readonly staffId: string; readonly key: string }
   | { readonly type: 'tenant'; readonly part: 'name' | 'phone' | 'email' | 'website' | 'zone' }

@@ -12,9 +12,12 @@ export type Claim = 'booked' | 'moved' | 'cancelled' | 'handoff'
 interface Shape {
   readonly values: readonly string[]
   readonly claims?: Claim
+  /** Tells what a tool has found: said only in a turn in which one was asked. */
+  readonly found?: true
 }
 
 const says = (...values: string[]): Shape => ({ values })
+const found = (...values: string[]): Shape => ({ values, found: true })
 const claims = (claim: Claim, ...values: string[]): Shape => ({ values, claims: claim })
 
 export const phraseShapes = {
@@ -34,25 +37,25 @@ export const phraseShapes = {
   offers_earlier: says('service', 'staff', 'wish'),
   offers_later: says('service', 'staff', 'wish'),
   another_time: says(),
-  closest: says(),
-  closest_offers: says('offers'),
-  taken_just_now: says('wish'),
+  closest: found(),
+  closest_offers: found('offers'),
+  taken_just_now: found('wish'),
   offer_expired: says(),
-  nothing_free: says('service', 'staff', 'wish'),
-  slot_open: says('offer'),
-  no_more_staff: says('service', 'wish'),
+  nothing_free: found('service', 'staff', 'wish'),
+  slot_open: found('offer'),
+  no_more_staff: found('service', 'wish'),
 
   // Why a wish is not open, in about six words
-  why_past: says('wish'),
-  why_notice: says('service', 'hours', 'days'),
-  why_advance: says('service', 'days'),
-  why_closed: says('who', 'wish'),
-  why_ends_after_closing: says('service', 'duration', 'wish'),
-  why_override: says('who', 'wish', 'reason'),
-  why_time_off: says('staff', 'wish'),
-  why_busy: says('staff', 'wish'),
-  why_off_grid: says('minutes'),
-  why_no_resource: says('service'),
+  why_past: found('wish'),
+  why_notice: found('service', 'hours', 'days'),
+  why_advance: found('service', 'days'),
+  why_closed: found('who', 'wish'),
+  why_ends_after_closing: found('service', 'duration', 'wish'),
+  why_override: found('who', 'wish', 'reason'),
+  why_time_off: found('staff', 'wish'),
+  why_busy: found('staff', 'wish'),
+  why_off_grid: found('minutes'),
+  why_no_resource: found('service'),
   impossible_date: says('said'),
   past_date: says('said'),
   time_gap: says('said', 'wish'),
@@ -103,11 +106,11 @@ export const phraseShapes = {
   // Bookings that stand
   your_booking: says('booking'),
   your_bookings: says('bookings'),
-  no_booking: says(),
+  no_booking: found(),
   booking_not_here: says(),
   booking_in_past: says('booking'),
-  already_cancelled: says('booking'),
-  move_too_late: says('booking'),
+  already_cancelled: found('booking'),
+  move_too_late: found('booking'),
   same_time: says('booking'),
 
   // Answers
@@ -175,6 +178,11 @@ export type Phrases = { readonly [Id in PhraseId]: Phrase }
 /** True where a planner's phrase id is one of ours. */
 export function isPhraseId(id: string): id is PhraseId {
   return Object.hasOwn(phraseShapes, id)
+}
+
+/** True where a phrase tells what a tool has found. */
+export function tellsFindings(id: PhraseId): boolean {
+  return (phraseShapes[id] as Shape).found === true
 }
 
 /** What a phrase claims to be done, if anything. */
