@@ -8,7 +8,9 @@ const over = new Set(['cancelled', 'expired', 'declined'])
 export function bookingCard(card: BookingCard, message: ChatMessage, locale: string): HTMLElement {
   const start = new Date(card.start)
   const show = (options: Intl.DateTimeFormatOptions, date = start) =>
-    new Intl.DateTimeFormat(locale, { timeZone: card.timeZone, ...options }).format(date)
+    new Intl.DateTimeFormat(locale, { timeZone: card.timeZone, ...options })
+      .format(date)
+      .replace(/\s([AP]M)\b/, (_, part: string) => ` ${part.toLowerCase()}`)
   const clock = { hour: 'numeric', minute: '2-digit' } as const
   const zone = isOwnZone(card.timeZone, start)
     ? ''

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { Catalog, OpeningWindow, Service } from '../../domain/catalog.ts'
 import { paletteOf } from '../palette.ts'
-import { formatDuration, formatMoney, pageLocale } from './format.ts'
+import { formatDuration, formatMoney, formatPhone, lowerDayPart, pageLocale } from './format.ts'
 import { initialsOf, type Markup, type Page } from './layout.ts'
 
 /** A business's own page as a visitor meets it, made from its rows, with the widget open beside it. */
@@ -25,7 +25,7 @@ export function demoPage(catalog: Catalog): Page {
     <p>Write to us in the chat, in your own words. We look in the book and answer at once.</p>
     <p class="facts small">
       ${place ? html`<span>${place.addressPublic ? place.address : place.area}</span>` : ''}
-      ${tenant.phone === undefined ? '' : html`<span>${tenant.phone}</span>`}
+      ${tenant.phone === undefined ? '' : html`<span>${formatPhone(tenant.phone)}</span>`}
     </p>
   </div>
   <section class="columns"><h2>What we do</h2><ul class="rows">${groupByCategory(services, tenant.locale)}</ul></section>
@@ -91,7 +91,7 @@ function weekdayName(weekday: number, locale: string): string {
 
 function clock(wall: string, locale: string): string {
   const time = wall === '24:00' ? Temporal.PlainTime.from('00:00') : Temporal.PlainTime.from(wall)
-  return time.toLocaleString(pageLocale(locale), { hour: 'numeric', minute: '2-digit' })
+  return lowerDayPart(time.toLocaleString(pageLocale(locale), { hour: 'numeric', minute: '2-digit' }))
 }
 
 function describe(attributes: Readonly<Record<string, string>>): Markup | '' {

@@ -1,3 +1,4 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js'
 import type { Money } from '../../domain/catalog.ts'
 
 /** How pages show times and money. The pages are English; a locale of another language keeps its region's habits. */
@@ -13,6 +14,16 @@ export interface DateParts {
   readonly zone: string
 }
 
+/** "5:30 pm", as the agent writes it. */
+export function lowerDayPart(time: string): string {
+  return time.replace(/\s?[AP]M$/, (part) => ` ${part.trim().toLowerCase()}`)
+}
+
+/** E.164 with spaces, as people write it; anything else as it is. */
+export function formatPhone(phone: string | undefined): string | undefined {
+  return phone === undefined ? undefined : (parsePhoneNumberFromString(phone)?.formatInternational() ?? phone)
+}
+
 export function pageLocale(locale: string): string {
   return locale.startsWith('en') ? locale : 'en-GB'
 }
@@ -24,7 +35,7 @@ export function datePartsOf(ms: number, timeZone: string, locale: string): DateP
     weekday: show({ weekday: 'short' }),
     day: show({ day: 'numeric' }),
     month: show({ month: 'short' }),
-    time: show({ hour: 'numeric', minute: '2-digit' }),
+    time: lowerDayPart(show({ hour: 'numeric', minute: '2-digit' })),
     long: show({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
     zone: show({ hour: 'numeric', timeZoneName: 'short' }).replace(/^.*\s/, ''),
   }

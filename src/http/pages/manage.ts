@@ -3,7 +3,7 @@ import type { Catalog } from '../../domain/catalog.ts'
 import type { Offer } from '../../domain/offer.ts'
 import { paletteOf } from '../palette.ts'
 import type { BookingView } from '../services.ts'
-import { datePartsOf, formatMoney } from './format.ts'
+import { datePartsOf, formatMoney, formatPhone } from './format.ts'
 import { initialsOf, type Markup, type Page } from './layout.ts'
 
 /**
@@ -45,7 +45,7 @@ export function cancelPage(input: ManageView): Page {
       : `Cancelling now costs ${formatMoney(view.cancellationFee, catalog.tenant.locale)}.`
   return frame(
     input,
-    html`<h1>Cancel this booking?</h1>${ticket(input)}<p>${fee}</p>
+    html`<h1>Cancel this booking?</h1>${ticket(input, 'short')}<p>${fee}</p>
 <form class="actions" method="post" action="/manage/${token}/cancel">
   <button class="button danger" type="submit">Yes, cancel it</button><a class="button" href="/manage/${token}">Keep it</a>
 </form>`,
@@ -64,7 +64,7 @@ export function movePage(input: ManageView, days: readonly MoveDay[], later: str
   const none = html`<p class="card">Nothing is open in these two weeks.</p>`
   return frame(
     input,
-    html`<h1>Choose another time</h1>${ticket(input)}${days.length === 0 ? none : list}
+    html`<h1>Choose another time</h1>${ticket(input, 'short')}${days.length === 0 ? none : list}
 <div class="actions">${later === null ? '' : html`<a class="button" href="/manage/${token}/move?from=${later}">Later dates</a>`}<a class="button" href="/manage/${token}">Keep the time</a></div>`,
   )
 }
@@ -76,11 +76,11 @@ function frame({ catalog, note, view }: ManageView, body: Markup): Page {
     palette: paletteOf(tenant.accentColor),
     body: html`<header class="bar narrow"><span class="mark"><span aria-hidden="true">${initialsOf(tenant.name)}</span><span>${tenant.name}</span></span></header>
 <main class="narrow stack">${note === undefined ? '' : html`<p class="note" role="status">${note}</p>`}${body}</main>
-<footer class="narrow"><p>Reference ${view.reference}</p></footer>`,
+<footer class="narrow"><p>Whoever has this link can change the booking. Keep it to yourself.</p></footer>`,
   }
 }
 
-function ticket({ view, catalog }: ManageView): Markup {
+function ticket({ view, catalog }: ManageView, details: 'whole' | 'short' = 'whole'): Markup {
   const { locale, timeZone } = catalog.tenant
   const date = datePartsOf(view.startMs, view.timeZone, locale)
   const end = datePartsOf(view.endMs, view.timeZone, locale)
@@ -93,13 +93,17 @@ function ticket({ view, catalog }: ManageView): Markup {
   <p>${date.time} – ${end.time}${zone}${view.staffName === null ? '' : ` with ${view.staffName}`}</p>
   <p class="soft small">${stateText(view.state)}</p>
 </div>
-<dl>
-  <dt>Date</dt><dd>${date.long}</dd>
+${details === 'short' ? '' : facts(view, date.long, locale)}</article>`
+}
+
+function facts(view: BookingView, longDate: string, locale: string): Markup {
+  return html`<dl>
+  <dt>Date</dt><dd>${longDate}</dd>
   <dt>Place</dt><dd>${view.placeName}${view.placeAddress === null ? `, ${view.placeArea}` : html`<br>${view.placeAddress}`}</dd>
   ${view.price === null ? '' : html`<dt>Price</dt><dd>${view.priceFrom ? 'from ' : ''}${formatMoney(view.price, locale)}</dd>`}
   ${view.customerName === null ? '' : html`<dt>Name</dt><dd>${view.customerName}</dd>`}
   <dt>Reference</dt><dd>${view.reference}</dd>
-</dl></article>`
+</dl>`
 }
 
 function policyText({ view, catalog }: ManageView): Markup | '' {
@@ -113,7 +117,7 @@ function policyText({ view, catalog }: ManageView): Markup | '' {
 }
 
 function contact({ tenant }: Catalog): Markup | '' {
-  const ways = [tenant.phone, tenant.email].filter((way) => way !== undefined)
+  const ways = [formatPhone(tenant.phone), tenant.email].filter((way) => way !== undefined)
   return ways.length === 0 ? '' : html`<p class="soft small">Questions? ${ways.join(' or ')}</p>`
 }
 
