@@ -38,9 +38,13 @@ const enqueueFunction = `
   $$;
   REVOKE ALL ON FUNCTION pgboss.enqueue_job FROM PUBLIC;
   GRANT EXECUTE ON FUNCTION pgboss.enqueue_job TO parley_app;
+  GRANT SELECT ON ALL TABLES IN SCHEMA pgboss TO parley_audit;
+`
+
+/** What earlier grants gave the application beyond that. */
+const takeTablesBack = `
   ALTER DEFAULT PRIVILEGES IN SCHEMA pgboss REVOKE ALL ON TABLES FROM parley_app;
   REVOKE ALL ON ALL TABLES IN SCHEMA pgboss FROM parley_app;
-  GRANT SELECT ON ALL TABLES IN SCHEMA pgboss TO parley_audit;
 `
 
 /**
@@ -54,6 +58,9 @@ export async function installEnqueue(queueUrl: string): Promise<void> {
       // Two starters that replace the function at once would collide in the catalogue.
       await tx`SELECT pg_advisory_xact_lock(7262533)`
       await tx.unsafe(enqueueFunction)
+      // Without a role of its own the queue runs as the application, which then has to keep its own tables.
+      const [queue] = await tx`SELECT current_user = 'parley_app' AS is_application`
+      if (queue?.is_application === false) await tx.unsafe(takeTablesBack)
     })
   } finally {
     await client.end({ timeout: 5 })

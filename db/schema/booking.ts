@@ -24,6 +24,8 @@ export const bookings = pgTable(
     endsAt: instant().notNull(),
     picks: jsonb().$type<ResourcePick[]>().notNull(),
     terms: jsonb().$type<BookingTerms>().notNull(),
+    /** Opening windows of its resources on its local dates, as they stood when the time was taken; for the audit alone. */
+    opening: jsonb().$type<{ resourceId: string; date: string; start: string; end: string }[]>().notNull().default([]),
     expiresAt: instant(),
     confirmedAt: instant(),
     cancelledAt: instant(),

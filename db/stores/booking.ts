@@ -4,6 +4,7 @@ import { inOrder } from '../in-order.ts'
 import { isUuid } from '../uuid.ts'
 import { findBookingFunctions } from './booking-find.ts'
 import { allocationOwner, stateColumns } from './booking-row.ts'
+import { pinnedOpening } from './pinned-opening.ts'
 import { columnsOf, takeOrGiveUp } from './take-allocations.ts'
 import { insertEvent, releaseAllocations, writeTransition } from './write-transition.ts'
 
@@ -46,11 +47,12 @@ async function insertOnce(
   const [count] = await tx<{ bookings: number; allocations: number }[]>`
     WITH booking AS (
       INSERT INTO bookings (tenant_id, id, reference, state, version, service_id, location_id, customer_id, starts_at,
-        ends_at, picks, terms, expires_at, confirmed_at, conversation_id, idempotency_key, address_hash, answers,
+        ends_at, picks, terms, opening, expires_at, confirmed_at, conversation_id, idempotency_key, address_hash, answers,
         created_at)
       VALUES (${tenantId}, ${booking.id}, ${booking.reference}, ${booking.state}, ${booking.version},
         ${booking.serviceId}, ${booking.locationId}, ${booking.customerId}, ${booking.startMs}, ${booking.endMs},
-        ${tx.json(booking.picks as never)}, ${tx.json(booking.terms as never)}, ${expiresAt}, ${confirmedAt},
+        ${tx.json(booking.picks as never)}, ${tx.json(booking.terms as never)},
+        ${pinnedOpening(tx, tenantId, booking, allocations)}, ${expiresAt}, ${confirmedAt},
         ${origin.conversationId}, ${origin.idempotencyKey}, ${origin.addressHash},
         ${tx.json(origin.answers as never)}, ${nowMs})
       ON CONFLICT DO NOTHING RETURNING tenant_id, id
@@ -85,7 +87,8 @@ async function swap(
       // The version is the lock: whoever changes the booking at the same time waits here and then finds it stale.
       tx`
         UPDATE bookings SET state = ${booking.state}, version = ${booking.version}, starts_at = ${booking.startMs},
-          ends_at = ${booking.endMs}, picks = ${tx.json(booking.picks as never)}
+          ends_at = ${booking.endMs}, picks = ${tx.json(booking.picks as never)},
+          opening = ${pinnedOpening(tx, tenantId, booking, allocations)}
         WHERE tenant_id = ${tenantId} AND id = ${booking.id} AND version = ${booking.version - 1}
         RETURNING id`,
     )

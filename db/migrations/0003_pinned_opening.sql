@@ -1,0 +1,2 @@
+ALTER TABLE "bookings" ADD COLUMN "opening" jsonb DEFAULT '[]'::jsonb NOT NULL;--> statement-breakpoint
+CREATE INDEX "opening_windows_resource" ON "opening_windows" USING btree ("tenant_id","resource_id");
