@@ -1,0 +1,37 @@
+import { seedTenant } from '../../db/seed/seed.ts'
+import lunaSalon from '../../db/seed/tenants/luna-salon.ts'
+import type { ModelPair } from '../house/models.ts'
+import { openService } from '../house/service.ts'
+import { silentLog } from '../system/log.ts'
+import { createManualClock } from './clock.ts'
+import { createTestDatabase } from './database.ts'
+import { createSeededIds } from './ids.ts'
+import { createSeededRandom } from './random.ts'
+
+/** Monday 23 November 2026, 10:12 in New York: the day of the exchanges in the voice guide. */
+export const serviceNow = '2026-11-23T15:12:00Z'
+
+/** The whole service on a database of its own, the clock in hand: what end-to-end tests and evaluations stand on. */
+export async function openTestService(input: { readonly models: ModelPair }) {
+  const place = await createTestDatabase()
+  const clock = createManualClock(serviceNow)
+  const tenantId = await seedTenant(place.migrationUrl, lunaSalon)
+  const otherTenantId = await seedTenant(place.migrationUrl, { ...lunaSalon, slug: 'other-salon', name: 'Other' })
+  const service = await openService({
+    databaseUrl: place.url,
+    queueUrl: place.queueUrl,
+    publicUrl: 'http://localhost:8080',
+    secret: 'a secret for tests, thirty-two characters long',
+    clock,
+    ids: createSeededIds({ seed: 1, clock }),
+    random: createSeededRandom(1),
+    log: silentLog,
+    models: input.models,
+  })
+  const close = async () => {
+    await service.close()
+    await place.drop()
+  }
+  return { ...service, place, clock, tenantId, otherTenantId, close }
+}
+export type TestService = Awaited<ReturnType<typeof openTestService>>
