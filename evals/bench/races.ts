@@ -1,0 +1,173 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import postgres from 'postgres'
+import { startPostgres } from '../../src/postgres/start-postgres.ts'
+import type { Benchmark } from '../benchmark.ts'
+import { type ServerProcess, startServerProcess } from '../load/server-process.ts'
+
+const tenant = 'luna-salon'
+const service = 'haircut'
+const racersEach = 50
+
+/**
+ * Same-slot races over HTTP: each slot is wanted by a hundred customers at once, half of them over each of two server
+ * processes on one database. One wins, ninety-nine are told that it is taken. Floor: the bare guarded insert by a
+ * hundred racers in the same database, without the service.
+ */
+const races: Benchmark = {
+  id: 'races',
+  async run({ quick, log }) {
+    const dataDir = await mkdtemp(join(tmpdir(), 'parley-bench-'))
+    const database = await startPostgres({ dataDir: join(dataDir, 'postgres'), log: () => {} })
+    const settings = { PARLEY_RATE_LIMITS: 'false' }
+    const servers = [
+      await startServerProcess({ dataDir, settings }),
+      await startServerProcess({ dataDir, settings }),
+    ] as const
+    try {
+      const result = await runRaces(servers, quick ? 20 : 1_000, log)
+      const floorPerSecond = await runFloor(database.adminUrl, quick ? 20 : 300)
+      const facts = await readFacts(database.auditUrl)
+      return {
+        name: 'races',
+        versions: { node: process.version },
+        rows: [
+          {
+            case: `${result.races} races of ${racersEach * 2}, attempts`,
+            ours: result.attempts / result.seconds,
+            floor: floorPerSecond,
+            peers: {},
+            unit: '1/s',
+          },
+          { case: 'winners', ours: result.won, floor: null, peers: {}, unit: '' },
+          { case: 'told that it is taken', ours: result.taken, floor: null, peers: {}, unit: '' },
+          { case: 'other answers', ours: result.other, floor: null, peers: {}, unit: '' },
+          { case: 'deadlocks the database saw', ours: facts.deadlocks, floor: null, peers: {}, unit: '' },
+        ],
+        checks: {
+          'one winner a race': result.won === result.races && result.racesWithOneWinner === result.races,
+          'everybody else was told that it is taken':
+            result.taken === result.attempts - result.races && result.other === 0,
+          'as many bookings as winners': facts.bookings === result.won,
+          'no two of them overlap': facts.overlaps === 0,
+          'no deadlock': facts.deadlocks === 0,
+        },
+      }
+    } finally {
+      for (const server of servers) await server.stop()
+      await database.stop()
+      await rm(dataDir, { recursive: true, force: true })
+    }
+  },
+}
+export default races
+
+interface Slot {
+  readonly start: string
+  readonly end: string
+  readonly staff: string
+  readonly offer: string
+}
+
+async function runRaces(servers: readonly ServerProcess[], wanted: number, log: (line: string) => void) {
+  const startedAt = performance.now()
+  const tally = { races: 0, attempts: 0, won: 0, taken: 0, other: 0, racesWithOneWinner: 0 }
+  const url = servers[0]?.url ?? ''
+  for (let week = 0; tally.races < wanted; week++) {
+    const slots = await apartSlots(url, week)
+    if (week > 12) throw new Error(`Only ${tally.races} slots to race for`)
+    for (const slot of slots.slice(0, wanted - tally.races)) {
+      const answers = await race(servers, slot, tally.races)
+      tally.races += 1
+      tally.attempts += answers.length
+      const won = answers.filter((answer) => answer === 'won').length
+      tally.won += won
+      tally.taken += answers.filter((answer) => answer === 'taken').length
+      tally.other += answers.filter((answer) => answer === 'other').length
+      if (won === 1) tally.racesWithOneWinner += 1
+      if (tally.races % 100 === 0) log(`${tally.races} races`)
+    }
+  }
+  return { ...tally, seconds: (performance.now() - startedAt) / 1_000 }
+}
+
+/** Open slots of one week that do not touch each other, so that each race is of its own. */
+async function apartSlots(url: string, week: number): Promise<Slot[]> {
+  const staff = ((await (await fetch(`${url}/v1/tenants/${tenant}`)).json()) as { staff: { id: string }[] }).staff
+  const today = Temporal.Now.plainDateISO('America/New_York')
+  const slots: Slot[] = []
+  for (const member of staff) {
+    for (let day = 0; day < 7; day++) {
+      const date = today.add({ days: 1 + week * 7 + day }).toString()
+      const query = new URLSearchParams({ service, from: date, to: date, staff: member.id })
+      const response = await fetch(`${url}/v1/tenants/${tenant}/availability?${query}`)
+      const body = (await response.json()) as { slots?: Slot[] }
+      let busyUntil = ''
+      for (const slot of body.slots ?? []) {
+        if (slot.start < busyUntil) continue
+        slots.push(slot)
+        busyUntil = Temporal.Instant.from(slot.end)
+          .add({ minutes: 15 })
+          .toZonedDateTimeISO('America/New_York')
+          .toString()
+      }
+    }
+  }
+  return slots
+}
+
+async function race(servers: readonly ServerProcess[], slot: Slot, number: number): Promise<string[]> {
+  const one = async (server: ServerProcess, racer: number) => {
+    const response = await fetch(`${server.url}/v1/tenants/${tenant}/bookings`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': `race-${number}-${racer}-${server.pid}` },
+      body: JSON.stringify({ offer: slot.offer, customer: { name: `Racer ${racer}` } }),
+    })
+    const body = (await response.json()) as { code?: string }
+    if (response.status === 201) return 'won'
+    return response.status === 409 && body.code === 'slot_taken' ? 'taken' : 'other'
+  }
+  return Promise.all(servers.flatMap((server) => Array.from({ length: racersEach }, (_, racer) => one(server, racer))))
+}
+
+/** The bare statement: a hundred racers for one row under the same kind of constraint, over twenty connections. */
+async function runFloor(adminUrl: string, wanted: number): Promise<number> {
+  const sql = postgres(adminUrl, { max: 20, onnotice: () => {} })
+  try {
+    await sql.unsafe('CREATE EXTENSION IF NOT EXISTS btree_gist')
+    await sql.unsafe(
+      'CREATE TABLE floor_allocations (resource int, during tstzrange, EXCLUDE USING gist (resource WITH =, during WITH &&))',
+    )
+    const startedAt = performance.now()
+    for (let at = 0; at < wanted; at++) {
+      await Promise.all(
+        Array.from(
+          { length: racersEach * 2 },
+          () =>
+            sql`INSERT INTO floor_allocations VALUES (${at}, tstzrange('2026-01-01', '2026-01-02')) ON CONFLICT DO NOTHING RETURNING resource`,
+        ),
+      )
+    }
+    return (wanted * racersEach * 2) / ((performance.now() - startedAt) / 1_000)
+  } finally {
+    await sql.end({ timeout: 2 })
+  }
+}
+
+async function readFacts(auditUrl: string) {
+  const sql = postgres(auditUrl, { max: 1, onnotice: () => {} })
+  try {
+    const [row] = await sql<{ bookings: number; overlaps: number; deadlocks: number }[]>`
+      SELECT
+        (SELECT count(*)::int FROM bookings WHERE state = 'confirmed') AS bookings,
+        (SELECT count(*)::int FROM allocations a JOIN allocations b
+           ON a.tenant_id = b.tenant_id AND a.resource_id = b.resource_id AND a.unit = b.unit
+          AND a.during && b.during AND a.id < b.id) AS overlaps,
+        (SELECT deadlocks::int FROM pg_stat_database WHERE datname = current_database()) AS deadlocks`
+    if (row === undefined) throw new Error('The audit role reads nothing')
+    return row
+  } finally {
+    await sql.end({ timeout: 2 })
+  }
+}
