@@ -41,7 +41,10 @@ export function minutesOff(time: TimeWish | null, start: Pick<LocalTime, 'minute
   return start.minuteOfDay < to ? 0 : start.minuteOfDay - to + 1
 }
 
-/** True where both ends are dates of the calendar and in order. */
+/** Dates from here on are no wish: a few months later the year would have five digits and texts no longer compare. */
+const wishesBefore = '9900-01-01'
+
+/** True where both ends are dates of the calendar, in order, and not thousands of years away. */
 export function isDateWish(wish: DateWish): boolean {
-  return parseDate(wish.from) !== null && parseDate(wish.to) !== null && wish.from <= wish.to
+  return parseDate(wish.from) !== null && parseDate(wish.to) !== null && wish.from <= wish.to && wish.to < wishesBefore
 }

@@ -1,6 +1,6 @@
 import type { DateWish, TimeWish } from './conversation.ts'
 import { addDays, formatClock } from './plain-date.ts'
-import { fitsDate, wishedMinutes } from './time-wish.ts'
+import { fitsDate, isDateWish, wishedMinutes } from './time-wish.ts'
 import { type WhyNot, type WishQuery, whyNot } from './why-not.ts'
 import { resolveWallTime } from './zoned-time.ts'
 
@@ -34,6 +34,7 @@ export function wishReason(
   query: WishQuery,
   wish: { readonly date: DateWish; readonly time: TimeWish | null },
 ): WishReason {
+  if (!isDateWish(wish.date)) return { rule: 'nonexistent', what: 'date' }
   let best: WishReason = { rule: 'no_resource' }
   for (const date of wishedDates(wish.date)) {
     for (const time of wishedTimes(wish.time, query.rules.stepMinutes)) {
