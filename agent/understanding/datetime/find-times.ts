@@ -30,8 +30,6 @@ const grammar = compileGrammar([
   ...setRules,
 ])
 
-const wholeTokensMax = 3
-
 /**
  * Finds the dates, times, ranges, durations and repetitions said in a text, in their order.
  * Pure and total: never throws, whatever the text; offsets are UTF-16 units within it. Work is bounded by the
@@ -51,14 +49,14 @@ export function findTimesCounted(text: string, options: FindTimesOptions): { men
   const context = { reference, today: reference.toPlainDate(), dayFirst }
   const scene = { reference, today: context.today, likely: options.likelyHours ?? defaultLikelyHours }
   const budget: Budget = { steps: stepsMax }
-  const whole = tokens.filter((token) => token.kind !== 'mark').length <= wholeTokensMax
+  const words = tokens.filter((token) => token.kind !== 'mark').length
   const mentions: TimeMention[] = []
   for (const island of islandsOf(tokens, scan(tokens, compiled, dayFirst).items)) {
     if (mentions.length >= mentionsMax) break
     const spaced = (at: number): boolean => tokens[island.from + at]?.spaced === true
     const found = parseIsland(island.items, spaced, grammar, context, budget)
-    const wanted = found.filter((item) => isMention(item, whole, options.expecting))
-    for (const item of selectItems(wanted, island.length)) {
+    const wanted = found.filter((item) => isMention(item, words, options.expecting))
+    for (const item of selectItems(wanted, island.length, options.expecting)) {
       const meaning = meaningOf(item.node, scene)
       if (meaning !== undefined) mentions.push({ ...placed(read, tokens, island.from, item), ...meaning })
     }

@@ -112,7 +112,8 @@ function twoGroups(run: Run, dayFirst: boolean): Node[] {
   }
   if (run.marks === '.') {
     nodes.push({ cat: 'quantity', value: Number(`${first}.${second}`) })
-    if (dayFirst && short) nodes.push(dayNode(Number(first), Number(second), true, undefined))
+    const day = dayFirst && short ? dayNode(Number(first), Number(second), true, undefined) : undefined
+    if (day?.cat === 'day') nodes.push(nodes[0]?.cat === 'clock' ? { ...day, strength: 'latent' } : day)
   }
   if (run.marks === '/' || run.marks === '-') {
     nodes.push(monthOfYear(run))
@@ -199,7 +200,12 @@ export function readNumerics(tokens: readonly Token[], run: Run, dayFirst: boole
     const sides = pieces(run, dayFirst)
     if (sides) return { items: [...whole, ...sides], blocked: false }
   }
-  if (run.marks === ',' && lengths[0] !== undefined && lengths[0] <= 2 && (second.length === 4 || second.length <= 2)) {
+  if (
+    (run.marks === ',' || (run.marks === '.' && second.length === 4)) &&
+    lengths[0] !== undefined &&
+    lengths[0] <= 2 &&
+    (second.length === 4 || second.length <= 2)
+  ) {
     return {
       items: run.groups.flatMap((group, index) =>
         oneGroup(group).map((node) => ({ start: run.from + index * 2, end: run.from + index * 2 + 1, node, score: 0 })),

@@ -22,10 +22,16 @@ function corrected(word: string, compiled: CompiledLexicon): string | undefined 
 }
 
 /** The text of a token as the lexicon has it: a typo corrected, a possessive ending cut. */
-function lookup(token: Token, compiled: CompiledLexicon): string {
+function lookup(token: Token, before: Token | undefined, compiled: CompiledLexicon): string {
   if (token.kind !== 'word' || compiled.single.has(token.text)) return token.text
   if (token.text.endsWith("'s") && compiled.single.has(token.text.slice(0, -2))) return token.text.slice(0, -2)
+  // A capital after a capital is rather a surname (Mac Novembre) than a typo.
+  if (token.capital && before?.capital === true && !compiled.single.has(before.text)) return token.text
   return corrected(token.text, compiled) ?? token.text
+}
+
+function follows(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]?.text === "'" && tokens[at + 1]?.kind === 'word' && tokens[at + 1]?.spaced === false
 }
 
 function phrasesAt(texts: readonly string[], raw: readonly Token[], from: number, compiled: CompiledLexicon): Item[] {
@@ -36,6 +42,8 @@ function phrasesAt(texts: readonly string[], raw: readonly Token[], from: number
     const next = branch.next.get(raw[at]?.text ?? '') ?? branch.next.get(texts[at] ?? '')
     if (next === undefined) break
     branch = next
+    // The apostrophe of 15' is no part of a word (9's).
+    if (at === from && raw[at]?.kind === 'mark' && follows(raw, at)) break
     for (const node of branch.nodes) items.push({ start: from, end: at + 1, node, score: 0 })
   }
   return items
@@ -57,7 +65,7 @@ function isSuffixed(tokens: readonly Token[], to: number, compiled: CompiledLexi
 
 /** Reads words, phrases and numbers of the whole text, in one pass. */
 export function scan(tokens: readonly Token[], compiled: CompiledLexicon, dayFirst: boolean): Scan {
-  const texts = tokens.map((token) => lookup(token, compiled))
+  const texts = tokens.map((token, at) => lookup(token, tokens[at - 1], compiled))
   const items: Item[] = []
   const others = otherNumbers(tokens, compiled)
   const blocked = new Set<number>(others)

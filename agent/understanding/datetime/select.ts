@@ -2,8 +2,13 @@ import type { Item } from './chart.ts'
 import type { Node, Strength } from './nodes.ts'
 import type { Expecting } from './types.ts'
 
+/** A text so short that a weak expression is all it says. */
+const shortTextWordsMax = 4
+/** A text short enough that a mere number in it is the answer to what was asked. */
+const answerWordsMax = 8
 const tokenWorth = 10
 const mentionCost = 4
+const answerWorth = 3
 
 /** How sure a noun is as an expression by itself; undefined when it is none. */
 function strengthOf(node: Node): Strength | undefined {
@@ -36,13 +41,13 @@ function answers(node: Node, expecting: Expecting | undefined): boolean {
   return node.cat === 'clock' || node.cat === 'hours'
 }
 
-/** A noun may be returned by itself: a weak one only as (nearly) the whole text or as an answer, a latent one only as an answer. */
-export function isMention(item: Item, whole: boolean, expecting: Expecting | undefined): boolean {
+/** A noun may be returned by itself: a weak one as (nearly) the whole text or as an answer, a mere number only as both. */
+export function isMention(item: Item, words: number, expecting: Expecting | undefined): boolean {
   const strength = strengthOf(item.node)
   if (strength === undefined) return false
   if (strength === 'sure') return true
-  if (answers(item.node, expecting)) return true
-  return strength === 'weak' && whole
+  if (answers(item.node, expecting) && (strength === 'weak' || words <= answerWordsMax)) return true
+  return strength === 'weak' && words <= shortTextWordsMax
 }
 
 interface Choice {
@@ -51,7 +56,7 @@ interface Choice {
 }
 
 /** The best set of items that do not overlap: most words explained, then fewest expressions, then the rules' own scores. */
-export function selectItems(items: readonly Item[], length: number): readonly Item[] {
+export function selectItems(items: readonly Item[], length: number, expecting?: Expecting): readonly Item[] {
   const ending = new Map<number, Item[]>()
   for (const item of items) ending.set(item.end, [...(ending.get(item.end) ?? []), item])
   const best: Choice[] = [{ worth: 0, items: [] }]
@@ -59,7 +64,12 @@ export function selectItems(items: readonly Item[], length: number): readonly It
     let choice = best[end - 1] ?? { worth: 0, items: [] }
     for (const item of ending.get(end) ?? []) {
       const before = best[item.start] ?? { worth: 0, items: [] }
-      const worth = before.worth + (item.end - item.start) * tokenWorth - mentionCost + item.score
+      const worth =
+        before.worth +
+        (item.end - item.start) * tokenWorth -
+        mentionCost +
+        item.score +
+        (answers(item.node, expecting) ? answerWorth : 0)
       if (worth > choice.worth) choice = { worth, items: [...before.items, item] }
     }
     best.push(choice)

@@ -38,7 +38,7 @@ function isSpokenMinutes(minutes: NodeOf<'integer'>, named: boolean, to: boolean
 
 const writtenRules: readonly Rule[] = [
   rule('bare hour', [hourNumber], ([hour]) =>
-    hour.value > 12 && hour.digits === 0 ? undefined : clock(hourSpec(hour.value, 0), 'latent', 'bare'),
+    hour.value === 0 && hour.digits === 0 ? undefined : clock(hourSpec(hour.value, 0), 'latent', 'bare'),
   ),
   rule('ten thirty', [hourNumber, maybe(word('dash')), twoDigits], ([hour, dash, minute]) =>
     hour.value < 1 || (dash !== undefined && hour.digits > 0) || (hour.value > 12 && hour.digits === 0)
@@ -88,7 +88,7 @@ const spokenRules: readonly Rule[] = [
     ([, , hour]) => clock({ ...hour.clock, minute: 30 }, 'sure', 'full'),
     1,
   ),
-  rule('half 3', [word('half'), spokenHour], ([, hour]) => clock({ ...hour.clock, minute: 30 }, 'latent', 'pair')),
+  rule('half 3', [word('half'), spokenHour], ([, hour]) => clock({ ...hour.clock, minute: 30 }, 'sure', 'pair')),
   rule(
     'quarter past 3',
     [word('quarter'), word('pastHour'), wholeHour],
@@ -130,13 +130,12 @@ const spokenRules: readonly Rule[] = [
   ),
   rule(
     'around 5',
-    [word('about'), anyClock],
-    ([, time]): Node =>
-      clock(
-        { ...time.clock, approximate: true },
-        time.strength === 'latent' && time.shape === 'bare' ? 'weak' : 'sure',
-        time.shape,
-      ),
+    [word('about', 'maybeAbout'), anyClock],
+    ([about, time]): Node => {
+      const mere =
+        time.strength === 'latent' && time.shape === 'bare' && (about.key !== 'about' || time.clock.hour > 12)
+      return clock({ ...time.clock, approximate: true }, mere ? 'weak' : 'sure', time.shape)
+    },
     1,
   ),
   rule(
@@ -161,8 +160,12 @@ const partRules: readonly Rule[] = [
   ),
   rule(
     'for 5 pm',
-    [word('for', 'in', 'on', 'the', 'a'), one('clock', (node) => node.strength === 'sure' && node.shape !== 'bare')],
-    ([, time]) => time,
+    [
+      word('for', 'in', 'on', 'the', 'my', 'a'),
+      maybe(word('the', 'a', 'my')),
+      one('clock', (node) => node.strength === 'sure' && node.shape !== 'bare'),
+    ],
+    ([, , time]) => time,
   ),
   rule('5:30 evening', [exact, maybe(word('comma')), one('part')], ([time, , part]) => placed(time, part), 1),
   rule(

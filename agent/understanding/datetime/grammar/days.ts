@@ -181,6 +181,15 @@ const numberedRules: readonly Rule[] = [
     ([, , day]) => sure({ day: day.value }),
     1,
   ),
+  rule(
+    'to the 19',
+    [
+      word('to', 'till', 'from'),
+      word('the'),
+      one('integer', (node) => node.digits === 2 && node.value >= 13 && node.value <= 31),
+    ],
+    ([, , day]) => sure({ day: day.value }),
+  ),
   rule('for the 27', [word('for', 'on'), word('the'), dayNumber], ([, , day]) => sure({ day: day.value })),
   rule(
     'on 15',

@@ -29,6 +29,13 @@ function from(duration: Temporal.Duration, day: DaySpec, sign: 1 | -1, context: 
   }
 }
 
+/** So many days that begin with a day. */
+function lasting(duration: Temporal.Duration, day: DaySpec, context: GrammarContext): Node | undefined {
+  const { resolved } = resolveDay(day, context.today)
+  if (resolved === null || !isWholeDays(duration)) return undefined
+  return { cat: 'dayRange', start: { exact: resolved }, end: { exact: resolved.add(duration) }, endIncluded: false }
+}
+
 const plain = one('day', (node) => node.strength !== 'latent')
 const duration = one('duration')
 
@@ -114,7 +121,7 @@ export const durationRules: readonly Rule[] = [
   ),
   rule(
     'in 2 weeks',
-    [word('in'), maybe(word('about', 'the')), duration, maybe(word('hence'))],
+    [word('in'), maybe(word('about', 'the', 'just')), duration, maybe(word('hence'))],
     ([, , time], context) => counted(context, time.duration, 1),
     1,
   ),
@@ -130,12 +137,28 @@ export const durationRules: readonly Rule[] = [
     },
   ),
   rule('2 weeks ago', [duration, word('ago')], ([time], context) => counted(context, time.duration, -1), 1),
+  rule(
+    '6 days from friday',
+    [maybe(word('for')), duration, word('starting'), maybe(word('the')), plain],
+    ([, time, , , day], context) => lasting(time.duration, day.spec, context),
+    3,
+  ),
+  rule(
+    'for 6 days from friday',
+    [word('for'), duration, word('from'), maybe(word('the')), plain],
+    ([, time, , , day], context) => lasting(time.duration, day.spec, context),
+    3,
+  ),
   rule('a fortnight', [maybe(one('quantity', (node) => node.value === 1)), word('fortnight')], () => ({
     cat: 'duration',
     duration: Temporal.Duration.from({ weeks: 2 }),
     strength: 'sure',
   })),
   rule('right now', [word('rightNow')], (_, { reference }) => ({ cat: 'instant', at: reference }), 1),
+  rule('2 more weeks', [amount, word('more'), one('unit')], ([count, , unit]) => {
+    const made = durationOf(unit.unit, count.value)
+    return made && { cat: 'duration', duration: made, strength: 'sure' }
+  }),
   rule(
     'a week from monday',
     [duration, word('from', 'after', 'on', 'past'), maybe(word('the')), plain],

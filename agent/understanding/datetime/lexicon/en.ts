@@ -1,4 +1,4 @@
-import { counted, fuzzy, labels, not, notTypos, streets } from './english/guards.ts'
+import { counted, fuzzy, labels, not, notTypos, ranked, streets } from './english/guards.ts'
 import { holidays } from './english/holidays.ts'
 import { clocks, days, months, parts, pluralWeekdays, units, weekdays } from './english/names.ts'
 import { integers, ordinals, quantities } from './english/numbers.ts'
@@ -29,6 +29,7 @@ export const en: Lexicon = {
   labels,
   links: phrases('to | or | - | and'),
   streets,
+  ranked,
   fuzzy,
   notTypos,
 }

@@ -39,6 +39,8 @@ export interface Lexicon {
   readonly links: readonly string[]
   /** After a number and a name they say that it is an address. */
   readonly streets: readonly string[]
+  /** After an ordinal they say that it ranks something (second floor). */
+  readonly ranked: readonly string[]
   /** Names long enough that one wrong letter still means them. */
   readonly fuzzy: readonly string[]
   /** Real words one letter away from a fuzzy name. */
@@ -61,6 +63,10 @@ export interface CompiledLexicon {
   readonly halves: ReadonlySet<string>
   readonly links: ReadonlySet<string>
   readonly streets: ReadonlySet<string>
+  readonly ranked: ReadonlySet<string>
+  readonly unitWords: ReadonlySet<string>
+  readonly partWords: ReadonlySet<string>
+  readonly monthNames: ReadonlySet<string>
 }
 
 /** The node that stands for a phrase to be hidden. */
@@ -133,12 +139,16 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
     counted: new Set(lexicon.counted),
     labels: new Set(lexicon.labels),
     halves: new Set(
-      ['am', 'pm', 'oclock']
+      ['am', 'pm', 'oclock', 'ish']
         .flatMap((key) => lexicon.words[key] ?? [])
         .map((phrase) => phrase.split(/[ .']/)[0] ?? '')
         .filter((text) => text !== ''),
     ),
     links: new Set(lexicon.links),
     streets: new Set(lexicon.streets),
+    ranked: new Set(lexicon.ranked),
+    partWords: new Set(Object.values(lexicon.parts).flat()),
+    monthNames: new Set(lexicon.months.flatMap(({ sure, weak }) => [...sure, ...weak])),
+    unitWords: new Set(Object.values(lexicon.units).flatMap(({ singular, plural }) => [...singular, ...plural])),
   }
 }

@@ -6,7 +6,7 @@ export const not = phrases(`
   great day | lovely day | nice evening | great evening | lovely evening | nice weekend |
   great weekend | lovely weekend | one second | one sec | one moment | one minute please |
   just a second | just a minute | just a sec | wait a minute | wait a second | give me a minute |
-  give me a second | hold on a minute | hang on a second | a second please | may be | may i |
+  give me a second | hold on a minute | hang on a second | a second please | sunday roast | may be | may i |
   may we | may you | may not | may have | may well | may want | may need | may also | may email |
   may or may not | may he | may she | may it | i may | we may | you may | he may | she may |
   they may | it may | that may | can may | sun block | sunblock | sun screen | sun hat | the sun |
@@ -15,7 +15,7 @@ export const not = phrases(`
   newly wed | march on | march to | i march | mon dieu | mon ami | at the same time | first time |
   second time | third time | second thoughts | second thought | second opinion | on second |
   up to date | out of date | time out | one time | two times | next time | last time | this time |
-  next step | last name | last one | next one | this one | this past one | that one | first one | second one |
+  next step | last name | last one | next one | this one | the one | which one | any one | this past one | that one | first one | second one |
   the other one | the last one | day spa | day to day | day care | half price | half off |
   quarter pounder | last minute | years old | year old | year-old | night out | night club |
   night cream | date night | movie night | happy hour | happy new year | merry christmas |
@@ -29,9 +29,9 @@ export const not = phrases(`
 /** After a bare number they say that it counts something. */
 export const counted = phrases(`
   people | persons | person | guests | guest | adults | adult | kids | kid | children | child | pax | of us | tickets |
-  rooms | seats | stars | dollars | bucks | euros | pounds | usd | eur | percent | miles | mile | km | meters | metres |
-  feet | times | tables | beds | bedroom | bedrooms | students | friends | men | women | inches | inch | cm | kg | ml |
-  bottles | units | items | pieces | diners | covers | more | others | boys | girls | ladies | pairs | degrees | degree |
+  rooms | seats | star | stars | dollars | bucks | euros | pounds | usd | eur | percent | miles | mile | km | meters | metres |
+  feet | times | tables | table | courses | course | beds | bedroom | bedrooms | students | friends | men | women | inches | inch | cm | kg | ml |
+  bottles | units | items | pieces | diners | covers | more | others | of the | of those | of these | of them | of my | of your | boys | girls | ladies | pairs | degrees | degree |
   sessions | lessons | bags | options | choices | slots | appointments | bookings | reservations | haircuts | coins |
   cars | bikes | dogs | cats | pets | family members | members | employees | staff | colleagues | players | treatments |
   massages | services | visits | passengers | travelers | travellers | doors | nights stay | reviews | points | calories
@@ -41,7 +41,7 @@ export const counted = phrases(`
 export const labels = phrases(`
   room | building | suite | gate | floor | number | no. | # | apt | apartment | unit | chapter | version | v | level | line |
   order | size | step | option | page | section | terminal | flight | route | bus | tel | phone | extension | ext | zip |
-  phase | channel | date | item | party of | group of | table for | room for | family of | total of | seat |
+  phase | channel | date | item | party of | group of | table for | table of | tables of | room for | family of | total of | seat |
   tables for | rooms for | zone | area | highway | exit | pier | bed | code | id | ref | reference |
   confirmation | account | model | type | grade | class | age | aged
 `)
@@ -51,6 +51,13 @@ export const streets = phrases(`
   street | st | avenue | ave | road | rd | boulevard | blvd | lane | ln | drive | dr | way | court |
   ct | place | pl | square | sq | terrace | highway | hwy | parkway | floor | suite | apartment |
   apt | crescent | close | alley
+`)
+
+/** After an ordinal they say that it ranks something. */
+export const ranked = phrases(`
+  floor | floors | grade | one | ones | option | options | street | avenue | ave | road | time | times | choice | person |
+  visit | visits | slot | round | row | edition | half | course | place | step | class | name | line | level | try | attempt | thing | question | part | person's | customer | guest | child |
+  baby | anniversary | birthday | opinion | thought | thoughts | hand | quarter | trimester
 `)
 
 /** Names long enough that one wrong letter still means them. */

@@ -3,7 +3,7 @@ import { phrases } from '../phrases.ts'
 /** Monday to Sunday. Abbreviations that are also other words are weak. */
 export const weekdays = [
   { sure: phrases('monday | mondey | munday | moday'), weak: phrases('mon') },
-  { sure: phrases('tuesday | tues | tuesdy | teusday | tusday'), weak: phrases('tue | tu') },
+  { sure: phrases('tuesday | tues | tuesdy | teusday | tusday'), weak: phrases('tue') },
   { sure: phrases('wednesday | weds | wensday | wendsday | wednsday | wedensday'), weak: phrases('wed') },
   { sure: phrases('thursday | thurs | thur | thursdy | thirsday'), weak: phrases('thu') },
   { sure: phrases('friday | firday | fridy'), weak: phrases('fri') },
@@ -76,7 +76,6 @@ export const days = {
   tmr: 1,
   tmw: 1,
   tmrow: 1,
-  tom: 1,
   tomorow: 1,
   tommorow: 1,
   tommorrow: 1,
@@ -84,8 +83,6 @@ export const days = {
   tmorrow: 1,
   '2morrow': 1,
   tomoz: 1,
-  tomo: 1,
-  tomm: 1,
   yesterday: -1,
   'day after tomorrow': 2,
   'the day after tomorrow': 2,

@@ -17,6 +17,7 @@ export const words = {
     from | starting | starting from | starting at | starting on | beginning | beginning on |
     beginning at
   `),
+  starting: phrases('starting | starting from | starting on | beginning | beginning on | commencing'),
   between: phrases(`
     between | in between | btw | betwen | anywhere between | sometime between | any time between
   `),
@@ -41,9 +42,13 @@ export const words = {
   during: phrases('during | over | throughout | in'),
   within: phrases('within | in the next | inside of | within the next | in less than | less than'),
   about: phrases(`
-    about | around | approximately | approx | approx. | roughly | circa | like | maybe | near |
-    close to | sometime around | somewhere around | ~ | say | sometime | some time
+    about | around | approximately | approx | approx. | roughly | circa | close to | sometime around | somewhere around |
+    ~ | sometime about
   `),
+  /** Weaker: with a mere number they are no time. */
+  maybeAbout: phrases('like | maybe | near | say | sometime | some time | perhaps | probably'),
+  just: phrases('exactly | just | only | precisely | another'),
+  more: phrases('more | extra'),
   ish: phrases('ish | - ish | or so | or thereabouts | ishh | -ish'),
   ago: phrases('ago | back | earlier'),
   hence: phrases(`
@@ -105,7 +110,7 @@ export const words = {
   day: phrases('day'),
   now: phrases('now'),
   rightNow: phrases(`
-    right now | right away | immediately | asap | at the moment | at the present time | just now |
+    right now | free now | available now | now ? | right away | immediately | asap | at the moment | at the present time | just now |
     this moment | at this time
   `),
   eom: phrases('eom | the eom'),
@@ -131,7 +136,7 @@ export const words = {
   half_day: phrases('half day'),
   tonight: phrases('tonight | tonite | 2nite | 2night | tonigt | tonght | this night'),
   lastNight: phrases('last night'),
-  today: phrases('today | 2day | todat | todya | toady | this day | the same day | same day | the day'),
+  today: phrases('today | 2day | todat | todya | toady | this day | the same day | same day'),
   mention: phrases("'s"),
   open: phrases('('),
   close: phrases(')'),
