@@ -1,7 +1,17 @@
 // The composition root: constructs every adapter and hands it in, as data. Nothing else knows which ones there are.
-import { Hono } from 'hono'
+import { migrate } from '../db/migrate.ts'
+import { seedDemo } from '../db/seed/seed.ts'
 import type { Config } from './config.ts'
+import { createReadiness } from './house/readiness.ts'
+import { openConfiguredService } from './house/service-of-config.ts'
+import { startSweep } from './house/sweep.ts'
+import { createWidgetReader } from './house/widget.ts'
+import { createApp } from './http/app.ts'
+import { defaultRateLimits } from './http/options.ts'
+import { createHttpServices } from './http/use-case-services.ts'
 import type { OpenPostgres } from './postgres/open-postgres.ts'
+import { createLog } from './system/log.ts'
+import { version } from './system/version.ts'
 
 /** What main has made before the house. */
 export interface HouseParts {
@@ -23,8 +33,47 @@ export interface House {
 }
 
 /** Migrates, seeds the demo where it is due, and builds the service. */
-export async function openHouse(_parts: HouseParts): Promise<House> {
-  const app = new Hono()
-  app.get('/healthz', (c) => c.json({ status: 'ok' }))
-  return { fetch: (request) => app.fetch(request), pages: [{ name: 'Health', path: '/healthz' }], stop: async () => {} }
+export async function openHouse(parts: HouseParts): Promise<House> {
+  const { config, postgres, publicUrl, secret } = parts
+  const log = createLog(config.logLevel)
+  await migrate({ migrationUrl: postgres.migrationUrl })
+  // The embedded database is for trying out, so it is not left empty; another one only where the operator asks.
+  if (config.demo ?? postgres.embedded) await seedDemo(postgres.migrationUrl)
+  const service = await openConfiguredService({ ...parts, log })
+  const app = createApp({
+    services: createHttpServices(service.ports, {
+      readiness: createReadiness(service.database, config.model),
+      webhooks: { channels: new Map(), findAccount: async () => null, receive: async () => {} },
+    }),
+    config: {
+      publicUrl,
+      offerKey: secret,
+      trustedProxies: config.trustedProxies,
+      rateLimits: defaultRateLimits,
+      version,
+    },
+    clock: service.ports.clock,
+    ids: service.ports.ids,
+    log,
+    widgetScript: createWidgetReader(),
+  })
+  const works = config.roles !== 'web'
+  if (works) await service.queue.startWorkers(service.jobs)
+  const stopSweep = works ? startSweep(service.ports, log) : async () => {}
+  const tenants = await service.database.routing.listTenants()
+  return {
+    fetch: (request, environment) => app.fetch(request, environment as never),
+    pages: [
+      { name: 'Start', path: '/' },
+      ...tenants.slice(0, pagesShownMax).map(({ slug }) => ({ name: slug, path: `/demo/${slug}` })),
+      { name: 'API', path: '/docs' },
+    ],
+    stop: async () => {
+      await app.settle()
+      await stopSweep()
+      await service.close()
+    },
+  }
 }
+
+const pagesShownMax = 8

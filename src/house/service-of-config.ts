@@ -1,0 +1,28 @@
+import type { Config } from '../config.ts'
+import type { OpenPostgres } from '../postgres/open-postgres.ts'
+import { systemClock } from '../system/clock.ts'
+import { createIds } from '../system/ids.ts'
+import type { Log } from '../system/log.ts'
+import { systemRandom } from '../system/random.ts'
+import { chooseModels } from './models.ts'
+import { openService, type Service } from './service.ts'
+
+/** The service of this machine: its clock, its chance, the models of its settings. The database must be migrated. */
+export function openConfiguredService(parts: {
+  readonly config: Config
+  readonly postgres: Pick<OpenPostgres, 'url' | 'queueUrl'>
+  readonly publicUrl: string
+  readonly secret: string
+  readonly log: Log
+}): Promise<Service> {
+  const { config, postgres } = parts
+  return openService({
+    ...parts,
+    databaseUrl: postgres.url,
+    queueUrl: postgres.queueUrl,
+    clock: systemClock,
+    ids: createIds({ clock: systemClock, random: systemRandom }),
+    random: systemRandom,
+    models: chooseModels(config),
+  })
+}
