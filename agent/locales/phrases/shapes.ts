@@ -43,6 +43,8 @@ export const phraseShapes = {
   offer_expired: says(),
   nothing_free: found('service', 'staff', 'wish'),
   slot_open: found('offer'),
+  soonest: found(),
+  nothing_open_then: says(),
   no_more_staff: found('service', 'wish'),
 
   // Why a wish is not open, in about six words
@@ -54,6 +56,7 @@ export const phraseShapes = {
   why_override: found('who', 'wish', 'reason'),
   why_time_off: found('staff', 'wish'),
   why_busy: found('staff', 'wish'),
+  why_full: found('wish'),
   why_off_grid: found('minutes'),
   why_no_resource: found('service'),
   impossible_date: says('said'),
@@ -66,6 +69,9 @@ export const phraseShapes = {
   ask_service_which: says('services'),
   ask_staff: says('service'),
   ask_staff_which: says('staff'),
+  propose_staff: says('staff', 'area', 'count'),
+  ask_city: says(),
+  ask_kind: says(),
   ask_date: says('service', 'staff'),
   ask_time: says('service', 'staff', 'wish'),
   ask_morning_or_evening: says('wish'),
@@ -111,11 +117,13 @@ export const phraseShapes = {
   booking_in_past: says('booking'),
   already_cancelled: found('booking'),
   move_too_late: found('booking'),
+  too_late_here: says(),
   same_time: says('booking'),
 
   // Answers
   price: says('service', 'price', 'duration'),
   price_unknown: says('service'),
+  services_prices: says('services'),
   duration: says('service', 'duration'),
   description: says('line'),
   policy: says('service', 'policy'),
@@ -132,10 +140,14 @@ export const phraseShapes = {
   services_list: says('services'),
   staff_list: says('staff'),
   staff_line: says('line'),
+  attribute_yes: says('staff'),
+  attribute_no: says('staff'),
 
   // What it cannot do, and a person
   not_understood: says(),
   not_understood_again: says(),
+  not_clear: says(),
+  not_mine: says(),
   cannot_do: says(),
   handoff_offer: says(),
   handoff_requested: claims('handoff'),
@@ -162,6 +174,7 @@ export const phraseShapes = {
   choice_keep: says(),
   choice_person: says(),
   choice_any: says(),
+  choice_else: says(),
   choice_other_times: says(),
   choice_yes_cancel: says(),
   choice_yes_move: says(),

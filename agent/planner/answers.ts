@@ -1,0 +1,212 @@
+import { addDays } from '../../src/domain/plain-date.ts'
+import type { FactReference, ReplySegment } from '../../src/domain/reply.ts'
+import type { BookingFact } from '../../src/domain/tool-facts.ts'
+import type { Question } from '../../src/domain/understanding.ts'
+import { localTimeOf } from '../../src/domain/zoned-time.ts'
+import { isFlag } from '../understanding/name-index.ts'
+import { call, type Flow, fact, phrase } from './flow.ts'
+import { liveBookingsOf, type Scene, staffNamed } from './scene.ts'
+
+/** What the questions are about where they name nothing: the booking, offer or person being talked about. */
+interface Topic {
+  readonly serviceId: string | null
+  readonly staffId: string | null
+  readonly locationId: string | null
+  readonly booking: BookingFact | null
+}
+
+/** Answers to what was asked, each one sentence, from the catalogue's rows. */
+export function* answersOf(scene: Scene): Flow<ReplySegment[]> {
+  const { questions } = scene.understanding
+  if (questions.length === 0) return []
+  const topic = yield* topicOf(scene)
+  const answers: ReplySegment[] = []
+  for (const question of questions) answers.push(...answerTo(question, scene, topic))
+  const said = new Set<string>()
+  return answers.filter((answer) => {
+    const key = JSON.stringify(answer)
+    if (said.has(key)) return false
+    said.add(key)
+    return true
+  })
+}
+
+function answerTo(question: Question, scene: Scene, topic: Topic): ReplySegment[] {
+  const { catalog } = scene
+  switch (question.about) {
+    case 'price':
+    case 'duration':
+    case 'policy':
+    case 'description':
+      return aboutService(question.about, question.serviceId ?? topic.serviceId, scene)
+    case 'hours':
+      return [hoursAnswer(question, scene)]
+    case 'address':
+      return [addressAnswer(scene, topic)]
+    case 'phone':
+      return [phoneAnswer(scene, topic)]
+    case 'email':
+    case 'website':
+      return [
+        catalog.tenant[question.about] === undefined
+          ? phrase('not_known')
+          : phrase(question.about, { [question.about]: fact({ type: 'tenant', part: question.about }) }),
+      ]
+    case 'zone':
+      return [phrase('zone', { zone: fact({ type: 'tenant', part: 'zone' }) })]
+    case 'services':
+      return [
+        phrase('services_list', {
+          services: { facts: catalog.services.slice(0, 8).map(({ id }) => ({ type: 'service' as const, id })) },
+        }),
+      ]
+    case 'staff':
+      return staffAnswer(question, scene, topic)
+    case 'knowledge':
+      return [phrase('knowledge', { answer: fact({ type: 'knowledge', topic: question.topic }) })]
+    case 'capabilities':
+      return [phrase('what_i_can_do')]
+    case 'waitlist':
+      return [phrase('waitlist')]
+    case 'why-not':
+      return whyAnswer(topic)
+    case 'availability':
+    case 'bookings':
+      return []
+  }
+}
+
+function aboutService(
+  about: 'price' | 'duration' | 'policy' | 'description',
+  id: string | null,
+  scene: Scene,
+): ReplySegment[] {
+  const service = scene.catalog.services.find((one) => one.id === id)
+  if (service === undefined) {
+    // Which service is asked first; a price without one would be a guess.
+    return scene.draft.intent === 'book' || about === 'description'
+      ? []
+      : [
+          phrase('services_prices', {
+            services: {
+              facts: scene.catalog.services
+                .slice(0, 6)
+                .map((one) => ({ type: 'service' as const, id: one.id, part: 'line' as const })),
+            },
+          }),
+        ]
+  }
+  const of = (part: 'name' | 'price' | 'duration' | 'line' | 'policy') =>
+    fact({ type: 'service', id: service.id, part })
+  switch (about) {
+    case 'price':
+      return [
+        service.price === null
+          ? phrase('price_unknown', { service: of('name') })
+          : phrase('price', { service: of('name'), price: of('price'), duration: of('duration') }),
+      ]
+    case 'duration':
+      return [phrase('duration', { service: of('name'), duration: of('duration') })]
+    case 'policy':
+      return [phrase('policy', { service: of('name'), policy: of('policy') })]
+    case 'description':
+      return [phrase('description', { line: of('line') })]
+  }
+}
+
+function hoursAnswer(question: Extract<Question, { about: 'hours' }>, scene: Scene): ReplySegment {
+  const from = question.date?.from ?? scene.today
+  const to = question.date?.to ?? addDays(scene.today, 6)
+  const last = to > addDays(from, 13) ? addDays(from, 13) : to
+  if (question.staffId !== null) {
+    const hours: FactReference = { type: 'hours', from, to: last, staffId: question.staffId }
+    return phrase('hours_of', { staff: fact({ type: 'staff', id: question.staffId }), hours: fact(hours) })
+  }
+  return phrase('hours', { hours: fact({ type: 'hours', from, to: last }) })
+}
+
+/** The exact address only where the business makes it public or the booking stands; else the area. */
+function addressAnswer(scene: Scene, topic: Topic): ReplySegment {
+  const location = scene.catalog.locations.find(({ id }) => id === topic.locationId) ?? scene.catalog.locations[0]
+  if (location === undefined) return phrase('not_known')
+  const place = fact({ type: 'location', id: location.id, part: 'name' })
+  const told =
+    location.addressPublic || (topic.booking?.locationId === location.id && topic.booking.state === 'confirmed')
+  return told
+    ? phrase('address', { place, address: fact({ type: 'location', id: location.id, part: 'address' }) })
+    : phrase('area', { place, area: fact({ type: 'location', id: location.id, part: 'area' }) })
+}
+
+function phoneAnswer(scene: Scene, topic: Topic): ReplySegment {
+  const staff = scene.catalog.resources.find(({ id }) => id === topic.staffId)
+  const key = Object.keys(staff?.attributes ?? {}).find((name) => /phone/i.test(name))
+  if (staff !== undefined && key !== undefined) {
+    return phrase('phone', { phone: fact({ type: 'attribute', staffId: staff.id, key }) })
+  }
+  return scene.catalog.tenant.phone === undefined
+    ? phrase('not_known')
+    : phrase('phone', { phone: fact({ type: 'tenant', part: 'phone' }) })
+}
+
+function staffAnswer(question: Extract<Question, { about: 'staff' }>, scene: Scene, topic: Topic): ReplySegment[] {
+  const id = question.staffId ?? topic.staffId
+  const staff = scene.catalog.resources.find((one) => one.id === id)
+  if (staff === undefined) {
+    const all = scene.catalog.resources.filter(({ kind }) => kind === 'staff').slice(0, 8)
+    return question.attribute === null
+      ? [phrase('staff_list', { staff: { facts: all.map((one) => ({ type: 'staff' as const, id: one.id })) } })]
+      : []
+  }
+  if (question.attribute === null)
+    return question.staffId === null
+      ? [phrase('not_known')]
+      : [phrase('staff_line', { line: fact({ type: 'staff', id: staff.id, part: 'line' }) })]
+  const value = staff.attributes[question.attribute]
+  if (value === undefined) return [phrase('not_known')]
+  if (!isFlag(value)) return [phrase('staff_line', { line: fact({ type: 'staff', id: staff.id, part: 'line' }) })]
+  const yes = /^(?:true|yes)$/i.test(value)
+  return [phrase(yes ? 'attribute_yes' : 'attribute_no', { staff: fact({ type: 'staff', id: staff.id }) })]
+}
+
+/** "Why not?" is answered by the list that follows, which was searched with its reason. */
+function whyAnswer(_topic: Topic): ReplySegment[] {
+  return []
+}
+
+function* topicOf(scene: Scene): Flow<Topic> {
+  const { session, draft, catalog, understanding } = scene
+  const offer = session.pendingConfirmation?.offer ?? session.offers.find(({ id }) => id === draft.offer?.value) ?? null
+  const proposed =
+    session.openQuestion?.about === 'staff' && session.openQuestion.options.length === 1
+      ? session.openQuestion.options[0]?.id
+      : undefined
+  const staffId = staffNamed(draft) ?? proposed ?? offer?.staffId ?? null
+  const service =
+    draft.service?.value ??
+    offer?.serviceId ??
+    (catalog.services.length === 1 ? (catalog.services[0]?.id ?? null) : null)
+  const known = staffId !== null || draft.intent === 'book'
+  if (!known && session.bookingIds.length > 0 && understanding.questions.some(({ about }) => about !== 'knowledge')) {
+    const bookings = liveBookingsOf(yield* call('find_bookings', {}))
+    const booking = bookings.at(-1) ?? null
+    if (booking !== null)
+      return { serviceId: booking.serviceId, staffId: booking.staffId, locationId: booking.locationId, booking }
+  }
+  const ran = scene.input.calls.find((record) => record.ok && record.result.committed !== undefined)
+  const committed = (ran?.result.committed as { readonly booking?: BookingFact } | undefined)?.booking ?? null
+  if (committed !== null) {
+    return {
+      serviceId: committed.serviceId,
+      staffId: committed.staffId,
+      locationId: committed.locationId,
+      booking: committed,
+    }
+  }
+  const staff = catalog.resources.find(({ id }) => id === staffId)
+  return { serviceId: service, staffId, locationId: staff?.locationId ?? offer?.locationId ?? null, booking: null }
+}
+
+/** The local day of an offer, for sentences about it. */
+export function dayOfOffer(offer: { readonly timeZone: string; readonly startMs: number }): string {
+  return localTimeOf(offer.timeZone, offer.startMs).date
+}

@@ -1,0 +1,155 @@
+import type { Service } from '../../src/domain/catalog.ts'
+import type { TimeWish } from '../../src/domain/conversation.ts'
+import type { Offer } from '../../src/domain/offer.ts'
+import { formatClock, parseClock } from '../../src/domain/plain-date.ts'
+import { localTimeOf } from '../../src/domain/zoned-time.ts'
+import { afterRefusal } from './commit.ts'
+import { ask, call, type Flow, fact, phrase, type Saying } from './flow.ts'
+import { exactOffer, type Found, findOffers, offersSaying, showOffers, wishValue } from './offers.ts'
+import { providerFlow } from './provider.ts'
+import { codeOf, type Scene, servicesOf, staffNamed, staffServing } from './scene.ts'
+
+/** How many services one question lists. */
+const servicesAskedMax = 8
+
+/** Books: what, with whom where that matters, when; then the offers, then the summary of the one that is meant. */
+export function* bookFlow(scene: Scene): Flow {
+  const { draft, understanding, session } = scene
+  if (understanding.ambiguous?.about === 'offer') return whichOffer(understanding.ambiguous.ids)
+  if (
+    draft.offer !== null &&
+    (session.offers.some(({ id }) => id === draft.offer?.value) || proposedThisTurn(scene, draft.offer.value))
+  ) {
+    return yield* proposeOffer(scene, draft.offer.value)
+  }
+  const service = serviceWished(scene)
+  if (service === null) return askService(scene)
+  if (understanding.ambiguous?.about === 'staff') return whichStaff(understanding.ambiguous.ids)
+  const provider = yield* providerFlow(scene, service)
+  if (provider.saying !== null) return provider.saying
+  if (scene.has('ask-earlier', 'ask-later') && session.offers.length > 0 && !scene.changed('date', 'time')) {
+    return yield* otherSide(scene, service, provider.staffId)
+  }
+  const { date, time } = { date: draft.date?.value ?? null, time: draft.time?.value ?? null }
+  const more = scene.has('ask-alternatives') && !scene.changed('date', 'time', 'staff', 'declinedStaff', 'attributes')
+  const found = yield* findOffers(scene, {
+    service,
+    staffId: provider.staffId,
+    date,
+    time,
+    ...(more ? { limit: 8 } : {}),
+  })
+  const exact = more ? null : exactOffer(found)
+  if (exact !== null) return yield* proposeOffer(scene, exact.id)
+  const saying = offersSaying(scene, service, found)
+  return provider.intro.length === 0 ? saying : { ...saying, segments: [...provider.intro, ...saying.segments] }
+}
+
+/** Holds an offer and lets code render its summary, or says what is open instead. */
+export function* proposeOffer(scene: Scene, offer: string): Flow {
+  const proposed = yield* call('book_slot', { offer })
+  if (!proposed.ok) return afterRefusal(scene, proposed.result, codeOf(proposed) ?? '')
+  const missing = proposed.result.missing
+  const about =
+    Array.isArray(missing) && missing[0] === 'name'
+      ? 'name'
+      : Array.isArray(missing) && missing[0] === 'contact'
+        ? 'contact'
+        : 'confirm'
+  return about === 'confirm' ? ask([], 'confirm', { choices: ['yes', 'change'] }) : ask([], about, { key: offer })
+}
+
+/** The list once more, after an answer to something else or words that were not understood. */
+export function offersAgain(scene: Scene, answered: boolean): Saying {
+  return showOffers(scene.session.offers, [...(answered ? [] : [phrase('not_clear')]), phrase('ask_offer')])
+}
+
+function proposedThisTurn(scene: Scene, offer: string): boolean {
+  return scene.input.calls.some((record) => record.name === 'book_slot' && record.arguments.offer === offer)
+}
+
+/** The service that is meant: said, the only one, or the only one of the person named. */
+export function serviceWished({ draft, catalog }: Scene): Service | null {
+  const said = catalog.services.find(({ id }) => id === draft.service?.value)
+  if (said !== undefined) return said
+  if (catalog.services.length === 1) return catalog.services[0] ?? null
+  const staffId = staffNamed(draft)
+  const own = staffId === null ? [] : servicesOf(catalog, staffId)
+  return own.length === 1 ? (own[0] ?? null) : null
+}
+
+function askService(scene: Scene): Saying {
+  const { understanding, catalog, draft } = scene
+  if (understanding.ambiguous?.about === 'service') {
+    const ids = understanding.ambiguous.ids
+    const facts = ids.map((id) => ({ type: 'service' as const, id }))
+    return ask([phrase('ask_service_which', { services: { facts } })], 'service', {
+      choices: ids.map((id) => `service:${id}`),
+      options: ids,
+    })
+  }
+  const staffId = staffNamed(draft)
+  const services = staffId === null ? catalog.services : servicesOf(catalog, staffId)
+  const ids = services.slice(0, servicesAskedMax).map(({ id }) => id)
+  return ask([phrase('ask_service')], 'service', { choices: ids.map((id) => `service:${id}`), options: ids })
+}
+
+function whichOffer(ids: readonly string[]): Saying {
+  return ask([phrase('ask_which_offer')], 'offer', { choices: ids, options: ids })
+}
+
+function whichStaff(ids: readonly string[]): Saying {
+  const facts = ids.map((id) => ({ type: 'staff' as const, id }))
+  return ask([phrase('ask_staff_which', { staff: { facts } })], 'staff', {
+    choices: ids.map((id) => `staff:${id}`),
+    options: ids,
+  })
+}
+
+/** "Anything later?": the day of what was shown, beyond it. */
+function* otherSide(scene: Scene, service: Service, staffId: string | null): Flow {
+  const later = scene.has('ask-later')
+  // The offers of the session are replaced by the search itself: what it was asked is read from its record.
+  const before = scene.input.calls.find((record) => record.name === 'find_availability')
+  const shown = [...scene.session.offers].sort((a, b) => a.startMs - b.startMs)
+  const edge = later ? shown.at(-1) : shown[0]
+  const wish = before === undefined ? (edge === undefined ? null : beyond(edge, later)) : wishOfRecord(before.arguments)
+  const found: Found = yield* findOffers(scene, {
+    service,
+    staffId,
+    date: wish?.date ?? null,
+    time: wish?.time ?? null,
+  })
+  if (!found.exact || found.offers.length === 0) return offersSaying(scene, service, found)
+  const said = wishValue({ date: found.date, time: null })
+  const values = {
+    service: fact({ type: 'service', id: service.id }),
+    staff: staffId === null ? null : fact({ type: 'staff', id: staffId }),
+    wish: said,
+  }
+  return showOffers(found.offers, [phrase(later ? 'offers_later' : 'offers_earlier', values)])
+}
+
+function beyond(edge: Offer, later: boolean): { date: { from: string; to: string }; time: TimeWish } {
+  const local = localTimeOf(edge.timeZone, edge.startMs)
+  const next = formatClock(Math.min(1439, (parseClock(local.time) ?? 0) + 1))
+  const date = { from: local.date, to: local.date }
+  return { date, time: { kind: 'window', start: later ? next : null, end: later ? null : local.time, label: null } }
+}
+
+function wishOfRecord(given: Readonly<Record<string, unknown>>): {
+  date: { from: string; to: string }
+  time: TimeWish | null
+} {
+  return {
+    date: { from: String(given.from), to: String(given.to) },
+    time: (given.time as TimeWish | undefined) ?? null,
+  }
+}
+
+/** True where anyone of the service can be told apart only by name: several people at few places. */
+export function isOneHouse(scene: Scene, service: Service): boolean {
+  const staff = staffServing(scene.catalog, service)
+  const places = new Set(staff.map(({ locationId }) => locationId))
+  return places.size <= 1 || places.size <= staff.length / 2
+}

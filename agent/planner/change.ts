@@ -1,0 +1,138 @@
+import type { BookingFact } from '../../src/domain/tool-facts.ts'
+import { localDateOf } from '../../src/domain/zoned-time.ts'
+import { afterRefusal } from './commit.ts'
+import { ask, call, type Flow, fact, phrase, type Saying } from './flow.ts'
+import { exactOffer, findOffers, showOffers, whyNot, wishValue } from './offers.ts'
+import { codeOf, liveBookingsOf, type Scene, staffNamed } from './scene.ts'
+
+/** Which booking is meant, or what must be said or asked first. */
+type Meant =
+  | { readonly booking: BookingFact; readonly saying: null }
+  | { readonly booking: null; readonly saying: Saying }
+
+/** Moves a booking of this conversation: which one, then when, then the summary. */
+export function* moveFlow(scene: Scene): Flow {
+  const meant = yield* bookingMeant(scene)
+  if (meant.booking === null) return meant.saying
+  const { booking } = meant
+  const { draft, catalog } = scene
+  if (draft.offer !== null) return yield* proposeMove(scene, booking, draft.offer.value)
+  const service = catalog.services.find(({ id }) => id === booking.serviceId)
+  if (service === undefined) return ask([phrase('cannot_do')], 'handoff', { choices: ['person', 'no'] })
+  const date = draft.date?.value ?? null
+  const time = draft.time?.value ?? null
+  if (date === null && time === null) {
+    return ask([phrase('ask_new_time', { booking: bookingValue(booking) })], 'date')
+  }
+  const staffId = draft.staff?.value === 'any' ? null : (staffNamed(draft) ?? booking.staffId)
+  const own = localDateOf(booking.timeZone, booking.startMs)
+  const found = yield* findOffers(scene, { service, staffId, date: date ?? { from: own, to: own }, time })
+  const exact = exactOffer(found)
+  if (exact !== null) return yield* proposeMove(scene, booking, exact.id)
+  const staff = staffId === null ? null : fact({ type: 'staff', id: staffId })
+  const wish = wishValue(found)
+  if (found.offers.length === 0) {
+    return ask([phrase('nothing_free', { service: fact({ type: 'service', id: service.id }), staff, wish })], 'date', {
+      choices: ['person'],
+    })
+  }
+  if (!found.exact) return showOffers(found.offers, [...whyNot(scene, service, found), phrase('closest')])
+  return showOffers(found.offers, [phrase('offers_move', { booking: bookingValue(booking), wish, staff })])
+}
+
+/** Cancels a booking of this conversation: which one, then what it costs and the question. */
+export function* cancelFlow(scene: Scene): Flow {
+  const meant = yield* bookingMeant(scene)
+  if (meant.booking === null) return meant.saying
+  const proposed = yield* call('cancel_booking', { bookingId: meant.booking.id })
+  if (!proposed.ok) return refusedChange(scene, meant.booking, proposed.result, codeOf(proposed) ?? '')
+  return ask([], 'confirm', { choices: ['yes', 'move'] })
+}
+
+/** Says which bookings this conversation may see. */
+export function* findFlow(_scene: Scene): Flow {
+  const record = yield* call('find_bookings', {})
+  const bookings = liveBookingsOf(record)
+  const [first] = bookings
+  if (first === undefined) return noBooking()
+  if (bookings.length === 1) return ask([phrase('your_booking', { booking: bookingValue(first) })], 'anything')
+  return ask(
+    [
+      phrase('your_bookings', {
+        bookings: { facts: bookings.slice(0, 5).map(({ id }) => ({ type: 'booking' as const, id })) },
+      }),
+    ],
+    'anything',
+  )
+}
+
+function* proposeMove(scene: Scene, booking: BookingFact, offer: string): Flow {
+  const proposed = yield* call('move_booking', { bookingId: booking.id, offer })
+  if (!proposed.ok) return refusedChange(scene, booking, proposed.result, codeOf(proposed) ?? '')
+  return ask([], 'confirm', { choices: ['yes', 'change'] })
+}
+
+function refusedChange(
+  scene: Scene,
+  booking: BookingFact,
+  result: Readonly<Record<string, unknown>>,
+  code: string,
+): Saying {
+  const value = { booking: bookingValue(booking) }
+  switch (code) {
+    case 'move_too_late':
+    case 'too_late':
+    case 'cancel_too_late':
+      return ask([phrase('move_too_late', value)], 'handoff', { choices: ['person', 'no'] })
+    case 'booking_in_past':
+    case 'already_started':
+      return ask([phrase('booking_in_past', value)], 'anything')
+    case 'same_time':
+      return ask([phrase('same_time', value)], 'date')
+    case 'already_cancelled':
+      return ask([phrase('already_cancelled', value)], 'anything')
+    default:
+      return afterRefusal(scene, result, code)
+  }
+}
+
+function* bookingMeant(scene: Scene): Flow<Meant> {
+  const record = yield* call('find_bookings', {})
+  const bookings = liveBookingsOf(record)
+  const { draft } = scene
+  if (bookings.length === 0) return { booking: null, saying: noBooking() }
+  const chosen = bookings.find(({ id }) => id === draft.booking?.value)
+  if (chosen !== undefined) return { booking: chosen, saying: null }
+  const left = bookings.filter((booking) => isMeant(booking, scene))
+  const pool = left.length > 0 ? left : bookings
+  const [only] = pool
+  if (pool.length === 1 && only !== undefined) return { booking: only, saying: null }
+  const shown = pool.slice(0, 5)
+  const facts = shown.map(({ id }) => ({ type: 'booking' as const, id }))
+  const saying = ask([phrase('ask_which_booking', { bookings: { facts } })], 'booking', {
+    choices: shown.map(({ id }) => `booking:${id}`),
+    options: shown.map(({ id }) => id),
+  })
+  return { booking: null, saying }
+}
+
+/** "My thing on Thursday": the day, service and person said narrow the bookings down. */
+function isMeant(booking: BookingFact, { draft }: Scene): boolean {
+  const { service, date, intent } = draft
+  const staffId = staffNamed(draft)
+  const day = localDateOf(booking.timeZone, booking.startMs)
+  const onDay = intent !== 'cancel' || date === null || (day >= date.value.from && day <= date.value.to)
+  return (
+    onDay &&
+    (service === null || service.value === booking.serviceId) &&
+    (staffId === null || staffId === booking.staffId)
+  )
+}
+
+function noBooking(): Saying {
+  return ask([phrase('no_booking')], 'handoff', { choices: ['person', 'book'] })
+}
+
+function bookingValue({ id }: BookingFact) {
+  return fact({ type: 'booking', id, part: 'short' })
+}

@@ -1,0 +1,147 @@
+import type { Service } from '../../src/domain/catalog.ts'
+import type { DateWish, TimeWish } from '../../src/domain/conversation.ts'
+import type { Offer } from '../../src/domain/offer.ts'
+import { addDays, dayOf } from '../../src/domain/plain-date.ts'
+import type { ReplySegment } from '../../src/domain/reply.ts'
+import { localTimeOf } from '../../src/domain/zoned-time.ts'
+import type { ToolCallRecord } from '../../src/ports/language-model.ts'
+import { ask, call, type Flow, fact, phrase, type Saying } from './flow.ts'
+import { offersOf, type Scene, staffNamed } from './scene.ts'
+
+/** How far ahead it looks where no day was said. */
+export const openRangeDays = 13
+
+/** What was asked for and what came of it. */
+export interface Found {
+  readonly offers: readonly Offer[]
+  readonly exact: boolean
+  readonly reason: Readonly<Record<string, unknown>> | null
+  readonly date: DateWish | null
+  readonly time: TimeWish | null
+  readonly staffId: string | null
+  readonly record: ToolCallRecord
+}
+
+export interface Search {
+  readonly service: Service
+  readonly staffId: string | null
+  readonly date: DateWish | null
+  readonly time: TimeWish | null
+  readonly limit?: number
+}
+
+/** Asks for open times. A wish without a day looks over the next two weeks. */
+export function* findOffers(scene: Scene, search: Search): Flow<Found> {
+  const { date, time, staffId, service } = search
+  const attributes = Object.fromEntries(Object.entries(scene.draft.attributes).map(([key, { value }]) => [key, value]))
+  const record = yield* call('find_availability', {
+    serviceId: service.id,
+    staffId: staffId ?? undefined,
+    locationId: scene.draft.location?.value,
+    attributes: staffId === null && Object.keys(attributes).length > 0 ? attributes : undefined,
+    from: date?.from ?? scene.today,
+    to: date?.to ?? addDays(scene.today, openRangeDays),
+    weekdays: date?.weekdays === undefined ? undefined : [...date.weekdays],
+    time: time ?? undefined,
+    limit: search.limit ?? 3,
+  })
+  const reason = record.result.reason as Readonly<Record<string, unknown>> | undefined
+  return {
+    offers: record.ok ? offersOf(record.result.offers) : [],
+    exact: record.result.exact === true,
+    reason: reason ?? null,
+    date,
+    time,
+    staffId,
+    record,
+  }
+}
+
+/** The one offer that is exactly what was asked for: then the summary follows at once, with no list between. */
+export function exactOffer(found: Found): Offer | null {
+  if (!found.exact) return null
+  const [first] = found.offers
+  if (first === undefined) return null
+  const wish = found.time
+  const oneDay = found.date !== null && found.date.from === found.date.to
+  if (wish !== null && wish.kind !== 'window' && oneDay) {
+    return found.offers.find((offer) => localTimeOf(offer.timeZone, offer.startMs).time === wish.start) ?? null
+  }
+  return found.offers.length === 1 && oneDay && wish !== null ? first : null
+}
+
+/** Offers as choices under a sentence. */
+export function showOffers(offers: readonly Offer[], segments: readonly ReplySegment[]): Saying {
+  const ids = offers.map((offer) => offer.id)
+  return ask(segments, 'offer', { choices: ids, options: ids })
+}
+
+/** "Haircut tomorrow, Tue 24 Nov, after 3 pm (45 min, $60):" with what is open, or why not and what is nearest. */
+export function offersSaying(scene: Scene, service: Service, found: Found): Saying {
+  const wish = wishValue(found)
+  const staff = found.staffId === null ? null : fact({ type: 'staff', id: found.staffId })
+  const name = fact({ type: 'service', id: service.id })
+  if (found.offers.length === 0) {
+    return ask([phrase('nothing_free', { service: name, staff, wish })], 'date', { choices: ['person'] })
+  }
+  if (!found.exact) return showOffers(found.offers, [...whyNot(scene, service, found), phrase('closest')])
+  if (found.date === null && found.time === null) {
+    return showOffers(found.offers, [phrase('ask_date', { service: name, staff }), phrase('soonest')])
+  }
+  const duration = fact({ type: 'service', id: service.id, part: 'duration' })
+  const price = fact({ type: 'service', id: service.id, part: 'price' })
+  return showOffers(found.offers, [
+    phrase('offers_wish', { service: name, staff, wish, duration, price }),
+    phrase('another_time'),
+  ])
+}
+
+/** What was wished, to be said back; nothing where it was only "some time soon". */
+export function wishValue({ date, time }: Pick<Found, 'date' | 'time'>) {
+  const long = date !== null && date.weekdays === undefined && dayOf(date.to) - dayOf(date.from) > 7
+  const said = long ? null : date
+  return said === null && time === null ? null : fact({ type: 'wish', date: said, time })
+}
+
+/** Which rule was in the way, in a few words. */
+export function whyNot(scene: Scene, service: Service, found: Found): ReplySegment[] {
+  const wish = wishValue(found)
+  const name = fact({ type: 'service', id: service.id })
+  const staff = found.staffId === null ? null : fact({ type: 'staff', id: found.staffId })
+  const who = staff ?? fact({ type: 'tenant', part: 'name' })
+  const { reason } = found
+  switch (reason?.rule) {
+    case 'past':
+      return [phrase('why_past', { wish })]
+    case 'notice':
+      return [phrase('why_notice', { service: name, ...noticeOf(service.noticeMinutes) })]
+    case 'advance':
+      return [phrase('why_advance', { service: name, days: { count: service.advanceDays } })]
+    case 'closed':
+      return reason.endsAfterClosing === true
+        ? [
+            phrase('why_ends_after_closing', {
+              service: name,
+              duration: fact({ type: 'service', id: service.id, part: 'duration' }),
+            }),
+          ]
+        : [phrase('why_closed', { who, wish })]
+    case 'override':
+      return [phrase('why_override', { who, wish })]
+    case 'time_off':
+      return staff === null ? [phrase('why_full', { wish })] : [phrase('why_time_off', { staff, wish })]
+    case 'off_grid':
+      return [phrase('why_off_grid', { minutes: { count: service.stepMinutes } })]
+    case 'no_resource':
+      return [phrase('why_no_resource', { service: name })]
+    default:
+      return staff === null || staffNamed(scene.draft) === null
+        ? [phrase('why_full', { wish })]
+        : [phrase('why_busy', { staff, wish })]
+  }
+}
+
+function noticeOf(minutes: number) {
+  const hours = Math.max(1, Math.round(minutes / 60))
+  return hours >= 48 ? { days: { count: Math.round(hours / 24) } } : { hours: { count: hours } }
+}

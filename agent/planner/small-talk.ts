@@ -1,0 +1,48 @@
+import { ask, phrase, type Saying, say } from './flow.ts'
+import type { Scene } from './scene.ts'
+
+/** Talk that is not about a booking: greetings, thanks, goodbye, what is none of ours. Null: go on with the matter. */
+export function smallTalk(scene: Scene, answered: boolean): Saying | null {
+  const { draft, session, understanding } = scene
+  if (understanding.picked !== null || (understanding.changed.length > 0 && draft.intent !== null)) return null
+  const idle = draft.intent === null
+  const open = session.openQuestion
+  if (scene.has('restart')) return say(phrase('hello_again'))
+  if (scene.has('are-you-human'))
+    return say(phrase('are_you_human', { tenant: { fact: { type: 'tenant', part: 'name' } } }))
+  if (scene.has('bye') && !scene.has('book', 'find-booking', 'move', 'cancel'))
+    return answered ? say() : say(phrase('bye'))
+  if (scene.has('out-of-scope')) return outOfScope(scene)
+  if (scene.has('help')) return say(phrase('what_i_can_do'))
+  if (open?.about === 'anything' && scene.has('negate') && !scene.has('ask')) return say(phrase('bye'))
+  if (open?.about === 'handoff' && scene.has('negate')) return say(phrase('hello_again'))
+  if (
+    scene.has('thanks') &&
+    !scene.has('ask', 'book', 'affirm') &&
+    (idle || open === null || open.about === 'anything')
+  ) {
+    return say(phrase('thanks'))
+  }
+  if (scene.has('negate') && open?.about === 'offer' && !scene.has('ask-alternatives', 'ask-earlier', 'ask-later')) {
+    return ask([phrase('not_booked')], 'anything')
+  }
+  if (understanding.notUnderstood) return notUnderstood(scene, idle)
+  if (!idle || scene.has('book', 'move', 'cancel', 'find-booking')) return null
+  if (answered) return say()
+  if (scene.has('small-talk')) return say(phrase('small_talk'))
+  if (scene.has('greet')) return say(phrase('hello_again'))
+  if (scene.has('negate')) return ask([phrase('kept_as_is')], 'anything')
+  if (scene.has('affirm') && open?.about === 'service' && open.options.length === 1) return null
+  return ask([phrase('ask_service')], 'service')
+}
+
+/** Once it says what it can do; the second time in a row it offers a person, so that nobody goes in circles. */
+function notUnderstood({ session }: Scene, idle: boolean): Saying | null {
+  if (session.misunderstood >= 2) return ask([phrase('not_understood_again')], 'handoff', { choices: ['person', 'no'] })
+  return idle ? say(phrase('not_understood')) : null
+}
+
+function outOfScope({ session, draft }: Scene): Saying {
+  const busy = draft.intent !== null && session.openQuestion !== null
+  return busy ? say(phrase('not_mine')) : ask([phrase('cannot_do')], 'handoff', { choices: ['person', 'no'] })
+}

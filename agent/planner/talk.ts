@@ -1,0 +1,96 @@
+import type { ModelInput } from '../../src/ports/language-model.ts'
+import { answersOf } from './answers.ts'
+import { bookFlow, offersAgain } from './book.ts'
+import { cancelFlow, findFlow, moveFlow } from './change.ts'
+import { commitFlow, refusedSummary } from './commit.ts'
+import { before, type Flow, nothing, phrase, type Saying, say } from './flow.ts'
+import { type Scene, sceneOf } from './scene.ts'
+import { smallTalk } from './small-talk.ts'
+import { specialTalk } from './special.ts'
+
+/** One turn: what must be said first, what was asked, then the thread where it was. */
+export function* talk(input: ModelInput): Flow {
+  const scene = sceneOf(input)
+  const special = yield* specialTalk(scene)
+  if (special !== null) return special
+  const committed = yield* commitFlow(scene)
+  if (committed !== null) return before(yield* answersOf(scene), committed)
+  const notices = noticesOf(scene)
+  const answers = yield* answersOf(scene)
+  const first = [...notices, ...answers]
+  const refused = refusedSummary(scene)
+  if (refused !== null) return before(first, refused)
+  const small = smallTalk(scene, first.length > 0)
+  if (small !== null) return before(first, small)
+  return before(first, yield* threadOf(scene, first.length > 0))
+}
+
+/** Cards that were hidden, dates that do not exist: said before anything else. */
+function noticesOf({ understanding }: Scene) {
+  const notices = understanding.masked ? [phrase('card_masked')] : []
+  const [impossible] = understanding.impossible
+  if (impossible === undefined) return notices
+  const said = { said: { said: impossible.text } }
+  return [...notices, phrase(impossible.why === 'past' ? 'past_date' : 'impossible_date', said)]
+}
+
+/** Goes on with what the conversation is about, or takes it up again after an answer. */
+function* threadOf(scene: Scene, answered: boolean): Flow<Saying> {
+  const { draft, session, understanding } = scene
+  // A date that cannot be is asked for anew by its own sentence; nothing is searched with it.
+  if (understanding.impossible.length > 0 && !scene.changed('service', 'staff')) {
+    return { segments: [], choices: [], asks: { about: 'date', key: null, options: [] } }
+  }
+  // The question for a yes that still stands is put again by code, with its terms.
+  if (session.pendingConfirmation !== null && !movesOn(scene)) return nothing
+  const resumes = answered || understanding.notUnderstood
+  if (resumes && !movesOn(scene) && session.openQuestion?.about === 'offer' && session.offers.length > 0) {
+    return offersAgain(scene, answered)
+  }
+  if (answered && !movesOn(scene) && !isOpen(scene)) return nothing
+  switch (draft.intent) {
+    case 'book':
+      return yield* bookFlow(scene)
+    case 'move':
+      return yield* moveFlow(scene)
+    case 'cancel':
+      return yield* cancelFlow(scene)
+    case 'find':
+      return yield* findFlow(scene)
+    case null:
+      return answered ? nothing : say(phrase('not_understood'))
+  }
+}
+
+/** This message brought the matter on: something of it changed, was picked or is asked for. */
+function movesOn(scene: Scene): boolean {
+  return (
+    scene.understanding.picked !== null ||
+    scene.changed(
+      'intent',
+      'service',
+      'staff',
+      'location',
+      'attributes',
+      'date',
+      'time',
+      'party',
+      'nights',
+      'name',
+      'booking',
+      'offer',
+      'declinedStaff',
+    ) ||
+    scene.has('ask-alternatives', 'ask-earlier', 'ask-later', 'book', 'move', 'cancel', 'find-booking') ||
+    scene.understanding.ambiguous !== null
+  )
+}
+
+/** A question of ours has not been answered yet. */
+function isOpen({ session }: Scene): boolean {
+  return (
+    session.openQuestion !== null &&
+    session.openQuestion.about !== 'anything' &&
+    session.openQuestion.about !== 'handoff'
+  )
+}

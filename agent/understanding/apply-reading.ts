@@ -1,0 +1,207 @@
+import { emptyDraft, type SessionContext } from '../../src/domain/conversation.ts'
+import type { DialogAct, Understanding } from '../../src/domain/understanding.ts'
+import { clearField, type Filling, fillWhen, fillWhoAndWhat, setField } from './draft-fields.ts'
+import { intentOf } from './intent.ts'
+import { offerPicked, optionPicked, takeOffer } from './picks.ts'
+import { questionsOf } from './question-list.ts'
+import type { Reading, ReadingContext } from './reading.ts'
+import { type Tapped, tappedChoice } from './tapped.ts'
+import { isTerm } from './understandings.ts'
+
+export interface Applied {
+  readonly session: SessionContext
+  readonly understanding: Understanding
+}
+
+/** Concludes from one message what it changes, answers, picks and asks. */
+export function applyReading(reading: Reading, context: ReadingContext, nowMs: number): Applied {
+  const tapped = tappedChoice(reading.choiceId)
+  const acts = new Set<DialogAct>([...reading.acts, ...(tapped?.acts ?? [])])
+  const filling: Filling = { draft: context.session.draft, changed: new Set() }
+  const questions = tapped === null ? questionsOf(reading, context) : []
+  const answer = tapped?.answer ?? reading.answer.answer
+  if (answer === 'yes') acts.add('affirm')
+  if (answer === 'no') acts.add('negate')
+  settleIntent(filling, reading, acts, context)
+  if (context.session.openQuestion?.about === 'handoff' && answer === 'yes') acts.add('human')
+  const choice = offerPicked(reading, context, tapped)
+  const picked = choice.kind === 'picked' ? choice.id : optionPicked(filling, reading, context, tapped)
+  if (choice.kind === 'picked') takeOffer(filling, choice.id, reading, context)
+  if (fillsDraft(reading, filling, tapped, questions.length > 0))
+    fill(filling, reading, context, choice.kind === 'picked')
+  fillContact(filling, reading, context)
+  const session = settleSession(filling, context, picked)
+  const consent = consentOf(answer, filling, context, nowMs)
+  const understanding = conclude({
+    reading,
+    context,
+    filling,
+    acts,
+    questions,
+    picked,
+    consent,
+    several: choice.kind === 'several' ? choice.ids : null,
+  })
+  return { session, understanding }
+}
+
+function settleIntent(filling: Filling, reading: Reading, acts: Set<DialogAct>, context: ReadingContext): void {
+  const intent = acts.has('restart') ? 'abandon' : intentOf(reading, acts, context)
+  const { draft } = filling
+  if (intent === 'abandon') {
+    acts.add('negate')
+    filling.draft = { ...emptyDraft, name: draft.name, phone: draft.phone, email: draft.email }
+    if (draft.intent !== null) filling.changed.add('intent')
+    return
+  }
+  if (intent === draft.intent) return
+  filling.changed.add('intent')
+  const fromCancel = draft.intent === 'cancel' && intent === 'move'
+  const fresh =
+    intent !== 'find' &&
+    (draft.intent === 'move' || draft.intent === 'cancel' || intent === 'move' || intent === 'cancel')
+  // Another purpose does not inherit the day and service of the one before; a move keeps the booking it is about.
+  filling.draft = fresh
+    ? {
+        ...emptyDraft,
+        intent,
+        name: draft.name,
+        phone: draft.phone,
+        email: draft.email,
+        booking: fromCancel || intent !== 'book' ? draft.booking : null,
+      }
+    : { ...draft, intent }
+}
+
+/** May this message fill the draft? It asks for a booking, or one is being talked about and it is not about something else. */
+function fillsDraft(reading: Reading, filling: Filling, tapped: Tapped | null, asksFacts: boolean): boolean {
+  if (tapped !== null || reading.scope.foreign) return false
+  if (filling.draft.intent === null || filling.draft.intent === 'find')
+    return reading.scope.evidence && filling.draft.intent !== 'find'
+  if (reading.scope.evidence) return true
+  // In a booking's course a short remark fills it; a long one about other things does not.
+  const share = reading.scope.residue / Math.max(1, reading.text.tokens.length)
+  const strange = reading.scope.residue > 3 && share > 0.4
+  return !strange && !(asksFacts && strange)
+}
+
+function fill(filling: Filling, reading: Reading, context: ReadingContext, picked: boolean): void {
+  const { draft } = context.session
+  const facts = reading.asked.some(
+    (about) => about === 'price' || about === 'duration' || about === 'description' || about === 'policy',
+  )
+  const other = draft.service !== null && reading.mentioned.services.some((match) => match.id !== draft.service?.value)
+  // "How much is a colour?" while a haircut is being booked asks, and changes nothing.
+  const sideQuestion = facts && (other || !reading.scope.evidence)
+  const staffQuestion = reading.asked.includes('staff') && reading.mentioned.staff.length === 0
+  if (!picked && !sideQuestion) {
+    if (!staffQuestion || reading.scope.evidence) fillWhoAndWhat(filling, reading, context)
+    if (!reading.asked.includes('hours')) fillWhen(filling, reading, context)
+    else if (reading.scope.evidence && filling.draft.service !== null && reading.mentioned.services.length > 0)
+      fillWhen(filling, reading, context)
+  }
+  if (filling.draft.intent === 'cancel' && reading.wishes.fromDate !== null)
+    setField(filling, 'date', reading.wishes.fromDate, reading.messageId)
+  if (reading.party !== null) setField(filling, 'party', reading.party, reading.messageId)
+  if (reading.nights !== null) setField(filling, 'nights', reading.nights, reading.messageId)
+  const terms = [...filling.changed].some((field) => isTerm(field) && field !== 'offer')
+  if (terms && !picked) clearField(filling, 'offer')
+}
+
+function fillContact(filling: Filling, reading: Reading, context: ReadingContext): void {
+  const { contact, messageId } = reading
+  const about = context.session.openQuestion?.about
+  const expected = about === 'name' || about === 'contact' || filling.draft.intent !== null
+  if (!expected || (reading.scope.foreign && about !== 'name')) return
+  if (contact.name !== null) setField(filling, 'name', contact.name, messageId)
+  if (contact.phone !== null) setField(filling, 'phone', contact.phone, messageId)
+  if (contact.email !== null) setField(filling, 'email', contact.email, messageId)
+}
+
+/** A confirmation lives only as long as its terms do; an abandoned booking takes its offers with it. */
+function settleSession(filling: Filling, context: ReadingContext, picked: string | null): SessionContext {
+  const { session } = context
+  const terms = [...filling.changed].some(isTerm) || picked !== null
+  const abandoned = filling.draft.intent === null && session.draft.intent !== null
+  return {
+    ...session,
+    draft: filling.draft,
+    pendingConfirmation: terms ? null : session.pendingConfirmation,
+    offers: abandoned ? [] : session.offers,
+  }
+}
+
+function consentOf(
+  answer: Reading['answer']['answer'],
+  filling: Filling,
+  context: ReadingContext,
+  nowMs: number,
+): Understanding['consent'] {
+  const pending = context.session.pendingConfirmation
+  if (pending === null || pending.expiresAtMs <= nowMs) return 'none'
+  const changes = [...filling.changed].some(isTerm)
+  if (answer === 'yes') return changes ? 'yes-but' : 'yes'
+  return answer
+}
+
+interface Conclusion {
+  readonly reading: Reading
+  readonly context: ReadingContext
+  readonly filling: Filling
+  readonly acts: Set<DialogAct>
+  readonly questions: Understanding['questions']
+  readonly picked: string | null
+  readonly consent: Understanding['consent']
+  readonly several: readonly string[] | null
+}
+
+function conclude(of: Conclusion): Understanding {
+  const { reading, context, filling, acts, questions, picked } = of
+  if (questions.length > 0) acts.add('ask')
+  if (picked !== null) acts.add('pick')
+  if (filling.changed.size > 0) acts.add('inform')
+  if (reading.scope.evidence) acts.add('book')
+  const corrected = [...filling.changed].some(
+    (field) => field in context.session.draft && context.session.draft[field as 'date'] !== null && isTerm(field),
+  )
+  if (corrected) acts.add('correct')
+  const meaningful =
+    acts.size > 0 || picked !== null || of.several !== null || reading.wishes.impossible.length > 0 || reading.masked
+  if (reading.scope.foreign && !reading.scope.evidence && filling.changed.size === 0 && picked === null)
+    acts.add('out-of-scope')
+  return {
+    language: context.lexicon.language,
+    consent: of.consent,
+    consentMessageId: of.consent === 'none' ? null : reading.messageId,
+    acts: [...acts],
+    changed: [...filling.changed],
+    questions,
+    impossible: impossibleOf(reading),
+    picked,
+    ambiguous: ambiguousOf(reading, of.several, filling),
+    asked:
+      reading.wishes.date === null && reading.wishes.time === null
+        ? null
+        : { date: reading.wishes.date, time: reading.wishes.time },
+    masked: reading.masked,
+    notUnderstood: !meaningful && !acts.has('out-of-scope'),
+  }
+}
+
+function impossibleOf(reading: Reading): Understanding['impossible'] {
+  return reading.scope.foreign ? [] : reading.wishes.impossible
+}
+
+function ambiguousOf(
+  reading: Reading,
+  several: readonly string[] | null,
+  filling: Filling,
+): Understanding['ambiguous'] {
+  if (several !== null) return { about: 'offer', ids: several }
+  if (filling.draft.intent === null) return null
+  const services = [...new Set(reading.mentioned.services.map((match) => match.id))]
+  if (services.length > 1 && filling.draft.service === null) return { about: 'service', ids: services.slice(0, 10) }
+  const staff = [...new Set(reading.mentioned.staff.map((match) => match.id))]
+  if (staff.length > 1) return { about: 'staff', ids: staff.slice(0, 10) }
+  return null
+}

@@ -1,0 +1,152 @@
+import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min'
+import type { Lexicon } from './lexicon/lexicon.ts'
+import type { ReadText } from './text.ts'
+
+/** How to call and reach the customer, as far as a message says. */
+export interface Contact {
+  readonly name: string | null
+  /** E.164. */
+  readonly phone: string | null
+  readonly email: string | null
+  readonly spans: readonly { readonly start: number; readonly end: number }[]
+}
+
+export interface ContactOptions {
+  /** BCP 47: a phone number without a country code is read in its region. */
+  readonly locale: string
+  /** A name has just been asked for: a bare "Dana" is one. */
+  readonly nameAsked: boolean
+  /** Words of the text that are something else (times, services, staff). */
+  readonly taken: readonly { readonly start: number; readonly end: number }[]
+}
+
+const email = /[a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5}/gi
+const phone = /\+?\(?\d[\d\s().\-/]{5,22}\d/g
+const phonesTriedMax = 5
+const nameCharsMax = 60
+const neverNames = new Set(
+  'yes no yep yeah nope ok okay sure thanks thank hi hello hey please the a i it is what when where why how who which not never stop change cancel wait sorry none nothing maybe anyone anybody later earlier book move help'.split(
+    ' ',
+  ),
+)
+
+/** Finds name, phone number and e-mail address. Never takes a date, a time or a name of the catalogue for one. */
+export function findContact(text: ReadText, lexicon: Lexicon, options: ContactOptions): Contact {
+  const spans: { start: number; end: number }[] = []
+  let mail: string | null = null
+  for (const found of text.raw.matchAll(email)) {
+    mail = found[0].replace(/[.-]+$/, '')
+    spans.push({ start: found.index, end: found.index + found[0].length })
+  }
+  const number = findPhone(text, options, spans)
+  const name = findName(text, lexicon, options, spans)
+  return { name, phone: number, email: mail, spans }
+}
+
+function findPhone(text: ReadText, options: ContactOptions, spans: { start: number; end: number }[]): string | null {
+  const country = new Intl.Locale(safeLocale(options.locale)).maximize().region as CountryCode | undefined
+  let number: string | null = null
+  let tried = 0
+  for (const found of text.raw.matchAll(phone)) {
+    if (++tried > phonesTriedMax) break
+    const parsed = parsePhoneNumberFromString(found[0], country)
+    if (parsed === undefined || !parsed.isPossible() || found[0].replace(/\D/g, '').length < 7) continue
+    number = parsed.number
+    spans.push({ start: found.index, end: found.index + found[0].length })
+  }
+  return number
+}
+
+function safeLocale(locale: string): string {
+  try {
+    return Intl.getCanonicalLocales(locale)[0] ?? 'en-US'
+  } catch {
+    return 'en-US'
+  }
+}
+
+function findName(
+  text: ReadText,
+  lexicon: Lexicon,
+  options: ContactOptions,
+  spans: { start: number; end: number }[],
+): string | null {
+  for (const [at, pattern] of lexicon.nameSaid.entries()) {
+    for (const found of text.plain.matchAll(pattern)) {
+      const words = found[1]
+      if (words === undefined) continue
+      const start = found.index + found[0].indexOf(words, found[0].length - words.length - (at === 2 ? 5 : 0))
+      // "It's Dana" and "this is Dana" are names; "it's fine" and "I'm busy" are not: only here must a word be unusual.
+      const name = nameFrom(text, start, start + words.length, lexicon, { strict: at > 0, taken: options.taken })
+      if (name === null) continue
+      spans.push({ start: found.index, end: name.end })
+      return name.text
+    }
+  }
+  return options.nameAsked ? bareName(text, lexicon, options, spans) : null
+}
+
+/** The leading words of a span that can be a name: cut at everyday words, refused where nothing is left. */
+function nameFrom(
+  text: ReadText,
+  start: number,
+  end: number,
+  lexicon: Lexicon,
+  rule: { readonly strict: boolean; readonly taken: ContactOptions['taken'] },
+): { text: string; end: number } | null {
+  const inside = text.tokens.filter((token) => token.start >= start && token.end <= end)
+  const kept: typeof inside = []
+  for (const token of inside) {
+    const everyday = lexicon.plainWords.has(token.key) || (rule.strict && lexicon.notNames.has(token.key))
+    if (everyday && !(token.capital && !neverNames.has(token.key) && kept.length === 0 && !/^i/.test(token.key))) break
+    if (neverNames.has(token.key) || /\d/.test(token.key)) break
+    if (rule.strict && !token.capital && kept.length === 0 && /(?:ing|ed|ly)$/.test(token.key)) break
+    if (rule.taken.some((span) => span.start < token.end && token.start < span.end)) break
+    kept.push(token)
+  }
+  const [first, last] = [kept[0], kept.at(-1)]
+  if (first === undefined || last === undefined) return null
+  return { text: properName(text.raw.slice(first.start, last.end)), end: last.end }
+}
+
+/** The first clause, where it is one to four words that are no talk: the answer to "your name, please?". */
+function bareName(
+  text: ReadText,
+  lexicon: Lexicon,
+  options: ContactOptions,
+  spans: { start: number; end: number }[],
+): string | null {
+  const clauses = /[^.,!?;\n]+/g
+  for (const clause of text.plain.matchAll(clauses)) {
+    const words = text.tokens.filter(
+      (token) => token.start >= clause.index && token.end <= clause.index + clause[0].length,
+    )
+    const free = words.filter(
+      (token) => !options.taken.some((span) => span.start < token.end && token.start < span.end),
+    )
+    const lead = free.filter(
+      (token) => !['please', 'thanks', 'sure', 'its', 'it', 'ok', 'okay', 'yes', 'name', 'hi'].includes(token.key),
+    )
+    if (lead.length === 0 || lead.length > 4 || free.length < words.length) continue
+    if (lead.some((token) => neverNames.has(token.key) || /\d/.test(token.key))) continue
+    const unusual = lead.filter((token) => !lexicon.notNames.has(token.key) || token.capital)
+    if (unusual.length < lead.length && !(lead.length === 1 && text.tokens.length === 1)) continue
+    if (lead.length === 1 && lexicon.plainWords.has(lead[0]?.key ?? '') && !lead[0]?.capital) continue
+    const [first, last] = [lead[0], lead.at(-1)]
+    if (first === undefined || last === undefined) continue
+    spans.push({ start: first.start, end: last.end })
+    return properName(text.raw.slice(first.start, last.end))
+  }
+  return null
+}
+
+/** A name written small gets its capitals; one that has some is left as it is. */
+function properName(name: string): string {
+  const trimmed = name
+    .replace(/[\s.,-]+$/, '')
+    .replace(/\s+/g, ' ')
+    .slice(0, nameCharsMax)
+  return /\p{Lu}/u.test(trimmed)
+    ? trimmed
+    : trimmed.replace(/(^|[\s'-])(\p{Ll})/gu, (_, gap: string, letter: string) => gap + letter.toUpperCase())
+}

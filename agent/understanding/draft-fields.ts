@@ -1,0 +1,143 @@
+import type { DateWish, Draft, TimeWish } from '../../src/domain/conversation.ts'
+import { canonical } from './canonical.ts'
+import { isFlag } from './name-index.ts'
+import type { Reading, ReadingContext } from './reading.ts'
+
+/** A draft being filled by one message, with the fields that really changed. */
+export interface Filling {
+  draft: Draft
+  readonly changed: Set<string>
+}
+
+const declinedMax = 50
+
+/** Sets a field to a value of this message; the same value again is no change. */
+export function setField<
+  Key extends
+    | 'service'
+    | 'staff'
+    | 'location'
+    | 'date'
+    | 'time'
+    | 'party'
+    | 'nights'
+    | 'name'
+    | 'phone'
+    | 'email'
+    | 'booking'
+    | 'offer',
+>(filling: Filling, key: Key, value: NonNullable<Draft[Key]>['value'], messageId: string): void {
+  const before = filling.draft[key]
+  if (before !== null && canonical(before.value) === canonical(value)) return
+  filling.draft = { ...filling.draft, [key]: { value, messageId } }
+  filling.changed.add(key)
+}
+
+/** Empties a field; an empty one is no change. */
+export function clearField(filling: Filling, key: 'service' | 'staff' | 'date' | 'time' | 'offer' | 'booking'): void {
+  if (filling.draft[key] === null) return
+  filling.draft = { ...filling.draft, [key]: null }
+  filling.changed.add(key)
+}
+
+/** Who and what: service, staff, attributes. A changed one drops what no longer fits it. */
+export function fillWhoAndWhat(filling: Filling, reading: Reading, context: ReadingContext): void {
+  const { mentioned, messageId } = reading
+  const services = new Set(mentioned.services.map((match) => match.id))
+  const [service] = services
+  if (services.size === 1 && service !== undefined) setField(filling, 'service', service, messageId)
+  const staff = new Set(mentioned.staff.map((match) => match.id))
+  const [person] = staff
+  if (staff.size === 1 && person !== undefined) setStaff(filling, person, messageId, context)
+  else if (
+    context.lexicon.anyStaff.test(reading.text.plain) &&
+    staff.size === 0 &&
+    !reading.acts.has('ask-alternatives')
+  ) {
+    setField(filling, 'staff', 'any', messageId)
+  }
+  for (const id of mentioned.refusedStaff) declineStaff(filling, id)
+  if (staff.size === 0) fillAttributes(filling, reading, context)
+}
+
+/** Names a person: what had been asked for of another city or kind no longer holds. */
+export function setStaff(filling: Filling, id: string, messageId: string, context: ReadingContext): void {
+  setField(filling, 'staff', id, messageId)
+  const attributes = context.catalog.resources.find((resource) => resource.id === id)?.attributes ?? {}
+  const kept = Object.entries(filling.draft.attributes).filter(
+    ([key, wish]) => attributes[key] === undefined || sameValue(attributes[key], wish.value),
+  )
+  filling.draft = {
+    ...filling.draft,
+    attributes: Object.fromEntries(kept),
+    declinedStaff: filling.draft.declinedStaff.filter((declined) => declined !== id),
+  }
+}
+
+/** Takes a person out of what may be proposed. */
+export function declineStaff(filling: Filling, id: string): void {
+  if (filling.draft.staff?.value === id) clearField(filling, 'staff')
+  if (filling.draft.declinedStaff.includes(id)) return
+  filling.draft = { ...filling.draft, declinedStaff: [...filling.draft.declinedStaff, id].slice(-declinedMax) }
+  filling.changed.add('declinedStaff')
+}
+
+function fillAttributes(filling: Filling, reading: Reading, context: ReadingContext): void {
+  for (const { key, value, match } of reading.mentioned.attributes) {
+    const before = reading.text.plain.slice(Math.max(0, match.start - 30), match.start)
+    const refused = /\b(?:not|no|without|n't|isn't|doesn't)\b(?:\s+\w+){0,3}\s*$/.test(before)
+    if (refused && !isFlag(value)) continue
+    // "Need not be unisex" leaves the choice open; nobody asks for the lack of something.
+    if (refused) continue
+    const known = filling.draft.attributes[key]
+    if (known !== undefined && sameValue(known.value, value)) continue
+    filling.draft = {
+      ...filling.draft,
+      attributes: { ...filling.draft.attributes, [key]: { value, messageId: reading.messageId } },
+    }
+    filling.changed.add('attributes')
+    const staff = filling.draft.staff?.value
+    const has = context.catalog.resources.find((resource) => resource.id === staff)?.attributes[key]
+    if (staff !== undefined && staff !== 'any' && (has === undefined || !sameValue(has, value)))
+      clearField(filling, 'staff')
+  }
+}
+
+const sameValue = (a: string, b: string) => a.toLowerCase() === b.toLowerCase()
+
+/** When: a new day keeps the time and a new time keeps the day. */
+export function fillWhen(filling: Filling, reading: Reading, context: ReadingContext): void {
+  const { lexicon, today } = context
+  const { messageId } = reading
+  const { plain } = reading.text
+  const date = reading.wishes.date
+  const time = reading.wishes.time
+  if (date !== null && !(reading.answer.answer === 'yes' && holdsDate(date, filling.draft.date?.value))) {
+    setField(filling, 'date', date, messageId)
+  }
+  if (time !== null && !(reading.answer.answer === 'yes' && holdsTime(time, filling.draft.time?.value))) {
+    setField(filling, 'time', time, messageId)
+  }
+  if (date === null && lexicon.soonest.test(plain)) {
+    setField(
+      filling,
+      'date',
+      { from: today, to: Temporal.PlainDate.from(today).add({ days: 27 }).toString() },
+      messageId,
+    )
+    if (time === null) clearField(filling, 'time')
+  }
+  if (time === null && date !== null && lexicon.anyTime.test(plain)) clearField(filling, 'time')
+  if (date === null && lexicon.anyDay.test(plain)) clearField(filling, 'date')
+}
+
+/** True where a looser wish ("in the afternoon") holds what the draft has ("at 3 pm") and so changes nothing. */
+function holdsTime(wish: TimeWish, current: TimeWish | undefined): boolean {
+  if (current === undefined || current.kind === 'window' || current.start === null || wish.kind !== 'window')
+    return false
+  return (wish.start === null || current.start >= wish.start) && (wish.end === null || current.start < wish.end)
+}
+
+function holdsDate(wish: DateWish, current: DateWish | undefined): boolean {
+  return current !== undefined && current.from >= wish.from && current.to <= wish.to
+}

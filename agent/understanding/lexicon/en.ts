@@ -1,0 +1,99 @@
+import { acts, but, fillers, no, questions, weakYes, yes } from './en-talk.ts'
+import { genericNameWords, notNames, plainWords } from './en-words.ts'
+import type { Lexicon } from './lexicon.ts'
+
+/** English. The long lists live beside: en-words (words without a topic), en-talk (yes, no, acts, questions). */
+export const english: Lexicon = {
+  language: 'en',
+  plainWords,
+  notNames,
+  yes,
+  weakYes,
+  no,
+  fillers,
+  but,
+  acts,
+  questions,
+  wants:
+    /\b(?:(?:i|we|he|she|my \w+|they|you)(?:'d| would|'ll| will| am|'m| are|'re|)? (?:really |also |just |actually |gotta |urgently |still )?(?:need|like|want|wanna|love|require|wish|looking|look|hoping|hope|prefer|trying|think|have to|am|going|interested|should|must|gotta)|can (?:i|we|you|u|my)|could (?:i|we|you|u|my)|would (?:you|it be)|may i|might i|please|get me|make (?:me )?(?:an?|the|that|another|us)|need|find|get (?:an?|in|some)|looking (?:for|to)|want|is it possible|are you able|help me|fit me|squeeze me|do you have|is there|are there|any chance|let's|let us|give me|hook me up|sign me up|put me (?:down|in)|searching|search for|locate|recommend|suggest|set (?:me )?up|how about|get)\b/,
+  bookingNouns:
+    /\b(?:appointments?|appt\.?s?|appoin?tments?|apointments?|appointmen|bookings?|reservations?|slots?|openings?|consultations?|consult|sessions?|visits?)\b/,
+  bookingVerbs:
+    /\b(?:book(?:ing)?|reserve|reserving|schedul(?:e|ing)|pencil me|squeeze me in|fit me in|set (?:me )?up|get me in|sign me up)\b/,
+  foreign:
+    /\b(?:weather|forecast|temperature|flights?|airlines?|airport|plane|bank(?:ing)?|accounts?|credit|debit|visa|mastercard|amex|checking|savings?|loan|mortgage|401k|taxes|tax|irs|w-?2|payday|paycheck|paychecks|salary|income|pto|vacation (?:days|request|time)|time off request|days off|stocks?|market|bitcoin|exchange rate|currency|dollars? (?:to|in)|bills?|utility|overdraft|interest rate|apr|insurance|routing number|pin number|my pin|checkbooks?|alarms?|timers?|playlists?|songs?|music|radio|movies?|film|tv|television|video|game|news|jokes?|trivia|recipes?|ingredients?|calories|nutrition|cook|bake|boil|oven|microwave|lights?|thermostat|volume|translate|spell|spelled|spelling|define|definition|synonym|capital of|president|population|planet|history|science|math|equation|square root|traffic|gas (?:station|mileage|does|goes|do)|mileage|mpg|fuel|tires?|tyres?|oil change|jump ?start|engine|luggage|suitcase|passport|vaccin\w+|travel alerts?|socket|plug type|plugs?|uber|taxi|cab|bus|train|rental car|rent a car|car rental|subway|orders?|package|delivery|shipping|amazon|shopping list|grocer\w+|to-?do|reminders?|remind me|calendar|meetings?|text (?:\w+|my)|call (?:mom|dad|my|alexa|\w+ for me)|phone settings|device|bluetooth|wifi|password|username|whisper|accent|dice|coin|meaning of life|horoscope|lottery|sports?|score|election|cell ?phone|iphone|my car|the car|jacket|laptop|computer|software|wi-fi)\b/,
+  elsewhere:
+    /\b(?:(?:to-?do|shopping|grocery|my) list|(?:my|the) calendar|on my (?:calendar|schedule|agenda|list)|reminders?|remind me|alarm|timer|notes?)\b/,
+  questionStart:
+    /^\W{0,3}(?:(?:and|but|so|ok|okay|well|also|then|hey|hi|hello|um|oh)\W{1,3}){0,2}(?:what|when|where|who|why|how|which|whose|is|are|am|was|were|do|does|did|can|could|would|will|should|may|might|have|has|any|r u|what's|who's|where's|how's)\b/,
+  medicalAdvice:
+    /\b(?:(?:is|are|would|will) (?:it|this|that|they|the \w+|a \w+|\w+) (?:be )?(?:safe|dangerous|risky|harmful|normal|infected|serious|cancer\w*|contagious)|safe (?:while|during|for|to|if|with)|side ?effects?|while (?:pregnant|breast ?feeding)|(?:should|can|may|could) i (?:take|use|stop taking|mix|apply)|what (?:should|can|do) i (?:take|do) (?:for|about|against)|(?:pregnan\w+|breast ?feeding|diabet\w+|blood thinners?|allergic|allerg\w+)\b.{0,60}\?|dosage|diagnos\w+|antibiotics?|pain ?killers?|ibuprofen|paracetamol|aspirin|prescri\w+|do i have (?:an? )?(?:infection|cancer|disease)|what(?:'s| is) wrong with my)/,
+  anyStaff:
+    /\b(?:any ?one|anybody|any (?:staff|stylist|doctor|dentist|person|therapist|barber|of (?:you|them))|whoever|who ?ever|(?:no|don'?t have a) preference|(?:don'?t|doesn'?t|do not|not) (?:care|mind|matter) who|doesn'?t matter who|either(?: of them)?)\b(?! else)/,
+  anyOffer:
+    /\b(?:any(?: of (?:those|these|them))?(?: (?:is|are|works?|will do|would be))? (?:fine|good|ok|okay|works?|great)|any of (?:those|these|them)|whichever|whatever (?:you|is|works)|you (?:choose|pick|decide)|either (?:one|is|works|of)|(?:doesn'?t|does not|don'?t) (?:matter|mind|care)|up to you|surprise me|no preference)\b/,
+  ordinals: {
+    first: 1,
+    '1st': 1,
+    second: 2,
+    '2nd': 2,
+    third: 3,
+    '3rd': 3,
+    fourth: 4,
+    '4th': 4,
+    fifth: 5,
+    '5th': 5,
+    last: -1,
+    final: -1,
+    former: 1,
+    latter: -1,
+    middle: 2,
+  },
+  numbers: {
+    one: 1,
+    two: 2,
+    three: 3,
+    four: 4,
+    five: 5,
+    six: 6,
+    seven: 7,
+    eight: 8,
+    nine: 9,
+    ten: 10,
+    eleven: 11,
+    twelve: 12,
+    couple: 2,
+    both: 2,
+  },
+  optionNumber: /(?:^|\b)(?:option|number|no\.?|choice|#)\s?(\d{1,2}|one|two|three|four|five)\b/,
+  laterOne: /\b(?:later|latest|last)\b/,
+  earlierOne: /\b(?:earlier|earliest|sooner|soonest)\b/,
+  sameTime: /\b(?:(?:at )?(?:the )?same (?:time|hour)|same time)\b/,
+  sameDay: /\b(?:(?:on )?(?:the )?same (?:day|date)|that day|that same day)\b/,
+  soonest:
+    /\b(?:as soon as (?:possible|you can|i can)|asap|soonest|earliest|first (?:available|opening|slot)|next available|right away|next opening|soon as)\b/,
+  anyTime:
+    /\b(?:any ?time(?: works| is (?:fine|good|ok))?|(?:whenever|whatever time)|any hour|time (?:doesn'?t|does not) matter|flexible)\b/,
+  anyDay: /\b(?:any ?day|whichever day|whatever day|day (?:doesn'?t|does not) matter)\b/,
+  notThis:
+    /(?:\bnot(?: on| at| the| with| for| in)*|\bisn'?t|\binstead of|\brather than|\bexcept(?: for)?(?: on)?|\bbut not(?: on| with)?|\bother than|\banyone but|\bcan'?t (?:do|make|come)(?: on| it)?(?: on| at)?|\bcannot (?:do|make|come)(?: on| it)?(?: on| at)?|\bdon'?t want(?: to see)?|\bno longer|\bwon'?t work(?: on)?|\bdoesn'?t work(?: on)?|\bavoid|\bwithout)\s*$/,
+  movedFrom:
+    /(?:\bfrom(?: the| my)?|\bmy|\bthe|\binstead of(?: the| my)?|\bappointment (?:on|at|for)|\bbooking (?:on|at|for)|\bthing on|\breservation (?:on|at|for)|\bwas|\bone (?:on|at))\s*$/,
+  nameSaid: [
+    /\b(?:my (?:full )?name(?:'s| is| s)|name(?:'s| is|:)|the name(?:'s| is)?|under the name(?: of)?|(?:book|put) (?:it|this|that) under|under(?= [a-z]+ ?[a-z]*\W*$)|i'm called|call me)\s+([\p{L}'.-]+(?: [\p{L}'.-]+){0,3})/gu,
+    /\b(?:i'm|i am|im|this is|it's|its|here is|here's)\s+([\p{L}'.-]+(?: [\p{L}'.-]+){0,2})/gu,
+    /(?:^|[.,!?\n]\s*)([\p{L}'.-]+(?: [\p{L}'.-]+){0,2}) here\b/gu,
+  ],
+  party: [
+    /\b(?:table|party|group|reservation|booking|dinner|lunch|brunch|breakfast|seats?|spot|room|place) (?:for|of) (?:a party of |about |around )?(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?!\s*(?::|am\b|pm\b|nights?|days?|o'clock|hours?|st\b|nd\b|rd\b|th\b))/,
+    /\b(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:\w+ )?(?:people|persons?|guests?|adults?|pax|diners?|friends|seats)\b/,
+    /\b(?:party|group|total) of (\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b/,
+    /\b(?:there (?:will be|are|'ll be|would be)|we(?:'re| are|'ll be| will be)) (\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?: of us)?/,
+    /\b(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten) of us\b/,
+    /\bfor (\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\b(?= (?:people|on|at|this|next|tomorrow|tonight|today|please|in)\b)/,
+  ],
+  nights: [/\b(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|a couple of|a) nights?\b/],
+  beforeStaff:
+    /\b(?:with|see|by|to|for|have|get|prefer|about|is|does|visit|meant|mean|want|like|dr|doctor|mr|mrs|ms|named|called|dentist|therapist|stylist|not|or|and)\W{0,2}$/,
+  genericNameWords,
+}

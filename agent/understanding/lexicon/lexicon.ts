@@ -1,0 +1,75 @@
+import type { DialogAct } from '../../../src/domain/understanding.ts'
+
+/** Kinds of questions that are recognised by their words alone; who or what they are about is found elsewhere. */
+export type AskedAbout =
+  | 'price'
+  | 'duration'
+  | 'policy'
+  | 'hours'
+  | 'address'
+  | 'phone'
+  | 'email'
+  | 'website'
+  | 'zone'
+  | 'services'
+  | 'staff'
+  | 'availability'
+  | 'bookings'
+  | 'capabilities'
+  | 'waitlist'
+  | 'why-not'
+  | 'description'
+
+/** The words of one language: plain data, one file per language. Texts are matched in lower case with plain quotes. */
+export interface Lexicon {
+  readonly language: string
+  /** Words that carry no topic: a message made of them and of what was recognised has been understood whole. */
+  readonly plainWords: ReadonlySet<string>
+  /** Everyday words that must not be taken for a misspelt name. */
+  readonly notNames: ReadonlySet<string>
+  readonly yes: readonly string[]
+  /** Words that say yes only when nothing else is asked or said with them. */
+  readonly weakYes: readonly string[]
+  readonly no: readonly string[]
+  /** Said before or after a yes or a no without changing it. */
+  readonly fillers: readonly string[]
+  /** What makes a yes conditional, or takes it to something else. */
+  readonly but: RegExp
+  readonly acts: readonly { readonly act: DialogAct; readonly pattern: RegExp }[]
+  readonly questions: readonly { readonly about: AskedAbout; readonly pattern: RegExp }[]
+  /** A request to have something: half of the evidence that a booking is wished. */
+  readonly wants: RegExp
+  /** What is booked, in any trade: the other half. */
+  readonly bookingNouns: RegExp
+  /** A booking verb that needs no noun. */
+  readonly bookingVerbs: RegExp
+  /** Topics of others: banks, weather, flights, music, machines. */
+  readonly foreign: RegExp
+  /** Lists, calendars and reminders of the customer's own: whatever is named belongs into them, not to us. */
+  readonly elsewhere: RegExp
+  readonly questionStart: RegExp
+  /** Asks for a judgement on the body or on drugs: one for people. */
+  readonly medicalAdvice: RegExp
+  readonly anyStaff: RegExp
+  readonly anyOffer: RegExp
+  readonly ordinals: Readonly<Record<string, number>>
+  readonly numbers: Readonly<Record<string, number>>
+  readonly optionNumber: RegExp
+  readonly laterOne: RegExp
+  readonly earlierOne: RegExp
+  readonly sameTime: RegExp
+  readonly sameDay: RegExp
+  readonly soonest: RegExp
+  readonly anyTime: RegExp
+  readonly anyDay: RegExp
+  /** Words before a value that turn it down: "not", "instead of", "except". */
+  readonly notThis: RegExp
+  /** Words before a date or time that a booking is moved away from. */
+  readonly movedFrom: RegExp
+  readonly nameSaid: readonly RegExp[]
+  readonly party: readonly RegExp[]
+  readonly nights: readonly RegExp[]
+  /** Words before a person's name ("with", "see"), which let a lower-case everyday word be a name. */
+  readonly beforeStaff: RegExp
+  readonly genericNameWords: ReadonlySet<string>
+}

@@ -1,0 +1,95 @@
+import type { Catalog } from '../../src/domain/catalog.ts'
+import { bestMatches, findNames, type NameMatch } from './find-names.ts'
+import type { Lexicon } from './lexicon/lexicon.ts'
+import { namesOf } from './name-index.ts'
+import type { ReadText } from './text.ts'
+
+/** What of the catalogue a text names. */
+export interface Mentioned {
+  readonly services: readonly NameMatch[]
+  readonly staff: readonly NameMatch[]
+  /** Staff named only to be turned down ("not Ana"). */
+  readonly refusedStaff: readonly string[]
+  readonly attributes: readonly { readonly key: string; readonly value: string; readonly match: NameMatch }[]
+  readonly spans: readonly { readonly start: number; readonly end: number }[]
+}
+
+/** Finds services, staff and attribute values by fuzzy name. */
+export function findMentioned(text: ReadText, catalog: Catalog, lexicon: Lexicon): Mentioned {
+  const names = namesOf(catalog, lexicon.genericNameWords)
+  const everyday = lexicon.notNames
+  const services = findNames(text, names.services, { everyday, coverageMin: 0.34 }).filter(
+    (match) => match.coverage > 0.99 || !isPlain(text, match, lexicon),
+  )
+  const staff = findNames(text, names.staff, { everyday, coverageMin: 0.25 }).filter((match) =>
+    isStaffName(text, match, lexicon),
+  )
+  const attributes = findNames(text, names.attributes, { everyday, coverageMin: 0.55 }).filter(
+    (match) => match.coverage > 0.99 || !isPlain(text, match, lexicon),
+  )
+  const kept = acrossKinds({
+    services: bestMatches(services),
+    staff: bestMatches(staff),
+    attributes: bestMatches(attributes),
+  })
+  const refused = kept.staff.filter((match) =>
+    lexicon.notThis.test(text.plain.slice(Math.max(0, match.start - 30), match.start)),
+  )
+  const refusedIds = new Set(refused.map((match) => match.id))
+  return {
+    services: kept.services.filter(
+      (match) => !lexicon.notThis.test(text.plain.slice(Math.max(0, match.start - 30), match.start)),
+    ),
+    staff: kept.staff.filter((match) => !refusedIds.has(match.id)),
+    refusedStaff: [...refusedIds],
+    attributes: kept.attributes.map((match) => {
+      const cut = match.id.indexOf('=')
+      return { key: match.id.slice(0, cut), value: match.id.slice(cut + 1), match }
+    }),
+    spans: [...kept.services, ...kept.staff, ...kept.attributes],
+  }
+}
+
+/** On the same words a whole name beats a part of one, and a longer one a shorter. */
+function acrossKinds(found: { services: NameMatch[]; staff: NameMatch[]; attributes: NameMatch[] }) {
+  const all = [...found.services, ...found.staff, ...found.attributes]
+  const strength = (match: NameMatch) =>
+    (match.coverage > 0.99 ? 10 : 0) + (match.end - match.start) / 100 + match.coverage
+  const beaten = (match: NameMatch) =>
+    all.some(
+      (other) =>
+        other !== match &&
+        other.start < match.end &&
+        match.start < other.end &&
+        strength(other) > strength(match) + 0.005,
+    )
+  return {
+    services: found.services.filter((match) => !beaten(match)),
+    staff: found.staff.filter((match) => !beaten(match)),
+    attributes: found.attributes.filter((match) => !beaten(match)),
+  }
+}
+
+function isPlain(text: ReadText, match: NameMatch, lexicon: Lexicon): boolean {
+  const words = text.tokens.filter((token) => token.start >= match.start && token.end <= match.end)
+  return words.every((token) => lexicon.plainWords.has(token.key))
+}
+
+/** A part of a name names somebody where it is distinctive: not a shared word, not an everyday word out of place. */
+function isStaffName(text: ReadText, match: NameMatch, lexicon: Lexicon): boolean {
+  const words = text.tokens.filter((token) => token.start >= match.start && token.end <= match.end)
+  const telling = words.filter((token) => !lexicon.genericNameWords.has(token.key))
+  if (match.coverage > 0.99 && (words.length > 1 || !match.everyday)) return true
+  if (telling.length === 0) return false
+  const everyday = telling.every((token) => lexicon.notNames.has(token.key))
+  if (everyday) {
+    const before = text.plain.slice(Math.max(0, match.start - 14), match.start)
+    const alone = words.length === text.tokens.length
+    const capitalInside =
+      words.every((token) => token.capital) && !/(?:^|[.!?\n]\s*)$/.test(text.plain.slice(0, match.start))
+    if (!alone && !(lexicon.beforeStaff.test(before) && words.some((token) => token.capital)) && !capitalInside)
+      return false
+    return match.coverage >= 0.45
+  }
+  return match.coverage >= 0.3 && telling.some((token) => token.key.length >= 3)
+}

@@ -1,0 +1,114 @@
+import type { Catalog, Resource } from '../../src/domain/catalog.ts'
+import { keysOf } from './text.ts'
+
+/** A way to call something: the words of a name, an alias or an attribute's value. */
+export interface NameForm {
+  readonly id: string
+  readonly keys: readonly string[]
+  /** How much each word tells: a word that many names share tells little. */
+  readonly weights: readonly number[]
+  readonly total: number
+}
+
+/** Names of one kind, ready to be looked for. Built once for each catalogue. */
+export interface NameIndex {
+  readonly forms: readonly NameForm[]
+  readonly words: ReadonlySet<string>
+}
+
+/** A value of a searchable attribute, or a place: `id` of its form is `key=value`. */
+export interface CatalogNames {
+  readonly services: NameIndex
+  readonly staff: NameIndex
+  readonly attributes: NameIndex
+}
+
+const formsMax = 4_000
+const built = new WeakMap<Catalog, CatalogNames>()
+
+/** The names of a catalogue. A pure function of it, remembered as long as the catalogue lives. */
+export function namesOf(catalog: Catalog, generic: ReadonlySet<string>): CatalogNames {
+  const known = built.get(catalog)
+  if (known !== undefined) return known
+  const names: CatalogNames = {
+    services: indexOf(
+      catalog.services.flatMap((service) =>
+        [service.name, ...service.aliases].map((name) => ({ id: service.id, name })),
+      ),
+      new Set(),
+    ),
+    staff: indexOf(
+      staffOf(catalog).flatMap((staff) => [staff.name, ...staff.aliases].map((name) => ({ id: staff.id, name }))),
+      generic,
+    ),
+    attributes: indexOf(attributeNames(catalog), new Set()),
+  }
+  built.set(catalog, names)
+  return names
+}
+
+/** The people (or places run as staff) of a catalogue. */
+export function staffOf(catalog: Catalog): readonly Resource[] {
+  return catalog.resources.filter((resource) => resource.kind === 'staff')
+}
+
+/** True for attribute values that say yes or no; such an attribute is asked for by its key's words. */
+export function isFlag(value: string): boolean {
+  return /^(?:true|false|yes|no)$/i.test(value)
+}
+
+const flagNoise = new Set([
+  'is',
+  'has',
+  'offers',
+  'offer',
+  'service',
+  'services',
+  'accepts',
+  'does',
+  'can',
+  'available',
+  'speaks',
+])
+
+function attributeNames(catalog: Catalog): { id: string; name: string }[] {
+  const names = new Map<string, { id: string; name: string }>()
+  const add = (key: string, value: string, name: string) => {
+    if (name.trim() !== '') names.set(`${key}=${value}|${name.toLowerCase()}`, { id: `${key}=${value}`, name })
+  }
+  for (const staff of staffOf(catalog)) {
+    for (const [key, value] of Object.entries(staff.attributes)) {
+      // Addresses and numbers are told, not searched by.
+      if (/phone|address|email|website|url/i.test(key)) continue
+      if (isFlag(value)) {
+        const words = keysOf(key.replaceAll('_', ' ')).filter((word) => !flagNoise.has(word))
+        add(key, 'True', words.join(' '))
+      } else if (value.length <= 60) add(key, value, value)
+    }
+  }
+  return [...names.values()]
+}
+
+function indexOf(
+  names: readonly { readonly id: string; readonly name: string }[],
+  generic: ReadonlySet<string>,
+): NameIndex {
+  const split = names.slice(0, formsMax).map(({ id, name }) => ({ id, keys: keysOf(name) }))
+  const idsByKey = new Map<string, Set<string>>()
+  for (const { id, keys } of split) {
+    for (const key of keys) idsByKey.set(key, (idsByKey.get(key) ?? new Set()).add(id))
+  }
+  const weigh = (key: string): number => {
+    const shared = idsByKey.get(key)?.size ?? 1
+    return generic.has(key) ? 0.2 : 1 / Math.sqrt(shared)
+  }
+  const forms: NameForm[] = []
+  for (const { id, keys } of split) {
+    if (keys.length === 0) continue
+    const weights = keys.map(weigh)
+    forms.push({ id, keys, weights, total: weights.reduce((sum, one) => sum + one, 0) })
+    // "Blow dry" is written "blowdry" as well.
+    if (keys.length === 2) forms.push({ id, keys: [keys.join('')], weights: [1], total: 1 })
+  }
+  return { forms, words: new Set(forms.flatMap((form) => form.keys)) }
+}

@@ -1,0 +1,156 @@
+import { localTimeOf } from '../../src/domain/zoned-time.ts'
+import { type Choice, chooseOffer, chooseOption } from './choice.ts'
+import type { TimeMention } from './datetime/types.ts'
+import { declineStaff, type Filling, setField, setStaff } from './draft-fields.ts'
+import type { Reading, ReadingContext } from './reading.ts'
+import type { Tapped } from './tapped.ts'
+
+/** The offer that a message picks, if it does. */
+export function offerPicked(reading: Reading, context: ReadingContext, tapped: Tapped | null): Choice {
+  const { session } = context
+  if (tapped?.target?.about === 'offer') {
+    const known = session.offers.some((offer) => offer.id === tapped.target?.id)
+    return known ? { kind: 'picked', id: tapped.target.id } : { kind: 'none' }
+  }
+  if (session.offers.length === 0 || tapped !== null || reading.scope.foreign) return { kind: 'none' }
+  const about = session.openQuestion?.about
+  const hints = {
+    text: reading.text,
+    date: reading.wishes.date,
+    time: reading.wishes.time,
+    staff: reading.mentioned.staff.map((match) => match.id),
+    refusedStaff: reading.mentioned.refusedStaff,
+    times: timeReadings(reading.mentions),
+  }
+  if (about !== 'offer') {
+    // After the pick only a number or an order ("the second instead") goes back to the list.
+    const bare = { ...hints, date: null, time: null, staff: [], times: [] }
+    const again = about === 'confirm' || about === 'name' ? chooseOffer(bare, session.offers, context.lexicon) : null
+    return again !== null &&
+      again.kind === 'picked' &&
+      !/^\W*\d+\W*$/.test(reading.text.plain) &&
+      !context.lexicon.anyOffer.test(reading.text.plain)
+      ? again
+      : { kind: 'none' }
+  }
+  const asksOther = ['ask-alternatives', 'ask-earlier', 'ask-later'] as const
+  if (asksOther.some((act) => reading.acts.has(act))) return { kind: 'none' }
+  const choice = chooseOffer(hints, session.offers, context.lexicon)
+  if (choice.kind !== 'none') return choice
+  const first = session.offers[0]
+  const plainYes = reading.answer.answer === 'yes' && reading.wishes.date === null && reading.wishes.time === null
+  const other = reading.mentioned.staff.length > 0 || reading.mentioned.services.length > 0 || reading.scope.foreign
+  // "Yes" to a list takes the best fit, which stands first: the summary says which, and asks before anything is done.
+  return plainYes && !other && first !== undefined ? { kind: 'picked', id: first.id } : { kind: 'none' }
+}
+
+/** Every reading of a time that was said without morning or evening. */
+function timeReadings(mentions: readonly TimeMention[]): string[] {
+  return mentions.flatMap((mention) =>
+    mention.flags.halfDayUnsaid
+      ? mention.candidates.flatMap((value) =>
+          value.kind === 'time'
+            ? [value.time.toString().slice(0, 5)]
+            : value.kind === 'datetime'
+              ? [value.dateTime.toPlainTime().toString().slice(0, 5)]
+              : [],
+        )
+      : [],
+  )
+}
+
+/** Takes an offer into the draft: what was picked is what is wished, so that "same time" has a meaning later. */
+export function takeOffer(filling: Filling, offerId: string, reading: Reading, context: ReadingContext): void {
+  const offer = context.session.offers.find((shown) => shown.id === offerId)
+  if (offer === undefined) return
+  const local = localTimeOf(offer.timeZone, offer.startMs)
+  const { messageId } = reading
+  setField(filling, 'service', offer.serviceId, messageId)
+  setField(filling, 'date', { from: local.date, to: local.date }, messageId)
+  setField(filling, 'time', { kind: 'at', start: local.time, end: null, label: null }, messageId)
+  if (offer.staffChosen && offer.staffId !== null) setField(filling, 'staff', offer.staffId, messageId)
+  filling.draft = { ...filling.draft, offer: { value: offerId, messageId } }
+  filling.changed.add('offer')
+}
+
+/** The answer to an open question with options: whom, which service, which booking, which value. */
+export function optionPicked(
+  filling: Filling,
+  reading: Reading,
+  context: ReadingContext,
+  tapped: Tapped | null,
+): string | null {
+  const { openQuestion } = context.session
+  if (tapped?.target !== null && tapped?.target !== undefined)
+    return fillTarget(filling, tapped.target, reading, context)
+  if (openQuestion === null || openQuestion.options.length === 0 || tapped !== null) return null
+  const { about, options } = openQuestion
+  if (!['staff', 'service', 'booking', 'attribute', 'location'].includes(about)) return null
+  if (about === 'staff' && reading.acts.has('ask-alternatives') && reading.mentioned.staff.length === 0) {
+    for (const option of options) declineStaff(filling, option.id)
+    return null
+  }
+  const negated = reading.answer.answer === 'no' && reading.mentioned.staff.length === 0
+  if (about === 'staff' && negated) for (const option of options) declineStaff(filling, option.id)
+  if (negated) return null
+  const named = reading.mentioned.staff.length > 0 || reading.mentioned.attributes.some(({ key }) => key === 'city')
+  const choice =
+    named && about === 'staff' ? { kind: 'none' as const } : chooseOption(reading.text, options, context.lexicon)
+  const accepts =
+    about === 'staff'
+      ? acceptsPerson(reading, options.length === 1)
+      : reading.answer.answer === 'yes' && options.length === 1
+  const id = choice.kind === 'picked' ? choice.id : accepts && !named ? options[0]?.id : undefined
+  return id === undefined ? null : fillTarget(filling, { about, id }, reading, context)
+}
+
+/** One person proposed is taken by a yes, by "ok", by going on to a time, or by asking to book. */
+function acceptsPerson(reading: Reading, single: boolean): boolean {
+  if (!single) return false
+  if (reading.answer.answer === 'yes' || reading.answer.answer === 'yes-but' || reading.answer.weak) return true
+  const when = reading.wishes.date !== null || reading.wishes.time !== null
+  const books =
+    /\b(?:book|schedule|appointment|reserve|reservation|make it|set up|go (?:to|with|there)|this one|that one|like (?:him|her|them|it|this|that)|(?:with|see) (?:him|her|them))\b/.test(
+      reading.text.plain,
+    )
+  return when || books
+}
+
+function fillTarget(
+  filling: Filling,
+  target: { readonly about: string; readonly id: string },
+  reading: Reading,
+  context: ReadingContext,
+): string | null {
+  const { messageId } = reading
+  const { catalog } = context
+  switch (target.about) {
+    case 'service': {
+      const service = catalog.services.find(({ id, slug }) => id === target.id || slug === target.id)
+      if (service !== undefined) setField(filling, 'service', service.id, messageId)
+      break
+    }
+    case 'staff':
+      if (target.id === 'any') setField(filling, 'staff', 'any', messageId)
+      else if (catalog.resources.some(({ id }) => id === target.id)) setStaff(filling, target.id, messageId, context)
+      break
+    case 'booking':
+      if (context.session.bookingIds.includes(target.id)) setField(filling, 'booking', target.id, messageId)
+      break
+    case 'location':
+      if (catalog.locations.some(({ id }) => id === target.id)) setField(filling, 'location', target.id, messageId)
+      break
+    case 'attribute': {
+      const cut = target.id.indexOf('=')
+      const [key, value] = [target.id.slice(0, cut), target.id.slice(cut + 1)]
+      if (cut > 0 && catalog.resources.some(({ attributes }) => attributes[key] === value)) {
+        filling.draft = { ...filling.draft, attributes: { ...filling.draft.attributes, [key]: { value, messageId } } }
+        filling.changed.add('attributes')
+      }
+      break
+    }
+    default:
+      return null
+  }
+  return target.id
+}

@@ -1,0 +1,48 @@
+import type { Question } from '../../src/domain/understanding.ts'
+import { isFlag } from './name-index.ts'
+import type { Reading, ReadingContext } from './reading.ts'
+
+const questionsMax = 4
+
+/** The questions of a message, each with who or what it is about. */
+export function questionsOf(reading: Reading, context: ReadingContext): Question[] {
+  const { mentioned, wishes } = reading
+  const serviceId = mentioned.services[0]?.id ?? null
+  const staffId = mentioned.staff[0]?.id ?? null
+  const questions: Question[] = reading.topics.map((topic) => ({ about: 'knowledge', topic }))
+  // The tenant's own words answer better than a guess by kind ("do you have parking", "refund").
+  const answered = new Set(reading.topics)
+  const isAsked = reading.text.plain.includes('?') || context.lexicon.questionStart.test(reading.text.plain)
+  for (const about of reading.asked) {
+    switch (about) {
+      case 'price':
+      case 'duration':
+      case 'policy':
+      case 'description':
+        if (about !== 'description' || serviceId !== null) questions.push({ about, serviceId })
+        break
+      case 'hours':
+        questions.push({ about, date: wishes.date, staffId })
+        break
+      case 'staff': {
+        const attribute = attributeAsked(reading, context)
+        if (isAsked || attribute !== null) questions.push({ about, staffId, attribute })
+        break
+      }
+      case 'services':
+        if (answered.size === 0 && mentioned.services.length === 0) questions.push({ about })
+        break
+      default:
+        questions.push({ about })
+    }
+  }
+  return questions.slice(0, questionsMax)
+}
+
+/** "Do they do cosmetic work?", "is it unisex?": the attribute that a question names. */
+export function attributeAsked(reading: Reading, context: ReadingContext): string | null {
+  const named = reading.mentioned.attributes[0]
+  if (named === undefined) return null
+  const flag = context.catalog.resources.some((resource) => isFlag(resource.attributes[named.key] ?? ''))
+  return flag || !/city|area/i.test(named.key) ? named.key : null
+}

@@ -1,0 +1,154 @@
+import type { Catalog } from '../../src/domain/catalog.ts'
+import type { SessionContext } from '../../src/domain/conversation.ts'
+import type { ConversationMessage } from '../../src/domain/message.ts'
+import type { DialogAct } from '../../src/domain/understanding.ts'
+import type { Vertical } from '../verticals/vertical.ts'
+import { type Answer, readAnswer } from './consent.ts'
+import { type Contact, findContact } from './contact.ts'
+import { findTimes } from './datetime/find-times.ts'
+import type { Expecting, TimeMention } from './datetime/types.ts'
+import type { AskedAbout, Lexicon } from './lexicon/lexicon.ts'
+import { likelyHoursOf } from './likely-hours.ts'
+import { findMentioned, type Mentioned } from './mentioned.ts'
+import { type Scope, scopeOf } from './scope.ts'
+import { maskSensitive } from './sensitive.ts'
+import { type ReadText, readText } from './text.ts'
+import { settledDays } from './wish-days.ts'
+import { type Wishes, wishesOf } from './wishes.ts'
+
+/** One message as it was read: everything that its words say, before anything is concluded for the draft. */
+export interface Reading {
+  readonly messageId: string
+  readonly choiceId: string | null
+  readonly text: ReadText
+  readonly masked: boolean
+  readonly mentioned: Mentioned
+  readonly mentions: readonly TimeMention[]
+  readonly wishes: Wishes
+  readonly contact: Contact
+  readonly party: number | null
+  readonly nights: number | null
+  readonly answer: Answer
+  readonly acts: ReadonlySet<DialogAct>
+  readonly asked: readonly AskedAbout[]
+  /** Topics of the tenant's public answers that are asked for. */
+  readonly topics: readonly string[]
+  readonly scope: Scope
+}
+
+export interface ReadingContext {
+  readonly session: SessionContext
+  readonly catalog: Catalog
+  readonly lexicon: Lexicon
+  readonly vertical: Vertical
+  readonly reference: Temporal.PlainDateTime
+  readonly today: string
+  readonly locale: string
+}
+
+/** Reads one message. Total and bounded: only the first few thousand characters count. */
+export function readMessage(message: ConversationMessage, context: ReadingContext): Reading {
+  const { lexicon, catalog, session } = context
+  const safe = maskSensitive(message.text.slice(0, 8_000))
+  const text = readText(safe.text)
+  const mentioned = findMentioned(text, catalog, lexicon)
+  const contactFirst = findContact(text, lexicon, { locale: context.locale, nameAsked: false, taken: mentioned.spans })
+  const blocked = [...mentioned.spans, ...contactFirst.spans]
+  const mentions = timesOf(text, context).filter(
+    (mention) => !blocked.some((span) => span.start < mention.end && mention.start < span.end),
+  )
+  const acts = new Set(lexicon.acts.filter(({ pattern }) => pattern.test(text.plain)).map(({ act }) => act))
+  const moving = session.draft.intent === 'move' || acts.has('move')
+  const read = wishesOf(text, mentions, lexicon, moving)
+  const wishes = {
+    ...read,
+    date: settledDays(read.date, context.today),
+    fromDate: settledDays(read.fromDate, context.today),
+  }
+  const taken = [...mentioned.spans, ...wishes.spans]
+  const nameAsked = session.openQuestion?.about === 'name'
+  const contact = nameAsked ? findContact(text, lexicon, { locale: context.locale, nameAsked, taken }) : contactFirst
+  const asked = lexicon.questions.filter(({ pattern }) => pattern.test(text.plain)).map(({ about }) => about)
+  const scope = scopeOf({
+    text,
+    lexicon,
+    vertical: context.vertical,
+    spans: [...taken, ...contact.spans],
+    service: mentioned.services.length > 0,
+    staff: mentioned.staff.length > 0,
+    when: wishes.date !== null || wishes.time !== null,
+    asksFact: asked.some((about) => about !== 'availability' && about !== 'services'),
+    asksAvailability: asked.includes('availability'),
+  })
+  if (context.vertical.medical && lexicon.medicalAdvice.test(text.plain)) acts.add('medical-advice')
+  return {
+    messageId: message.id,
+    choiceId: message.choiceId,
+    text,
+    masked: safe.masked,
+    mentioned,
+    mentions,
+    wishes,
+    contact,
+    party: context.vertical.party ? numberSaid(text.plain, lexicon.party, lexicon) : null,
+    nights: context.vertical.stays ? (numberSaid(text.plain, lexicon.nights, lexicon) ?? wishes.nights) : null,
+    answer: readAnswer(safe.text.slice(0, 2_000), lexicon),
+    acts,
+    asked,
+    topics: topicsOf(text, context),
+    scope,
+  }
+}
+
+function timesOf(text: ReadText, context: ReadingContext): readonly TimeMention[] {
+  const expecting = expectingOf(context.session)
+  return findTimes(text.raw, {
+    reference: context.reference,
+    locale: context.locale,
+    likelyHours: likelyHoursOf(context.catalog),
+    ...(expecting === null ? {} : { expecting }),
+  })
+}
+
+function expectingOf(session: SessionContext): Expecting | null {
+  switch (session.openQuestion?.about) {
+    case 'date':
+      return 'date'
+    case 'time':
+      return 'time'
+    case 'offer':
+    case 'confirm':
+    case 'name':
+      return 'dateOrTime'
+    default:
+      return session.draft.intent === null ? null : 'dateOrTime'
+  }
+}
+
+function numberSaid(plain: string, patterns: readonly RegExp[], lexicon: Lexicon): number | null {
+  for (const pattern of patterns) {
+    const said = pattern.exec(plain)?.[1]
+    if (said === undefined) continue
+    const number = said === 'a' ? 1 : said.startsWith('a couple') ? 2 : (lexicon.numbers[said] ?? Number(said))
+    if (Number.isInteger(number) && number >= 1 && number <= 365) return number
+  }
+  return null
+}
+
+/** Public answers are found by their keywords as whole words. */
+function topicsOf(text: ReadText, { catalog, lexicon }: ReadingContext): readonly string[] {
+  const asks = lexicon.questionStart.test(text.plain) || text.plain.includes('?') || text.tokens.length <= 4
+  if (!asks) return []
+  const said = ` ${text.tokens.map((token) => token.key).join(' ')} `
+  return catalog.tenant.knowledge
+    .filter((entry) =>
+      [entry.topic, ...entry.keywords].some((word) =>
+        said.includes(
+          ` ${readText(word)
+            .tokens.map((token) => token.key)
+            .join(' ')} `,
+        ),
+      ),
+    )
+    .map((entry) => entry.topic)
+}

@@ -1,0 +1,61 @@
+import type { Understanding } from '../../src/domain/understanding.ts'
+
+/** What is understood before anything was read. */
+export function emptyUnderstanding(language: string): Understanding {
+  return {
+    language,
+    consent: 'none',
+    consentMessageId: null,
+    acts: [],
+    changed: [],
+    questions: [],
+    impossible: [],
+    picked: null,
+    ambiguous: null,
+    asked: null,
+    masked: false,
+    notUnderstood: true,
+  }
+}
+
+/**
+ * Two messages of one burst as one: what was asked in either, and the last word where they differ. A yes does not
+ * outlive a change that came after it.
+ */
+export function joinUnderstandings(before: Understanding, after: Understanding): Understanding {
+  const overruled = before.consent === 'yes' && after.consent === 'none' && after.changed.some(isTerm)
+  const consent = after.consent === 'none' ? (overruled ? 'yes-but' : before.consent) : after.consent
+  return {
+    language: after.language,
+    consent,
+    consentMessageId: after.consent === 'none' ? before.consentMessageId : after.consentMessageId,
+    acts: [...new Set([...before.acts, ...after.acts])],
+    changed: [...new Set([...before.changed, ...after.changed])],
+    questions: [...before.questions, ...after.questions],
+    impossible: after.impossible.length > 0 ? after.impossible : before.impossible,
+    picked: after.picked ?? (after.changed.some(isTerm) ? null : before.picked),
+    ambiguous: after.ambiguous ?? (after.changed.length > 0 ? null : before.ambiguous),
+    asked: after.asked ?? before.asked,
+    masked: before.masked || after.masked,
+    notUnderstood: before.notUnderstood && after.notUnderstood,
+  }
+}
+
+const terms = new Set([
+  'service',
+  'staff',
+  'location',
+  'attributes',
+  'date',
+  'time',
+  'party',
+  'nights',
+  'booking',
+  'intent',
+  'offer',
+])
+
+/** True for a field of the draft whose change makes another booking of it. */
+export function isTerm(field: string): boolean {
+  return terms.has(field)
+}

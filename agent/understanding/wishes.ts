@@ -1,0 +1,169 @@
+import type { DateWish, TimeWish } from '../../src/domain/conversation.ts'
+import type { DayPart, TimeMention, TimeValue } from './datetime/types.ts'
+import type { Lexicon } from './lexicon/lexicon.ts'
+import type { ReadText } from './text.ts'
+
+/** What a text wishes about when, read from its mentions of time. */
+export interface Wishes {
+  readonly date: DateWish | null
+  readonly time: TimeWish | null
+  /** A stay: the nights between the two ends of a range of dates. */
+  readonly nights: number | null
+  readonly impossible: readonly { readonly text: string; readonly why: 'nonexistent' | 'past' }[]
+  /** The mentions that were read as wishes. */
+  readonly spans: readonly { readonly start: number; readonly end: number }[]
+  /** The day that a booking is to be moved away from, or by which it was named. */
+  readonly fromDate: DateWish | null
+}
+
+interface Wish {
+  readonly date: DateWish | null
+  readonly time: TimeWish | null
+  readonly nights: number | null
+}
+
+/** A wish with an open end ("after the 12th") reaches so far. */
+const openDays = 28
+
+/** Reads mentions as wishes: a later mention of the same kind replaces an earlier one, "not Tuesday" is none. */
+export function wishesOf(text: ReadText, mentions: readonly TimeMention[], lexicon: Lexicon, moving: boolean): Wishes {
+  let date: DateWish | null = null
+  let time: TimeWish | null = null
+  let nights: number | null = null
+  let fromDate: DateWish | null = null
+  const impossible: { text: string; why: 'nonexistent' | 'past' }[] = []
+  const spans: { start: number; end: number }[] = []
+  for (const mention of mentions) {
+    spans.push({ start: mention.start, end: mention.end })
+    const before = text.plain.slice(Math.max(0, mention.start - 30), mention.start)
+    if (lexicon.notThis.test(before)) continue
+    if (mention.flags.nonexistent) {
+      impossible.push({ text: mention.text, why: 'nonexistent' })
+      continue
+    }
+    const wish = mention.resolved === null ? null : wishOf(mention.resolved, mention)
+    if (wish === null) continue
+    if (mention.flags.past && (wish.date !== null || mention.kind === 'datetime')) {
+      impossible.push({ text: mention.text, why: 'past' })
+    }
+    if (moving && wish.date !== null && lexicon.movedFrom.test(before)) {
+      fromDate = wish.date
+      continue
+    }
+    date = wish.date === null ? date : joined(text, date, wish.date, mention)
+    time = wish.time ?? time
+    nights = wish.nights ?? nights
+  }
+  return { date, time, nights, impossible, spans, fromDate }
+}
+
+/** "Tuesday or Wednesday" wishes both; "Tuesday … Wednesday" in any other way takes the later word. */
+function joined(text: ReadText, before: DateWish | null, now: DateWish, mention: TimeMention): DateWish {
+  if (before === null) return now
+  const between = text.plain.slice(0, mention.start)
+  if (!/\b(?:or|and|\/)\s*(?:on\s+|maybe\s+|even\s+)?$/.test(between)) return now
+  const [from, to] = [before.from < now.from ? before.from : now.from, before.to > now.to ? before.to : now.to]
+  const single = (wish: DateWish) => wish.from === wish.to
+  if (!single(before) || !single(now)) return { from, to }
+  const weekday = (iso: string) => Temporal.PlainDate.from(iso).dayOfWeek
+  const within = Temporal.PlainDate.from(from).until(to).total('days') < 7
+  return within ? { from, to, weekdays: [...new Set([weekday(before.from), weekday(now.from)])].sort() } : { from, to }
+}
+
+function wishOf(value: TimeValue, mention: TimeMention): Wish | null {
+  const label = mention.part === undefined ? null : partLabel(mention)
+  switch (value.kind) {
+    case 'date':
+      return { date: day(value.date), time: null, nights: null }
+    case 'time':
+      return { date: null, time: at(value.time, mention), nights: null }
+    case 'datetime':
+      return { date: day(value.dateTime.toPlainDate()), time: at(value.dateTime.toPlainTime(), mention), nights: null }
+    case 'dateRange':
+      return dates(value.start, value.end)
+    case 'timeRange':
+      return { date: null, time: window(value.start, value.end, label), nights: null }
+    case 'datetimeRange':
+      return moments(value.start, value.end, label)
+    case 'set':
+      return weekly(value.rrule, value.time, mention)
+    case 'duration':
+      return null
+  }
+}
+
+/** The names of parts of a day as the locales say them back; the others are said by their hours. */
+const partLabels: Partial<Record<DayPart, string>> = {
+  morning: 'morning',
+  midday: 'midday',
+  lunch: 'lunchtime',
+  afternoon: 'afternoon',
+  evening: 'evening',
+  night: 'night',
+  afterWork: 'after work',
+  afterSchool: 'after school',
+}
+
+/** "3 in the afternoon" is a time, "in the afternoon" a window with a name, "from 2 in the afternoon" a window only. */
+function partLabel(mention: TimeMention): string | null {
+  if (mention.part === undefined || /\d/.test(mention.text)) return null
+  return mention.kind === 'timeRange' || mention.kind === 'datetimeRange' ? (partLabels[mention.part] ?? null) : null
+}
+
+const iso = (date: Temporal.PlainDate) => date.toString({ calendarName: 'never' })
+const clock = (time: Temporal.PlainTime) => time.toString().slice(0, 5)
+const day = (date: Temporal.PlainDate): DateWish => ({ from: iso(date), to: iso(date) })
+
+function at(time: Temporal.PlainTime, mention: TimeMention): TimeWish {
+  return { kind: mention.flags.approximate ? 'around' : 'at', start: clock(time), end: null, label: null }
+}
+
+function window(
+  start: Temporal.PlainTime | undefined,
+  end: Temporal.PlainTime | undefined,
+  label: string | null,
+): TimeWish | null {
+  if (start === undefined && end === undefined) return null
+  // Midnight as an end is the end of the day, which a window leaves open.
+  const open = end === undefined || clock(end) === '00:00'
+  return { kind: 'window', start: start === undefined ? null : clock(start), end: open ? null : clock(end), label }
+}
+
+function dates(start: Temporal.PlainDate | undefined, end: Temporal.PlainDate | undefined): Wish | null {
+  const from = start ?? end?.subtract({ days: openDays })
+  const to = end?.subtract({ days: 1 }) ?? start?.add({ days: openDays })
+  if (from === undefined || to === undefined || Temporal.PlainDate.compare(from, to) > 0) return null
+  const span = from.until(to).total('days')
+  return {
+    date: { from: iso(from), to: iso(to) },
+    time: null,
+    nights: span > 0 && start !== undefined && end !== undefined ? span : null,
+  }
+}
+
+function moments(
+  start: Temporal.PlainDateTime | undefined,
+  end: Temporal.PlainDateTime | undefined,
+  label: string | null,
+): Wish | null {
+  const first = (start ?? end)?.toPlainDate()
+  if (first === undefined) return null
+  const last = end === undefined ? first : end.subtract({ minutes: 1 }).toPlainDate()
+  if (start !== undefined && end !== undefined && !first.equals(last)) {
+    const night = end.toPlainTime().hour < 6 && first.add({ days: 1 }).equals(last)
+    if (!night) return { date: { from: iso(first), to: iso(last) }, time: null, nights: null }
+    return { date: day(first), time: window(start.toPlainTime(), undefined, label), nights: null }
+  }
+  return { date: day(first), time: window(start?.toPlainTime(), end?.toPlainTime(), label), nights: null }
+}
+
+const weekdayCodes = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU']
+
+/** "On Fridays": the next weeks, on these days. The first day is left to the caller's reference by an open range. */
+function weekly(rrule: string, time: Temporal.PlainTime | undefined, mention: TimeMention): Wish | null {
+  const days = /BYDAY=([A-Z,]+)/.exec(rrule)?.[1]?.split(',') ?? []
+  const weekdays = days.map((code) => weekdayCodes.indexOf(code) + 1).filter((weekday) => weekday > 0)
+  const wished = time === undefined ? null : at(time, mention)
+  if (weekdays.length === 0) return wished === null ? null : { date: null, time: wished, nights: null }
+  return { date: { from: 'today', to: 'today', weekdays }, time: wished, nights: null }
+}

@@ -1,0 +1,10 @@
+import type { Vertical } from './vertical.ts'
+
+export default {
+  id: 'restaurant',
+  nouns: 'tables?|dinner|lunch|brunch|seats?|dinner table|supper|meal for',
+  providers: 'restaurants?|bistro|steakhouse|grill',
+  medical: false,
+  party: true,
+  stays: false,
+} satisfies Vertical
