@@ -1,11 +1,12 @@
 import { type Budget, compileGrammar, type Item, parseIsland } from './chart.ts'
 import { clockRules } from './grammar/clocks.ts'
+import { dayRangesRules } from './grammar/day-ranges.ts'
 import { dayRules } from './grammar/days.ts'
 import { durationRules } from './grammar/durations.ts'
+import { hoursRules } from './grammar/hours.ts'
 import { momentsRules } from './grammar/moments.ts'
 import { numberRules } from './grammar/numbers.ts'
 import { periodRules } from './grammar/periods.ts'
-import { rangeRules } from './grammar/ranges.ts'
 import { setRules } from './grammar/sets.ts'
 import { withinRules } from './grammar/within.ts'
 import { islandsOf } from './islands.ts'
@@ -25,7 +26,8 @@ const grammar = compileGrammar([
   ...dayRules,
   ...periodRules,
   ...withinRules,
-  ...rangeRules,
+  ...hoursRules,
+  ...dayRangesRules,
   ...momentsRules,
   ...setRules,
 ])

@@ -1,5 +1,5 @@
 import { dayParts } from '../calendar/day-parts.ts'
-import type { ClockSpec } from '../nodes.ts'
+import type { ClockSpec, NodeOf } from '../nodes.ts'
 import type { DayPart } from '../types.ts'
 
 /** The hour can be of either half of the day. */
@@ -33,6 +33,12 @@ export function inPart(clock: ClockSpec, part: DayPart): ClockSpec {
   return { ...inHalf(clock, dayParts[part].half), part }
 }
 
+/** 2014 is rather a year than 20:14. */
+export function isYearLike(node: NodeOf<'clock'>): boolean {
+  const { hour } = node.clock
+  return node.shape === 'compact' && node.strength === 'latent' && (hour === 19 || hour === 20)
+}
+
 /** Minutes of the day, or undefined where the clock shows no real time (25:00). */
 export function minuteOfDay(clock: ClockSpec): number | undefined {
   if (clock.hour > 23 || clock.minute > 59 || clock.second > 59) return undefined
@@ -64,6 +70,8 @@ export function harmonised(start: ClockSpec, end: ClockSpec): { start: ClockSpec
     return { start: fits || wraps ? evening : morning, end }
   }
   const early = minuteOfDay(start) ?? 0
-  const morning = inHalf(end, 'am')
-  return { start, end: (minuteOfDay(morning) ?? 0) > early ? morning : inHalf(end, 'pm') }
+  const [morning, evening] = [inHalf(end, 'am'), inHalf(end, 'pm')]
+  if ((minuteOfDay(morning) ?? 0) > early) return { start, end: morning }
+  // Neither is later that day: the range runs past midnight.
+  return { start, end: (minuteOfDay(evening) ?? 0) > early ? evening : morning }
 }

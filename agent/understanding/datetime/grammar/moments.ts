@@ -1,6 +1,7 @@
-import type { ClockSpec, DaySpec, HoursSpec, Node, NodeOf } from '../nodes.ts'
-import { inPart, isOpenHalf } from './clock-parts.ts'
+import type { ClockSpec, DaySpec, HoursSpec, Node } from '../nodes.ts'
+import { inPart, isOpenHalf, isYearLike } from './clock-parts.ts'
 import { joins } from './days.ts'
+import { hoursIn, partHours } from './part-hours.ts'
 import { maybe, one, type Rule, rule, word } from './rule.ts'
 
 const joint = maybe(word('comma', 'at', 'on', 'about', 'for', 'in', 'dash', 'by', 'from'))
@@ -11,21 +12,9 @@ const near = one('day', (node) => node.spec.exact !== undefined)
 const partStretch = one('stretch', (node) => node.hours.part !== undefined)
 const anyDay = one('day', joins)
 
-/** 2014 after a date is a year, not 20:14. */
-function isYearLike(node: NodeOf<'clock'>): boolean {
-  return node.shape === 'compact' && node.clock.hour >= 19 && node.clock.hour <= 20
-}
-
 /** The clock of a part of the day: "this evening at 7". */
 function clockIn(clock: ClockSpec, hours: HoursSpec): ClockSpec {
   return hours.part === undefined ? clock : inPart(clock, hours.part)
-}
-
-/** Both ends of a range in a part of the day. */
-export function hoursIn(hours: HoursSpec, part: NonNullable<HoursSpec['part']>): HoursSpec {
-  const start = hours.start && { start: inPart(hours.start, part) }
-  const end = hours.end && { end: inPart(hours.end, part) }
-  return { ...hours, ...start, ...end, part }
 }
 
 function moment(day: DaySpec, clock: ClockSpec): Node {
@@ -34,10 +23,6 @@ function moment(day: DaySpec, clock: ClockSpec): Node {
 
 function stretch(day: DaySpec, hours: HoursSpec): Node {
   return { cat: 'stretch', day, hours }
-}
-
-function partHours(node: NodeOf<'part'>): HoursSpec {
-  return { part: node.part }
 }
 
 const momentRules: readonly Rule[] = [
@@ -137,6 +122,9 @@ const stretchRules: readonly Rule[] = [
   ),
   rule('next morning', [word('next'), one('part')], ([, part], { today }) =>
     stretch({ exact: today.add({ days: 1 }) }, partHours(part)),
+  ),
+  rule('friday pm', [anyDay, maybe(word('comma', 'in')), maybe(word('the')), word('am', 'pm')], ([day, , , half]) =>
+    stretch(day.spec, { part: half.key === 'am' ? 'morning' : 'afternoon' }),
   ),
   rule('tonight', [word('tonight')], (_, { today }) => stretch({ exact: today }, { part: 'night' }), 1),
   rule(

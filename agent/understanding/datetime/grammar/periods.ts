@@ -1,6 +1,7 @@
 import { exactDay, resolveDay } from '../calendar/days.ts'
 import { durationOf, edgeOf, shift, spanOf } from '../calendar/spans.ts'
-import type { Node, NodeOf, Span, Unit } from '../nodes.ts'
+import type { DaySpec, Node, NodeOf, Span, Unit } from '../nodes.ts'
+import { isWholeDays } from './durations.ts'
 import { type GrammarContext, maybe, one, type Rule, rule, word } from './rule.ts'
 
 export type Period = NodeOf<'period'>
@@ -32,11 +33,16 @@ export function last<T>(values: readonly T[]): T | undefined {
   return values[values.length - 1]
 }
 
+/** What days can be told to lie in. */
+export type Container = NodeOf<'month'> | NodeOf<'unit'> | NodeOf<'year'> | Period
+
 /** A month or a unit without more ("the end of the month") as the period it is today. */
-export function asPeriod(node: NodeOf<'month'> | NodeOf<'unit'> | Period, context: GrammarContext): Period | undefined {
+export function asPeriod(node: Container, context: GrammarContext): Period | undefined {
   if (node.cat === 'period') return node
   if (node.cat === 'month')
     return { cat: 'period', spans: monthSpans(node.month, node.year, context.today), grain: 'month', strength: 'sure' }
+  if (node.cat === 'year')
+    return periodOf(spanOf('year', Temporal.PlainDate.from({ year: node.year, month: 1, day: 1 })), 'year')
   return periodOf(spanOf(node.unit, context.today), node.unit)
 }
 
@@ -56,6 +62,14 @@ function counted(key: string, count: number, unit: Unit, context: GrammarContext
   if (key === 'last') return periodOf({ start: context.today.subtract(step), end: context.today }, unit)
   const start = unit === 'day' ? context.today.add({ days: 1 }) : spanOf(unit, context.today).end
   return periodOf({ start, end: start.add(step) }, unit)
+}
+
+/** The weekend of the week of a day; a Monday belongs to the weekend before it. */
+function weekendNear(spec: DaySpec, today: Temporal.PlainDate): Node | undefined {
+  const { resolved } = resolveDay(spec, today)
+  if (resolved === null) return undefined
+  const day = resolved.dayOfWeek === 1 ? resolved.subtract({ days: 1 }) : resolved
+  return periodOf(spanOf('weekend', day), 'weekend')
 }
 
 const wholeRules: readonly Rule[] = [
@@ -118,6 +132,23 @@ const wholeRules: readonly Rule[] = [
     1,
   ),
   rule(
+    'weekend of halloween',
+    [one('unit', (node) => node.unit === 'weekend'), word('of', 'after'), maybe(word('the')), one('day')],
+    ([, , , day], { today }) => weekendNear(day.spec, today),
+    2,
+  ),
+  rule(
+    'labor day weekend',
+    [one('day', (node) => node.spec.holiday !== undefined), one('unit', (node) => node.unit === 'weekend')],
+    ([day], { today }) => weekendNear(day.spec, today),
+    2,
+  ),
+  rule(
+    'in the next 3 days',
+    [word('in', 'within', 'over', 'during'), maybe(word('the')), period],
+    ([, , whole]) => whole,
+  ),
+  rule(
     'last 3 minutes',
     [word('last'), maybe(one('quantity', (node) => node.value < 100)), shortUnits],
     ([, count, unit], { reference }) => {
@@ -151,7 +182,10 @@ const wholeRules: readonly Rule[] = [
   rule(
     'within 3 days',
     [word('within'), one('duration')],
-    ([, time], { reference }) => ({ cat: 'window', start: reference, end: reference.add(time.duration) }),
+    ([, time], { reference, today }) =>
+      isWholeDays(time.duration)
+        ? periodOf({ start: today, end: today.add(time.duration) }, 'day')
+        : { cat: 'window', start: reference, end: reference.add(time.duration) },
     1,
   ),
   rule(

@@ -1,8 +1,8 @@
 import { shift, spanOf } from '../calendar/spans.ts'
-import type { DaySpec, Node, NodeOf, Span } from '../nodes.ts'
+import type { DaySpec, Node, Span } from '../nodes.ts'
 import { weekdayOnly } from './days.ts'
 import { dayNumber, dayOrdinal } from './numbers.ts'
-import { asPeriod, bigUnit, last, type Period, periodOf } from './periods.ts'
+import { asPeriod, bigUnit, type Container, last, type Period, periodOf } from './periods.ts'
 import { type GrammarContext, maybe, one, type Rule, rule, word } from './rule.ts'
 
 const period = one('period')
@@ -45,12 +45,7 @@ function nthWeekday(span: Span, n: number, weekday: number | undefined): Tempora
 }
 
 /** "First Friday of July": this year's, or next year's if that has passed and the year was not said. */
-function nthIn(
-  node: NodeOf<'month'> | NodeOf<'unit'> | Period,
-  n: number,
-  weekday: number | undefined,
-  context: GrammarContext,
-): Node | undefined {
+function nthIn(node: Container, n: number, weekday: number | undefined, context: GrammarContext): Node | undefined {
   const whole = asPeriod(node, context)
   if (whole === undefined) return undefined
   const spans =
@@ -63,7 +58,7 @@ function nthIn(
   return exact && { cat: 'day', spec: { exact }, strength: 'sure' }
 }
 
-const whole = [one('month'), period, bigUnit] as const
+const whole = [one('month'), period, bigUnit, one('year')] as const
 const placeRules: readonly Rule[] = whole.flatMap((container) => [
   rule(
     'first friday of july',

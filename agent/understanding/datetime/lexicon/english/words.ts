@@ -40,7 +40,7 @@ export const words = {
   orEarlier: phrases('or earlier | or before | at the latest | latest | or sooner'),
   since: phrases('since | as of | as from'),
   during: phrases('during | over | throughout | in'),
-  within: phrases('within | in the next | inside of | within the next | in less than | less than'),
+  within: phrases('within | inside of | within the next | in less than | less than'),
   about: phrases(`
     about | around | approximately | approx | approx. | roughly | circa | close to | sometime around | somewhere around |
     ~ | sometime about
