@@ -1,0 +1,25 @@
+-- No two allocations of one unit overlap, and they exist exactly while they block.
+SELECT a.tenant_id, 'two allocations overlap' AS fault, a.resource_id::text AS subject
+FROM allocations a
+JOIN allocations b ON b.tenant_id = a.tenant_id AND b.resource_id = a.resource_id AND b.unit = a.unit
+  AND b.during && a.during AND b.ctid > a.ctid
+UNION ALL
+SELECT a.tenant_id, 'an allocation outlives its booking', a.booking_id::text
+FROM allocations a
+JOIN bookings b ON b.tenant_id = a.tenant_id AND b.id = a.booking_id
+WHERE b.state NOT IN ('held', 'pending_payment', 'pending_approval', 'confirmed')
+UNION ALL
+SELECT b.tenant_id, 'a live booking does not block what it picked', b.id::text
+FROM bookings b
+CROSS JOIN LATERAL jsonb_array_elements(b.picks) AS pick
+WHERE b.state IN ('held', 'pending_payment', 'pending_approval', 'confirmed') AND NOT EXISTS (
+  SELECT FROM allocations a
+  WHERE a.tenant_id = b.tenant_id AND a.booking_id = b.id AND a.resource_id = (pick->>'resourceId')::uuid
+    AND a.unit = (pick->>'unit')::int AND a.during @> tstzrange(b.starts_at, b.ends_at)
+)
+UNION ALL
+SELECT a.tenant_id, 'a unit that its resource does not have', a.resource_id::text
+FROM allocations a
+JOIN resources r ON r.tenant_id = a.tenant_id AND r.id = a.resource_id
+WHERE a.unit > r.units
+ORDER BY 1, 2, 3
