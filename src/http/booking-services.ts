@@ -7,8 +7,8 @@ import { findAvailability } from '../usecases/find-availability.ts'
 import { type BookingByToken, getBookingByToken } from '../usecases/get-booking-by-token.ts'
 import { rescheduleBooking } from '../usecases/reschedule-booking.ts'
 import { viewOf } from './booking-view.ts'
+import type { HttpPorts } from './http-ports.ts'
 import type { AvailabilityQuery, BookingServices, Outcome, Refusal } from './services.ts'
-import type { HttpPorts } from './use-case-services.ts'
 
 type LoadCatalog = (tenantId: string) => Promise<Catalog | null>
 type Parts = { readonly ports: HttpPorts; readonly loadCatalog: LoadCatalog }

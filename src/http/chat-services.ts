@@ -4,8 +4,8 @@ import { readAnswers } from '../usecases/read-answers.ts'
 import { readHistory } from '../usecases/read-history.ts'
 import { receiveMessage } from '../usecases/receive-message.ts'
 import { runTurn } from '../usecases/run-turn.ts'
+import type { HttpPorts } from './http-ports.ts'
 import type { ChatServices, Refusal } from './services.ts'
-import type { HttpPorts } from './use-case-services.ts'
 
 const refusals = {
   conflict: { code: 'message_conflict', message: 'This id was used for another message. Use a new one.' },

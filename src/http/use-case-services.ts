@@ -1,12 +1,7 @@
-import type { Greeter } from '../ports/greeter.ts'
-import type { Ports } from '../ports/ports.ts'
-import type { TurnPorts } from '../usecases/run-turn.ts'
 import { bookingServices } from './booking-services.ts'
 import { chatServices } from './chat-services.ts'
+import type { HttpPorts } from './http-ports.ts'
 import type { HttpServices, WebhookServices } from './services.ts'
-
-/** All that the use cases behind the routes ask of the world. */
-export type HttpPorts = Ports & TurnPorts & { readonly greeter: Greeter }
 
 /** The routes' services over the real use cases. Readiness and webhook accounts are the house's to give. */
 export function createHttpServices(

@@ -80,11 +80,16 @@ export function createApi(base: string, tenant: string): Api {
 }
 
 const retryMsDefault = 2_000
+/** The server writes something every 15 s; silence for longer is a dead line. */
+const silenceMsMax = 40_000
 
 async function request(url: string, init: RequestInit = {}): Promise<Response> {
   let response: Response
   try {
-    response = await fetch(url, { ...init, credentials: 'omit', referrerPolicy: 'no-referrer' })
+    const dead = new AbortController()
+    const timer = setTimeout(() => dead.abort(), silenceMsMax)
+    response = await fetch(url, { ...init, signal: dead.signal, credentials: 'omit', referrerPolicy: 'no-referrer' })
+    clearTimeout(timer)
   } catch {
     throw new RetryError(retryMsDefault)
   }
@@ -113,7 +118,8 @@ async function readStream(response: Response, stream: AnswerStream): Promise<'do
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
   try {
     for (;;) {
-      const part = await reader?.read()
+      const timer = setTimeout(() => void reader?.cancel().catch(() => {}), silenceMsMax)
+      const part = await reader?.read().finally(() => clearTimeout(timer))
       if (!part || part.done) break
       push(part.value)
     }

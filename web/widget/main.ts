@@ -1,6 +1,6 @@
 import { createApi, RefusedError } from './api.ts'
 import { createMemory } from './memory.ts'
-import { createSession, type Session } from './session.ts'
+import { Session } from './session.ts'
 import { createView } from './view.ts'
 
 /**
@@ -21,7 +21,7 @@ async function main(script: HTMLScriptElement): Promise<void> {
   if (facts === null) return
   let session: Session | null = null
   const view = createView(facts, () => {
-    session ??= createSession({ api, memory: createMemory(`parley:${tenant}`), newId, onChange: () => view.render() })
+    session ??= new Session({ api, memory: createMemory(`parley:${tenant}`), newId, onChange: () => view.render() })
     return session
   })
   addEventListener('online', () => session?.wake())

@@ -1,6 +1,7 @@
 import { createComposer } from './composer.ts'
-import { h, icon } from './dom.ts'
+import { h } from './dom.ts'
 import { createMessageList } from './messages.ts'
+import { createLauncher, createPanel, isPhone } from './panel.ts'
 import type { Session } from './session.ts'
 import css from './style.css?inline'
 import type { TenantFacts } from './types.ts'
@@ -10,7 +11,6 @@ export interface View {
   readonly open: (options: { focus: boolean }) => void
 }
 
-const phone = '(max-width: 480px)'
 const refreshMs = 5_000
 
 /**
@@ -18,108 +18,68 @@ const refreshMs = 5_000
  * constructed, so a strict content policy of the page does not stand in its way.
  */
 export function createView(facts: TenantFacts, session: () => Session): View {
-  const host = h('div', { 'data-parley-widget': true })
-  const root = host.attachShadow({ mode: 'open' })
-  const sheet = new CSSStyleSheet()
-  sheet.replaceSync(css)
-  root.adoptedStyleSheets = [sheet]
-  for (const [name, value] of Object.entries(facts.theme)) host.style.setProperty(`--accent-${name}`, value)
-
+  const { host, root } = createHost(facts)
   const list = createMessageList(facts.locale, (choice) => {
     session().send(choice.label, choice.id)
-    composer.focus()
+    if (!isPhone()) composer.focus()
   })
   const composer = createComposer((text) => session().send(text))
   const notice = h('p', { class: 'notice', role: 'status' })
-  const launcher = h(
-    'button',
-    { class: 'launcher', type: 'button', 'aria-expanded': 'false', 'aria-controls': 'panel', onclick: () => toggle() },
-    icon(bubblePath),
-    h('span', { class: 'unseen' }, `Chat with ${facts.name}`),
-  )
-  const panel = h(
-    'section',
-    { class: 'panel', id: 'panel', role: 'dialog', 'aria-label': `Chat with ${facts.name}`, hidden: true },
-    h(
-      'header',
-      {},
-      h('span', { class: 'mark', 'aria-hidden': 'true' }, initials(facts.name)),
-      h('div', { class: 'title' }, h('h2', {}, facts.name), h('p', {}, 'Booking assistant')),
-      h('button', { type: 'button', class: 'quiet', onclick: () => session().forget() }, 'Start over'),
-      h(
-        'button',
-        { type: 'button', class: 'quiet square', 'aria-label': 'Close chat', onclick: () => close() },
-        icon(crossPath),
-      ),
-    ),
-    notice,
-    list.element,
-    composer.element,
-  )
-  root.append(panel, launcher)
-
-  const open = ({ focus }: { focus: boolean }) => {
-    panel.hidden = false
-    host.toggleAttribute('data-open', true)
-    launcher.setAttribute('aria-expanded', 'true')
-    session().start()
-    list.render(session().state())
-    // On a phone the field would bring up the keyboard over the conversation: the panel itself takes the focus.
-    if (focus) matchMedia(phone).matches ? list.element.focus() : composer.focus()
-  }
   const close = () => {
     panel.hidden = true
     host.toggleAttribute('data-open', false)
     launcher.setAttribute('aria-expanded', 'false')
     launcher.focus()
   }
-  const toggle = () => (panel.hidden ? open({ focus: true }) : close())
-
-  panel.addEventListener('keydown', (event) => {
-    // Keys pressed in here are ours: shortcuts of the page stay quiet.
-    event.stopPropagation()
-    if (event.key === 'Escape') close()
-    if (event.key === 'Tab' && matchMedia(phone).matches) keepInside(event, panel, root)
-  })
-  followKeyboard(host)
-  setInterval(() => {
-    if (!panel.hidden && document.visibilityState === 'visible' && isWithPerson(session())) session().refresh()
-  }, refreshMs)
+  const open = ({ focus }: { focus: boolean }) => {
+    panel.hidden = false
+    host.toggleAttribute('data-open', true)
+    launcher.setAttribute('aria-expanded', 'true')
+    session().start()
+    list.render(session().state)
+    // On a phone the field would bring up the keyboard over the conversation: the messages take the focus.
+    if (focus && isPhone()) list.element.focus()
+    else if (focus) composer.focus()
+  }
+  const launcher = createLauncher(facts.name, () => (panel.hidden ? open({ focus: true }) : close()))
+  const startOver = () => session().forget()
+  const panel = createPanel(facts, { startOver, close }, notice, list.element, composer.element)
+  root.append(panel, launcher)
   document.body.append(host)
+  setInterval(() => {
+    if (!panel.hidden && document.visibilityState === 'visible' && isWithPerson(session())) void session().refresh()
+  }, refreshMs)
 
   return {
     open,
     render() {
-      const state = session().state()
-      notice.textContent = state.offline
-        ? 'No connection. What you write is kept and sent when it is back.'
-        : state.restarted
-          ? 'The earlier conversation is over. This is a new one.'
-          : ''
+      const { state } = session()
+      notice.textContent = noticeOf(state)
       list.render(state)
     },
   }
 }
 
-const bubblePath =
-  'M12 4C7 4 3 7.300 3 11.500c0 2.200 1.100 4.200 2.900 5.500L5 20.500l4.200-2c.900.200 1.800.300 2.800.300 5 0 9-3.300 9-7.400S17 4 12 4z'
-const crossPath = 'M6 6l12 12M18 6L6 18'
-
-/** The agent was silent, or a member has written: their next message comes by itself. */
-function isWithPerson(session: Session): boolean {
-  const role = session.state().messages.at(-1)?.role
-  return role === 'member' || role === 'customer'
+function createHost(facts: TenantFacts) {
+  const host = h('div', { 'data-parley-widget': true })
+  const root = host.attachShadow({ mode: 'open' })
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(css)
+  root.adoptedStyleSheets = [sheet]
+  for (const [name, value] of Object.entries(facts.theme)) host.style.setProperty(`--accent-${name}`, value)
+  followKeyboard(host)
+  return { host, root }
 }
 
-/** On a phone the panel covers the page, so the focus must not wander behind it. */
-function keepInside(event: KeyboardEvent, panel: HTMLElement, root: ShadowRoot): void {
-  const stops = [...panel.querySelectorAll<HTMLElement>('button:not(:disabled), a[href], textarea, [tabindex="0"]')]
-  const first = stops[0]
-  const last = stops.at(-1)
-  const edge = event.shiftKey ? first : last
-  if (root.activeElement !== edge) return
-  event.preventDefault()
-  ;(event.shiftKey ? last : first)?.focus()
+function noticeOf({ offline, restarted }: Session['state']): string {
+  if (offline) return 'No connection. What you write is kept and sent when it is back.'
+  return restarted ? 'The earlier conversation is over. This is a new one.' : ''
+}
+
+/** The agent was silent, or a member has written: their next message comes by itself. */
+function isWithPerson({ state }: Session): boolean {
+  const role = state.messages.at(-1)?.role
+  return role === 'member' || role === 'customer'
 }
 
 /** The visible height shrinks when a phone's keyboard comes up; the panel follows it. */
@@ -133,12 +93,4 @@ function followKeyboard(host: HTMLElement): void {
   viewport.addEventListener('resize', follow)
   viewport.addEventListener('scroll', follow)
   follow()
-}
-
-function initials(name: string): string {
-  const words = name.match(/[\p{L}\p{N}]+/gu) ?? []
-  return words
-    .slice(0, 2)
-    .map((word) => [...word][0]?.toUpperCase() ?? '')
-    .join('')
 }

@@ -4,8 +4,8 @@ import { createRoutes, type Environment, type RouteParts } from '../environment.
 import { openOffer } from '../offer-refusal.ts'
 import { renderPage } from '../pages/layout.ts'
 import { bookingPage, cancelPage, type ManageView, type MoveDay, movePage } from '../pages/manage.ts'
+import { notFoundPage } from '../pages/not-found.ts'
 import { HttpProblem, problem } from '../problem.ts'
-import { notFoundPage } from './pages.ts'
 
 const linkToken = /^[\w-]{16,128}$/
 const daysShown = 14
@@ -38,26 +38,26 @@ export function manageRoutes(parts: RouteParts) {
 
   app.get('/manage/:token', async (c) => {
     const manage = await load(c)
-    return manage === null ? notFoundPage(c) : renderPage(c, bookingPage(manage))
+    return manage === null ? renderPage(c, notFoundPage) : renderPage(c, bookingPage(manage))
   })
 
   app.get('/manage/:token/cancel', async (c) => {
     const manage = await load(c)
-    if (manage === null) return notFoundPage(c)
+    if (manage === null) return renderPage(c, notFoundPage)
     return manage.view.canCancel ? renderPage(c, cancelPage(manage)) : back(c, 'closed')
   })
 
   app.post('/manage/:token/cancel', async (c) => {
     await readBody(c, bodyBytesMax)
     const manage = await load(c)
-    if (manage === null) return notFoundPage(c)
+    if (manage === null) return renderPage(c, notFoundPage)
     const cancelled = await bookings.cancel({ token: manage.token, reason: null })
     return back(c, cancelled.ok ? 'cancelled' : 'closed')
   })
 
   app.get('/manage/:token/move', async (c) => {
     const manage = await load(c)
-    if (manage === null) return notFoundPage(c)
+    if (manage === null) return renderPage(c, notFoundPage)
     if (!manage.view.canMove) return back(c, 'closed')
     const from = firstDay(c.req.query('from'), parts.clock.now().toZonedDateTimeISO(manage.view.timeZone).toPlainDate())
     const days = await findDays(parts, manage, from)
@@ -67,7 +67,7 @@ export function manageRoutes(parts: RouteParts) {
   app.post('/manage/:token/move', async (c) => {
     const fields = readForm(await readBody(c, bodyBytesMax), c.req.header('content-type'))
     const manage = await load(c)
-    if (manage === null) return notFoundPage(c)
+    if (manage === null) return renderPage(c, notFoundPage)
     const outcome = await move(parts, manage, fields.get('offer') ?? '')
     return back(c, outcome, outcome === 'taken' || outcome === 'expired' ? '/move' : '')
   })

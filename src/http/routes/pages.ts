@@ -1,10 +1,8 @@
-import type { Context } from 'hono'
-import { html } from 'hono/html'
-import { createRoutes, type Environment, type RouteParts } from '../environment.ts'
+import { createRoutes, type RouteParts } from '../environment.ts'
 import { demoPage } from '../pages/demo.ts'
 import { indexPage } from '../pages/index.ts'
 import { renderPage } from '../pages/layout.ts'
-import { paletteOf } from '../palette.ts'
+import { notFoundPage } from '../pages/not-found.ts'
 
 /** Pages for people: the index, a demo of each business, and the widget's script. */
 export function pageRoutes(parts: RouteParts) {
@@ -20,7 +18,7 @@ export function pageRoutes(parts: RouteParts) {
   app.get('/demo/:tenant', async (c) => {
     const slug = c.req.param('tenant')
     const catalog = /^[a-z0-9-]{1,63}$/.test(slug) ? await tenants.findCatalog(slug) : null
-    return catalog === null ? notFoundPage(c) : renderPage(c, demoPage(catalog))
+    return catalog === null ? renderPage(c, notFoundPage) : renderPage(c, demoPage(catalog))
   })
 
   app.get('/widget.js', async (c) => {
@@ -41,14 +39,4 @@ function javaScript(cacheControl: string) {
     'cross-origin-resource-policy': 'cross-origin',
     'access-control-allow-origin': '*',
   }
-}
-
-/** For people who followed an old or a wrong link. */
-export function notFoundPage(c: Context<Environment>) {
-  return renderPage(c, {
-    title: 'Nothing here',
-    palette: paletteOf('#2f5d50'),
-    status: 404,
-    body: html`<main class="narrow"><div class="hero"><h1>Nothing here.</h1><p>The link is old, or a letter of it is missing. <a href="/">To the beginning</a></p></div></main>`,
-  })
 }

@@ -1,0 +1,54 @@
+import type { ChatMessage, Outgoing } from './types.ts'
+
+/** What the view shows. A new object on every change. */
+export interface ChatState {
+  readonly messages: readonly ChatMessage[]
+  /** What the customer wrote and the server has not answered yet, oldest first. */
+  readonly pending: readonly Outgoing[]
+  /** The answer as far as it has been said. */
+  readonly streaming: string
+  readonly offline: boolean
+  /** The conversation was gone on the server and a new one was begun. */
+  readonly restarted: boolean
+}
+
+export const emptyState: ChatState = { messages: [], pending: [], streaming: '', offline: false, restarted: false }
+
+/** The answer has come: what it answers moves up into the conversation, then the answer itself, each once. */
+export function withAnswer(state: ChatState, item: Outgoing, answer: ChatMessage): ChatState {
+  const asked = settled(state, item, answer.createdAt)
+  const isNew = !asked.messages.some(({ id }) => id === answer.id)
+  return { ...asked, messages: isNew ? [...asked.messages, answer] : asked.messages, streaming: '' }
+}
+
+/** The message is no longer on its way: it stands in the conversation. */
+export function settled(state: ChatState, item: Outgoing, createdAt: string): ChatState {
+  if (!state.pending.some(({ id }) => id === item.id)) return state
+  const message: ChatMessage = { id: item.id, role: 'customer', text: item.text, createdAt }
+  return {
+    ...state,
+    messages: [...state.messages, message],
+    pending: state.pending.filter(({ id }) => id !== item.id),
+  }
+}
+
+/** The server would not have this one: it is not shown as if it had been sent. */
+export function dropped(state: ChatState, item: Outgoing): ChatState {
+  return { ...state, pending: state.pending.filter(({ id }) => id !== item.id) }
+}
+
+/**
+ * After a reload: what the server has, and what was on its way. A stored message has an id of the server's own, so it
+ * is known by its text; what is not answered yet is shown once, as on its way, and sent again under its id.
+ */
+export function restored(history: readonly ChatMessage[], pending: readonly Outgoing[]): ChatState {
+  const storedAt = (item: Outgoing) =>
+    history.findLastIndex(({ role, text }) => role === 'customer' && text === item.text)
+  const isAnswered = (item: Outgoing) => {
+    const at = storedAt(item)
+    return at >= 0 && history.slice(at).some(({ role }) => role === 'agent')
+  }
+  const open = pending.filter((item) => !isAnswered(item))
+  const shownAsPending = new Set(open.map(storedAt))
+  return { ...emptyState, messages: history.filter((_, index) => !shownAsPending.has(index)), pending: open }
+}
