@@ -1,4 +1,5 @@
 /** `npm run invariants`: asks the database whether everything that must hold does, over all tenants. 1 where not. */
+import { migrate } from '../../db/migrate.ts'
 import { runInvariants } from '../../db/run-invariants.ts'
 import { loadConfig } from '../config.ts'
 import { AppError } from '../errors.ts'
@@ -11,6 +12,8 @@ try {
   if (postgres.auditUrl === undefined) {
     throw new AppError('config_invalid', 'AUDIT_DATABASE_URL is not set: invariants are read over all tenants.')
   }
+  // A server of the operator's own is migrated by starting the service, never by looking at it.
+  if (postgres.embedded) await migrate(postgres)
   const results = await runInvariants({
     auditUrl: postgres.auditUrl,
     nowMs: systemClock.now().epochMilliseconds,
@@ -23,6 +26,9 @@ try {
   const broken = results.filter((result) => result.count > 0).length
   console.log(`\n${results.length} invariants, ${broken} broken`)
   process.exitCode = broken === 0 ? 0 : 1
+} catch (fault) {
+  console.error(fault instanceof AppError ? fault.message : fault)
+  process.exitCode = 1
 } finally {
   await postgres.stop()
 }
