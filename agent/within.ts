@@ -17,14 +17,14 @@ export async function within<T>(
   const onAbort = (event: Event) => abort((event.target as AbortSignal).reason)
   for (const signal of bound.signals) signal.addEventListener('abort', onAbort, { once: true })
   const timer = setTimeout(() => abort(new TimedOut(`expected an answer within ${bound.ms} ms`)), bound.ms)
+  // Listening before the start: what is started may itself abort.
+  const aborted = new Promise<never>((_, reject) => {
+    controller.signal.addEventListener('abort', () => reject(controller.signal.reason), { once: true })
+  })
+  aborted.catch(() => {})
   try {
     controller.signal.throwIfAborted()
-    return await Promise.race([
-      start(controller.signal),
-      new Promise<never>((_, reject) => {
-        controller.signal.addEventListener('abort', () => reject(controller.signal.reason), { once: true })
-      }),
-    ])
+    return await Promise.race([start(controller.signal), aborted])
   } finally {
     clearTimeout(timer)
     for (const signal of bound.signals) signal.removeEventListener('abort', onAbort)

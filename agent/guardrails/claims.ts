@@ -5,7 +5,7 @@
  */
 
 const english = [
-  String.raw`(?:re|pre|over|double-?)?book(?:ed|ing'?s? (?:is|was|has|made|complete|done|confirmed)|ings? confirmed)`,
+  "(?:re|pre|over|double-?)?book(?:ed|ing'?s? (?:is|was|has|made|complete|done|confirmed)|ings? confirmed)",
   'confirm(?:ed|ation)s?',
   'cancell?ed|cancellations?',
   'moved|rescheduled|changed|switched|shifted|postponed|swapped',

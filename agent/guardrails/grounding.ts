@@ -152,7 +152,7 @@ function clausesOf(sentence: Extract<Sentence, { kind: 'free' }>, isPlainWord: (
       current().runs.push({ tokens: tokensOf(part.text), isFact: true })
       continue
     }
-    for (const [index, text] of part.text.split(/[,;:()–—]|\s-\s/u).entries()) {
+    for (const [index, text] of part.text.split(/[;()–—]|[,:](?!\d)|\s-\s/u).entries()) {
       if (index > 0) clauses.push({ words: [], runs: [] })
       const tokens = tokensOf(text)
       current().words.push(...tokens)

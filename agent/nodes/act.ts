@@ -1,6 +1,7 @@
 import type { DialogDependencies } from '../dependencies.ts'
 import type { TurnState, TurnUpdate } from '../turn-state.ts'
-import { type CallOutcome, createToolRunner } from './run-tool.ts'
+import { createToolRunner } from './run-tool.ts'
+import type { CallOutcome } from './tool-call.ts'
 
 /**
  * Runs the calls of a step one after the other, each seeing what the one before has changed. Calls beyond the turn's
