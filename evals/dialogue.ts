@@ -1,0 +1,116 @@
+import type { Catalog } from '../src/domain/catalog.ts'
+import type { SessionContext } from '../src/domain/conversation.ts'
+import type { ConversationMessage } from '../src/domain/message.ts'
+import type { Offer } from '../src/domain/offer.ts'
+import type { TurnRecord } from '../src/ports/stores/turn.ts'
+import { openConversation } from '../src/usecases/open-conversation.ts'
+import { receiveMessage } from '../src/usecases/receive-message.ts'
+import { runTurn } from '../src/usecases/run-turn.ts'
+import type { CustomerView, SeenTime } from './simulators/customer-view.ts'
+import type { World } from './world.ts'
+
+/** A conversation in a world, with what a simulated customer sees after each reply. */
+export interface Dialogue {
+  readonly tenantId: string
+  readonly conversationId: string
+  /** Says something (and taps a choice, where one is given); resolves with the reply as seen. */
+  readonly say: (text: string, choiceId?: string) => Promise<Seen>
+  /** Changes what is known before the first word, for example the name of a customer of old. */
+  readonly prepare: (change: (session: SessionContext) => SessionContext) => Promise<void>
+  /** Everything said, for a failure's reader. */
+  readonly lines: readonly string[]
+}
+
+export interface Seen {
+  readonly view: CustomerView
+  readonly session: SessionContext
+  readonly message: ConversationMessage | null
+  readonly turn: TurnRecord | null
+}
+
+const secondsBetweenMessages = 15
+
+export async function openDialogue(world: World, tenantId: string): Promise<Dialogue> {
+  const { ports, database } = world.service
+  const opened = await openConversation(ports, { tenantId, channel: 'web-chat' })
+  if (opened === null) throw new Error('The tenant is unknown')
+  const key = { tenantId, conversationId: opened.conversationId }
+  const lines: string[] = []
+  let count = 0
+  const read = (message: ConversationMessage | null): Promise<Seen> =>
+    database.inTenant(tenantId, async (stores) => {
+      const session = await stores.conversations.loadSession(tenantId, key.conversationId)
+      const catalog = await stores.catalog.load(tenantId, world.clock.now().epochMilliseconds)
+      const turns = await stores.turns.list(tenantId, key.conversationId, 500)
+      const bookings = await stores.bookings.findByConversation(tenantId, key.conversationId)
+      if (catalog === null) throw new Error('The tenant is gone')
+      const turn = turns.at(-1) ?? null
+      const standing = bookings.filter((booking) => booking.state === 'confirmed').length
+      return { view: viewOf({ session, catalog, turn, message, bookings: standing }), session, message, turn }
+    })
+  return {
+    ...key,
+    lines,
+    async say(text, choiceId) {
+      count += 1
+      lines.push(`C  ${text}`)
+      const messageId = `${key.conversationId}:${count}`
+      await receiveMessage(ports, { ...key, messageId, text, choiceId: choiceId ?? null, runsTurnItself: true })
+      const { answers } = await runTurn(ports, key)
+      world.clock.advance({ seconds: secondsBetweenMessages })
+      const message = answers.at(-1)?.message ?? null
+      const choices = message?.choices.map((choice) => `[${choice.label}]`).join(' ') ?? ''
+      lines.push(`P  ${message?.text ?? '(silent)'} ${choices}`.trimEnd())
+      return read(message)
+    },
+    async prepare(change) {
+      await database.inTenant(tenantId, async (stores) => {
+        const session = await stores.conversations.loadSession(tenantId, key.conversationId)
+        await stores.conversations.saveSession(tenantId, key.conversationId, change(session))
+      })
+    },
+  }
+}
+
+function viewOf(state: {
+  session: SessionContext
+  catalog: Catalog
+  turn: TurnRecord | null
+  message: ConversationMessage | null
+  bookings: number
+}): CustomerView {
+  const { session, catalog, turn } = state
+  const offers = session.offers.map((offer) => seenTime(offer, catalog))
+  const asks = session.openQuestion
+  const pending = session.pendingConfirmation?.arguments['offer']
+  const summary = offers.find((offer) => offer.offerId === pending) ?? null
+  const names = asks?.about === 'staff' ? asks.options.map((option) => nameOf(option.id, option.label, catalog)) : []
+  const refused = (turn?.calls ?? []).some(
+    (call) => call.result['exact'] === false || call.result['code'] === 'slot_taken',
+  )
+  return {
+    text: state.message?.text ?? '',
+    asks,
+    offers,
+    summary,
+    proposedStaff: names,
+    refused,
+    bookings: state.bookings,
+  }
+}
+
+function nameOf(id: string, label: string, catalog: Catalog): string {
+  const bare = id.replace(/^staff:/, '')
+  return catalog.resources.find((resource) => resource.id === bare)?.name ?? label
+}
+
+/** An offer on the wall clock of its place. */
+export function seenTime(offer: Offer, catalog: Catalog): SeenTime {
+  const start = Temporal.Instant.fromEpochMilliseconds(offer.startMs).toZonedDateTimeISO(offer.timeZone)
+  return {
+    offerId: offer.id,
+    staff: catalog.resources.find((resource) => resource.id === offer.staffId)?.name ?? '',
+    date: start.toPlainDate().toString(),
+    time: start.toPlainTime().toString().slice(0, 5),
+  }
+}

@@ -1,0 +1,146 @@
+import { type SgdDialog, sameName } from './data/sgd.ts'
+import { providerName, tenantOf } from './data/sgd-tenant.ts'
+import { type Dialogue, openDialogue, type Seen } from './dialogue.ts'
+import type { CustomerView, SimulatedCustomer } from './simulators/customer-view.ts'
+import { createSgdCustomer } from './simulators/sgd-customer.ts'
+import type { World } from './world.ts'
+
+/** The end state of one run, read from the rows. */
+interface End {
+  readonly bookings: number
+  /** Exactly one booking stands and it is the goal's. */
+  readonly right: boolean
+  /** Bookings with any wrong parameter, or more of them than were wanted. */
+  readonly wrong: number
+}
+
+export interface GoalResult {
+  readonly id: string
+  readonly outcome: 'success' | 'failure' | 'search'
+  readonly blind: End
+  readonly checking: End
+  readonly fed: End
+  readonly told: boolean
+  readonly turns: number
+  /** Questions about what the customer had said already. */
+  readonly askedAgain: number
+  readonly failures: readonly { readonly id: string; readonly why: string }[]
+}
+
+const customerName = 'Dana Reed'
+
+/** Replays one dialog against a tenant of its own: blind, checking and fed in order. */
+export async function replayGoal(world: World, dialog: SgdDialog): Promise<GoalResult> {
+  const run = async (kind: 'blind' | 'checking' | 'fed') => {
+    const tenantId = await world.addTenant(tenantOf(dialog, `${dialog.id.toLowerCase().replaceAll('_', '-')}-${kind}`))
+    const dialogue = await openDialogue(world, tenantId)
+    const talked =
+      kind === 'fed'
+        ? await feed(dialogue, dialog)
+        : await talk(dialogue, createSgdCustomer(dialog, { mode: kind, name: customerName }))
+    return { ...talked, end: await readEnd(world, dialogue, dialog), lines: dialogue.lines }
+  }
+  const start = world.clock.now()
+  const blind = await run('blind')
+  world.clock.set(start)
+  const checking = await run('checking')
+  world.clock.set(start)
+  const fed = await run('fed')
+  const outcome = dialog.goals.find((goal) => goal.transactional)?.outcome ?? 'search'
+  const failures: { id: string; why: string }[] = []
+  const right = outcome === 'success' ? blind.end.right : blind.end.bookings === 0 && blind.told
+  const fails = (kind: string, lines: readonly string[]) =>
+    failures.push({ id: dialog.id, why: `${kind} (${outcome})\n${lines.join('\n')}` })
+  if (!right || blind.end.wrong > 0) fails(blind.end.wrong > 0 ? 'wrong booking' : 'not reached', blind.lines)
+  else if (checking.end.wrong > 0) fails('wrong booking although checked', checking.lines)
+  return {
+    id: dialog.id,
+    outcome,
+    blind: blind.end,
+    checking: checking.end,
+    fed: fed.end,
+    told: blind.told,
+    turns: blind.turns,
+    askedAgain: blind.askedAgain,
+    failures,
+  }
+}
+
+const greeted: CustomerView = {
+  text: '',
+  asks: null,
+  offers: [],
+  summary: null,
+  proposedStaff: [],
+  refused: false,
+  bookings: 0,
+}
+
+async function talk(dialogue: Dialogue, customer: SimulatedCustomer) {
+  let view = greeted
+  let told = false
+  let turns = 0
+  let askedAgain = 0
+  let before: Seen | null = null
+  for (let text = customer.respond(view); text !== null; text = customer.respond(view)) {
+    const seen: Seen = await dialogue.say(text)
+    turns += 1
+    if (before !== null && asksAgain(before, seen)) askedAgain += 1
+    before = seen
+    view = seen.view
+    if (view.refused) told = true
+  }
+  return { told, turns, askedAgain }
+}
+
+/** True where the agent asks for a value that the draft held before this turn and still holds. */
+function asksAgain(before: Seen, now: Seen): boolean {
+  const about = now.session.openQuestion?.about
+  if (about !== 'date' && about !== 'time' && about !== 'name' && about !== 'service') return false
+  return before.session.draft[about] !== null && now.session.draft[about] !== null
+}
+
+/** The human's turns in order, one yes at the end; the customer is known by name, since nobody ever says one. */
+async function feed(dialogue: Dialogue, dialog: SgdDialog) {
+  await dialogue.prepare((session) => ({
+    ...session,
+    draft: { ...session.draft, name: { value: customerName, messageId: 'known' } },
+  }))
+  let turns = 0
+  for (const turn of dialog.turns) {
+    if (turn.speaker !== 'user') continue
+    const seen = await dialogue.say(turn.text)
+    turns += 1
+    if (seen.view.bookings > 0) return { told: false, turns, askedAgain: 0 }
+  }
+  await dialogue.say('Yes.')
+  return { told: false, turns, askedAgain: 0 }
+}
+
+async function readEnd(world: World, dialogue: Dialogue, dialog: SgdDialog): Promise<End> {
+  const goal = dialog.goals.find((one) => one.transactional)
+  const wanted = goal?.parameters ?? {}
+  const { tenantId, conversationId } = dialogue
+  const nowMs = world.clock.now().epochMilliseconds
+  return world.service.database.inTenant(tenantId, async (stores) => {
+    const catalog = await stores.catalog.load(tenantId, nowMs)
+    const made = await stores.bookings.findByConversation(tenantId, conversationId)
+    const bookings = made.filter((booking) => booking.state === 'confirmed')
+    const right = bookings.filter((booking) => {
+      const start = Temporal.Instant.fromEpochMilliseconds(booking.startMs).toZonedDateTimeISO('America/Los_Angeles')
+      const staff = catalog?.resources.find((one) => booking.picks.some((pick) => pick.resourceId === one.id))
+      return (
+        sameName(staff?.name ?? '', providerName(wanted) ?? '-') &&
+        start.toPlainDate().toString() === wanted['appointment_date'] &&
+        start.toPlainTime().toString().slice(0, 5) === wanted['appointment_time']
+      )
+    })
+    const wanting = goal?.outcome === 'success' ? 1 : 0
+    const good = Math.min(wanting, right.length)
+    return {
+      bookings: bookings.length,
+      right: bookings.length === 1 && good === 1,
+      wrong: bookings.length - good,
+    }
+  })
+}
