@@ -51,6 +51,7 @@ function isCurrent() {
 }
 
 function isAlive(pid) {
+  if (!(pid > 0)) return false
   try {
     process.kill(pid, 0)
     return true
@@ -59,9 +60,13 @@ function isAlive(pid) {
   }
 }
 
+function readOwner(folder) {
+  return Number(readJson(path.join(folder, 'owner.json')))
+}
+
 /** A lock is stale when its process is gone, or when it never wrote its name and is old. */
 function isStale() {
-  const pid = Number(readJson(path.join(lockDir, 'owner.json')))
+  const pid = readOwner(lockDir)
   if (pid > 0) return !isAlive(pid)
   try {
     return Date.now() - fs.statSync(lockDir).mtimeMs > lockNamelessMs
@@ -88,6 +93,7 @@ function removeStaleLock() {
   const aside = `${lockDir}.${process.pid}`
   try {
     fs.renameSync(lockDir, aside)
+    if (isAlive(readOwner(aside))) fs.renameSync(aside, lockDir)
   } catch {
     return
   }

@@ -1,6 +1,7 @@
 // A lock between processes: making a folder is atomic everywhere. Its owner is written inside, so that a dead one is seen.
-import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { existsSync } from 'node:fs'
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isRunning, markSelf, type ProcessMark, readText } from './process.ts'
 
@@ -37,12 +38,18 @@ async function acquire(folder: string): Promise<void> {
 async function tryAcquire(folder: string): Promise<boolean> {
   try {
     await mkdir(folder)
+    await writeFile(join(folder, 'owner.json'), JSON.stringify(markSelf()))
+    return true
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
+    // Held by another, or taken away between the two calls by one who thought it stale.
+    if (error instanceof Error && 'code' in error && (error.code === 'EEXIST' || isTakenAway(error, folder)))
+      return false
     throw error
   }
-  await writeFile(join(folder, 'owner.json'), JSON.stringify(markSelf()))
-  return true
+}
+
+function isTakenAway(error: Error & { code: unknown }, folder: string): boolean {
+  return error.code === 'ENOENT' && existsSync(dirname(folder))
 }
 
 function readOwner(folder: string): ProcessMark | undefined {
@@ -66,14 +73,16 @@ export function isMark(value: unknown): value is ProcessMark {
   )
 }
 
-/** Renames before removing: of two that saw the same stale lock only one takes it away. */
+/**
+ * Renames before removing: of two that saw the same stale lock only one takes it away. What was a fresh lock by then is
+ * put back.
+ */
 async function takeAway(folder: string): Promise<void> {
   const aside = `${folder}.${process.pid}`
   try {
-    const seen = await stat(folder)
     await rename(folder, aside)
-    const taken = await stat(aside)
-    if (taken.ino !== seen.ino) await rename(aside, folder)
+    const owner = readOwner(aside)
+    if (owner !== undefined && isRunning(owner)) await rename(aside, folder)
   } catch {
     // Someone else was quicker; the next round sees what is there now.
   }

@@ -2,6 +2,7 @@
 // stopped by the last process that used it.
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import postgres from 'postgres'
 import { ensureCluster, type Passwords, type RoleName } from './cluster.ts'
 import { withLockFolder } from './lock-folder.ts'
@@ -12,6 +13,7 @@ import { createDatabase, databaseName, ensureDatabaseRights, ensureRoles } from 
 import { enterUsers, leaveUsers } from './users.ts'
 
 const watchMs = 200
+const openAttemptsMax = 3
 
 /** A running embedded server. Addresses stay good until `stop`, also over a crash of the server. */
 export interface EmbeddedPostgres {
@@ -53,12 +55,8 @@ export async function startPostgres(options: PostgresOptions): Promise<EmbeddedP
   const users = join(dataDir, 'postgres-users')
   const opened = await withLockFolder(lock, async () => {
     const place = await choosePlace(dataDir)
-    const running = await adopt(place)
-    const passwords = await ensureCluster(place, { durable })
-    // After a crash the old port is wished for: another process may still hold addresses with it.
-    const server = running ?? (await startServer(place, { port: readLastPort(place), keepPort: false, durable }))
-    const fresh = await ensureDatabase(server.port, passwords)
-    return { place, passwords, server, fresh, adopted: running !== undefined, entry: await enterUsers(users) }
+    const opening = await openServer(place, durable)
+    return { place, ...opening, entry: await enterUsers(users) }
   })
   const { place, passwords, adopted, fresh, entry } = opened
   const port = opened.server.port
@@ -93,6 +91,23 @@ export async function startPostgres(options: PostgresOptions): Promise<EmbeddedP
       stopping ??= stop()
       return stopping
     },
+  }
+}
+
+/** Adopts or starts, and makes sure of the database. A server may die right after it was adopted: then once more. */
+async function openServer(place: Place, durable: boolean) {
+  for (let attempt = 1; ; attempt += 1) {
+    const running = await adopt(place)
+    const passwords = await ensureCluster(place, { durable })
+    // After a crash the old port is wished for: another process may still hold addresses with it.
+    const server = running ?? (await startServer(place, { port: readLastPort(place), keepPort: false, durable }))
+    try {
+      const fresh = await ensureDatabase(server.port, passwords)
+      return { passwords, server, fresh, adopted: running !== undefined }
+    } catch (error) {
+      await sleep(watchMs)
+      if (attempt === openAttemptsMax || findServer(place)?.pid === server.pid) throw error
+    }
   }
 }
 
