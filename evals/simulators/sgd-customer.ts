@@ -81,12 +81,12 @@ export function createSgdCustomer(dialog: SgdDialog, options: SgdCustomerOptions
       const offered = view.offers.find(matches)
       if (accepts && view.offers.length > 1 && offered !== undefined) {
         own.spoken = true
-        return `Yes, ${offered.time} works.`
+        return `Yes, ${sayOffer(offered, view.offers)} works.`
       }
       return speak(own)
     }
     const offered = view.offers.find(matches)
-    if (offered !== undefined && goal.outcome === 'success') return `${offered.time} works.`
+    if (offered !== undefined && goal.outcome === 'success') return `${sayOffer(offered, view.offers)} works.`
     return null
   }
 
@@ -95,7 +95,7 @@ export function createSgdCustomer(dialog: SgdDialog, options: SgdCustomerOptions
       (one) => (informs(one, dateSlot) || informs(one, timeSlot)) && !isCorrection(one) && !afterFailure(one),
     )
     const offered = view.offers.find(matches)
-    if (offered !== undefined) return `${offered.time} is good.`
+    if (offered !== undefined) return `${sayOffer(offered, view.offers)} is good.`
     if (own !== undefined) return speak(own)
     const correction = find(isCorrection)
     if (correction !== undefined) return speak(correction)
@@ -170,6 +170,12 @@ function template(slot: string, value: string): string {
   if (slot === 'is_unisex') return value === 'True' ? 'Unisex, please.' : 'It need not be unisex.'
   if (slot === 'city') return `In ${value}.`
   return value
+}
+
+/** As much of an offer as tells it from the others. */
+function sayOffer(offer: SeenTime, offers: readonly SeenTime[]): string {
+  const alone = offers.filter((one) => one.time === offer.time).length === 1
+  return alone ? offer.time : `${spokenDate(offer.date)} at ${offer.time}`
 }
 
 function spokenDate(iso: string): string {

@@ -33,7 +33,7 @@ export function offerOf(
   return {
     id: input.id,
     serviceId: service.id,
-    locationId: service.locationId,
+    locationId: placeOf(catalog, staff?.resourceId) ?? service.locationId,
     startMs: slot.startMs,
     endMs: slot.endMs,
     timeZone,
@@ -46,4 +46,9 @@ export function offerOf(
     issuedAtMs: nowMs,
     expiresAtMs: nowMs + offerLifetimeMs,
   }
+}
+
+/** Where the one who serves works: a service done by several may be had at several places. */
+function placeOf(catalog: Catalog, resourceId: string | undefined): string | undefined {
+  return catalog.resources.find((resource) => resource.id === resourceId)?.locationId
 }
