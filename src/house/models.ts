@@ -1,3 +1,4 @@
+import builtin from '../../agent/models/builtin.ts'
 import type { Config } from '../config.ts'
 import type { LanguageModel } from '../ports/language-model.ts'
 
@@ -9,22 +10,10 @@ export interface ModelPair {
   readonly privateTexts: readonly string[]
 }
 
+/** The built-in planner alone: no key, no network. */
+export const builtinModels: ModelPair = { primary: builtin, fallback: null, privateTexts: [] }
+
 /** The models that the settings ask for. */
 export function chooseModels(_config: Pick<Config, 'model' | 'openai'>): ModelPair {
-  return { primary: placeholder, fallback: null, privateTexts: [] }
-}
-
-const placeholder: LanguageModel = {
-  id: 'builtin',
-  next: async () => ({
-    kind: 'reply',
-    reply: {
-      segments: [{ kind: 'phrase', id: 'what_i_can_do', values: {} }],
-      choices: [],
-      cards: [],
-      asks: null,
-    },
-    usage: { inputTokens: 0, outputTokens: 0 },
-    model: 'builtin',
-  }),
+  return builtinModels
 }
