@@ -62,7 +62,8 @@ function nameOf(file: string, text: string): Pick<InvariantResult, 'number' | 'i
       text.split('\n').findIndex((line) => !line.startsWith('--')),
     )
     .map((line) => line.slice(2).trim())
-  return { number: Number(file.slice(0, 2)), id: file.slice(0, -'.sql'.length), title: header.join(' ') }
+  const [title = file] = header.join(' ').split(/(?<=\.) /)
+  return { number: Number(file.slice(0, 2)), id: file.slice(0, -'.sql'.length), title }
 }
 
 async function assertSeesAll(client: Client): Promise<void> {

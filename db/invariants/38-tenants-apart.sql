@@ -1,5 +1,6 @@
--- Every tenant table is held to its tenant: row-level security forced, one policy for reading and writing, keys that begin
--- with tenant_id; views run as who asks; the service owns nothing and bypasses nothing. `routing` is exempt by name.
+-- Every tenant table is held to its tenant. Row-level security is on and forced, one policy governs reading and writing,
+-- keys begin with tenant_id, views run as who asks; the service owns nothing, bypasses nothing, and rewrites no history.
+-- The schema `routing` is exempt by name.
 WITH ours AS (
   SELECT c.oid, c.relname, c.relkind, c.relrowsecurity, c.relforcerowsecurity, c.reloptions, c.relowner
   FROM pg_class c

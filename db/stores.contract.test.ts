@@ -1,0 +1,263 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Stores } from '../src/ports/database.ts'
+import { type Client, connect } from './connect.ts'
+import { type Filled, fillTenant } from './testing/conversation.ts'
+import { openSalon, type Salon } from './testing/salon.ts'
+
+let salon: Salon
+let filled: Filled
+let admin: Client
+
+beforeAll(async () => {
+  salon = await openSalon()
+  filled = await fillTenant(salon)
+  admin = connect({ url: salon.place.adminUrl, poolMax: 1, applicationName: 'test', statementTimeoutMs: 0 })
+})
+afterAll(async () => {
+  await admin.end()
+  await salon.close()
+})
+
+type Call = (stores: Stores, tenantId: string) => Promise<unknown>
+
+/** One call for every store function, with ids that exist, of the salon. A new function needs its line here. */
+const calls: Readonly<Record<string, Call>> = {
+  'audit.append': (s, t) =>
+    s.audit.append(t, {
+      actor: 'x',
+      action: 'x',
+      subjectType: 'booking',
+      subjectId: filled.held.booking.id,
+      reason: null,
+      requestId: null,
+      atMs: salon.nowMs(),
+    }),
+  'bookings.insert': (s, t) =>
+    s.bookings.insert(
+      t,
+      { ...filled.held.booking, id: salon.ids.next(), reference: 'BCDFGH' },
+      filled.held.allocations,
+      filled.held.event,
+      salon.nowMs(),
+      { ...filled.held.origin, idempotencyKey: 'other' },
+    ),
+  'bookings.swap': (s, t) =>
+    s.bookings.swap(t, nextVersion(), filled.held.allocations, { ...filled.held.event, version: 2 }, salon.nowMs()),
+  'bookings.update': (s, t) =>
+    s.bookings.update(t, nextVersion(), { ...filled.held.event, version: 2 }, { release: true }),
+  'bookings.find': (s, t) => s.bookings.find(t, filled.held.booking.id),
+  'bookings.lock': (s, t) => s.bookings.lock(t, filled.held.booking.id),
+  'bookings.findByReference': (s, t) => s.bookings.findByReference(t, filled.held.booking.reference),
+  'bookings.findByIdempotencyKey': (s, t) => s.bookings.findByIdempotencyKey(t, filled.held.origin.idempotencyKey),
+  'bookings.findByConversation': (s, t) => s.bookings.findByConversation(t, filled.conversationId),
+  'bookings.findOrigin': (s, t) => s.bookings.findOrigin(t, filled.held.booking.id),
+  'bookings.findByCustomer': (s, t) => s.bookings.findByCustomer(t, filled.customerId, 0),
+  'bookings.countLiveHolds': (s, t) => s.bookings.countLiveHolds(t, { addressHash: 'address' }, salon.nowMs()),
+  'bookings.findExpiredHolds': (s, t) => s.bookings.findExpiredHolds(t, salon.nowMs() + 86_400_000, 10),
+  'bookings.findBusy': (s, t) =>
+    s.bookings.findBusy(t, {
+      resourceIds: salon.catalog.resources.map((resource) => resource.id),
+      fromMs: 0,
+      toMs: salon.nowMs() * 2,
+      nowMs: salon.nowMs(),
+    }),
+  'bookings.listEvents': (s, t) => s.bookings.listEvents(t, filled.held.booking.id),
+  'catalog.load': (s, t) => s.catalog.load(t, salon.nowMs()),
+  'confirmations.open': (s, t) =>
+    s.confirmations.open(t, {
+      id: salon.ids.next(),
+      conversationId: filled.conversationId,
+      tool: 'x',
+      argumentsHash: 'x',
+      expiresAtMs: salon.nowMs() + 1,
+      createdAtMs: salon.nowMs(),
+    }),
+  'confirmations.attachSummary': (s, t) => s.confirmations.attachSummary(t, filled.confirmationId, filled.inbound.id),
+  'confirmations.consume': (s, t) =>
+    s.confirmations.consume(t, {
+      confirmationId: filled.confirmationId,
+      conversationId: filled.conversationId,
+      tool: 'confirm-booking',
+      argumentsHash: 'hash',
+      messageId: filled.inbound.id,
+      turnId: filled.turnId,
+      nowMs: salon.nowMs(),
+    }),
+  'confirmations.close': (s, t) => s.confirmations.close(t, filled.conversationId),
+  'conversations.insert': (s, t) =>
+    s.conversations.insert(
+      t,
+      {
+        id: salon.ids.next(),
+        channel: 'web',
+        accountId: 'x',
+        customerId: filled.customerId,
+        owner: 'agent',
+        addressHash: null,
+        createdAtMs: salon.nowMs(),
+      },
+      filled.session,
+    ),
+  'conversations.find': (s, t) => s.conversations.find(t, filled.conversationId),
+  'conversations.setOwner': (s, t) => s.conversations.setOwner(t, filled.conversationId, 'person', null),
+  'conversations.setCustomer': (s, t) => s.conversations.setCustomer(t, filled.conversationId, filled.customerId),
+  'conversations.loadSession': (s, t) => s.conversations.loadSession(t, filled.conversationId),
+  'conversations.saveSession': (s, t) =>
+    s.conversations.saveSession(t, filled.conversationId, { ...filled.session, misunderstood: 9 }),
+  'conversations.takeLease': (s, t) =>
+    s.conversations.takeLease(t, filled.conversationId, {
+      nowMs: salon.nowMs() + 3_600_000,
+      untilMs: salon.nowMs() + 7_200_000,
+      token: 'thief',
+    }),
+  'conversations.holdsLease': (s, t) => s.conversations.holdsLease(t, filled.conversationId, filled.leaseToken),
+  'conversations.extendLease': (s, t) =>
+    s.conversations.extendLease(t, filled.conversationId, filled.leaseToken, salon.nowMs() + 7_200_000),
+  'conversations.releaseLease': (s, t) => s.conversations.releaseLease(t, filled.conversationId, filled.leaseToken),
+  'conversations.listRecent': (s, t) => s.conversations.listRecent(t, 10),
+  'customers.insert': (s, t) =>
+    s.customers.insert(t, { id: salon.ids.next(), name: null, phone: null, email: null }, salon.nowMs()),
+  'customers.find': (s, t) => s.customers.find(t, filled.customerId),
+  'customers.update': (s, t) =>
+    s.customers.update(t, { id: filled.customerId, name: 'Changed', phone: null, email: null }),
+  'customers.findByIdentity': (s, t) => s.customers.findByIdentity(t, 'sms', '+12125550100'),
+  'customers.addIdentity': (s, t) =>
+    s.customers.addIdentity(t, { channel: 'sms', address: '+12125550199', customerId: filled.customerId }),
+  'handoffs.request': (s, t) =>
+    s.handoffs.request(t, {
+      id: salon.ids.next(),
+      conversationId: filled.conversationId,
+      reason: 'x',
+      summary: 'x',
+      state: 'requested',
+      createdAtMs: salon.nowMs(),
+    }),
+  'handoffs.findOpen': (s, t) => s.handoffs.findOpen(t, filled.conversationId),
+  'handoffs.setState': (s, t) => s.handoffs.setState(t, filled.handoffId, 'closed', null),
+  'handoffs.listOpen': (s, t) => s.handoffs.listOpen(t, 10),
+  'idempotency.begin': (s, t) =>
+    s.idempotency.begin(t, { scope: 'bookings', key: 'k1', requestHash: 'r1', nowMs: salon.nowMs() }),
+  'idempotency.finish': (s, t) => s.idempotency.finish(t, { scope: 'bookings', key: 'k1', answer: 'stolen' }),
+  'messages.insertInbound': (s, t) => s.messages.insertInbound(t, { ...filled.inbound, id: salon.ids.next() }),
+  'messages.insertOutbound': (s, t) =>
+    s.messages.insertOutbound(t, {
+      id: salon.ids.next(),
+      conversationId: filled.conversationId,
+      turnId: null,
+      memberId: null,
+      role: 'agent',
+      text: 'x',
+      choiceId: null,
+      choices: [],
+      cards: [],
+      createdAtMs: salon.nowMs(),
+    }),
+  'messages.listUnanswered': (s, t) => s.messages.listUnanswered(t, filled.conversationId, 10),
+  'messages.listRecent': (s, t) => s.messages.listRecent(t, filled.conversationId, 10),
+  'messages.markAnswered': (s, t) =>
+    s.messages.markAnswered(t, filled.conversationId, [filled.inbound.id], filled.turnId),
+  'messages.listAnswers': (s, t) => s.messages.listAnswers(t, filled.inbound.id),
+  'tokens.add': (s, t) =>
+    s.tokens.add(t, {
+      hash: 'cd'.repeat(32),
+      kind: 'booking',
+      subjectId: filled.held.booking.id,
+      expiresAtMs: null,
+    }),
+  'tokens.revoke': (s, t) => s.tokens.revoke(t, filled.conversationId),
+  'turns.start': (s, t) =>
+    s.turns.start(t, { id: salon.ids.next(), conversationId: filled.conversationId, startedAtMs: salon.nowMs() }),
+  'turns.finish': (s, t) =>
+    s.turns.finish(t, {
+      id: filled.turnId,
+      conversationId: filled.conversationId,
+      state: 'done',
+      model: 'x',
+      usage: { inputTokens: 1, outputTokens: 1 },
+      understanding: null,
+      calls: [{ id: 'c', name: 'x', arguments: {}, ok: true, result: {}, ms: 1 }],
+      verdicts: [],
+      startedAtMs: salon.nowMs(),
+      finishedAtMs: salon.nowMs(),
+    }),
+  'turns.list': (s, t) => s.turns.list(t, filled.conversationId, 10),
+}
+
+function nextVersion() {
+  return { ...filled.held.booking, version: 2 }
+}
+
+/** What a function may answer about rows that are not there for it. */
+const nothing: readonly unknown[] = [undefined, null, false, 0, 'stale', 'refused', 'taken', []]
+
+/** All that the salon has, in every table of the schema, as one text; and its tokens. */
+async function salonRows(): Promise<string> {
+  const tables = await admin<{ name: string }[]>`
+    SELECT c.relname AS name FROM pg_class c
+    WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname <> 'parley_migrations'
+    ORDER BY 1`
+  const texts: string[] = []
+  for (const { name } of tables) {
+    const rows = await admin`
+      SELECT to_jsonb(t)::text AS row FROM ${admin(name)} t WHERE tenant_id = ${salon.tenantId} ORDER BY 1`
+    texts.push(`${name}: ${rows.map((row) => row.row).join('\n')}`)
+  }
+  const tokens = await admin`
+    SELECT to_jsonb(t)::text AS row FROM routing.tokens t WHERE tenant_id = ${salon.tenantId} ORDER BY 1`
+  return [...texts, ...tokens.map((row) => row.row)].join('\n')
+}
+
+/** What the function answers as `tenantId`, in a transaction that is undone; a throw is undefined. */
+async function answerAs(tenantId: string, name: string, argument: string): Promise<unknown> {
+  const undone = new Error('undone')
+  let answer: unknown
+  await salon.database
+    .inTenant(tenantId, async (stores) => {
+      answer = await calls[name]?.(stores, argument)
+      throw undone
+    })
+    .catch(() => undefined)
+  return answer
+}
+
+async function functionNames(): Promise<string[]> {
+  return salon.database.inTenant(salon.tenantId, async ({ transaction: _, ...stores }) =>
+    Object.entries(stores).flatMap(([store, functions]) => Object.keys(functions).map((name) => `${store}.${name}`)),
+  )
+}
+
+test('every function of every store has its call here', async () => {
+  expect((await functionNames()).toSorted()).toEqual(Object.keys(calls).toSorted())
+})
+
+test('the calls are real: for the salon itself the readers among them find something', async () => {
+  const readers = Object.keys(calls).filter((name) => /\.(find|lock|list|count|load|holds)/.test(name))
+  expect(readers.length).toBeGreaterThan(15)
+  for (const name of readers) {
+    // Those that look for what has no answer yet.
+    if (name === 'messages.listAnswers') continue
+    expect([name, await answerAs(salon.tenantId, name, salon.tenantId)]).not.toEqual([name, expect.toBeOneOf(nothing)])
+  }
+})
+
+describe.each([
+  ['as another tenant', () => salon.otherTenantId],
+  ['as another tenant that names the salon', () => salon.tenantId],
+])('%s', (_, argument) => {
+  test.each(Object.keys(calls))('%s sees nothing and changes nothing of the salon', async (name) => {
+    const before = await salonRows()
+    let answer: unknown
+    const run = salon.database.inTenant(salon.otherTenantId, async (stores) => {
+      answer = await calls[name]?.(stores, argument())
+    })
+    await run.catch(() => undefined)
+    if (name === 'catalog.load' && argument() === salon.otherTenantId) {
+      expect(answer).toMatchObject({ tenant: { id: salon.otherTenantId } })
+    } else if (name === 'idempotency.begin' && argument() === salon.otherTenantId) {
+      expect(answer).toEqual({ state: 'new' })
+    } else {
+      expect(nothing).toContainEqual(answer)
+    }
+    expect(await salonRows()).toBe(before)
+  })
+})

@@ -1,0 +1,105 @@
+import { newSessionContext } from '../../src/domain/conversation.ts'
+import type { NewInbound } from '../../src/ports/stores/message.ts'
+import { addCustomer, holdOf, insertHold, type Salon } from './salon.ts'
+
+/** A conversation of the salon's web chat, with its customer, its session and nothing said yet. */
+export async function addConversation(salon: Salon) {
+  const { database, tenantId, ids, nowMs } = salon
+  const customerId = await addCustomer(salon)
+  const conversationId = ids.next()
+  const session = newSessionContext({ locale: 'en-US', timeZone: 'America/New_York' })
+  await database.inTenant(tenantId, (stores) =>
+    stores.conversations.insert(
+      tenantId,
+      {
+        id: conversationId,
+        channel: 'web',
+        accountId: tenantId,
+        customerId,
+        owner: 'agent',
+        addressHash: null,
+        createdAtMs: nowMs(),
+      },
+      session,
+    ),
+  )
+  return { conversationId, customerId, session }
+}
+
+/** An inbound message of a web chat; the same `key` again is the same delivery. */
+export function inboundOf(salon: Salon, conversationId: string, key: string, text = `words of ${key}`): NewInbound {
+  return {
+    id: salon.ids.next(),
+    conversationId,
+    channel: 'web',
+    accountId: salon.tenantId,
+    providerMessageId: `${conversationId}:${key}`,
+    text,
+    choiceId: null,
+    contentHash: `hash of ${text}`,
+    atMs: salon.nowMs(),
+  }
+}
+
+/** A tenant that has one of everything; what another tenant must never see. */
+export async function fillTenant(salon: Salon) {
+  const { database, tenantId, ids, nowMs } = salon
+  const { conversationId, customerId, session } = await addConversation(salon)
+  const held = holdOf(salon, { customerId, startMs: nowMs() + 86_400_000 })
+  const origin = { ...held.origin, conversationId, addressHash: 'address' }
+  await insertHold(salon, { ...held, origin })
+  const inbound = inboundOf(salon, conversationId, 'm1')
+  const turnId = ids.next()
+  const outboundId = ids.next()
+  const confirmationId = ids.next()
+  const handoffId = ids.next()
+  const tokenHash = 'ab'.repeat(32)
+  const leaseToken = 'lease'
+  await database.inTenant(tenantId, async (stores) => {
+    await stores.customers.addIdentity(tenantId, { channel: 'sms', address: '+12125550100', customerId })
+    await stores.messages.insertInbound(tenantId, inbound)
+    await stores.turns.start(tenantId, { id: turnId, conversationId, startedAtMs: nowMs() })
+    await stores.messages.insertOutbound(tenantId, {
+      id: outboundId,
+      conversationId,
+      turnId,
+      memberId: null,
+      role: 'agent',
+      text: 'a question',
+      choiceId: null,
+      choices: [{ id: 'yes', label: 'Yes' }],
+      cards: [],
+      createdAtMs: nowMs(),
+    })
+    await stores.confirmations.open(tenantId, {
+      id: confirmationId,
+      conversationId,
+      tool: 'confirm-booking',
+      argumentsHash: 'hash',
+      expiresAtMs: nowMs() + 900_000,
+      createdAtMs: nowMs(),
+    })
+    await stores.confirmations.attachSummary(tenantId, confirmationId, outboundId)
+    const handoff = { id: handoffId, conversationId, reason: 'asked', summary: 'wants a person' }
+    await stores.handoffs.request(tenantId, { ...handoff, state: 'requested', createdAtMs: nowMs() })
+    const key = { scope: 'bookings', key: 'k1' }
+    await stores.idempotency.begin(tenantId, { ...key, requestHash: 'r1', nowMs: nowMs() })
+    await stores.idempotency.finish(tenantId, { ...key, answer: { said: 'yes' } })
+    const token = { hash: tokenHash, kind: 'conversation', subjectId: conversationId, expiresAtMs: null } as const
+    await stores.tokens.add(tenantId, token)
+    const lease = { nowMs: nowMs(), untilMs: nowMs() + 60_000, token: leaseToken }
+    await stores.conversations.takeLease(tenantId, conversationId, lease)
+    await stores.audit.append(tenantId, {
+      actor: 'system',
+      action: 'filled',
+      subjectType: 'conversation',
+      subjectId: conversationId,
+      reason: null,
+      requestId: null,
+      atMs: nowMs(),
+    })
+  })
+  const ownIds = { conversationId, customerId, turnId, outboundId, confirmationId, handoffId }
+  return { ...ownIds, held: { ...held, origin }, inbound, session, tokenHash, leaseToken }
+}
+export type Filled = Awaited<ReturnType<typeof fillTenant>>
