@@ -10,14 +10,17 @@ import { startWebServer, type WebServer } from './system/web-server.ts'
 
 const say = (line: string) => console.log(line)
 
-/** What was opened, to be closed in the opposite order. */
-type Closer = () => Promise<void>
+/** What was opened, closed in the opposite order: requests, then the house, then the database. */
+const closers: (() => Promise<void>)[] = []
+
+async function closeAll(): Promise<void> {
+  for (const close of closers.splice(0).toReversed()) await close()
+}
 
 async function main(): Promise<void> {
-  const closers: Closer[] = []
-  const stop = async () => {
+  const stop = () => {
     say('Stopping …')
-    for (const close of closers.toReversed()) await close()
+    return closeAll()
   }
   onStopSignal(stop, { log: say, byNpm: isRunByNpm() })
   const config = loadConfig()
@@ -28,7 +31,7 @@ async function main(): Promise<void> {
   const publicUrl = config.publicUrl ?? `http://localhost:${web?.port ?? config.port}`
   const secret = await loadSecret({ given: config.secret, dataDir: config.dataDir, random: systemRandom })
   const house = await openHouse({ config, postgres, publicUrl, secret })
-  // Before the web server: what its last requests need is let go after them.
+  // Closed after the web server: its last requests still need the house.
   closers.splice(1, 0, house.stop)
   web?.handle(house.fetch)
   say(web ? `\nParley is running at ${publicUrl}` : '\nParley’s worker is running')
@@ -42,8 +45,8 @@ async function openWeb(config: Config): Promise<WebServer> {
   return web
 }
 
-main().catch((error: unknown) => {
+main().catch(async (error: unknown) => {
   const known = error instanceof AppError || (error instanceof Error && error.cause === undefined)
   console.error(known ? `\n${error.message}` : error)
-  process.exit(1)
+  await closeAll().finally(() => process.exit(1))
 })
