@@ -1,3 +1,4 @@
+import { withAlternatives } from './alternatives.ts'
 import { type Budget, compileGrammar, type Item, parseIsland } from './chart.ts'
 import { clockRules } from './grammar/clocks.ts'
 import { dayRangesRules } from './grammar/day-ranges.ts'
@@ -58,7 +59,9 @@ export function findTimesCounted(text: string, options: FindTimesOptions): { men
     const spaced = (at: number): boolean => tokens[island.from + at]?.spaced === true
     const found = parseIsland(island.items, spaced, grammar, context, budget)
     const wanted = found.filter((item) => isMention(item, words, options.expecting))
-    for (const item of selectItems(wanted, island.length, options.expecting)) {
+    const links = (at: number): boolean => compiled.links.has(tokens[island.from + at]?.text ?? '')
+    const chosen = selectItems(wanted, island.length, options.expecting)
+    for (const item of withAlternatives(chosen, found, links)) {
       const meaning = meaningOf(item.node, scene)
       if (meaning !== undefined) mentions.push({ ...placed(read, tokens, island.from, item), ...meaning })
     }

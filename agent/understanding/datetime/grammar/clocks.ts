@@ -36,6 +36,11 @@ function isSpokenMinutes(minutes: NodeOf<'integer'>, named: boolean, to: boolean
   return minutes.value >= 20 || (minutes.digits === 0 && hour < minutes.value)
 }
 
+/** Small hours with no minutes are rather a length (2h). */
+function hourOnly(hour: number, minute: number | undefined): Node | undefined {
+  return hour < 7 && minute === undefined ? undefined : clock(hourSpec(hour, minute ?? 0, true), 'sure', 'full')
+}
+
 const writtenRules: readonly Rule[] = [
   rule('bare hour', [hourNumber], ([hour]) =>
     hour.value === 0 && hour.digits === 0 ? undefined : clock(hourSpec(hour.value, 0), 'latent', 'bare'),
@@ -56,11 +61,13 @@ const writtenRules: readonly Rule[] = [
     ],
     ([hour, , , , minute]) => clock(hourSpec(hour.value, minute.value), 'latent', 'pair'),
   ),
-  rule('17h', [hourNumber, tight(word('h')), maybe(tight(twoDigits))], ([hour, , minute]) =>
-    hour.value < 7 && minute === undefined
-      ? undefined
-      : clock(hourSpec(hour.value, minute?.value ?? 0, true), 'sure', 'full'),
+  rule(
+    '17h',
+    [hourNumber, tight(word('h')), maybe(tight(twoDigits))],
+    ([hour, , minute]) => hourOnly(hour.value, minute?.value),
+    1,
   ),
+  rule('17hr', [hourNumber, tight(word('hours'))], ([hour]) => hourOnly(hour.value, undefined)),
   rule(
     "4 o'clock",
     [one('clock', (node) => node.shape === 'bare' || node.shape === 'full'), word('oclock')],
@@ -126,6 +133,18 @@ const spokenRules: readonly Rule[] = [
     'at 5',
     [word('at'), anyClock],
     ([, time]) => (time.clock.hour > 29 ? undefined : clock(time.clock, 'sure', time.shape)),
+    1,
+  ),
+  rule(
+    'how about 5',
+    [word('propose'), anyClock],
+    ([, time]) => clock(time.clock, time.clock.hour > 12 && time.shape === 'bare' ? 'weak' : 'sure', time.shape),
+    1,
+  ),
+  rule(
+    'make it 5',
+    [word('change'), anyClock],
+    ([, time]) => clock(time.clock, time.strength === 'latent' ? 'weak' : 'sure', time.shape),
     1,
   ),
   rule(

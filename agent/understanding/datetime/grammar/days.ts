@@ -199,11 +199,11 @@ const numberedRules: readonly Rule[] = [
   rule('15 asked for', [dayNumber], ([day]) => ({ cat: 'day', spec: { day: day.value }, strength: 'bare' }), -1),
 ]
 
-/** A number of one or two digits after a weekday is a date if that day comes soon on that weekday, or if no clock shows it. */
+/** A number of one or two digits after a weekday is a date if that is the coming one, or if no clock shows it. */
 function weekdayNumber(weekday: number, day: number, context: GrammarContext): Node | undefined {
   const { resolved } = resolveDay({ day, weekday }, context.today)
   if (resolved === null) return undefined
-  const soon = Temporal.PlainDate.compare(resolved, context.today.add({ days: 35 })) < 0
+  const soon = Temporal.PlainDate.compare(resolved, context.today.add({ days: 7 })) <= 0
   return day > 12 || soon ? sure({ weekday, day }) : undefined
 }
 

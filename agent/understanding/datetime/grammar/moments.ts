@@ -25,6 +25,8 @@ function stretch(day: DaySpec, hours: HoursSpec): Node {
   return { cat: 'stretch', day, hours }
 }
 
+const early = { cat: 'part', part: 'morning', edge: 'early' } as const
+
 const momentRules: readonly Rule[] = [
   rule('friday at 5', [anyDay, joint, spoken], ([day, , time]) => moment(day.spec, time.clock), 1),
   rule('the 6th for a 3 pm', [anyDay, word('for', 'at'), word('a', 'the'), spoken], ([day, , , time]) =>
@@ -125,6 +127,18 @@ const stretchRules: readonly Rule[] = [
   ),
   rule('friday pm', [anyDay, maybe(word('comma', 'in')), maybe(word('the')), word('am', 'pm')], ([day, , , half]) =>
     stretch(day.spec, { part: half.key === 'am' ? 'morning' : 'afternoon' }),
+  ),
+  rule(
+    'first thing tomorrow',
+    [maybe(word('the')), word('firstThing'), maybe(word('on')), anyDay],
+    ([, , , day]) => stretch(day.spec, partHours(early)),
+    2,
+  ),
+  rule(
+    'tomorrow first thing',
+    [anyDay, maybe(word('comma')), word('firstThing')],
+    ([day]) => stretch(day.spec, partHours(early)),
+    2,
   ),
   rule('tonight', [word('tonight')], (_, { today }) => stretch({ exact: today }, { part: 'night' }), 1),
   rule(

@@ -27,7 +27,7 @@ export const en: Lexicon = {
   not,
   counted,
   labels,
-  links: phrases('to | or | - | and'),
+  links: phrases('to | or | - | and | / | ,'),
   streets,
   ranked,
   fuzzy,

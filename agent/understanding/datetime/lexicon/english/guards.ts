@@ -56,7 +56,7 @@ export const streets = phrases(`
 /** After an ordinal they say that it ranks something. */
 export const ranked = phrases(`
   floor | floors | grade | one | ones | option | options | street | avenue | ave | road | time | times | choice | person |
-  visit | visits | slot | round | row | edition | half | course | place | step | class | name | line | level | try | attempt | thing | question | part | person's | customer | guest | child |
+  visit | visits | slot | round | row | edition | half | course | place | step | class | name | line | level | try | attempt | question | part | person's | customer | guest | child |
   baby | anniversary | birthday | opinion | thought | thoughts | hand | quarter | trimester
 `)
 

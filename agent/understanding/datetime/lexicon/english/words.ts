@@ -47,6 +47,12 @@ export const words = {
   `),
   /** Weaker: with a mere number they are no time. */
   maybeAbout: phrases('like | maybe | near | say | sometime | some time | perhaps | probably'),
+  propose: phrases('how about | what about | hows about | wat about'),
+  change: phrases(`
+    make it | make that | change it to | change to | move it to | switch to | push it to | do | lets do | let's do | let's say |
+    let's make it | lets say | how's | hows
+  `),
+  firstThing: phrases('first thing | first thing in the morning | bright and early | first thing in the am'),
   just: phrases('exactly | just | only | precisely | another'),
   more: phrases('more | extra'),
   ish: phrases('ish | - ish | or so | or thereabouts | ishh | -ish'),
@@ -68,7 +74,7 @@ export const words = {
   bi: phrases('bi | bi-'),
   early: phrases(`
     early | earlier | beginning | beginning of | the beginning of | start of | the start of |
-    at the start of | at the beginning of | early in | early on | first thing | the beginning of the |
+    at the start of | at the beginning of | early in | early on | the beginning of the |
     the start of the | beginning of the | start of the | early in the
   `),
   mid: phrases(`
@@ -96,7 +102,8 @@ export const words = {
   pm: phrases('pm | p.m. | p.m | p m | pmm | .pm | . pm'),
   pmTight: phrases('p'),
   ampm: phrases('ampm | am/pm | am or pm | am pm'),
-  h: phrases('h | hrs | hours | hr'),
+  h: phrases('h'),
+  hours: phrases('hrs | hours | hr'),
   week: phrases('week'),
   businessDays: phrases('business days | working days | work days | business day | working day'),
   fortnight: phrases("fortnight | fortnight's"),
