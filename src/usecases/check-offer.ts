@@ -6,6 +6,7 @@ import { slotAt } from '../domain/slot.ts'
 import { whyNot } from '../domain/why-not.ts'
 import type { Stores } from '../ports/database.ts'
 import { loadSlotQuery, zoneOf } from './load-slot-query.ts'
+import { placeOf } from './offer-slot.ts'
 
 export type OfferRefusal = Refusal<'service_not_found' | 'offer_expired' | 'slot_taken'>
 
@@ -27,7 +28,7 @@ export async function checkOffer(
   const service = catalog.services.find((candidate) => candidate.id === offer.serviceId)
   if (service === undefined) return refusal('service_not_found', 'The service of this offer is no longer sold.')
   if (nowMs >= offer.expiresAtMs) return expired()
-  if (!hasSameTerms(offer, service, zoneOf(catalog, service))) return expired()
+  if (!hasSameTerms(offer, service, catalog)) return expired()
   const requirements = service.requirements.map((requirement) => {
     const pick = offer.picks.find((candidate) => candidate.requirementId === requirement.id)
     return { ...requirement, anyOf: requirement.anyOf.filter((id) => id === pick?.resourceId) }
@@ -52,8 +53,9 @@ function expired(): OfferRefusal {
   return refusal('offer_expired', 'This offer no longer stands. Look for times again.')
 }
 
-function hasSameTerms(offer: Offer, service: Service, timeZone: string): boolean {
+function hasSameTerms(offer: Offer, service: Service, catalog: Catalog): boolean {
   const terms = ({ price, priceFrom, cancellation }: Pick<Offer, 'price' | 'priceFrom' | 'cancellation'>) =>
     canonicalJson({ price, priceFrom, cancellation })
-  return terms(offer) === terms(service) && offer.timeZone === timeZone && offer.locationId === service.locationId
+  const place = placeOf(catalog, { service, staffId: offer.staffId })
+  return terms(offer) === terms(service) && offer.timeZone === zoneOf(catalog, service) && offer.locationId === place
 }

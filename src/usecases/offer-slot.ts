@@ -33,7 +33,7 @@ export function offerOf(
   return {
     id: input.id,
     serviceId: service.id,
-    locationId: placeOf(catalog, staff?.resourceId) ?? service.locationId,
+    locationId: placeOf(catalog, { service, staffId: staff?.resourceId ?? null }),
     startMs: slot.startMs,
     endMs: slot.endMs,
     timeZone,
@@ -48,7 +48,10 @@ export function offerOf(
   }
 }
 
-/** Where the one who serves works: a service done by several may be had at several places. */
-function placeOf(catalog: Catalog, resourceId: string | undefined): string | undefined {
-  return catalog.resources.find((resource) => resource.id === resourceId)?.locationId
+/** Where a service is had: where the one who serves works, since several may serve at several places. */
+export function placeOf(
+  catalog: Catalog,
+  of: { readonly service: Pick<Service, 'locationId'>; readonly staffId: string | null },
+): string {
+  return catalog.resources.find((resource) => resource.id === of.staffId)?.locationId ?? of.service.locationId
 }
