@@ -1,0 +1,82 @@
+import type { ConversationMessage } from '../domain/message.ts'
+import { localTimeOf } from '../domain/zoned-time.ts'
+import type { ToolCallRecord } from '../ports/language-model.ts'
+import type { TurnRecord } from '../ports/stores/turn.ts'
+import type { Transcript } from '../usecases/read-transcript.ts'
+
+/** A tool's result is cut here; `--json` has all of it. */
+const resultCharsMax = 600
+
+/** A transcript for people: messages in order, under each turn what was understood, called, judged, and what it took. */
+export function transcriptText(transcript: Transcript, timeZone: string): string {
+  const { conversation, session, messages, turns } = transcript
+  const opened = `${clock(timeZone, conversation.createdAtMs)} ${timeZone}`
+  const lines = [
+    `Conversation ${conversation.id}`,
+    `  ${conversation.channel}, opened ${opened}, now with ${conversation.owner === 'agent' ? 'the agent' : 'a person'}`,
+    `  locale ${session.locale}, customer ${session.identified}, handoff ${session.handoff}`,
+    '',
+  ]
+  const told = new Set<string>()
+  for (const message of messages) {
+    // Inbound messages carry the turn that answered them: it is told once, before its answer.
+    const turn = message.role === 'customer' ? undefined : turns.find((candidate) => candidate.id === message.turnId)
+    if (turn !== undefined && !told.has(turn.id)) {
+      told.add(turn.id)
+      lines.push(...turnLines(turn))
+    }
+    lines.push(...messageLines(message, timeZone))
+  }
+  for (const turn of turns) if (!told.has(turn.id)) lines.push(...turnLines(turn))
+  return lines.join('\n')
+}
+
+function messageLines(message: ConversationMessage, timeZone: string): string[] {
+  const lines = [`${clock(timeZone, message.createdAtMs)}  ${message.role.padEnd(8)} ${message.text}`]
+  if (message.choiceId !== null) lines.push(`${indent}tapped ${message.choiceId}`)
+  if (message.choices.length > 0) lines.push(`${indent}${message.choices.map(({ label }) => `[${label}]`).join(' ')}`)
+  for (const card of message.cards) lines.push(`${indent}card: ${card.service}, ${card.reference}, ${card.state}`)
+  return lines
+}
+
+function turnLines(turn: TurnRecord): string[] {
+  const took = turn.finishedAtMs === null ? 'not finished' : `${turn.finishedAtMs - turn.startedAtMs} ms`
+  const tokens = `${turn.usage.inputTokens} tokens in, ${turn.usage.outputTokens} out`
+  return [
+    `${indent}── turn ${turn.id} · ${turn.state} · ${turn.model ?? 'no model'} · ${took} · ${tokens}`,
+    ...understoodLines(turn),
+    ...turn.calls.flatMap(callLines),
+    ...turn.verdicts.map(({ guard, allowed, why }) => `${indent}   ${allowed ? 'passed' : 'STOPPED'} ${guard}: ${why}`),
+  ]
+}
+
+function understoodLines({ understanding }: TurnRecord): string[] {
+  if (understanding === null) return []
+  const parts = [
+    understanding.acts.join(' '),
+    understanding.changed.length > 0 ? `changed ${understanding.changed.join(', ')}` : '',
+    understanding.consent === 'none' ? '' : `consent ${understanding.consent}`,
+    understanding.picked === null ? '' : `picked ${understanding.picked}`,
+    understanding.notUnderstood ? 'not understood' : '',
+    understanding.masked ? 'something was masked' : '',
+  ].filter((part) => part !== '')
+  return parts.length === 0 ? [] : [`${indent}   understood: ${parts.join('; ')}`]
+}
+
+function callLines(call: ToolCallRecord): string[] {
+  return [
+    `${indent}   ${call.ok ? '→' : '✗'} ${call.name} ${JSON.stringify(call.arguments)} (${call.ms} ms)`,
+    `${indent}     ${cut(JSON.stringify(call.result))}`,
+  ]
+}
+
+const indent = ' '.repeat(18)
+
+function cut(text: string): string {
+  return text.length <= resultCharsMax ? text : `${text.slice(0, resultCharsMax)} … (${text.length} characters)`
+}
+
+function clock(timeZone: string, ms: number): string {
+  const { date, time } = localTimeOf(timeZone, ms)
+  return `${date} ${time}`
+}

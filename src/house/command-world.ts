@@ -1,0 +1,47 @@
+import { openDatabase } from '../../db/client.ts'
+import { migrate } from '../../db/migrate.ts'
+import { loadConfig } from '../config.ts'
+import { AppError } from '../errors.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Database } from '../ports/database.ts'
+import type { Ids } from '../ports/ids.ts'
+import { openPostgres } from '../postgres/open-postgres.ts'
+import { systemClock } from '../system/clock.ts'
+import { createIds } from '../system/ids.ts'
+import { systemRandom } from '../system/random.ts'
+
+/** What a command at the terminal works with: the database of the running service, or the one it left. */
+export interface CommandWorld {
+  readonly database: Database
+  readonly clock: Clock
+  readonly ids: Ids
+}
+
+/** Runs a command against the database of the settings. A fault is told in one line and ends with exit code 1. */
+export async function runCommand(run: (world: CommandWorld) => Promise<void>): Promise<void> {
+  try {
+    const postgres = await openPostgres(loadConfig(), (line) => console.error(line))
+    // A server of the operator's own is migrated by starting the service, never by looking at it.
+    if (postgres.embedded) await migrate(postgres)
+    const database = openDatabase({ url: postgres.url, clock: systemClock, poolMax: 4 })
+    try {
+      await run({ database, clock: systemClock, ids: createIds({ clock: systemClock, random: systemRandom }) })
+    } finally {
+      await database.close()
+      await postgres.stop()
+    }
+  } catch (fault) {
+    const known = fault instanceof AppError || (fault instanceof Error && fault.cause === undefined)
+    console.error(known ? fault.message : fault)
+    process.exitCode = 1
+  }
+}
+
+/** The tenant that a conversation belongs to, null where there is none of this id. */
+export async function tenantOfConversation(database: Database, conversationId: string): Promise<string | null> {
+  for (const { tenantId } of await database.routing.listTenants()) {
+    const found = await database.inTenant(tenantId, (stores) => stores.conversations.find(tenantId, conversationId))
+    if (found !== null) return tenantId
+  }
+  return null
+}
