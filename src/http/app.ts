@@ -50,7 +50,9 @@ export function createApp(options: HttpOptions): HttpApp {
     const ms = Math.round(clock.now().since(startedAt).total('milliseconds') * 10) / 10
     const route = metrics.observe(c, ms)
     c.header('x-request-id', c.get('requestId'))
-    log.info({ requestId: c.get('requestId'), method: c.req.method, route, status: c.res.status, ms }, 'http')
+    const fields = { requestId: c.get('requestId'), method: c.req.method, route, status: c.res.status, ms }
+    const conversation = c.get('conversation')
+    log.info({ ...fields, ...(conversation ?? { tenantId: c.get('catalog')?.tenant.id }) }, 'http')
   })
   app.use(securityHeaders)
   app.use(plainPath)

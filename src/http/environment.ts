@@ -25,8 +25,6 @@ export interface Environment {
     /** Set by the tenant and conversation middleware of the routes that need them. */
     catalog: Catalog
     conversation: ConversationKey
-    /** Nonce of this page's style and script. */
-    nonce: string
   }
 }
 

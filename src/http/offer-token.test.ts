@@ -1,0 +1,70 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Offer } from '../domain/offer.ts'
+import { createOfferTokens } from './offer-token.ts'
+
+const offer: Offer = {
+  id: 'o1',
+  serviceId: 'service-cut',
+  locationId: 'location-1',
+  startMs: 1_000_000,
+  endMs: 2_000_000,
+  timeZone: 'America/New_York',
+  picks: [{ requirementId: 'stylist', resourceId: 'staff-ana', unit: 1 }],
+  staffId: 'staff-ana',
+  staffChosen: false,
+  price: { amount: 6_000, currency: 'USD' },
+  priceFrom: false,
+  cancellation: { freeUntilMinutes: 60, feePercent: 0, moveUntilMinutes: 60 },
+  issuedAtMs: 0,
+  expiresAtMs: 500_000,
+}
+const tokens = createOfferTokens('a key of 32 characters or longer')
+const sealed = tokens.seal('tenant-1', offer)
+const invalid = { ok: false, code: 'offer_invalid' }
+
+describe('an offer token', () => {
+  test('opens to the very offer', () => {
+    expect(tokens.open('tenant-1', sealed, 499_999)).toEqual({ ok: true, offer })
+  })
+
+  test('is expired from its last instant on', () => {
+    expect(tokens.open('tenant-1', sealed, 500_000)).toEqual({ ok: false, code: 'offer_expired' })
+  })
+
+  test('of one tenant is none of another', () => {
+    expect(tokens.open('tenant-2', sealed, 0)).toEqual(invalid)
+  })
+
+  test('of another key is none', () => {
+    expect(createOfferTokens('another key, just as long as it').open('tenant-1', sealed, 0)).toEqual(invalid)
+  })
+
+  test('with a cheaper price inside is none', () => {
+    const [, signature] = sealed.split('.')
+    const cheaper = Buffer.from(JSON.stringify({ ...offer, price: { amount: 1, currency: 'USD' } })).toString(
+      'base64url',
+    )
+    expect(tokens.open('tenant-1', `${cheaper}.${signature}`, 0)).toEqual(invalid)
+  })
+
+  test('with any one character changed, cut or added is none', () => {
+    fc.assert(
+      fc.property(fc.nat(sealed.length - 1), fc.constantFrom('a', 'B', '7', '_', '', '..'), (at, other) => {
+        const changed = sealed.slice(0, at) + other + sealed.slice(at + 1)
+        // The last character of base64url holds spare bits: another spelling of the same signature is the same.
+        const same = changed === sealed || at === sealed.length - 1
+        if (!same) expect(tokens.open('tenant-1', changed, 0)).toEqual(invalid)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('made of any text is none', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        expect(tokens.open('tenant-1', text, 0)).toEqual(invalid)
+      }),
+    )
+  })
+})
