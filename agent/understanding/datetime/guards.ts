@@ -2,7 +2,7 @@ import type { CompiledLexicon } from './lexicon/lexicon.ts'
 import type { Token } from './tokenise.ts'
 
 const addressWordsMax = 3
-const joiningMarks = new Set([':', '/', '.', '-'])
+const joiningMarks = new Set([':', '/', '.'])
 
 type Tokens = readonly Token[]
 
@@ -27,7 +27,15 @@ function isCounting(tokens: Tokens, at: number, compiled: CompiledLexicon): bool
   if (!follows(next) || isMinutes(tokens, at)) return false
   const after = tokens[at + 2]?.text ?? ''
   if (compiled.counted.has(`${next.text} ${after}`)) return true
-  return compiled.counted.has(next.text) && !compiled.unitWords.has(after)
+  if (compiled.counted.has(next.text)) return !compiled.unitWords.has(after)
+  return isPlural(next.text, compiled)
+}
+
+/** An unknown word in the plural is most likely what the number counts (5 pages). */
+function isPlural(word: string, compiled: CompiledLexicon): boolean {
+  const { ending, lettersMin, notPlural } = compiled.lexicon.plural
+  if (word.length < lettersMin || !word.endsWith(ending) || word.endsWith(`${ending}${ending}`)) return false
+  return !compiled.single.has(word) && !notPlural.includes(word)
 }
 
 /** What follows makes the number a time, a date, a duration or an ordinal: `:30`, `/12`, `th`, `pm`, `days`. */
@@ -39,6 +47,13 @@ function isTimeLike(tokens: Tokens, at: number, compiled: CompiledLexicon): bool
   }
   if (next.spaced) return compiled.halves.has(next.text) || compiled.unitWords.has(next.text)
   return next.kind === 'word' || (joiningMarks.has(next.text) && tokens[at + 2]?.kind === 'number')
+}
+
+/** 3/4 of it. */
+function isFraction(tokens: Tokens, at: number, compiled: CompiledLexicon): boolean {
+  const [slash, below, after] = [tokens[at + 1], tokens[at + 2], tokens[at + 3]]
+  if (slash?.text !== '/' || slash.spaced || below?.kind !== 'number' || !follows(after)) return false
+  return compiled.lexicon.words.of?.includes(after.text) === true && tokens[at + 4]?.capital !== true
 }
 
 /** "Room 12", "table for 4", "party of five". */
@@ -82,7 +97,7 @@ export function otherNumbers(tokens: Tokens, compiled: CompiledLexicon): Readonl
     // "Two to four people": the first number counts what the second does.
     const linked = found.has(at + 2) && compiled.links.has(tokens[at + 1]?.text ?? '')
     const pair = linked && isCounting(tokens, at + 2, compiled)
-    const single = [isCounting, isLabelled, isAddress].some((guard) => guard(tokens, at, compiled))
+    const single = [isCounting, isLabelled, isAddress, isFraction].some((guard) => guard(tokens, at, compiled))
     if (pair || single) found.add(at)
   }
   return found

@@ -3,7 +3,7 @@ import type { ClockSpec, Node, NodeOf } from './nodes.ts'
 import type { Token } from './tokenise.ts'
 
 /** Digits and marks without a gap: `3:30-6:00`, `2026-03-04`, `650-650-6500`. */
-interface Run {
+export interface Run {
   readonly from: number
   readonly to: number
   readonly groups: readonly string[]
@@ -177,6 +177,18 @@ function readRun(run: Run, dayFirst: boolean): Node[] {
   return []
 }
 
+/** Part of an address or a file name (x.com/2016/11). */
+function isPath(tokens: readonly Token[], run: Run): boolean {
+  const mark = tokens[run.from - 1]
+  const before = tokens[run.from - 2]
+  if (mark === undefined || before === undefined || tokens[run.from]?.spaced || mark.spaced) return false
+  return mark.kind === 'mark' && joining.has(mark.text) && mark.text !== ',' && before.kind === 'word'
+}
+
+function isYear(text: string): boolean {
+  return text.length === 4 && yearOf(text) !== undefined
+}
+
 /** Reads a run as what its form says; phone numbers, prices, versions and the like give nothing and stay blocked. */
 export function readNumerics(tokens: readonly Token[], run: Run, dayFirst: boolean): Numerics {
   const before = tokens[run.from - 1]
@@ -185,12 +197,15 @@ export function readNumerics(tokens: readonly Token[], run: Run, dayFirst: boole
     token !== undefined && gap === false && money.has(token.text)
   if (before !== undefined && currencies.has(before.text)) return { items: [], blocked: true }
   if (glued(before, tokens[run.from]?.spaced) || glued(after, after?.spaced)) return { items: [], blocked: true }
+  if (isPath(tokens, run) && run.groups.length === 2) return { items: [], blocked: true }
   const whole = readRun(run, dayFirst).map((node) => ({ start: run.from, end: run.to, node, score: 0 }))
   const dashes = [...run.marks].filter((mark) => mark === '-').length
   const [first = '', second = ''] = run.groups
   const lengths = run.groups.map((group) => group.length)
   // 730-930 is more often a number than a time; 0730-0930 is a time.
-  const plainPair = run.marks === '-' && !(Math.max(...lengths) <= 2 || lengths.every((length) => length === 4))
+  const years = run.marks === '-' && run.groups.every(isYear)
+  const plainPair =
+    years || (run.marks === '-' && !(Math.max(...lengths) <= 2 || lengths.every((length) => length === 4)))
   if (
     dashes === 1 &&
     !plainPair &&

@@ -1,7 +1,7 @@
 import type { Item } from './chart.ts'
 import { otherNumbers } from './guards.ts'
 import { type CompiledLexicon, hidden } from './lexicon/lexicon.ts'
-import { readNumerics, runAt } from './numerics.ts'
+import { type Run, readNumerics, runAt } from './numerics.ts'
 import type { Token } from './tokenise.ts'
 import { withinOneLetter } from './typos.ts'
 
@@ -31,7 +31,8 @@ function lookup(token: Token, before: Token | undefined, compiled: CompiledLexic
 }
 
 function follows(tokens: readonly Token[], at: number): boolean {
-  return tokens[at]?.text === "'" && tokens[at + 1]?.kind === 'word' && tokens[at + 1]?.spaced === false
+  const next = tokens[at + 1]
+  return tokens[at]?.text === "'" && (next?.kind === 'number' || (next?.kind === 'word' && !next.spaced))
 }
 
 function phrasesAt(texts: readonly string[], raw: readonly Token[], from: number, compiled: CompiledLexicon): Item[] {
@@ -63,48 +64,63 @@ function isSuffixed(tokens: readonly Token[], to: number, compiled: CompiledLexi
   return compiled.single.has(after.text) || compiled.lexicon.ordinalSuffixes.includes(after.text) || after.text === 't'
 }
 
+interface Phrases {
+  readonly items: readonly Item[]
+  /** Tokens inside a phrase that only looks like time. */
+  readonly hidden: readonly boolean[]
+}
+
+function readPhrases(tokens: readonly Token[], compiled: CompiledLexicon): Phrases {
+  const texts = tokens.map((token, at) => lookup(token, tokens[at - 1], compiled))
+  const concealed = new Array<boolean>(tokens.length).fill(false)
+  const items: Item[] = []
+  for (let at = 0; at < tokens.length; at += 1) {
+    for (const item of phrasesAt(texts, tokens, at, compiled)) {
+      if (item.node === hidden) concealed.fill(true, at, item.end)
+      else items.push(item)
+    }
+  }
+  return { items, hidden: concealed }
+}
+
+/** 10th, 3rd. */
+function suffixedOrdinal(tokens: readonly Token[], run: Run, compiled: CompiledLexicon): Item[] {
+  const suffix = tokens[run.to]
+  const isOrdinal = run.groups.length === 1 && suffix?.spaced === false
+  if (!isOrdinal || !compiled.lexicon.ordinalSuffixes.includes(suffix.text)) return []
+  const node = { cat: 'ordinal', value: Number(run.groups[0]), spelled: false } as const
+  return [{ start: run.from, end: run.to + 1, node, score: 0 }]
+}
+
+/** The T of 2026-03-04T15:00. */
+function timeMark(tokens: readonly Token[], run: Run): Item[] {
+  const mark = tokens[run.to]
+  if (mark?.text !== 't' || mark.spaced || tokens[run.to + 1]?.kind !== 'number') return []
+  return [{ start: run.to, end: run.to + 1, node: { cat: 'word', key: 'at' }, score: 0 }]
+}
+
 /** Reads words, phrases and numbers of the whole text, in one pass. */
 export function scan(tokens: readonly Token[], compiled: CompiledLexicon, dayFirst: boolean): Scan {
-  const texts = tokens.map((token, at) => lookup(token, tokens[at - 1], compiled))
-  const items: Item[] = []
+  const phrases = readPhrases(tokens, compiled)
   const others = otherNumbers(tokens, compiled)
   const blocked = new Set<number>(others)
+  const items: Item[] = []
   for (let at = 0; at < tokens.length; at += 1) {
     if (tokens[at]?.kind !== 'number' || blocked.has(at)) continue
     const run = runAt(tokens, at)
     const numerics = readNumerics(tokens, run, dayFirst)
     const counting = tokens.slice(at, run.to).some((_, inner) => others.has(at + inner))
-    const opaque = counting || isName(tokens, at, compiled) || !isSuffixed(tokens, run.to, compiled)
+    const opaque =
+      counting || phrases.hidden[at] === true || isName(tokens, at, compiled) || !isSuffixed(tokens, run.to, compiled)
     if (!opaque) items.push(...numerics.items)
     if (numerics.blocked || opaque) for (let inner = at; inner < run.to; inner += 1) blocked.add(inner)
-    const suffix = tokens[run.to]
-    if (run.groups.length === 1 && suffix?.spaced === false && compiled.lexicon.ordinalSuffixes.includes(suffix.text)) {
-      items.push({
-        start: at,
-        end: run.to + 1,
-        node: { cat: 'ordinal', value: Number(run.groups[0]), spelled: false },
-        score: 0,
-      })
-    }
-    // The T of 2026-03-04T15:00.
-    if (suffix?.text === 't' && !suffix.spaced && tokens[run.to + 1]?.kind === 'number') {
-      items.push({ start: run.to, end: run.to + 1, node: { cat: 'word', key: 'at' }, score: 0 })
-    }
+    items.push(...suffixedOrdinal(tokens, run, compiled), ...timeMark(tokens, run))
     at = run.to - 1
   }
-  const hiddenUntil = new Array<number>(tokens.length).fill(0)
-  const phrases: Item[] = []
-  for (let at = 0; at < tokens.length; at += 1) {
-    if (blocked.has(at)) continue
-    for (const item of phrasesAt(texts, tokens, at, compiled)) {
-      if (item.node === hidden) for (let inner = at; inner < item.end; inner += 1) hiddenUntil[inner] = 1
-      else phrases.push(item)
-    }
-  }
   const shown = (item: Item): boolean => {
-    for (let at = item.start; at < item.end; at += 1) if (hiddenUntil[at] === 0 && !blocked.has(at)) return true
+    if (blocked.has(item.start)) return false
+    for (let at = item.start; at < item.end; at += 1) if (phrases.hidden[at] === false && !blocked.has(at)) return true
     return false
   }
-  const long = items.filter((item) => item.end - item.start > 0)
-  return { items: [...long, ...phrases.filter(shown)] }
+  return { items: [...items, ...phrases.items.filter(shown)] }
 }

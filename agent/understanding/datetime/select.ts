@@ -3,7 +3,7 @@ import type { Node, Strength } from './nodes.ts'
 import type { Expecting } from './types.ts'
 
 /** A text so short that a weak expression is all it says. */
-const shortTextWordsMax = 4
+const shortTextWordsMax = 3
 /** A text short enough that a mere number in it is the answer to what was asked. */
 const answerWordsMax = 8
 const tokenWorth = 10

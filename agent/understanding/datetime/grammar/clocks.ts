@@ -38,7 +38,9 @@ function isSpokenMinutes(minutes: NodeOf<'integer'>, named: boolean, to: boolean
 
 /** Small hours with no minutes are rather a length (2h). */
 function hourOnly(hour: number, minute: number | undefined): Node | undefined {
-  return hour < 7 && minute === undefined ? undefined : clock(hourSpec(hour, minute ?? 0, true), 'sure', 'full')
+  return (hour < 7 && minute === undefined) || hour > 23
+    ? undefined
+    : clock(hourSpec(hour, minute ?? 0, true), 'sure', 'full')
 }
 
 const writtenRules: readonly Rule[] = [

@@ -64,21 +64,11 @@ function joined(left: NodeOf<'duration'>, right: NodeOf<'duration'>): Node | und
 
 export const durationRules: readonly Rule[] = [
   rule('2 weeks', [amount, one('unit')], ([count, unit]) => {
-    if (count.value === 1 && (unit.unit === 'second' || unit.unit === 'minute')) return undefined
     const made = durationOf(unit.unit, count.value)
-    return made && { cat: 'duration', duration: made, strength: 'sure' }
+    // "A day" and "one moment" are talk as often as a length.
+    return made && { cat: 'duration', duration: made, strength: count.value === 1 ? 'latent' : 'sure' }
   }),
-  rule(
-    'a second',
-    [
-      one('quantity', (node) => node.value === 1),
-      one('unit', (node) => node.unit === 'second' || node.unit === 'minute'),
-    ],
-    ([, unit]) => {
-      const made = durationOf(unit.unit, 1)
-      return made && { cat: 'duration', duration: made, strength: 'latent' }
-    },
-  ),
+  rule('for an hour', [word('for', 'about', 'lasting'), duration], ([, time]) => ({ ...time, strength: 'sure' })),
   rule(
     'in 3 business days',
     [word('in', 'within'), one('integer', (node) => node.value >= 1 && node.value <= 60), word('businessDays')],

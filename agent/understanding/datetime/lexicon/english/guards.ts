@@ -23,7 +23,7 @@ export const not = phrases(`
   rush hour | per night | per day | per hour | per week | per month | per person | a night |
   an hour each | dinner for | have lunch | have dinner | have breakfast | late fee | early bird |
   man friday | friday night dinner club | second hand | first class | first name | second floor |
-  first floor | third floor | fourth floor | fall back | the week end of | to a t
+  first floor | third floor | fourth floor | fall back | the week end of | to a t | 24 / 7 | afternoon tea | evening dress | evening gown | evening wear | morning sickness | morning after pill | what a day | day in day out
 `)
 
 /** After a bare number they say that it counts something. */
@@ -39,7 +39,7 @@ export const counted = phrases(`
 
 /** Before a number they say that it names or counts something. */
 export const labels = phrases(`
-  room | building | suite | gate | floor | number | no. | # | apt | apartment | unit | chapter | version | v | level | line |
+  room | rooms | pages | items | rows | chapters | lines | steps | verses | grades | ages | levels | building | suite | gate | floor | number | no. | # | apt | apartment | unit | chapter | version | v | level | line |
   order | size | step | option | page | section | terminal | flight | route | bus | tel | phone | extension | ext | zip |
   phase | channel | date | item | party of | group of | table for | table of | tables of | room for | family of | total of | seat |
   tables for | rooms for | zone | area | highway | exit | pier | bed | code | id | ref | reference |
@@ -53,11 +53,20 @@ export const streets = phrases(`
   apt | crescent | close | alley
 `)
 
+/** Words after a time that end in s and count nothing ("at 5 works"). */
+export const notPlural = phrases(`
+  works | suits | sounds | looks | seems | fits | goes | does | gets | starts | ends | opens | closes | finishes | begins |
+  thanks | thanx | this | thus | plus | perhaps | always | sometimes | besides | yes | less | unless | whereas | towards |
+  regards | cheers | please's | was | has | helps | makes | means | takes | leaves | comes | needs | wants | says | lets |
+  let's | it's | that's | what's | there's | he's | she's | who's | anyways | afterwards | overseas | is | us | os | sucks |
+  beats | conflicts | clashes | kills | rocks | remains | stands | doesn's | congrats | tests
+`)
+
 /** After an ordinal they say that it ranks something. */
 export const ranked = phrases(`
   floor | floors | grade | one | ones | option | options | street | avenue | ave | road | time | times | choice | person |
   visit | visits | slot | round | row | edition | half | course | place | step | class | name | line | level | try | attempt | question | part | person's | customer | guest | child |
-  baby | anniversary | birthday | opinion | thought | thoughts | hand | quarter | trimester
+  baby | anniversary | birthday | opinion | thought | thoughts | hand | quarter | trimester | century | semester | term | season | stage | phase
 `)
 
 /** Names long enough that one wrong letter still means them. */

@@ -2,11 +2,11 @@ import { phrases } from '../phrases.ts'
 
 /** Monday to Sunday. Abbreviations that are also other words are weak. */
 export const weekdays = [
-  { sure: phrases('monday | mondey | munday | moday'), weak: phrases('mon') },
-  { sure: phrases('tuesday | tues | tuesdy | teusday | tusday'), weak: phrases('tue') },
+  { sure: phrases('monday | mondey | munday | moday | mon'), weak: phrases('') },
+  { sure: phrases('tuesday | tues | tuesdy | teusday | tusday | tue'), weak: phrases('') },
   { sure: phrases('wednesday | weds | wensday | wendsday | wednsday | wedensday'), weak: phrases('wed') },
-  { sure: phrases('thursday | thurs | thur | thursdy | thirsday'), weak: phrases('thu') },
-  { sure: phrases('friday | firday | fridy'), weak: phrases('fri') },
+  { sure: phrases('thursday | thurs | thur | thursdy | thirsday | thu'), weak: phrases('') },
+  { sure: phrases('friday | firday | fridy | fri'), weak: phrases('') },
   { sure: phrases('saturday | satuday | saterday'), weak: phrases('sat') },
   { sure: phrases('sunday | sundy'), weak: phrases('sun') },
 ]
@@ -27,11 +27,11 @@ export const months = [
   { sure: phrases('january'), weak: phrases('jan') },
   { sure: phrases('february | febuary | feburary'), weak: phrases('feb') },
   { sure: phrases(''), weak: phrases('march | mar') },
-  { sure: phrases('april'), weak: phrases('apr') },
+  { sure: phrases(''), weak: phrases('april | apr') },
   { sure: phrases(''), weak: phrases('may') },
   { sure: phrases(''), weak: phrases('june | jun') },
   { sure: phrases('july'), weak: phrases('jul') },
-  { sure: phrases('august'), weak: phrases('aug') },
+  { sure: phrases(''), weak: phrases('august | aug') },
   { sure: phrases('september'), weak: phrases('sep | sept') },
   { sure: phrases('october'), weak: phrases('oct') },
   { sure: phrases('november'), weak: phrases('nov') },
