@@ -2,6 +2,7 @@
 import { migrate } from '../db/migrate.ts'
 import { seedDemo } from '../db/seed/seed.ts'
 import type { Config } from './config.ts'
+import { buildWeb } from './house/build-web.ts'
 import { createReadiness } from './house/readiness.ts'
 import { openConfiguredService } from './house/service-of-config.ts'
 import { startSweep } from './house/sweep.ts'
@@ -36,7 +37,7 @@ export interface House {
 export async function openHouse(parts: HouseParts): Promise<House> {
   const { config, postgres, publicUrl, secret } = parts
   const log = createLog(config.logLevel)
-  await migrate({ migrationUrl: postgres.migrationUrl })
+  await Promise.all([migrate({ migrationUrl: postgres.migrationUrl }), config.roles === 'worker' ? null : buildWeb()])
   // The embedded database is for trying out, so it is not left empty; another one only where the operator asks.
   if (config.demo ?? postgres.embedded) await seedDemo(postgres.migrationUrl)
   const service = await openConfiguredService({ ...parts, log })

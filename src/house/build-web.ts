@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const source = join(root, 'web', 'widget')
 const dist = join(root, 'dist')
 /** Where the built script lies, and the hash of what it was built from. */
-export const widgetFile = join(dist, 'widget.js')
+const widgetFile = join(dist, 'widget.js')
 const hashFile = join(dist, 'widget.hash')
 
 /** Returns whether anything had to be built. Rejects with the bundler's own message where a source has a fault. */
