@@ -15,7 +15,7 @@ const phrases = {
   anything_else: 'Anything else?',
   are_you_human: 'I am an assistant, not a person. The team of {tenant} reads along and can take over if you like.',
 
-  offers_wish: '{service}[ with {staff}][ {wish}][ ({duration}[, {price}])]:',
+  offers_wish: '{service}[ with {staff}][ {wish}][ ({duration}[, {price}])].',
   offers_move: '[{wish}][ with {staff}]:',
   offers_earlier: 'Earlier[ {wish}][ with {staff}]:',
   offers_later: 'Later[ {wish}][ with {staff}]:',
@@ -51,6 +51,8 @@ const phrases = {
   ask_staff: 'With whom, or anyone?',
   ask_staff_which: 'Do you mean {staff}?',
   propose_staff: '[There are {count}. ]How about {staff}[ in {area}]?',
+  ask_look: 'Shall I look for a time?',
+  unknown_staff: 'There is no {said} here.',
   ask_city: 'Which city or area?',
   ask_kind: 'Which kind are you looking for?',
   ask_date: 'Which day suits you[ for {service}][ with {staff}]?',

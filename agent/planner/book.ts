@@ -15,7 +15,7 @@ const servicesAskedMax = 8
 /** Books: what, with whom where that matters, when; then the offers, then the summary of the one that is meant. */
 export function* bookFlow(scene: Scene): Flow {
   const { draft, understanding, session } = scene
-  if (understanding.ambiguous?.about === 'offer') return whichOffer(understanding.ambiguous.ids)
+  if (understanding.ambiguous?.about === 'offer') return whichOffer(scene, understanding.ambiguous.ids)
   if (
     draft.offer !== null &&
     (session.offers.some(({ id }) => id === draft.offer?.value) || proposedThisTurn(scene, draft.offer.value))
@@ -25,8 +25,13 @@ export function* bookFlow(scene: Scene): Flow {
   const service = serviceWished(scene)
   if (service === null) return askService(scene)
   if (understanding.ambiguous?.about === 'staff') return whichStaff(understanding.ambiguous.ids)
+  if (understanding.unknownStaff != null && staffNamed(draft) === null)
+    return unknownPerson(scene, service, understanding.unknownStaff)
   const provider = yield* providerFlow(scene, service)
   if (provider.saying !== null) return provider.saying
+  if (scene.has('ask-later') && scene.changed('staff') && !scene.changed('date', 'time')) {
+    return yield* latestOf(scene, service, provider.staffId)
+  }
   if (scene.has('ask-earlier', 'ask-later') && session.offers.length > 0 && !scene.changed('date', 'time')) {
     return yield* otherSide(scene, service, provider.staffId)
   }
@@ -94,7 +99,11 @@ function askService(scene: Scene): Saying {
   return ask([phrase('ask_service')], 'service', { choices: ids.map((id) => `service:${id}`), options: ids })
 }
 
-function whichOffer(ids: readonly string[]): Saying {
+function whichOffer(scene: Scene, ids: readonly string[]): Saying {
+  const offers = scene.session.offers.filter(({ id }) => ids.includes(id))
+  const days = new Set(offers.map((offer) => localTimeOf(offer.timeZone, offer.startMs).date))
+  // One time on several days: it is the day that is still open.
+  if (days.size > 1) return ask([phrase('ask_date')], 'date', { choices: ids })
   return ask([phrase('ask_which_offer')], 'offer', { choices: ids, options: ids })
 }
 
@@ -130,6 +139,20 @@ function* otherSide(scene: Scene, service: Service, staffId: string | null): Flo
   return showOffers(found.offers, [phrase(later ? 'offers_later' : 'offers_earlier', values)])
 }
 
+/** The last opening of a person within the wish. */
+function* latestOf(scene: Scene, service: Service, staffId: string | null): Flow {
+  const { date, time } = scene.draft
+  const found = yield* findOffers(scene, {
+    service,
+    staffId,
+    date: date?.value ?? null,
+    time: time?.value ?? null,
+    limit: 10,
+  })
+  const last = [...found.offers].sort((a, b) => a.startMs - b.startMs).at(-1)
+  return found.exact && last !== undefined ? yield* proposeOffer(scene, last.id) : offersSaying(scene, service, found)
+}
+
 function beyond(edge: Offer, later: boolean): { date: { from: string; to: string }; time: TimeWish } {
   const local = localTimeOf(edge.timeZone, edge.startMs)
   const next = formatClock(Math.min(1439, (parseClock(local.time) ?? 0) + 1))
@@ -145,6 +168,17 @@ function wishOfRecord(given: Readonly<Record<string, unknown>>): {
     date: { from: String(given.from), to: String(given.to) },
     time: (given.time as TimeWish | undefined) ?? null,
   }
+}
+
+/** Asked for by a name that nobody here has: said plainly, with who is here. */
+function unknownPerson(scene: Scene, service: Service, name: string): Saying {
+  const staff = staffServing(scene.catalog, service)
+    .slice(0, 3)
+    .map(({ id }) => id)
+  return ask([phrase('unknown_staff', { said: { said: name } }), phrase('ask_staff')], 'staff', {
+    choices: [...staff.map((id) => `staff:${id}`), 'any'],
+    options: staff,
+  })
 }
 
 /** True where anyone of the service can be told apart only by name: several people at few places. */

@@ -5,6 +5,7 @@ import { addDays, dayOf } from '../../src/domain/plain-date.ts'
 import type { ReplySegment } from '../../src/domain/reply.ts'
 import { localTimeOf } from '../../src/domain/zoned-time.ts'
 import type { ToolCallRecord } from '../../src/ports/language-model.ts'
+import { soonestShown } from '../understanding/picks.ts'
 import { ask, call, type Flow, fact, phrase, type Saying } from './flow.ts'
 import { offersOf, type Scene, staffNamed } from './scene.ts'
 
@@ -86,7 +87,12 @@ export function offersSaying(scene: Scene, service: Service, found: Found): Sayi
   }
   if (!found.exact) return showOffers(found.offers, [...whyNot(scene, service, found), phrase('closest')])
   if (found.date === null && found.time === null) {
-    return showOffers(found.offers, [phrase('ask_date', { service: name, staff }), phrase('soonest')])
+    const soonest = found.offers.slice(0, 1).map(({ id }) => id)
+    return ask([phrase('ask_date', { service: name, staff }), phrase('soonest')], 'date', {
+      key: soonestShown,
+      choices: soonest,
+      options: soonest,
+    })
   }
   const duration = fact({ type: 'service', id: service.id, part: 'duration' })
   const price = fact({ type: 'service', id: service.id, part: 'price' })

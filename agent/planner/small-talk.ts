@@ -13,6 +13,7 @@ export function smallTalk(scene: Scene, answered: boolean): Saying | null {
   if (scene.has('bye') && !scene.has('book', 'find-booking', 'move', 'cancel'))
     return answered ? say() : say(phrase('bye'))
   if (scene.has('out-of-scope')) return outOfScope(scene)
+  if (idle && scene.has('cancel') && scene.changed('intent')) return ask([phrase('not_booked')], 'anything')
   if (scene.has('help')) return say(phrase('what_i_can_do'))
   if (open?.about === 'anything' && scene.has('negate') && !scene.has('ask')) return say(phrase('bye'))
   if (open?.about === 'handoff' && scene.has('negate')) return say(phrase('hello_again'))
@@ -28,7 +29,7 @@ export function smallTalk(scene: Scene, answered: boolean): Saying | null {
   }
   if (understanding.notUnderstood) return notUnderstood(scene, idle)
   if (!idle || scene.has('book', 'move', 'cancel', 'find-booking')) return null
-  if (answered) return say()
+  if (answered) return null
   if (scene.has('small-talk')) return say(phrase('small_talk'))
   if (scene.has('greet')) return say(phrase('hello_again'))
   if (scene.has('negate')) return ask([phrase('kept_as_is')], 'anything')

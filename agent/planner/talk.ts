@@ -3,7 +3,7 @@ import { answersOf } from './answers.ts'
 import { bookFlow, offersAgain } from './book.ts'
 import { cancelFlow, findFlow, moveFlow } from './change.ts'
 import { commitFlow, refusedSummary } from './commit.ts'
-import { before, type Flow, nothing, phrase, type Saying, say } from './flow.ts'
+import { ask, before, type Flow, nothing, phrase, type Saying, say } from './flow.ts'
 import { type Scene, sceneOf } from './scene.ts'
 import { smallTalk } from './small-talk.ts'
 import { specialTalk } from './special.ts'
@@ -47,7 +47,7 @@ function* threadOf(scene: Scene, answered: boolean): Flow<Saying> {
   if (resumes && !movesOn(scene) && session.openQuestion?.about === 'offer' && session.offers.length > 0) {
     return offersAgain(scene, answered)
   }
-  if (answered && !movesOn(scene) && !isOpen(scene)) return nothing
+  if (answered && !movesOn(scene) && !isOpen(scene)) return lookFor(scene)
   switch (draft.intent) {
     case 'book':
       return yield* bookFlow(scene)
@@ -58,8 +58,18 @@ function* threadOf(scene: Scene, answered: boolean): Flow<Saying> {
     case 'find':
       return yield* findFlow(scene)
     case null:
-      return answered ? nothing : say(phrase('not_understood'))
+      return answered ? lookFor(scene) : say(phrase('not_understood'))
   }
+}
+
+/** After the price of a service, the next step to it is offered. */
+function lookFor({ understanding, draft }: Scene): Saying {
+  const asked = understanding.questions.flatMap((question) =>
+    'serviceId' in question && question.serviceId !== null ? [question.serviceId] : [],
+  )
+  const [service] = asked
+  if (draft.intent !== null || service === undefined || new Set(asked).size !== 1) return nothing
+  return ask([phrase('ask_look')], 'service', { choices: ['yes'], options: [service] })
 }
 
 /** This message brought the matter on: something of it changed, was picked or is asked for. */

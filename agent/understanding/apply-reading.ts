@@ -30,6 +30,11 @@ export function applyReading(reading: Reading, context: ReadingContext, nowMs: n
   if (fillsDraft(reading, filling, tapped, questions.length > 0))
     fill(filling, reading, context, choice.kind === 'picked')
   fillContact(filling, reading, context)
+  if (filling.draft.intent === null && filling.changed.has('service')) {
+    filling.draft = { ...filling.draft, intent: 'book' }
+    filling.changed.add('intent')
+  }
+  if (wantsLatestOf(reading, context, picked)) acts.add('ask-later')
   const session = settleSession(filling, context, picked)
   const consent = consentOf(answer, filling, context, nowMs)
   const understanding = conclude({
@@ -73,6 +78,14 @@ function settleIntent(filling: Filling, reading: Reading, acts: Set<DialogAct>, 
     : { ...draft, intent }
 }
 
+/** "Ana later", where nothing shown is Ana's: the last that Ana has. */
+function wantsLatestOf(reading: Reading, context: ReadingContext, picked: string | null): boolean {
+  const { openQuestion, offers } = context.session
+  if (openQuestion?.about !== 'offer' || picked !== null || reading.mentioned.staff.length === 0) return false
+  const shown = offers.some((offer) => reading.mentioned.staff.some((match) => match.id === offer.staffId))
+  return !shown && context.lexicon.laterOne.test(reading.text.plain)
+}
+
 /** May this message fill the draft? It asks for a booking, or one is being talked about and it is not about something else. */
 function fillsDraft(reading: Reading, filling: Filling, tapped: Tapped | null, asksFacts: boolean): boolean {
   if (tapped !== null || reading.scope.foreign) return false
@@ -105,6 +118,7 @@ function fill(filling: Filling, reading: Reading, context: ReadingContext, picke
   if (reading.party !== null) setField(filling, 'party', reading.party, reading.messageId)
   if (reading.nights !== null) setField(filling, 'nights', reading.nights, reading.messageId)
   const terms = [...filling.changed].some((field) => isTerm(field) && field !== 'offer')
+  if (reading.answer.answer === 'no' && !terms && !picked) clearField(filling, 'offer')
   if (terms && !picked) clearField(filling, 'offer')
 }
 
@@ -184,8 +198,18 @@ function conclude(of: Conclusion): Understanding {
         ? null
         : { date: reading.wishes.date, time: reading.wishes.time },
     masked: reading.masked,
-    notUnderstood: !meaningful && !acts.has('out-of-scope'),
+    unknownStaff: filling.draft.intent === null ? null : reading.mentioned.unknownStaff,
+    notUnderstood: (!meaningful && !acts.has('out-of-scope')) || answersNothing(of),
   }
+}
+
+const wantsValue: readonly string[] = ['service', 'date', 'time', 'attribute', 'name', 'contact', 'location']
+
+/** "Yes" to "which day?": a word, but no answer. */
+function answersNothing({ context, filling, acts, picked, questions, consent, several }: Conclusion): boolean {
+  const about = context.session.openQuestion?.about ?? ''
+  if (!wantsValue.includes(about) || filling.changed.size > 0 || picked !== null || questions.length > 0) return false
+  return consent === 'none' && several === null && [...acts].every((act) => act === 'affirm' || act === 'greet')
 }
 
 function impossibleOf(reading: Reading): Understanding['impossible'] {

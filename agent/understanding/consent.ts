@@ -49,6 +49,7 @@ export function readAnswer(text: string, lexicon: Lexicon): Answer {
       continue
     }
     if (read.mark === 'no') answer = 'no'
+    else if (answer === 'no' && !lexicon.firmYes.test(clause)) continue
     else if (conditional) answer = 'yes-but'
     else if (read.mark === 'weak' && read.left !== '') {
       rest = true

@@ -46,6 +46,12 @@ export function fillWhoAndWhat(filling: Filling, reading: Reading, context: Read
   const services = new Set(mentioned.services.map((match) => match.id))
   const [service] = services
   if (services.size === 1 && service !== undefined) setField(filling, 'service', service, messageId)
+  else if (services.size === 0 && filling.draft.service === null) {
+    // "Haircut is $60. Shall I look for a time?" … "can I come on Friday": the haircut is still meant.
+    const { openQuestion } = context.session
+    const [only] = openQuestion?.about === 'service' && openQuestion.options.length === 1 ? openQuestion.options : []
+    if (only !== undefined) setField(filling, 'service', only.id, messageId)
+  }
   const staff = new Set(mentioned.staff.map((match) => match.id))
   const [person] = staff
   if (staff.size === 1 && person !== undefined) setStaff(filling, person, messageId, context)
@@ -57,6 +63,9 @@ export function fillWhoAndWhat(filling: Filling, reading: Reading, context: Read
     setField(filling, 'staff', 'any', messageId)
   }
   for (const id of mentioned.refusedStaff) declineStaff(filling, id)
+  const named = filling.draft.staff?.value
+  const other = reading.acts.has('ask-alternatives') && context.lexicon.otherPerson.test(reading.text.plain)
+  if (other && staff.size === 0 && named !== undefined && named !== 'any') declineStaff(filling, named)
   if (staff.size === 0) fillAttributes(filling, reading, context)
 }
 

@@ -11,18 +11,26 @@ export interface Mentioned {
   /** Staff named only to be turned down ("not Ana"). */
   readonly refusedStaff: readonly string[]
   readonly attributes: readonly { readonly key: string; readonly value: string; readonly match: NameMatch }[]
+  /** A name after "with" or "Dr." that nobody here has. */
+  readonly unknownStaff: string | null
   readonly spans: readonly { readonly start: number; readonly end: number }[]
 }
 
 /** Finds services, staff and attribute values by fuzzy name. */
-export function findMentioned(text: ReadText, catalog: Catalog, lexicon: Lexicon): Mentioned {
+export function findMentioned(
+  text: ReadText,
+  catalog: Catalog,
+  lexicon: Lexicon,
+  /** A name has just been asked for: a customer called Dana is no misspelt Diana. */
+  nameAsked: boolean,
+): Mentioned {
   const names = namesOf(catalog, lexicon.genericNameWords)
   const everyday = lexicon.notNames
   const services = findNames(text, names.services, { everyday, coverageMin: 0.34 }).filter(
     (match) => match.coverage > 0.99 || !isPlain(text, match, lexicon),
   )
-  const staff = findNames(text, names.staff, { everyday, coverageMin: 0.25 }).filter((match) =>
-    isStaffName(text, match, lexicon),
+  const staff = findNames(text, names.staff, { everyday, coverageMin: 0.25 }).filter(
+    (match) => isStaffName(text, match, lexicon) && (!nameAsked || isPointedAt(text, match, lexicon)),
   )
   const attributes = findNames(text, names.attributes, { everyday, coverageMin: 0.55 }).filter(
     (match) => match.coverage > 0.99 || !isPlain(text, match, lexicon),
@@ -42,6 +50,7 @@ export function findMentioned(text: ReadText, catalog: Catalog, lexicon: Lexicon
     ),
     staff: kept.staff.filter((match) => !refusedIds.has(match.id)),
     refusedStaff: [...refusedIds],
+    unknownStaff: kept.staff.length === 0 ? unknownPerson(text, kept, lexicon) : null,
     attributes: kept.attributes.map((match) => {
       const cut = match.id.indexOf('=')
       return { key: match.id.slice(0, cut), value: match.id.slice(cut + 1), match }
@@ -91,5 +100,29 @@ function isStaffName(text: ReadText, match: NameMatch, lexicon: Lexicon): boolea
       return false
     return match.coverage >= 0.45
   }
+  // A part of a name with a typing error in it is too little to go by, unless it is long.
+  if (!match.exact && match.coverage < 0.6 && !telling.some((token) => token.key.length >= 7)) return false
   return match.coverage >= 0.3 && telling.some((token) => token.key.length >= 3)
+}
+
+/** While the customer's own name is asked for, staff are meant only where something points at them. */
+function isPointedAt(text: ReadText, match: NameMatch, lexicon: Lexicon): boolean {
+  const before = text.plain.slice(Math.max(0, match.start - 30), match.start)
+  return match.exact && (lexicon.beforeStaff.test(before) || lexicon.notThis.test(before))
+}
+
+function unknownPerson(
+  text: ReadText,
+  kept: { attributes: NameMatch[]; services: NameMatch[] },
+  lexicon: Lexicon,
+): string | null {
+  const found = lexicon.personAsked.exec(text.raw)
+  const name = found?.[1]
+  if (found === null || name === undefined) return null
+  const start = found.index + found[0].length - name.length
+  const end = start + name.length
+  if ([...kept.attributes, ...kept.services].some((match) => match.start < end && start < match.end)) return null
+  const words = text.tokens.filter((token) => token.start >= start && token.end <= end)
+  const everyday = words.every((token) => lexicon.plainWords.has(token.key) || lexicon.genericNameWords.has(token.key))
+  return everyday ? null : name.replace(/[^\p{L}]+$/u, '').slice(0, 60)
 }

@@ -57,6 +57,12 @@ export function isFlag(value: string): boolean {
   return /^(?:true|false|yes|no)$/i.test(value)
 }
 
+/** "Yes" in the spelling of the catalogue. */
+function affirmative(value: string): string {
+  if (/^(?:yes|no)$/i.test(value)) return 'yes'
+  return value.charAt(0) === value.charAt(0).toUpperCase() ? 'True' : 'true'
+}
+
 const flagNoise = new Set([
   'is',
   'has',
@@ -82,8 +88,8 @@ function attributeNames(catalog: Catalog): { id: string; name: string }[] {
       if (/phone|address|email|website|url/i.test(key)) continue
       if (isFlag(value)) {
         const words = keysOf(key.replaceAll('_', ' ')).filter((word) => !flagNoise.has(word))
-        add(key, 'True', words.join(' '))
-      } else if (value.length <= 60) add(key, value, value)
+        add(key, affirmative(value), words.join(' '))
+      } else if (value.length <= 60 && /\p{L}/u.test(value)) add(key, value, value)
     }
   }
   return [...names.values()]

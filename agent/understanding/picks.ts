@@ -22,6 +22,7 @@ export function offerPicked(reading: Reading, context: ReadingContext, tapped: T
     refusedStaff: reading.mentioned.refusedStaff,
     times: timeReadings(reading.mentions),
   }
+  if (about === 'date' && session.openQuestion?.key === soonestShown) return soonestPicked(reading, context)
   if (about !== 'offer') {
     // After the pick only a number or an order ("the second instead") goes back to the list.
     const bare = { ...hints, date: null, time: null, staff: [], times: [] }
@@ -42,6 +43,17 @@ export function offerPicked(reading: Reading, context: ReadingContext, tapped: T
   const other = reading.mentioned.staff.length > 0 || reading.mentioned.services.length > 0 || reading.scope.foreign
   // "Yes" to a list takes the best fit, which stands first: the summary says which, and asks before anything is done.
   return plainYes && !other && first !== undefined ? { kind: 'picked', id: first.id } : { kind: 'none' }
+}
+
+/** The question for a day that shows the soonest opening beside it. */
+export const soonestShown = 'soonest'
+
+/** The soonest opening was shown unasked: only a plain yes to it takes it; a day or time said is a wish. */
+function soonestPicked(reading: Reading, { session }: ReadingContext): Choice {
+  const [first] = session.offers
+  const wish = reading.wishes.date !== null || reading.wishes.time !== null || reading.mentioned.staff.length > 0
+  const takes = reading.answer.answer === 'yes' && !reading.answer.rest && !wish
+  return takes && first !== undefined ? { kind: 'picked', id: first.id } : { kind: 'none' }
 }
 
 /** Every reading of a time that was said without morning or evening. */

@@ -51,11 +51,13 @@ export function readMessage(message: ConversationMessage, context: ReadingContex
   const { lexicon, catalog, session } = context
   const safe = maskSensitive(message.text.slice(0, 8_000))
   const text = readText(safe.text)
-  const mentioned = findMentioned(text, catalog, lexicon)
+  const mentioned = findMentioned(text, catalog, lexicon, session.openQuestion?.about === 'name')
   const contactFirst = findContact(text, lexicon, { locale: context.locale, nameAsked: false, taken: mentioned.spans })
   const blocked = [...mentioned.spans, ...contactFirst.spans]
   const mentions = timesOf(text, context).filter(
-    (mention) => !blocked.some((span) => span.start < mention.end && mention.start < span.end),
+    (mention) =>
+      !blocked.some((span) => span.start < mention.end && mention.start < span.end) &&
+      !isPronoun(mention, text, lexicon),
   )
   const acts = new Set(lexicon.acts.filter(({ pattern }) => pattern.test(text.plain)).map(({ act }) => act))
   const moving = session.draft.intent === 'move' || acts.has('move')
@@ -151,4 +153,10 @@ function topicsOf(text: ReadText, { catalog, lexicon }: ReadingContext): readonl
       ),
     )
     .map((entry) => entry.topic)
+}
+
+/** "That one" is no hour. */
+function isPronoun(mention: TimeMention, text: ReadText, lexicon: Lexicon): boolean {
+  if (!/^\p{L}+$/u.test(mention.text) || lexicon.numbers[mention.text.toLowerCase()] === undefined) return false
+  return lexicon.beforePronoun.test(text.plain.slice(Math.max(0, mention.start - 20), mention.start))
 }

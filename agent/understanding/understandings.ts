@@ -36,6 +36,7 @@ export function joinUnderstandings(before: Understanding, after: Understanding):
     picked: after.picked ?? (after.changed.some(isTerm) ? null : before.picked),
     ambiguous: after.ambiguous ?? (after.changed.length > 0 ? null : before.ambiguous),
     asked: after.asked ?? before.asked,
+    unknownStaff: after.unknownStaff ?? before.unknownStaff ?? null,
     masked: before.masked || after.masked,
     notUnderstood: before.notUnderstood && after.notUnderstood,
   }

@@ -22,6 +22,8 @@ export interface Understanding {
   readonly ambiguous: { readonly about: 'service' | 'staff' | 'offer' | 'time'; readonly ids: readonly string[] } | null
   /** Dates or times that stand beside the draft, e.g. "is Ana free at 3?": the wish asked about. */
   readonly asked: { readonly date: DateWish | null; readonly time: TimeWish | null } | null
+  /** A person was asked for by a name that nobody here has. */
+  readonly unknownStaff?: string | null
   /** Card numbers and the like were masked in the stored text. */
   readonly masked: boolean
   /** None of it meant anything to us. */
@@ -62,5 +64,5 @@ export type Question =
   | { readonly about: 'hours'; readonly date: DateWish | null; readonly staffId: string | null }
   | { readonly about: 'address' | 'phone' | 'services' | 'email' | 'website' | 'zone' }
   | { readonly about: 'staff'; readonly staffId: string | null; readonly attribute: string | null }
-  | { readonly about: 'availability' | 'bookings' | 'capabilities' | 'waitlist' }
+  | { readonly about: 'availability' | 'bookings' | 'capabilities' | 'waitlist' | 'why-not' }
   | { readonly about: 'knowledge'; readonly topic: string }

@@ -71,6 +71,8 @@ export const phraseShapes = {
   ask_staff_which: says('staff'),
   propose_staff: says('staff', 'area', 'count'),
   ask_city: says(),
+  ask_look: says(),
+  unknown_staff: says('said'),
   ask_kind: says(),
   ask_date: says('service', 'staff'),
   ask_time: says('service', 'staff', 'wish'),

@@ -8,6 +8,7 @@ export const english: Lexicon = {
   plainWords,
   notNames,
   yes,
+  firmYes: /\b(?:yes|yep|yup|yeah|yea|sure|book|go ahead|do it|confirm|of course|absolutely|definitely|take)\b/,
   weakYes,
   no,
   fillers,
@@ -19,7 +20,7 @@ export const english: Lexicon = {
   bookingNouns:
     /\b(?:appointments?|appt\.?s?|appoin?tments?|apointments?|appointmen|bookings?|reservations?|slots?|openings?|consultations?|consult|sessions?|visits?)\b/,
   bookingVerbs:
-    /\b(?:book(?:ing)?|reserve|reserving|schedul(?:e|ing)|pencil me|squeeze me in|fit me in|set (?:me )?up|get me in|sign me up)\b/,
+    /\b(?:book(?:ing)?|reserve|reserving|schedul(?:e|ing)|pencil me|(?:can|could|may) (?:i|we) (?:come|get in|be seen|pop in|drop by|stop by|visit)|squeeze me in|fit me in|set (?:me )?up|get me in|sign me up)\b/,
   foreign:
     /\b(?:weather|forecast|temperature|flights?|airlines?|airport|plane|bank(?:ing)?|accounts?|credit|debit|visa|mastercard|amex|checking|savings?|loan|mortgage|401k|taxes|tax|irs|w-?2|payday|paycheck|paychecks|salary|income|pto|vacation (?:days|request|time)|time off request|days off|stocks?|market|bitcoin|exchange rate|currency|dollars? (?:to|in)|bills?|utility|overdraft|interest rate|apr|insurance|routing number|pin number|my pin|checkbooks?|alarms?|timers?|playlists?|songs?|music|radio|movies?|film|tv|television|video|game|news|jokes?|trivia|recipes?|ingredients?|calories|nutrition|cook|bake|boil|oven|microwave|lights?|thermostat|volume|translate|spell|spelled|spelling|define|definition|synonym|capital of|president|population|planet|history|science|math|equation|square root|traffic|gas (?:station|mileage|does|goes|do)|mileage|mpg|fuel|tires?|tyres?|oil change|jump ?start|engine|luggage|suitcase|passport|vaccin\w+|travel alerts?|socket|plug type|plugs?|uber|taxi|cab|bus|train|rental car|rent a car|car rental|subway|orders?|package|delivery|shipping|amazon|shopping list|grocer\w+|to-?do|reminders?|remind me|calendar|meetings?|text (?:\w+|my)|call (?:mom|dad|my|alexa|\w+ for me)|phone settings|device|bluetooth|wifi|password|username|whisper|accent|dice|coin|meaning of life|horoscope|lottery|sports?|score|election|cell ?phone|iphone|my car|the car|jacket|laptop|computer|software|wi-fi)\b/,
   elsewhere:
@@ -68,6 +69,12 @@ export const english: Lexicon = {
   optionNumber: /(?:^|\b)(?:option|number|no\.?|choice|#)\s?(\d{1,2}|one|two|three|four|five)\b/,
   laterOne: /\b(?:later|latest|last)\b/,
   earlierOne: /\b(?:earlier|earliest|sooner|soonest)\b/,
+  beforePronoun:
+    /\b(?:that|this|the|another|which|first|second|third|last|later|earlier|latest|earliest|any|each|every|no|good|nice|new|a|an|other|right|same|only|next|your|different|afternoon|morning|evening)\s*$/,
+  otherPerson:
+    /\b(?:(?:any|some)\s?(?:one|body|where|place) (?:else|different)|who else|(?:another|different|other|more|alternative) (?:one|person|name|people|option|provider|place|salon|doctor|dentist|stylist|therapist|psych\w+|physician|\w*counsel\w+|hair\w*|barber|listing|choice|result|suggestion|alternative)s?)\b/,
+  personAsked:
+    /(?:\b(?:named|called|[Dd]r\.?|[Dd]octor|[Dd]entist|therapist|stylist|see|visit|with)\s+)((?:[A-Z][\p{L}'.]+|[A-Z]\.?)(?:\s+(?:[A-Z][\p{L}'.]*|&|and|of|the)){0,5})/u,
   sameTime: /\b(?:(?:at )?(?:the )?same (?:time|hour)|same time)\b/,
   sameDay: /\b(?:(?:on )?(?:the )?same (?:day|date)|that day|that same day)\b/,
   soonest:

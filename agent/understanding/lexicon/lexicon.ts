@@ -28,6 +28,8 @@ export interface Lexicon {
   /** Everyday words that must not be taken for a misspelt name. */
   readonly notNames: ReadonlySet<string>
   readonly yes: readonly string[]
+  /** The yes that takes back a no said before it; "no, that's fine" stays a no. */
+  readonly firmYes: RegExp
   /** Words that say yes only when nothing else is asked or said with them. */
   readonly weakYes: readonly string[]
   readonly no: readonly string[]
@@ -58,6 +60,12 @@ export interface Lexicon {
   readonly laterOne: RegExp
   readonly earlierOne: RegExp
   readonly sameTime: RegExp
+  /** Before a number word that is no hour: "that one". */
+  readonly beforePronoun: RegExp
+  /** Somebody else of the trade is wanted ("someone else", "another dentist"). */
+  readonly otherPerson: RegExp
+  /** Before the name of a person who is asked for. */
+  readonly personAsked: RegExp
   readonly sameDay: RegExp
   readonly soonest: RegExp
   readonly anyTime: RegExp
