@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { turnLeaseMs } from './domain/turn-limits.ts'
 import { localTimeOf } from './domain/zoned-time.ts'
 import { builtinModels } from './house/models.ts'
+import type { DialogManager } from './ports/dialog-manager.ts'
 import { openTestService, type TestService } from './testing/service.ts'
-import { openConversation } from './usecases/open-conversation.ts'
+import { openTalk } from './testing/talk.ts'
 import { readTranscript } from './usecases/read-transcript.ts'
-import { receiveMessage } from './usecases/receive-message.ts'
-import { runTurn } from './usecases/run-turn.ts'
 
 let service: TestService
 beforeAll(async () => {
@@ -13,24 +13,11 @@ beforeAll(async () => {
 })
 afterAll(() => service.close())
 
-async function openTalk() {
-  const { ports, tenantId } = service
-  const opened = await openConversation(ports, { tenantId, channel: 'web-chat' })
-  const key = { tenantId, conversationId: opened?.conversationId ?? '' }
-  const say = async (text: string, choiceId: string | null = null) => {
-    await receiveMessage(ports, { ...key, messageId: ports.ids.next(), text, choiceId, runsTurnItself: true })
-    const { answers } = await runTurn(ports, key)
-    service.clock.advance({ seconds: 20 })
-    const message = answers[0]?.message ?? { text: '', choices: [], cards: [] }
-    return message
-  }
-  const bookings = () =>
-    service.database.inTenant(tenantId, (stores) => stores.bookings.findByConversation(tenantId, key.conversationId))
-  return { key, say, bookings }
-}
+const findBooking = (id = '') =>
+  service.database.inTenant(service.tenantId, (stores) => stores.bookings.find(service.tenantId, id))
 
 test('a haircut is asked for, picked, agreed to and stands in PostgreSQL', async () => {
-  const { key, say, bookings } = await openTalk()
+  const { key, say, bookings } = await openTalk(service)
   const offered = await say('can I get a haircut tomorrow after 3?')
   expect(offered.choices.length).toBeGreaterThanOrEqual(3)
   expect((await say('', 'o2')).text).toContain('name')
@@ -50,7 +37,7 @@ test('a haircut is asked for, picked, agreed to and stands in PostgreSQL', async
 })
 
 test('what was booked can be moved and then cancelled', async () => {
-  const { say, bookings } = await openTalk()
+  const { say, bookings } = await openTalk(service)
   for (const text of ['haircut with Ana on Friday at 11', 'Dana', 'yes']) await say(text)
   const [before] = await bookings()
   expect(before?.state).toBe('confirmed')
@@ -62,8 +49,70 @@ test('what was booked can be moved and then cancelled', async () => {
   expect(localTimeOf('America/New_York', moved?.startMs ?? 0)).toMatchObject({ date: '2026-11-28' })
   await say('please cancel it')
   await say('yes, cancel')
-  const after = await service.database.inTenant(service.tenantId, (stores) =>
-    stores.bookings.find(service.tenantId, before?.id ?? ''),
-  )
-  expect(after).toMatchObject({ state: 'cancelled', version: 4 })
+  expect(await findBooking(before?.id)).toMatchObject({ state: 'cancelled', version: 4 })
+})
+
+test('a process that dies after it booked and before it said so has booked once, and the next one says so', async () => {
+  const { say, send, run, bookings } = await openTalk(service)
+  for (const text of ['haircut with Ben on Friday at 3pm', 'Dana']) await say(text)
+  const dies: DialogManager = {
+    runTurn: async (...turn) => {
+      await service.ports.dialogManager.runTurn(...turn)
+      return new Promise(() => {})
+    },
+  }
+  await send('yes')
+  const dead = run(dies)
+  await expect.poll(bookings).toMatchObject([{ state: 'confirmed' }])
+  service.clock.advance({ milliseconds: turnLeaseMs })
+  const { answers } = await run()
+  expect(answers[0]?.message?.text).toContain('Booked')
+  expect(answers[0]?.message?.cards).toHaveLength(1)
+  expect(await bookings()).toMatchObject([{ state: 'confirmed', version: 2 }])
+  void dead
+})
+
+test('of twenty conversations that want one and the same time, one is promised it and the others hear of other times', async () => {
+  const talks = await Promise.all(Array.from({ length: 20 }, () => openTalk(service)))
+  for (const { send } of talks) await send('haircut with Chloe on Friday at 11am')
+  const firsts = await Promise.all(talks.map(({ run }) => run()))
+  for (const { state } of firsts) expect(state).toBe('answered')
+  const held = await Promise.all(talks.map(({ bookings }) => bookings()))
+  const friday = held.flat().filter((booking) => {
+    const local = localTimeOf('America/New_York', booking.startMs)
+    return booking.state === 'held' && local.date === '2026-11-27' && local.time === '11:00'
+  })
+  expect(friday).toHaveLength(1)
+})
+
+test('jobs look after what nobody answered, and look again where somebody is busy', async () => {
+  const { key, send, run } = await openTalk(service)
+  const job = service.jobs.get('run-turn')
+  await send('hello')
+  const reached = Promise.withResolvers<void>()
+  const stalls: DialogManager = {
+    runTurn: () => {
+      reached.resolve()
+      return new Promise(() => {})
+    },
+  }
+  void run(stalls)
+  await reached.promise
+  await job?.run(key)
+  expect((await readTranscript(service.ports, key))?.messages.at(-1)?.role).toBe('customer')
+  service.clock.advance({ milliseconds: turnLeaseMs })
+  await job?.run(key)
+  expect((await readTranscript(service.ports, key))?.messages.at(-1)?.role).toBe('agent')
+  await job?.run(key)
+  expect((await readTranscript(service.ports, key))?.messages.filter(({ role }) => role === 'agent')).toHaveLength(2)
+})
+
+test('a hold that ran out is let go by its job', async () => {
+  const { say, bookings, key } = await openTalk(service)
+  await say('haircut with Dario on Friday at 4pm')
+  const [held] = await bookings()
+  expect(held?.state).toBe('held')
+  service.clock.advance({ minutes: 10 })
+  await service.jobs.get('expire-holds')?.run({ tenantId: key.tenantId })
+  expect(await findBooking(held?.id)).toMatchObject({ state: 'expired' })
 })

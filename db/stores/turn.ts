@@ -8,7 +8,12 @@ import { isUuid } from '../uuid.ts'
 export function turnStore(tx: TransactionClient): TurnStore {
   return {
     start: async (tenantId, { id, conversationId, startedAtMs }) => {
+      // The lease allows one at a time: whatever still runs there has died over it.
       await tx`
+        WITH abandoned AS (
+          UPDATE turns SET state = 'abandoned', finished_at = ${startedAtMs}
+          WHERE tenant_id = ${tenantId} AND conversation_id = ${conversationId} AND state = 'running'
+        )
         INSERT INTO turns (tenant_id, id, conversation_id, state, input_tokens, output_tokens, verdicts, started_at)
         VALUES (${tenantId}, ${id}, ${conversationId}, 'running', 0, 0, '[]', ${startedAtMs})`
     },

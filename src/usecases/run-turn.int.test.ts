@@ -169,6 +169,8 @@ describe('a turn', () => {
     release.resolve()
     expect(await stalled).toMatchObject({ state: 'overtaken', answers: [] })
     expect((await texts()).filter((text) => text.startsWith('agent: heard'))).toHaveLength(1)
+    const turns = (await readTranscript(salon.ports, key))?.turns ?? []
+    expect(turns.map((turn) => turn.state).toSorted()).toEqual(['abandoned', 'done'])
   })
 
   test('that throws gives its lease back and loses nothing', async () => {

@@ -16,6 +16,7 @@ export interface TurnRecord {
 }
 
 export interface TurnStore {
+  /** A turn of the same conversation that still runs has lost its lease: it becomes `abandoned`. */
   readonly start: (
     tenantId: string,
     turn: { readonly id: string; readonly conversationId: string; readonly startedAtMs: number },
