@@ -1,7 +1,8 @@
 import type { Clock } from '../src/ports/clock.ts'
-import type { Database } from '../src/ports/database.ts'
+import type { Database, Stores } from '../src/ports/database.ts'
 import type { RoutingStore } from '../src/ports/stores/routing.ts'
-import { type Client, connect } from './connect.ts'
+import { type Client, connect, type TransactionClient } from './connect.ts'
+import { behind, type Gate } from './gate.ts'
 import { routingStore } from './stores/routing.ts'
 import { bindStores } from './stores.ts'
 import { faultOf, isConnectionFault, isTransient } from './transient.ts'
@@ -42,31 +43,53 @@ interface TenantContext {
   readonly log: NonNullable<DatabaseOptions['log']>
 }
 
-async function inTenant<T>(
-  client: Client,
-  context: TenantContext,
-  run: Parameters<Database['inTenant']>[1],
-): Promise<T> {
+async function inTenant<T>(client: Client, context: TenantContext, run: (stores: Stores) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
-    let begun = false
+    const state = { begun: false, isShut: false }
     try {
-      const result = await client.begin(async (transaction) => {
-        begun = true
-        // Sent without waiting: the first statement of `run` follows on its heels. Were it to fail, there would be no
-        // tenant and so no rows, and the transaction would fail with it.
-        const armed = transaction`SELECT set_config('app.tenant', ${context.tenantId}, true)`.execute()
-        const value = await run(bindStores(transaction, context.clock))
-        await armed
-        return { value }
-      })
-      return result.value as T
+      return await once(client, context, run, state)
     } catch (fault) {
-      const again = isTransient(fault) || (!begun && isConnectionFault(fault))
+      const again = isTransient(fault) || (!state.begun && isConnectionFault(fault))
       if (!again || attempt === attemptsMax) throw faultOf(fault)
       context.log('transaction-retried', { tenantId: context.tenantId, attempt })
       await new Promise((resolve) => setTimeout(resolve, pauseMs * 2 ** attempt))
     }
   }
+}
+
+/** One transaction from its beginning to its end. */
+async function once<T>(
+  client: Client,
+  { tenantId, clock }: TenantContext,
+  run: (stores: Stores) => Promise<T>,
+  state: Gate & { begun: boolean },
+): Promise<T> {
+  const work = async (raw: TransactionClient) => {
+    state.begun = true
+    const transaction = behind(state, raw)
+    // Sent without waiting: the first statement of `run` follows on its heels. Were it to fail, there would be no
+    // tenant and so no rows, and the transaction would fail with it.
+    const armed = transaction`SELECT set_config('app.tenant', ${tenantId}, true)`.execute()
+    const value = await run(bindStores(transaction, clock))
+    await armed
+    return { value }
+  }
+  try {
+    const result = await client.begin((raw) =>
+      // Once the connection is gone the driver has told so; to answer it then would make it write to nobody.
+      work(raw).then(
+        (done) => (state.isShut ? never() : done),
+        (fault) => (state.isShut ? never() : Promise.reject(fault)),
+      ),
+    )
+    return (result as { value: T }).value
+  } finally {
+    state.isShut = true
+  }
+}
+
+function never(): Promise<never> {
+  return new Promise(() => {})
 }
 
 /** The same store; where the database was not reached it says so as everything else here does. */

@@ -1,4 +1,6 @@
 import postgres from 'postgres'
+import { formatArray, parseArray } from './array-text.ts'
+import { steadySocket } from './steady-socket.ts'
 import { storableJson } from './storable-json.ts'
 
 /** Result columns of other types than text, number, boolean, json and arrays of them: instants, as epoch milliseconds. */
@@ -23,6 +25,30 @@ const reconnectSeconds = (failures: number) => Math.min(0.02 * 2 ** failures, 0.
 /** A transaction that its program forgot frees its rows after this. */
 const idleInTransactionMs = 30_000
 
+const instantText = (epochMs: number) => Temporal.Instant.fromEpochMilliseconds(epochMs).toString()
+const instantMs = (text: string) => Temporal.Instant.from(text).epochMilliseconds
+
+/** An array type: its number, the one of its items, and how these are written and read. */
+const arrayOf = (oid: number, parseOne: (text: string) => unknown, formatOne?: (value: never) => string) => ({
+  to: oid,
+  from: [oid],
+  serialize: (values: readonly unknown[]) => formatArray(values, formatOne),
+  parse: (text: string) => parseArray(text, parseOne),
+})
+
+/** By the numbers that PostgreSQL's own types have had for ever. */
+const columnTypes = {
+  instant: { to: 1184, from: [1184], serialize: instantText, parse: instantMs },
+  // As ISO text: a calendar day is no instant.
+  date: { to: 1082, from: [1082], serialize: String, parse: String },
+  json: { to: 114, from: [114, 3802], serialize: storableJson, parse: (text: string) => JSON.parse(text) },
+  texts: arrayOf(1009, String),
+  uuids: arrayOf(2951, String),
+  integers: arrayOf(1007, Number),
+  dates: arrayOf(1182, String),
+  instants: arrayOf(1185, instantMs, instantText),
+}
+
 /**
  * A pool of connections that opens lazily and opens again after the server was gone; an error on an idle connection is
  * nobody's exception. Columns arrive in camel case. `timestamptz` reads and writes as epoch milliseconds: no Date
@@ -30,6 +56,7 @@ const idleInTransactionMs = 30_000
  */
 export function connect({ url, poolMax, applicationName, statementTimeoutMs }: ConnectOptions): Client {
   return postgres(url, {
+    ...(usesTls(url) ? {} : { socket: steadySocket }),
     max: poolMax,
     connect_timeout: connectTimeoutSeconds,
     backoff: reconnectSeconds,
@@ -41,16 +68,14 @@ export function connect({ url, poolMax, applicationName, statementTimeoutMs }: C
       idle_in_transaction_session_timeout: idleInTransactionMs,
     },
     transform: { column: { from: postgres.toCamel, to: postgres.fromCamel } },
-    types: {
-      instant: {
-        to: 1184,
-        from: [1184],
-        serialize: (epochMs: number) => Temporal.Instant.fromEpochMilliseconds(epochMs).toString(),
-        parse: (text: string) => Temporal.Instant.from(text).epochMilliseconds,
-      },
-      // As ISO text: a calendar day is no instant.
-      date: { to: 1082, from: [1082], serialize: String, parse: String },
-      json: { to: 114, from: [114, 3802], serialize: storableJson, parse: (text: string) => JSON.parse(text) },
-    },
+    fetch_types: false,
+    types: columnTypes,
   }) as unknown as Client
+}
+
+/** Over TLS the driver makes its sockets itself. */
+function usesTls(url: string): boolean {
+  const { searchParams } = new URL(url)
+  const mode = searchParams.get('sslmode') ?? searchParams.get('ssl') ?? 'disable'
+  return mode !== 'disable' && mode !== 'false'
 }
