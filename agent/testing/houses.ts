@@ -8,10 +8,18 @@ function house(given: {
   readonly timeZone: string
   readonly locale: string
   readonly services: readonly { readonly id: string; readonly name: string; readonly aliases: readonly string[] }[]
-  readonly resources: readonly (Pick<Resource, 'id' | 'kind' | 'name'> & { readonly attributes?: Record<string, string> })[]
+  readonly resources: readonly (Pick<Resource, 'id' | 'kind' | 'name'> & {
+    readonly attributes?: Record<string, string>
+  })[]
 }): Catalog {
   const locationId = `${given.slug}-place`
-  const resources = given.resources.map((resource) => ({ aliases: [], attributes: {}, locationId, units: 1, ...resource }))
+  const resources = given.resources.map((resource) => ({
+    aliases: [],
+    attributes: {},
+    locationId,
+    units: 1,
+    ...resource,
+  }))
   const services: Service[] = given.services.map((service) => ({
     slug: service.id,
     description: service.name,
@@ -26,7 +34,13 @@ function house(given: {
     cancellation: { freeUntilMinutes: 120, feePercent: 0, moveUntilMinutes: 60 },
     intake: [],
     requirements: [
-      { id: `${service.id}-needs`, kind: 'table', anyOf: resources.map(({ id }) => id), bufferBeforeMinutes: 0, bufferAfterMinutes: 0 },
+      {
+        id: `${service.id}-needs`,
+        kind: 'table',
+        anyOf: resources.map(({ id }) => id),
+        bufferBeforeMinutes: 0,
+        bufferAfterMinutes: 0,
+      },
     ],
     locationId,
     ...service,
@@ -44,7 +58,11 @@ function house(given: {
       accentColor: '#335566',
       origins: ['*'],
       knowledge: [
-        { topic: 'parking', keywords: ['parking', 'park', 'car park'], answer: 'There is a car park behind the house.' },
+        {
+          topic: 'parking',
+          keywords: ['parking', 'park', 'car park'],
+          answer: 'There is a car park behind the house.',
+        },
       ],
       phone: '+34 910 000 000',
     },
@@ -61,7 +79,14 @@ function house(given: {
     services,
     resources,
     opening: resources.flatMap(({ id }) =>
-      weekdays.map((weekday) => ({ resourceId: id, weekday, start: '12:00', end: '23:30', validFrom: null, validTo: null })),
+      weekdays.map((weekday) => ({
+        resourceId: id,
+        weekday,
+        start: '12:00',
+        end: '23:30',
+        validFrom: null,
+        validTo: null,
+      })),
     ),
     overrides: [],
   }

@@ -28,7 +28,7 @@ export function intentOf(reading: Reading, acts: ReadonlySet<DialogAct>, context
     return another ? 'book' : draft.intent
   }
   if (acts.has('find-booking') && !reading.wishes.spans.some((span) => span.start === 0) && !making) {
-    return looksForBooking(reading) ? 'find' : reading.scope.evidence ? 'book' : draft.intent
+    return looksForBooking(reading, context) ? 'find' : reading.scope.evidence ? 'book' : draft.intent
   }
   return reading.scope.evidence ? 'book' : draft.intent
 }
@@ -44,9 +44,15 @@ function wishesAnother(reading: Reading): boolean {
   )
 }
 
-/** "Is there a reservation at 7?" wants one; "confirm my reservation at 7" has one. */
-function looksForBooking(reading: Reading): boolean {
-  return /\b(?:my|our|his|her|their|confirm|check|verify|under|look up|status|still|booked|validate|do i have|for \w+ \w+)\b/.test(
-    reading.text.plain,
-  )
+/** "Make a reservation under Kim" wants one; "confirm my reservation at 7" has one. */
+function looksForBooking(reading: Reading, { lexicon }: ReadingContext): boolean {
+  const { plain } = reading.text
+  const own =
+    /\b(?:my|our|his|her|their|confirm|conform|check|verify|validate|assure|if i have|do i have|that i have)\b/.test(
+      plain,
+    )
+  return own
+    ? !/\b(?:make|book|set up|secure|schedule) (?:me |us )?(?:a|an|my) /.test(plain) ||
+        !lexicon.makesBooking.test(plain)
+    : !lexicon.makesBooking.test(plain)
 }

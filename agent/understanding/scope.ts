@@ -42,12 +42,15 @@ export function scopeOf(input: ScopeInput): Scope {
   const bookingNoun = lexicon.bookingNouns.test(plain)
   const bookingVerb = lexicon.bookingVerbs.test(plain)
   const wants = lexicon.wants.test(plain) || bookingVerb
+  const provider = input.vertical.providers !== '' && new RegExp(`\\b(?:${input.vertical.providers})\\b`).test(plain)
+  const looks = lexicon.looksFor.test(plain)
   const residue = residueOf(text, free, lexicon)
   const foreignWord = lexicon.foreign.test(free)
   const elsewhere = lexicon.elsewhere.test(plain)
   const own = trade || input.service
   const foreign = elsewhere || (foreignWord && !(own && wants))
-  const evidence = !foreign && hasEvidence({ ...input, wants, trade, bookingNoun, bookingVerb, residue })
+  const evidence =
+    !foreign && hasEvidence({ ...input, wants, trade, bookingNoun, bookingVerb, residue, provider, looks })
   return { evidence, foreign, residue, trade, bookingNoun }
 }
 
@@ -57,13 +60,17 @@ interface Evidence extends ScopeInput {
   readonly bookingNoun: boolean
   readonly bookingVerb: boolean
   readonly residue: number
+  /** Who or what place of the trade is named, and looked for ("show me a hotel", "which dentists …"). */
+  readonly provider: boolean
+  readonly looks: boolean
 }
 
 /** A service, a person or the trade's noun with a wish, a time or a question for free times. */
 function hasEvidence(of: Evidence): boolean {
   const asks = of.wants || of.when || of.asksAvailability
   if (of.asksFact && !of.when && !of.bookingVerb && !of.asksAvailability) return false
-  if (of.service) return asks || of.residue <= 1
+  if (of.service) return asks || of.residue === 0
+  if (of.provider && (asks || of.looks)) return of.residue <= 6
   if (of.staff && asks) return true
   if (of.bookingNoun && (of.wants || of.when)) return of.residue <= 4 || of.bookingVerb || of.trade
   if (of.trade) return (of.wants || of.when) && (of.residue <= 6 || of.bookingVerb)

@@ -3,7 +3,7 @@ import type { Vertical } from './vertical.ts'
 export default {
   id: 'restaurant',
   nouns: 'tables?|dinner|lunch|brunch|seats?|dinner table|supper|meal for',
-  providers: 'restaurants?|bistro|steakhouse|grill',
+  providers: '',
   medical: false,
   party: true,
   stays: false,

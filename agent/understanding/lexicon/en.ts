@@ -17,6 +17,7 @@ export const english: Lexicon = {
   questions,
   wants:
     /\b(?:(?:i|we|he|she|my \w+|they|you)(?:'d| would|'ll| will| am|'m| are|'re|)? (?:really |also |just |actually |gotta |urgently |still )?(?:need|like|want|wanna|love|require|wish|looking|look|hoping|hope|prefer|trying|think|have to|am|going|interested|should|must|gotta)|can (?:i|we|you|u|my)|could (?:i|we|you|u|my)|would (?:you|it be)|may i|might i|please|get me|make (?:me )?(?:an?|the|that|another|us)|need|find|get (?:an?|in|some)|looking (?:for|to)|want|is it possible|are you able|help me|fit me|squeeze me|do you have|is there|are there|any chance|let's|let us|give me|hook me up|sign me up|put me (?:down|in)|searching|search for|locate|recommend|suggest|set (?:me )?up|how about|get)\b/,
+  looksFor: /\b(?:show me|what(?:'s| is| are)?|which|do you know|know of|any good|best|nearest|good)\b/,
   bookingNouns:
     /\b(?:appointments?|appt\.?s?|appoin?tments?|apointments?|appointmen|bookings?|reservations?|slots?|openings?|consultations?|consult|sessions?|visits?)\b/,
   bookingVerbs:
@@ -69,6 +70,8 @@ export const english: Lexicon = {
   optionNumber: /(?:^|\b)(?:option|number|no\.?|choice|#)\s?(\d{1,2}|one|two|three|four|five)\b/,
   laterOne: /\b(?:later|latest|last)\b/,
   earlierOne: /\b(?:earlier|earliest|sooner|soonest)\b/,
+  makesBooking:
+    /\b(?:make|book|making|booking|set up|setup|place|need|want|like|get|secure|schedule|arrange|put in|have|reserve|create|find) (?:me |us |you to \w+ )?(?:in )?(?:a|an|another|some|new|the|\d{1,2}(?::\d\d)? ?(?:am|pm)?|reservations?|table) ?(?:(?!cancel)\w+ ){0,3}(?:appointments?|bookings?|reservations?|tables?|for|rooms?|suites?)\b|\breservations? (?:\w+ ){0,3}need to be made|\bavailability\b/,
   beforePronoun:
     /\b(?:that|this|the|another|which|first|second|third|last|later|earlier|latest|earliest|any|each|every|no|good|nice|new|a|an|other|right|same|only|next|your|different|afternoon|morning|evening)\s*$/,
   otherPerson:

@@ -41,6 +41,8 @@ export interface Lexicon {
   readonly questions: readonly { readonly about: AskedAbout; readonly pattern: RegExp }[]
   /** A request to have something: half of the evidence that a booking is wished. */
   readonly wants: RegExp
+  /** Looks for a person or place of the trade ("show me", "which"). */
+  readonly looksFor: RegExp
   /** What is booked, in any trade: the other half. */
   readonly bookingNouns: RegExp
   /** A booking verb that needs no noun. */
@@ -60,6 +62,8 @@ export interface Lexicon {
   readonly laterOne: RegExp
   readonly earlierOne: RegExp
   readonly sameTime: RegExp
+  /** Asks for a new booking ("make a reservation"), whatever is said about one. */
+  readonly makesBooking: RegExp
   /** Before a number word that is no hour: "that one". */
   readonly beforePronoun: RegExp
   /** Somebody else of the trade is wanted ("someone else", "another dentist"). */
