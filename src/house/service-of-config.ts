@@ -8,7 +8,7 @@ import { chooseModels } from './models.ts'
 import { openService, type Service } from './service.ts'
 
 /** The service of this machine: its clock, its chance, the models of its settings. The database must be migrated. */
-export function openConfiguredService(parts: {
+export async function openConfiguredService(parts: {
   readonly config: Config
   readonly postgres: Pick<OpenPostgres, 'url' | 'queueUrl'>
   readonly publicUrl: string
@@ -23,6 +23,6 @@ export function openConfiguredService(parts: {
     clock: systemClock,
     ids: createIds({ clock: systemClock, random: systemRandom }),
     random: systemRandom,
-    models: chooseModels(config),
+    models: await chooseModels(config, parts.log),
   })
 }
