@@ -44,6 +44,11 @@ export const settings = {
     schema: whole(0, 10),
     default: '0',
   },
+  PARLEY_RATE_LIMIT: {
+    about: 'Requests a minute from one address; a tenant may have twice as many, a conversation a tenth.',
+    schema: whole(1, 100_000_000),
+    default: '3000',
+  },
   PARLEY_DATA_DIR: {
     about: 'Folder for the embedded database and the keys made here.',
     schema: z.string().min(1),
@@ -126,6 +131,8 @@ export interface Config {
   readonly host: string
   readonly publicUrl: string | undefined
   readonly trustedProxies: number
+  /** Requests a minute from one address. */
+  readonly rateLimit: number
   readonly dataDir: string
   readonly roles: 'web' | 'worker' | 'both'
   readonly demo: boolean | undefined
@@ -188,6 +195,7 @@ function shapeConfig(values: Values): Config {
     host: values.PARLEY_HOST,
     publicUrl: values.PARLEY_PUBLIC_URL?.replace(/\/+$/, ''),
     trustedProxies: values.PARLEY_TRUSTED_PROXIES,
+    rateLimit: values.PARLEY_RATE_LIMIT,
     dataDir: resolve(rootDir, values.PARLEY_DATA_DIR),
     roles: values.PARLEY_ROLES,
     demo: values.PARLEY_DEMO,

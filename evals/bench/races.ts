@@ -19,8 +19,8 @@ const races: Benchmark = {
   id: 'races',
   async run({ quick, log }) {
     const dataDir = await mkdtemp(join(tmpdir(), 'parley-bench-'))
-    const database = await startPostgres({ dataDir: join(dataDir, 'postgres'), log: () => {} })
-    const settings = { PARLEY_RATE_LIMITS: 'false' }
+    const database = await startPostgres({ dataDir, log: () => {} })
+    const settings = { PARLEY_RATE_LIMIT: '100000000' }
     const servers = [
       await startServerProcess({ dataDir, settings }),
       await startServerProcess({ dataDir, settings }),

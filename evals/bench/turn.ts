@@ -22,8 +22,8 @@ const turn: Benchmark = {
   id: 'turn',
   async run({ quick, log }) {
     const dataDir = await mkdtemp(join(tmpdir(), 'parley-bench-'))
-    const database = await startPostgres({ dataDir: join(dataDir, 'postgres'), log: () => {} })
-    const server = await startServerProcess({ dataDir, settings: { PARLEY_RATE_LIMITS: 'false' } })
+    const database = await startPostgres({ dataDir, log: () => {} })
+    const server = await startServerProcess({ dataDir, settings: { PARLEY_RATE_LIMIT: '100000000' } })
     const floor = await startFloor(database.adminUrl)
     try {
       log('one client …')

@@ -9,13 +9,16 @@ export interface RateLimits {
   readonly tenantPerMinute: number
 }
 
-/**
- * Generous, because many people share one address and a busy shop is no attack: enough to stop a flood, never a person.
- */
-export const defaultRateLimits: RateLimits = {
-  addressPerMinute: 3_000,
-  conversationPerMinute: 300,
-  tenantPerMinute: 6_000,
+/** Three thousand of one address: many people share one, and a busy shop is no attack. A flood is stopped, never a person. */
+export const defaultRateLimits: RateLimits = rateLimitsOf(3_000)
+
+/** The limits that follow from what one address may ask for in a minute. */
+export function rateLimitsOf(addressPerMinute: number): RateLimits {
+  return {
+    addressPerMinute,
+    conversationPerMinute: Math.ceil(addressPerMinute / 10),
+    tenantPerMinute: addressPerMinute * 2,
+  }
 }
 
 export interface HttpConfig {
