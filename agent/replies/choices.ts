@@ -12,7 +12,7 @@ export interface RenderedChoice extends Choice {
 
 /**
  * The choices of a reply. An id names what is chosen: an offer ("o2"), `service:<id or slug>`, `staff:<id>`,
- * `booking:<id>`, `time:<HH:MM>`, `date:<YYYY-MM-DD>`, or a word with a phrase `choice_<word>` ("yes", "change",
+ * `booking:<id>`, `location:<id>`, `attribute:<key>=<value>`, `time:<HH:MM>`, `date:<YYYY-MM-DD>`, or a word with a phrase `choice_<word>` ("yes", "change",
  * "person", "other-times"); its label is then rendered from the row or phrase, whatever the planner wrote.
  */
 export function renderChoices(context: RenderContext, choices: readonly Choice[]): RenderedChoice[] {
@@ -52,7 +52,20 @@ function labelOf(context: RenderContext, id: string): string | null | undefined 
       return factText(context, { type: 'date', date: key })
     case 'location':
       return factText(context, { type: 'location', id: key })
+    case 'attribute':
+      return attributeLabel(context, key)
     default:
       return undefined
   }
+}
+
+/** "London" of `city=London`, where somebody has that value. */
+function attributeLabel(context: RenderContext, pair: string): string | null {
+  const at = pair.indexOf('=')
+  const [key, value] = [pair.slice(0, at), pair.slice(at + 1)]
+  const held = context.catalog.resources.some(
+    (resource) =>
+      resource.kind === 'staff' && Object.hasOwn(resource.attributes, key) && resource.attributes[key] === value,
+  )
+  return held ? value : null
 }

@@ -9,19 +9,6 @@ export function fillPhrase(phrase: Phrase, values: RenderedValues): string | nul
   return fill(parse(phrase), values)
 }
 
-/** The names of the values that a template uses, with the bracketed ones marked. For checks of a language. */
-export function valuesOf(template: string): { readonly name: string; readonly optional: boolean }[] {
-  const found: { name: string; optional: boolean }[] = []
-  const walk = (nodes: readonly Node[], optional: boolean) => {
-    for (const node of nodes) {
-      if (node.kind === 'value') found.push({ name: node.name, optional })
-      if (node.kind === 'group') walk(node.nodes, true)
-    }
-  }
-  walk(parse(template), false)
-  return found
-}
-
 type Node =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'value'; readonly name: string }
