@@ -157,7 +157,7 @@ function sameLabel(gold: GoldValue, mention: TimeMention): boolean {
 
 function boundText(text: string, type: string): string {
   if (type === 'daterange') return text.slice(0, 10)
-  return type === 'timerange' ? Temporal.PlainTime.from(text).toString() : instantText(text).replace(/:00$/, ':00')
+  return type === 'timerange' ? Temporal.PlainTime.from(text).toString() : instantText(text)
 }
 
 /** A mention's resolved value equals one gold value, type and bounds included. */

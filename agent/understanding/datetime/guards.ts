@@ -28,14 +28,26 @@ function isCounting(tokens: Tokens, at: number, compiled: CompiledLexicon): bool
   const after = tokens[at + 2]?.text ?? ''
   if (compiled.counted.has(`${next.text} ${after}`)) return true
   if (compiled.counted.has(next.text)) return !compiled.unitWords.has(after)
-  return isPlural(next.text, compiled)
+  return isPlural(next.text, compiled) || isOneOf(tokens, at, next, compiled)
+}
+
+/** "One account", "one way"; but "at one please" is a time. */
+function isOneOf(tokens: Tokens, at: number, next: Token, compiled: CompiledLexicon): boolean {
+  const { integers, words, plural } = compiled.lexicon
+  const [earlier, before] = [tokens[at - 2]?.text ?? '', tokens[at - 1]?.text ?? '']
+  if (integers[tokens[at]?.text ?? ''] !== 1) return false
+  const origin = words.from?.includes(before) === true
+  if (!origin && ['at', 'about', 'pastHour', 'after', 'by'].some((key) => words[key]?.includes(before) === true))
+    return false
+  if (words.toHour?.includes(before) && compiled.single.has(earlier)) return false
+  return !compiled.single.has(next.text) && !plural.notCounted.includes(next.text)
 }
 
 /** An unknown word in the plural is most likely what the number counts (5 pages). */
 function isPlural(word: string, compiled: CompiledLexicon): boolean {
-  const { ending, lettersMin, notPlural } = compiled.lexicon.plural
+  const { ending, lettersMin, notCounted } = compiled.lexicon.plural
   if (word.length < lettersMin || !word.endsWith(ending) || word.endsWith(`${ending}${ending}`)) return false
-  return !compiled.single.has(word) && !notPlural.includes(word)
+  return !compiled.single.has(word) && !notCounted.includes(word)
 }
 
 /** What follows makes the number a time, a date, a duration or an ordinal: `:30`, `/12`, `th`, `pm`, `days`. */

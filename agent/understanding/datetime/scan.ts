@@ -60,6 +60,9 @@ function isName(tokens: readonly Token[], at: number, compiled: CompiledLexicon)
 
 function isSuffixed(tokens: readonly Token[], to: number, compiled: CompiledLexicon): boolean {
   const after = tokens[to]
+  // The 1980's.
+  if (after?.text === "'" && !after.spaced && tokens[to + 1]?.text === 's' && tokens[to - 1]?.text.length === 4)
+    return false
   if (after === undefined || after.spaced || after.kind !== 'word') return true
   return compiled.single.has(after.text) || compiled.lexicon.ordinalSuffixes.includes(after.text) || after.text === 't'
 }

@@ -5,7 +5,10 @@ import { maybe, one, type Rule, rule, word } from './rule.ts'
 
 const anyClock = one('clock')
 /** 2014 without more is a year rather than 20:14. */
-const realClock = one('clock', (node) => node.clock.hour <= 24 && !isYearLike(node))
+const realClock = one(
+  'clock',
+  (node) => node.clock.hour <= 24 && !isYearLike(node) && !(node.shape === 'bare' && node.clock.hour === 0),
+)
 const firmClock = one('clock', (node) => node.strength !== 'latent' || node.shape === 'full')
 
 function hours(spec: HoursSpec, strength: NodeOf<'hours'>['strength'] = 'sure'): Node {
@@ -105,6 +108,9 @@ function lasting(start: ClockSpec, duration: Temporal.Duration, onlyStart: boole
 }
 
 const openRules: readonly Rule[] = [
+  rule('past 5 pm', [word('pastHour'), one('clock', (node) => node.shape !== 'bare')], ([, start]) =>
+    hours({ start: start.clock }),
+  ),
   rule(
     'after 3',
     [word('after', 'notBefore'), realClock],

@@ -1,4 +1,4 @@
-import { counted, fuzzy, labels, not, notPlural, notTypos, ranked, streets } from './english/guards.ts'
+import { counted, fuzzy, labels, not, notCounted, notTypos, ranked, streets } from './english/guards.ts'
 import { holidays } from './english/holidays.ts'
 import { clocks, days, months, parts, pluralWeekdays, units, weekdays } from './english/names.ts'
 import { integers, ordinals, quantities } from './english/numbers.ts'
@@ -26,7 +26,7 @@ export const en: Lexicon = {
   clocks,
   not,
   counted,
-  plural: { ending: 's', lettersMin: 4, notPlural },
+  plural: { ending: 's', lettersMin: 4, notCounted },
   labels,
   links: phrases('to | or | - | and | / | ,'),
   streets,

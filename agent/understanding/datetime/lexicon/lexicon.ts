@@ -33,8 +33,8 @@ export interface Lexicon {
   readonly not: readonly string[]
   /** After a bare number they say that it counts something. */
   readonly counted: readonly string[]
-  /** How an unknown plural noun is told: its ending, and words that end so and are none. */
-  readonly plural: { readonly ending: string; readonly lettersMin: number; readonly notPlural: readonly string[] }
+  /** How an unknown plural noun is told: its ending, and words that follow a time and count nothing. */
+  readonly plural: { readonly ending: string; readonly lettersMin: number; readonly notCounted: readonly string[] }
   /** Before a number they say that it names or counts something (room 12, table for 4). */
   readonly labels: readonly string[]
   /** Between two numbers: what the second counts the first counts too. */

@@ -53,13 +53,15 @@ export const streets = phrases(`
   apt | crescent | close | alley
 `)
 
-/** Words after a time that end in s and count nothing ("at 5 works"). */
-export const notPlural = phrases(`
+/** Words that follow a time and count nothing ("at 5 works", "one please"). */
+export const notCounted = phrases(`
   works | suits | sounds | looks | seems | fits | goes | does | gets | starts | ends | opens | closes | finishes | begins |
   thanks | thanx | this | thus | plus | perhaps | always | sometimes | besides | yes | less | unless | whereas | towards |
   regards | cheers | please's | was | has | helps | makes | means | takes | leaves | comes | needs | wants | says | lets |
   let's | it's | that's | what's | there's | he's | she's | who's | anyways | afterwards | overseas | is | us | os | sucks |
-  beats | conflicts | clashes | kills | rocks | remains | stands | doesn's | congrats | tests
+  beats | conflicts | clashes | please | plz | pls | would | could | should | will | might | can | may | if | with | instead | ok | okay |
+  then | but | because | when | where | there | here | it | i | we | you | they | so | too | if | thank | fine | good | great |
+  perfect | best | ideally | preferably | maybe | for | on | in | at | by | before | after | until | sharp | kills | rocks | remains | stands | doesn's | congrats | tests
 `)
 
 /** After an ordinal they say that it ranks something. */

@@ -24,7 +24,7 @@ export const words = {
   and: phrases('and | & | n'),
   or: phrases('or'),
   after: phrases(`
-    after | past | later than | any time after | anytime after | sometime after | not before | from
+    after | later than | any time after | anytime after | sometime after | not before | from
   `),
   notBefore: phrases(`
     no earlier than | not earlier than | not before | since | starting at | at the earliest |
