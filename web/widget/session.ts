@@ -117,7 +117,7 @@ export class Session {
     this.#key = { conversationId: remembered.conversationId, token: remembered.token }
     const state = restored(history, remembered.pending)
     this.#outbox = [...state.pending, ...this.#outbox]
-    this.#change({ ...state, pending: this.#outbox })
+    this.#change({ ...state, pending: [...this.#outbox] })
   }
 
   async #sendNext(key: Key): Promise<void> {
@@ -155,7 +155,7 @@ export class Session {
   async #refused(error: RefusedError): Promise<void> {
     const isGone = error.status === 401 || error.status === 404
     if (isGone && (this.#key !== null || this.#parts.memory.load() !== null)) {
-      return this.#leave({ ...emptyState, pending: this.#outbox, restarted: true })
+      return this.#leave({ ...emptyState, pending: [...this.#outbox], restarted: true })
     }
     const item = this.#key === null ? undefined : this.#outbox.shift()
     if (item) this.#change(dropped(this.state, item))
