@@ -122,7 +122,7 @@ async function race(servers: readonly ServerProcess[], slot: Slot, number: numbe
     const response = await fetch(`${server.url}/v1/tenants/${tenant}/bookings`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'idempotency-key': `race-${number}-${racer}-${server.pid}` },
-      body: JSON.stringify({ offer: slot.offer, customer: { name: `Racer ${racer}` } }),
+      body: JSON.stringify({ offer: slot.offer, customer: { name: `Racer ${racer}`, email: `racer${racer}@example.com` } }),
     })
     const body = (await response.json()) as { code?: string }
     if (response.status === 201) return 'won'
@@ -163,7 +163,7 @@ async function readFacts(auditUrl: string) {
         (SELECT count(*)::int FROM bookings WHERE state = 'confirmed') AS bookings,
         (SELECT count(*)::int FROM allocations a JOIN allocations b
            ON a.tenant_id = b.tenant_id AND a.resource_id = b.resource_id AND a.unit = b.unit
-          AND a.during && b.during AND a.id < b.id) AS overlaps,
+          AND a.during && b.during AND a.ctid < b.ctid) AS overlaps,
         (SELECT deadlocks::int FROM pg_stat_database WHERE datname = current_database()) AS deadlocks`
     if (row === undefined) throw new Error('The audit role reads nothing')
     return row
