@@ -69,7 +69,7 @@ async function stop(running: Running, signal: NodeJS.Signals): Promise<unknown> 
 
 const statusOf = async (running: Running) => (await fetch(`${running.address}/healthz`)).status
 
-describe('the service', () => {
+describe('the service', { timeout: 60_000 }, () => {
   test.each(['SIGTERM', 'SIGINT'] as const)('starts, answers, and on %s stops with its database', async (signal) => {
     const service = await start()
     expect(await statusOf(service)).toBe(200)

@@ -78,7 +78,7 @@ async function killAndWait(child: ChildProcess, signal: NodeJS.Signals): Promise
 
 const isUp = (pid: number) => markProcess(pid) !== undefined
 
-describe('the embedded PostgreSQL', () => {
+describe('the embedded PostgreSQL', { timeout: 60_000 }, () => {
   test('keeps the data over a stop and a start', async () => {
     const first = await start()
     expect(first).toMatchObject({ adopted: false, fresh: true })
@@ -141,7 +141,7 @@ describe('the embedded PostgreSQL', () => {
     await mark(server, 'before')
     const killed = server.pid()
     process.kill(killed, 'SIGKILL')
-    await expect.poll(() => readMarks(server).catch(() => []), { timeout: 15_000 }).toEqual(['before'])
+    await expect.poll(() => readMarks(server).catch(() => []), { timeout: 30_000 }).toEqual(['before'])
     expect(server.pid()).not.toBe(killed)
     expect(lines).toContain('PostgreSQL is gone; starting it again')
     await server.stop()
@@ -216,7 +216,7 @@ describe('the embedded PostgreSQL', () => {
   })
 })
 
-describe('two data folders side by side', () => {
+describe('two data folders side by side', { timeout: 60_000 }, () => {
   test('have servers of their own, also when one is a copy of the other while it runs', async () => {
     const first = await start()
     await mark(first, 'first')
@@ -235,7 +235,7 @@ describe('two data folders side by side', () => {
   })
 })
 
-describe.runIf(isRoot)('root with a private folder', () => {
+describe.runIf(isRoot)('root with a private folder', { timeout: 60_000 }, () => {
   beforeEach(() => chmodSync(folder, 0o700))
 
   test('has its data in a sheltered place that it remembers', async () => {
