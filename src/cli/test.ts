@@ -77,6 +77,7 @@ async function main(): Promise<void> {
   const tallies: Tally[] = []
   try {
     tallies.push(await check('types (tsc)', program('tsc'), []))
+    tallies.push(await check('types of web (tsc)', program('tsc'), ['-p', 'web']))
     tallies.push(await check('lint and format (biome)', program('biome'), ['check', '--error-on-warnings', '.']))
     const projects = chooseProjects().map((name) => `--project=${name}`)
     tallies.push(await runVitest(scratch, projects, zones[0]))
