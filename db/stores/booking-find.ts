@@ -78,6 +78,8 @@ async function countLiveHolds(
 ): Promise<number> {
   const { customerId = null, addressHash = null } = by
   if (customerId !== null && !isUuid(customerId)) return 0
+  // Until the transaction ends, so that of two that ask at once the second counts the first one's hold.
+  if (addressHash !== null) await tx`SELECT pg_advisory_xact_lock(hashtextextended(${tenantId + addressHash}, 0))`
   const [row] = await tx<{ count: number }[]>`
     SELECT count(*)::int AS count FROM bookings
     WHERE tenant_id = ${tenantId} AND state IN ('held', 'pending_payment') AND expires_at > ${nowMs}

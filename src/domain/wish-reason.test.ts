@@ -1,53 +1,39 @@
-import { describe, expect, it } from 'vitest'
-import { at, calendarOf, queryOf } from '../testing/slot-fixtures.ts'
-import type { TimeWish } from './conversation.ts'
+import { expect, test } from 'vitest'
+import { at, calendarOf, queryOf, requirementOf } from '../testing/slot-fixtures.ts'
 import { wishReason } from './wish-reason.ts'
 
-const onDate = (date: string) => ({ from: date, to: date })
-const atTime = (start: string): TimeWish => ({ kind: 'at', start, end: null, label: null })
-const busy = (start: string, end: string) => ({
-  unit: 1,
-  startMs: at(`2027-06-07T${start}-04:00`),
-  endMs: at(`2027-06-07T${end}-04:00`),
+const day = (date: string) => ({ from: date, to: date })
+const window = (start: string | null, end: string | null) => ({ kind: 'window' as const, start, end, label: null })
+const exactly = (start: string) => ({ kind: 'at' as const, start, end: null, label: null })
+const busy = (from: string, to: string) => ({ unit: 1, startMs: at(from), endMs: at(to) })
+
+test('a window that was open but is taken is full, though most of it is after closing', () => {
+  const query = queryOf({
+    calendars: [calendarOf('ana', { busy: [busy('2027-06-08T15:00-04:00', '2027-06-08T17:00-04:00')] })],
+  })
+  const reason = wishReason(query, { date: day('2027-06-08'), time: window('15:00', null) })
+  expect(reason).toEqual({ rule: 'busy', resourceIds: ['ana'] })
 })
 
-describe('the reason of a wish', () => {
-  it('is the rule that removed its one start', () => {
-    const taken = queryOf({ calendars: [calendarOf('ana', { busy: [busy('12:00', '13:00')] })] })
-    expect(wishReason(taken, { date: onDate('2027-06-07'), time: atTime('12:00') })).toMatchObject({ rule: 'busy' })
-    expect(wishReason(queryOf(), { date: onDate('2027-06-07'), time: atTime('22:00') })).toMatchObject({
-      rule: 'closed',
-    })
-  })
+test('a time outside opening is closed, one between two starts is off the grid', () => {
+  expect(wishReason(queryOf(), { date: day('2027-06-08'), time: exactly('04:00') })).toMatchObject({ rule: 'closed' })
+  expect(wishReason(queryOf(), { date: day('2027-06-08'), time: exactly('10:07') })).toMatchObject({ rule: 'off_grid' })
+})
 
-  it('of a whole afternoon is the one nearest to possible', () => {
-    const query = queryOf({ calendars: [calendarOf('ana', { busy: [busy('15:00', '17:00')] })] })
-    const evening: TimeWish = { kind: 'window', start: '15:00', end: '20:00', label: 'evening' }
-    expect(wishReason(query, { date: onDate('2027-06-07'), time: evening })).toMatchObject({ rule: 'busy' })
-  })
+test('yesterday is past, next year is beyond, in five minutes is too soon', () => {
+  const query = queryOf({ nowMs: at('2027-06-07T09:55-04:00') }, { noticeMinutes: 60 })
+  expect(wishReason(query, { date: day('2027-06-06'), time: null })).toEqual({ rule: 'past' })
+  expect(wishReason(query, { date: day('2028-06-06'), time: null })).toMatchObject({ rule: 'advance' })
+  expect(wishReason(query, { date: day('2027-06-07'), time: exactly('10:00') })).toMatchObject({ rule: 'notice' })
+})
 
-  it('names a gap with the time that comes instead', () => {
-    const query = queryOf({ nowMs: at('2027-03-13T12:00-05:00') })
-    expect(wishReason(query, { date: onDate('2027-03-14'), time: atTime('02:30') })).toEqual({
-      rule: 'gap',
-      resumes: '03:00',
-    })
-  })
+test('a reading that the clock jumps over is a gap, and says when it goes on', () => {
+  const query = queryOf({ nowMs: at('2027-03-13T00:00-05:00') })
+  const wish = { date: day('2027-03-14'), time: exactly('02:30') }
+  expect(wishReason(query, wish)).toEqual({ rule: 'gap', resumes: '03:00' })
+})
 
-  it('names what is on no calendar', () => {
-    expect(wishReason(queryOf(), { date: onDate('2027-06-31'), time: atTime('12:00') })).toEqual({
-      rule: 'nonexistent',
-      what: 'date',
-    })
-  })
-
-  it('says past, too soon and too far', () => {
-    const query = queryOf({ nowMs: at('2027-06-07T12:00-04:00') }, { noticeMinutes: 120, advanceDays: 7 })
-    const rules = [
-      ['2027-06-06', '12:00'],
-      ['2027-06-07', '13:00'],
-      ['2027-06-15', '12:00'],
-    ].map(([date = '', time = '']) => wishReason(query, { date: onDate(date), time: atTime(time) }).rule)
-    expect(rules).toEqual(['past', 'notice', 'advance'])
-  })
+test('nobody who could serve is no resource', () => {
+  const query = queryOf({ requirements: [requirementOf('staff', [])] })
+  expect(wishReason(query, { date: day('2027-06-08'), time: null })).toEqual({ rule: 'no_resource' })
 })

@@ -59,7 +59,10 @@ export interface BookingStore {
   /** What the booking came from; null for an unknown one. */
   readonly findOrigin: (tenantId: string, bookingId: string) => Promise<BookingOrigin | null>
   readonly findByCustomer: (tenantId: string, customerId: string, fromMs: number) => Promise<readonly Booking[]>
-  /** Live holds of a customer, and of an address (hashed), that have not expired. */
+  /**
+   * Live holds of a customer, and of an address (hashed), that have not expired. Counting those of an address makes
+   * other transactions that count the same ones wait until this one ends: the limit holds also for many at once.
+   */
   readonly countLiveHolds: (
     tenantId: string,
     by: { readonly customerId?: string; readonly addressHash?: string },
