@@ -33,11 +33,22 @@ export async function choosePlace(dataDir: string): Promise<Place> {
   const found = findBinaries()
   const ourAccount = await chooseAccount()
   if (ourAccount === undefined) return describePlace({ home, folder: join(home, 'postgres'), binaries: found.folder })
+  await openPassage(home, ourAccount)
   const folder = (await findRemembered(home)) ?? (await chooseFolder(home, ourAccount))
   // Data made before by another user than nobody stays with that user.
   const account = ownerOf(join(folder, 'data')) ?? ourAccount
   const binaries = canReach(account, programIn(found.folder, 'postgres')) ? found.folder : await copyBinaries(found)
   return describePlace({ home, folder, binaries, account })
+}
+
+/**
+ * A data folder that is private itself, in a place that is not, is opened for passing through, not for looking in: what
+ * is secret in it has modes of its own. Temporary folders are made private everywhere.
+ */
+async function openPassage(home: string, account: Account): Promise<void> {
+  if (canReach(account, home) || !canReach(account, dirname(home))) return
+  const { mode, uid } = statSync(home)
+  if (uid === process.getuid?.()) await chmod(home, (mode & 0o777) | 0o011)
 }
 
 async function describePlace(parts: {

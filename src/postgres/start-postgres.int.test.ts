@@ -251,6 +251,15 @@ describe.runIf(isRoot)('root with a private folder', { timeout: 60_000 }, () => 
     await second.stop()
   })
 
+  test('needs none when only the data folder itself is private: that is opened for passing through', async () => {
+    chmodSync(folder, 0o755)
+    mkdirSync(dataDir, { mode: 0o700 })
+    const server = await start()
+    expect(existsSync(join(dataDir, 'postgres', 'data', 'PG_VERSION'))).toBe(true)
+    expect(statSync(dataDir).mode & 0o777).toBe(0o711)
+    await server.stop()
+  })
+
   test('moves the data there when the folder was public before', async () => {
     chmodSync(folder, 0o755)
     const first = await start()
