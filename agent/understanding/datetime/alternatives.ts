@@ -61,7 +61,34 @@ export function withAlternatives(
     if (taken >= 0) items[taken] = { ...second, node: second.node.cat === 'day' ? node : second.node }
     else items.splice(at + 1, 0, { ...second, node })
   }
-  return items
+  return sharedBackwards(items, found, links)
+}
+
+/** "15th or 16th of March": the month of the last holds for those before it. */
+function sharedBackwards(items: readonly Item[], found: readonly Item[], links: (token: number) => boolean): Item[] {
+  const result: Item[] = []
+  for (const item of [...items].reverse()) {
+    const next = result[0]
+    const shared =
+      next !== undefined && links(next.start - 1) && item.end === next.start - 1
+        ? likeDay(next.node, item.node)
+        : undefined
+    result.unshift(shared ? { ...item, node: shared } : item)
+    const first = result[0]
+    if (first === undefined || !links(first.start - 1) || items.some((other) => other.end === first.start - 1)) continue
+    const before = longest(
+      found.filter((other) => other.end === first.start - 1 && isNumbered(other.node)),
+      items,
+    )
+    const node = before && likeDay(first.node, before.node)
+    if (before && node) result.unshift({ ...before, node })
+  }
+  return result
+}
+
+/** A day said with an ordinal, not by a mere number. */
+function isNumbered(node: Node): boolean {
+  return node.cat === 'day' && node.strength !== 'bare'
 }
 
 function like(first: Node, next: Node): Node | undefined {

@@ -26,7 +26,9 @@ function isCounting(tokens: Tokens, at: number, compiled: CompiledLexicon): bool
   const next = tokens[at + 1]
   if (!follows(next) || isMinutes(tokens, at)) return false
   const after = tokens[at + 2]?.text ?? ''
-  if (compiled.counted.has(`${next.text} ${after}`)) return true
+  // "4 of the guests" counts; "4 of the month" does not.
+  const pair = compiled.counted.has(`${next.text} ${after}`)
+  if (pair) return !compiled.single.has(tokens[at + 3]?.text ?? '')
   if (compiled.counted.has(next.text)) return !compiled.unitWords.has(after)
   return isPlural(next.text, compiled) || isOneOf(tokens, at, next, compiled)
 }

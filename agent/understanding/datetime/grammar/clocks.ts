@@ -87,6 +87,21 @@ const writtenRules: readonly Rule[] = [
       ? undefined
       : clock(inHalf(time.clock, half.key === 'amTight' ? 'am' : 'pm'), 'sure', 'full'),
   ),
+  rule(
+    '3 in the AM',
+    [anyClock, word('in'), maybe(word('the')), word('am', 'pm')],
+    ([time, , , half]) => clock(saidHalf(time.clock, half.key === 'am' ? 'am' : 'pm'), 'sure', 'full'),
+    1,
+  ),
+  rule(
+    '1500 hours',
+    [one('clock', (node) => node.shape === 'compact'), word('hours')],
+    ([time]) => clock({ ...time.clock, half: 'day' }, 'sure', 'full'),
+    1,
+  ),
+  rule('3 pm approximately', [one('clock', (node) => node.strength === 'sure'), word('about')], ([time]) =>
+    clock({ ...time.clock, approximate: true }, 'sure', 'full'),
+  ),
   rule('7 ampm', [anyClock, word('ampm')], ([time]) => clock(time.clock, 'sure', 'full'), 1),
 ]
 
@@ -110,15 +125,23 @@ const spokenRules: readonly Rule[] = [
     ([, , hour]) => clock(movedBy(hour.clock, -15), 'sure', 'full'),
     1,
   ),
-  rule('20 past 3', [minuteNumber, maybe(word('minutes')), word('pastHour'), wholeHour], ([minutes, named, , hour]) =>
-    isSpokenMinutes(minutes, named !== undefined, false, hour.clock.hour)
-      ? clock({ ...hour.clock, minute: minutes.value }, 'sure', 'full')
-      : undefined,
+  rule(
+    '20 past 3',
+    [minuteNumber, maybe(word('minutes')), word('pastHour'), wholeHour],
+    ([minutes, named, , hour]) =>
+      isSpokenMinutes(minutes, named !== undefined, false, hour.clock.hour)
+        ? clock({ ...hour.clock, minute: minutes.value }, 'sure', 'full')
+        : undefined,
+    2,
   ),
-  rule('20 to 3', [minuteNumber, maybe(word('minutes')), word('toHour'), wholeHour], ([minutes, named, , hour]) =>
-    isSpokenMinutes(minutes, named !== undefined, true, hour.clock.hour)
-      ? clock(movedBy(hour.clock, -minutes.value), 'sure', 'full')
-      : undefined,
+  rule(
+    '20 to 3',
+    [minuteNumber, maybe(word('minutes')), word('toHour'), wholeHour],
+    ([minutes, named, , hour]) =>
+      isSpokenMinutes(minutes, named !== undefined || hour.shape === 'named', true, hour.clock.hour)
+        ? clock(movedBy(hour.clock, -minutes.value), 'sure', 'full')
+        : undefined,
+    2,
   ),
   rule(
     'half an hour past',
@@ -172,7 +195,24 @@ function placed(time: ClockNode, part: NodeOf<'part'>): Node | undefined {
   return clock(inPart(time.clock, part.part), 'sure', 'full')
 }
 
+/** A length of less than a day, in minutes; undefined for longer ones. */
+function minutesOf(duration: Temporal.Duration): number | undefined {
+  const { years, months, weeks, days, hours, minutes } = duration
+  const total = hours * 60 + minutes
+  return years + months + weeks + days === 0 && total > 0 && total < 12 * 60 ? total : undefined
+}
+
 const partRules: readonly Rule[] = [
+  rule(
+    'an hour before noon',
+    [one('duration'), word('before', 'after'), exact],
+    ([length, which, time]) => {
+      const minutes = minutesOf(length.duration)
+      if (minutes === undefined) return undefined
+      return clock(movedBy(time.clock, which.key === 'before' ? -minutes : minutes), 'sure', 'full')
+    },
+    2,
+  ),
   rule(
     '5 in the evening',
     [anyClock, word('in', 'at', 'on', 'during', 'of'), maybe(word('the')), one('part')],

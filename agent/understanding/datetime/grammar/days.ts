@@ -18,6 +18,12 @@ const yearless = one(
 const plainMonth = one('month', (node) => node.year === undefined)
 const may = 5
 
+/** A numbered day that a weekday may follow: with its month, or as a figure (the 5th, monday). */
+const numbered = one(
+  'day',
+  (node) => dated.accepts(node) && (node.spec.month !== undefined || node.strength === 'sure'),
+)
+
 /** More than a mere number. */
 export function joins(node: NodeOf<'day'>): boolean {
   return node.strength !== 'bare'
@@ -243,7 +249,7 @@ const joinedRules: readonly Rule[] = [
   ),
   rule(
     '5 march, monday',
-    [dated, maybe(word('comma', 'open', 'on', 'dash')), weekdayOnly, maybe(word('close'))],
+    [numbered, maybe(word('comma', 'open', 'on', 'dash')), weekdayOnly, maybe(word('close'))],
     ([day, , weekday]) => both(weekday, day),
     1,
   ),

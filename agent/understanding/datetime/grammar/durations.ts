@@ -139,6 +139,52 @@ export const durationRules: readonly Rule[] = [
     ([, time, , , day], context) => lasting(time.duration, day.spec, context),
     3,
   ),
+  rule(
+    'two thursdays ago',
+    [amount, one('weekdays'), word('ago')],
+    ([count, weekdays], { today }) => {
+      const weekday = weekdays.weekdays[0]
+      if (weekday === undefined || !Number.isInteger(count.value)) return undefined
+      const back = (today.dayOfWeek - weekday + 7) % 7 || 7
+      return { cat: 'day', spec: { exact: today.subtract({ days: back + (count.value - 1) * 7 }) }, strength: 'sure' }
+    },
+    1,
+  ),
+  rule(
+    'first friday after christmas',
+    [
+      maybe(word('the')),
+      maybe(one('ordinal', (node) => node.value <= 5)),
+      weekdayOnly,
+      word('after', 'before'),
+      maybe(word('the')),
+      plain,
+    ],
+    ([, n, weekday, which, , day], { today }) => {
+      const { resolved } = resolveDay(day.spec, today)
+      if (resolved === null || weekday.spec.weekday === undefined || day.spec.weekday !== undefined) return undefined
+      const weeks = (n?.value ?? 1) - 1
+      const ahead = (weekday.spec.weekday - resolved.dayOfWeek + 7) % 7 || 7
+      const back = (resolved.dayOfWeek - weekday.spec.weekday + 7) % 7 || 7
+      const exact =
+        which.key === 'after'
+          ? resolved.add({ days: ahead + weeks * 7 })
+          : resolved.subtract({ days: back + weeks * 7 })
+      return { cat: 'day', spec: { exact }, strength: 'sure' }
+    },
+    3,
+  ),
+  rule('today in an hour', [word('today'), maybe(word('comma')), one('instant')], ([, , at]) => at),
+  rule(
+    'after 5 days',
+    [word('after', 'notBefore'), duration],
+    ([, time], { today, reference }) => {
+      if (isWholeDays(time.duration))
+        return { cat: 'dayRange', start: { exact: today.add(time.duration) }, endIncluded: false }
+      return { cat: 'window', start: reference.add(time.duration) }
+    },
+    1,
+  ),
   rule('a fortnight', [maybe(one('quantity', (node) => node.value === 1)), word('fortnight')], () => ({
     cat: 'duration',
     duration: Temporal.Duration.from({ weeks: 2 }),

@@ -113,7 +113,7 @@ const openRules: readonly Rule[] = [
   ),
   rule(
     'after 3',
-    [word('after', 'notBefore'), realClock],
+    [word('after', 'notBefore', 'from'), realClock],
     ([, start]) =>
       start.shape === 'compact' && start.strength === 'latent' ? undefined : hours({ start: start.clock }),
     1,

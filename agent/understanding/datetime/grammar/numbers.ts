@@ -31,10 +31,14 @@ export const numberRules: readonly Rule[] = [
     ([ten, , unit]) => ({ cat: 'ordinal', value: ten.value + unit.value, spelled: true }),
     3,
   ),
-  rule('quantity', [one('integer', (node) => node.value > 0 && node.value <= amountMax)], ([count]) => ({
-    cat: 'quantity',
-    value: count.value,
-  })),
+  rule(
+    'quantity',
+    [one('integer', (node) => node.value > 0 && node.value <= amountMax && node.digits <= 3)],
+    ([count]) => ({
+      cat: 'quantity',
+      value: count.value,
+    }),
+  ),
   rule(
     'two and a half',
     [one('integer', (node) => node.value <= 24), word('and'), one('quantity', (node) => node.value === 0.5)],

@@ -80,15 +80,21 @@ const placeRules: readonly Rule[] = whole.flatMap((container) => [
   ),
   rule(
     'last day of july',
-    [maybe(dayOrdinal), word('last'), word('day'), word('of', 'in'), maybe(word('the')), container],
-    ([n, , , , , of], context) => nthIn(of, -(n?.value ?? 1), undefined, context),
+    [word('last'), word('day'), word('of', 'in'), maybe(word('the')), container],
+    ([, , , , of], context) => nthIn(of, -1, undefined, context),
     2,
   ),
   rule(
+    'second last day of july',
+    [dayOrdinal, word('last', 'fromLast'), word('day'), word('of', 'in'), maybe(word('the')), container],
+    ([n, , , , , of], context) => nthIn(of, -n.value, undefined, context),
+    8,
+  ),
+  rule(
     'second last friday of july',
-    [dayOrdinal, word('last'), weekdayOnly, word('of', 'in'), maybe(word('the')), container],
+    [dayOrdinal, word('last', 'fromLast'), weekdayOnly, word('of', 'in'), maybe(word('the')), container],
     ([n, , weekday, , , of], context) => nthIn(of, -n.value, weekday.spec.weekday, context),
-    3,
+    8,
   ),
   rule(
     'first week of july',
@@ -117,7 +123,7 @@ const dayInRules: readonly Rule[] = [
     'friday next week',
     [
       weekdayOnly,
-      maybe(word('of', 'in', 'on', 'comma', 'the')),
+      maybe(word('of', 'in', 'on', 'comma', 'the', 'from')),
       one('period', (node) => node.grain === 'week' || node.grain === 'weekend'),
     ],
     ([day, , whole], { today }) => dayWithin(day.spec, whole, today),
@@ -181,5 +187,24 @@ const dayInRules: readonly Rule[] = [
   ),
 ]
 
+const yearRules: readonly Rule[] = [
+  rule(
+    'next year on march 3',
+    [
+      one('period', (node) => node.grain === 'year'),
+      maybe(word('on', 'comma', 'in')),
+      one(
+        'day',
+        (node) => node.spec.year === undefined && (node.spec.month !== undefined || node.spec.holiday !== undefined),
+      ),
+    ],
+    ([whole, , day]) => {
+      const year = last(whole.spans)?.start.year
+      return year === undefined ? undefined : { cat: 'day', spec: { ...day.spec, year }, strength: 'sure' }
+    },
+    2,
+  ),
+]
+
 /** Days that are told by their place in a period: "first Friday of July", "Friday next week", "the 5th of next month". */
-export const withinRules: readonly Rule[] = [...placeRules, ...dayInRules]
+export const withinRules: readonly Rule[] = [...placeRules, ...dayInRules, ...yearRules]

@@ -24,7 +24,7 @@ export const words = {
   and: phrases('and | & | n'),
   or: phrases('or'),
   after: phrases(`
-    after | later than | any time after | anytime after | sometime after | not before | from
+    after | later than | any time after | anytime after | sometime after | not before
   `),
   notBefore: phrases(`
     no earlier than | not earlier than | not before | since | starting at | at the earliest |
@@ -68,6 +68,7 @@ export const words = {
     the next coming | comming | this comming
   `),
   last: phrases('last | past | previous | this past | the last | the previous | the past | prior'),
+  fromLast: phrases('to last | - to - last | to the last | from last | from the last'),
   afterNext: phrases('after next | after the next | following next | after this one | after that'),
   every: phrases('every | each | all | evry'),
   other: phrases('other | second | alternate | 2nd | two'),
