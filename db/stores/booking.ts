@@ -5,7 +5,7 @@ import { isUuid } from '../uuid.ts'
 import { findBookingFunctions } from './booking-find.ts'
 import { allocationOwner, stateColumns } from './booking-row.ts'
 import { pinnedOpening } from './pinned-opening.ts'
-import { columnsOf, takeOrGiveUp } from './take-allocations.ts'
+import { inTheWay, takeOrGiveUp, wantedTable } from './take-allocations.ts'
 import { insertEvent, releaseAllocations, writeTransition } from './write-transition.ts'
 
 export function bookingStore(tx: TransactionClient): BookingStore {
@@ -35,33 +35,41 @@ interface NewBooking {
   readonly origin: BookingOrigin
 }
 
-/** Booking, allocations and event in one statement: one round trip, and each stands on the one before. */
+/**
+ * Booking, allocations and event in one statement: one round trip, and each stands on the one before. Where something that
+ * counts is seen in the way nothing is written at all, so that the many who come too late cost next to nothing.
+ */
 async function insertOnce(
   tx: TransactionClient,
   tenantId: string,
   { booking, allocations, event, nowMs, origin }: NewBooking,
-): Promise<'inserted' | 'taken' | 'clash'> {
+): Promise<'inserted' | 'taken' | 'blocked' | 'clash'> {
   const { expiresAt, confirmedAt } = stateColumns(booking)
   const { owner, expiresAt: allocationExpiresAt } = allocationOwner(booking)
-  const { resources, units, starts, ends } = columnsOf(allocations)
-  const [count] = await tx<{ bookings: number; allocations: number }[]>`
-    WITH booking AS (
+  const wanted = wantedTable(tx, allocations)
+  const [count] = await tx<{ known: boolean; blocked: boolean; bookings: number; allocations: number }[]>`
+    WITH known AS (
+      SELECT FROM bookings WHERE tenant_id = ${tenantId} AND idempotency_key = ${origin.idempotencyKey}
+    ), blocked AS (
+      SELECT FROM ${wanted}
+      JOIN allocations a ON ${inTheWay(tx, tenantId)}
+      WHERE a.expires_at IS NULL OR a.expires_at > ${nowMs} LIMIT 1
+    ), booking AS (
       INSERT INTO bookings (tenant_id, id, reference, state, version, service_id, location_id, customer_id, starts_at,
         ends_at, picks, terms, opening, expires_at, confirmed_at, conversation_id, idempotency_key, address_hash, answers,
         created_at)
-      VALUES (${tenantId}, ${booking.id}, ${booking.reference}, ${booking.state}, ${booking.version},
+      SELECT ${tenantId}, ${booking.id}, ${booking.reference}, ${booking.state}, ${booking.version},
         ${booking.serviceId}, ${booking.locationId}, ${booking.customerId}, ${booking.startMs}, ${booking.endMs},
         ${tx.json(booking.picks as never)}, ${tx.json(booking.terms as never)},
         ${pinnedOpening(tx, tenantId, booking, allocations)}, ${expiresAt}, ${confirmedAt},
         ${origin.conversationId}, ${origin.idempotencyKey}, ${origin.addressHash},
-        ${tx.json(origin.answers as never)}, ${nowMs})
+        ${tx.json(origin.answers as never)}, ${nowMs}
+      WHERE NOT EXISTS (SELECT FROM blocked)
       ON CONFLICT DO NOTHING RETURNING tenant_id, id
     ), taken AS (
       INSERT INTO allocations (tenant_id, resource_id, unit, during, owner, booking_id, expires_at)
-      SELECT b.tenant_id, w.resource_id, w.unit, tstzrange(w.start_at, w.end_at), ${owner}, b.id, ${allocationExpiresAt}
-      FROM booking b, unnest(${resources}::uuid[], ${units}::int[], ${starts}::timestamptz[], ${ends}::timestamptz[])
-        WITH ORDINALITY AS w (resource_id, unit, start_at, end_at, position)
-      ORDER BY w.position
+      SELECT b.tenant_id, wanted.resource_id, wanted.unit, tstzrange(wanted.start_at, wanted.end_at), ${owner}, b.id, ${allocationExpiresAt}
+      FROM booking b, ${wanted} ORDER BY wanted.position
       ON CONFLICT DO NOTHING RETURNING 1
     ), event AS (
       INSERT INTO booking_events (tenant_id, booking_id, version, kind, from_state, to_state, actor_kind, actor_id, why,
@@ -69,8 +77,11 @@ async function insertOnce(
       SELECT b.tenant_id, b.id, ${event.version}, ${event.kind}, ${event.from}, ${event.to}, ${event.actor.kind},
         ${event.actor.id}, ${event.why}, ${event.atMs} FROM booking b
     )
-    SELECT (SELECT count(*)::int FROM booking) AS bookings, (SELECT count(*)::int FROM taken) AS allocations`
-  if (count?.bookings !== 1) return 'clash'
+    SELECT EXISTS (SELECT FROM known) AS known, EXISTS (SELECT FROM blocked) AS blocked,
+      (SELECT count(*)::int FROM booking) AS bookings, (SELECT count(*)::int FROM taken) AS allocations`
+  if (count === undefined || count.known) return 'clash'
+  if (count.blocked) return 'blocked'
+  if (count.bookings === 0) return 'clash'
   return count.allocations === allocations.length ? 'inserted' : 'taken'
 }
 
@@ -80,7 +91,6 @@ async function swap(
 ): ReturnType<BookingStore['swap']> {
   if (!isUuid(booking.id)) return 'stale'
   return takeOrGiveUp(tx, { tenantId, allocations, nowMs }, async () => {
-    const { resources, units, starts, ends } = columnsOf(allocations)
     const { owner, expiresAt } = allocationOwner(booking)
     const [, moved] = await inOrder(
       lockBoth(tx, tenantId, booking.id, allocations),
@@ -97,10 +107,8 @@ async function swap(
       releaseAllocations(tx, tenantId, booking.id),
       tx`
         INSERT INTO allocations (tenant_id, resource_id, unit, during, owner, booking_id, expires_at)
-        SELECT ${tenantId}, w.resource_id, w.unit, tstzrange(w.start_at, w.end_at), ${owner}, ${booking.id}, ${expiresAt}
-        FROM unnest(${resources}::uuid[], ${units}::int[], ${starts}::timestamptz[], ${ends}::timestamptz[])
-          WITH ORDINALITY AS w (resource_id, unit, start_at, end_at, position)
-        ORDER BY w.position
+        SELECT ${tenantId}, wanted.resource_id, wanted.unit, tstzrange(wanted.start_at, wanted.end_at), ${owner}, ${booking.id}, ${expiresAt}
+        FROM ${wantedTable(tx, allocations)} ORDER BY wanted.position
         ON CONFLICT DO NOTHING RETURNING 1`,
       insertEvent(tx, tenantId, event),
     )
@@ -115,18 +123,15 @@ function lockBoth(
   bookingId: string,
   allocations: readonly AllocationRequest[],
 ) {
-  const { resources, units, starts, ends } = columnsOf(allocations)
   return tx`
     SELECT 1 FROM (
-      SELECT resource_id, unit, during FROM allocations WHERE tenant_id = ${tenantId} AND booking_id = ${bookingId}
+      SELECT resource_id, unit, starts_at, ends_at FROM allocations
+      WHERE tenant_id = ${tenantId} AND booking_id = ${bookingId}
       UNION
-      SELECT x.resource_id, x.unit, x.during
-      FROM unnest(${resources}::uuid[], ${units}::int[], ${starts}::timestamptz[], ${ends}::timestamptz[])
-        AS w (resource_id, unit, start_at, end_at)
-      JOIN allocations x ON x.tenant_id = ${tenantId} AND x.resource_id = w.resource_id AND x.unit = w.unit
-        AND x.during && tstzrange(w.start_at, w.end_at)
-    ) AS wanted
-    JOIN allocations a ON a.tenant_id = ${tenantId} AND a.resource_id = wanted.resource_id AND a.unit = wanted.unit
-      AND a.during = wanted.during
-    ORDER BY a.resource_id, a.unit, a.during FOR UPDATE OF a`
+      SELECT a.resource_id, a.unit, a.starts_at, a.ends_at FROM ${wantedTable(tx, allocations)}
+      JOIN allocations a ON ${inTheWay(tx, tenantId)}
+    ) AS both_of
+    JOIN allocations a ON a.tenant_id = ${tenantId} AND a.resource_id = both_of.resource_id AND a.unit = both_of.unit
+      AND a.ends_at = both_of.ends_at AND a.starts_at = both_of.starts_at
+    ORDER BY a.resource_id, a.unit, a.starts_at FOR UPDATE OF a`
 }

@@ -7,20 +7,29 @@ import { writeTransition } from './write-transition.ts'
 /** More expired holds than this in the way of one booking cannot be: each takes at least one of its own units. */
 const expiredMax = 200
 
-/** The requests as one array per column, in the fixed order in which every transaction takes them: no deadlock. */
-export function columnsOf(allocations: readonly AllocationRequest[]) {
-  const inOrder = [...allocations].sort(
+/** The requests in the fixed order in which every transaction takes them, so that two never wait crosswise. */
+function inFixedOrder(allocations: readonly AllocationRequest[]): AllocationRequest[] {
+  return [...allocations].sort(
     (a, b) =>
       (a.resourceId < b.resourceId ? -1 : a.resourceId > b.resourceId ? 1 : 0) ||
       a.unit - b.unit ||
       a.startMs - b.startMs,
   )
-  return {
-    resources: inOrder.map((request) => request.resourceId),
-    units: inOrder.map((request) => request.unit),
-    starts: inOrder.map((request) => request.startMs),
-    ends: inOrder.map((request) => request.endMs),
-  }
+}
+
+/** The requests as a table `wanted (resource_id, unit, start_at, end_at, position)`: part of a statement. */
+export function wantedTable(tx: TransactionClient, allocations: readonly AllocationRequest[]) {
+  const requests = inFixedOrder(allocations)
+  return tx`
+    unnest(${requests.map((one) => one.resourceId)}::uuid[], ${requests.map((one) => one.unit)}::int[],
+      ${requests.map((one) => one.startMs)}::timestamptz[], ${requests.map((one) => one.endMs)}::timestamptz[])
+      WITH ORDINALITY AS wanted (resource_id, unit, start_at, end_at, position)`
+}
+
+/** What stands in the way of `wanted`, as a join condition on `allocations a`. */
+export function inTheWay(tx: TransactionClient, tenantId: string) {
+  return tx`a.tenant_id = ${tenantId} AND a.resource_id = wanted.resource_id AND a.unit = wanted.unit
+    AND a.starts_at < wanted.end_at AND a.ends_at > wanted.start_at`
 }
 
 /**
@@ -30,18 +39,23 @@ export function columnsOf(allocations: readonly AllocationRequest[]) {
 export async function takeOrGiveUp<T extends string>(
   tx: TransactionClient,
   slot: { readonly tenantId: string; readonly allocations: readonly AllocationRequest[]; readonly nowMs: number },
-  attempt: () => Promise<T | 'taken'>,
+  attempt: () => Promise<T | Lost>,
 ): Promise<T | 'taken'> {
   const first = await insideSavepoint(tx, attempt)
+  if (first === 'blocked') return 'taken'
   if (first !== 'taken' || (await clearExpired(tx, slot)) === 0) return first
-  return insideSavepoint(tx, attempt)
+  const second = await insideSavepoint(tx, attempt)
+  return second === 'blocked' ? 'taken' : second
 }
 
-/** `attempt` starts while the savepoint is on its way. Only 'done' outcomes keep what was written. */
+/** `taken`: something stood in the way, perhaps an expired hold. `blocked`: something that counts, and nothing was written. */
+type Lost = 'taken' | 'blocked'
+
+/** `attempt` starts while the savepoint is on its way. A taken one leaves nothing written. */
 async function insideSavepoint<T extends string>(
   tx: TransactionClient,
-  attempt: () => Promise<T | 'taken'>,
-): Promise<T | 'taken'> {
+  attempt: () => Promise<T | Lost>,
+): Promise<T | Lost> {
   const savepoint = tx`SAVEPOINT take`.simple().execute()
   const [outcome] = await Promise.all([attempt(), savepoint])
   if (outcome === 'taken') await tx`ROLLBACK TO SAVEPOINT take`.simple()
@@ -52,16 +66,13 @@ async function clearExpired(
   tx: TransactionClient,
   slot: { readonly tenantId: string; readonly allocations: readonly AllocationRequest[]; readonly nowMs: number },
 ): Promise<number> {
-  const { resources, units, starts, ends } = columnsOf(slot.allocations)
   // Locked in the order of ids. Whoever waits here for another that clears the same hold finds it no longer expired-able.
   const rows = await tx<BookingRow[]>`
     SELECT b.* FROM bookings b
     WHERE b.tenant_id = ${slot.tenantId} AND b.state IN ('held', 'pending_payment') AND b.expires_at <= ${slot.nowMs}
       AND b.id IN (
-        SELECT a.booking_id FROM unnest(${resources}::uuid[], ${units}::int[], ${starts}::timestamptz[],
-          ${ends}::timestamptz[]) AS wanted (resource_id, unit, start_at, end_at)
-        JOIN allocations a ON a.tenant_id = ${slot.tenantId} AND a.resource_id = wanted.resource_id
-          AND a.unit = wanted.unit AND a.during && tstzrange(wanted.start_at, wanted.end_at)
+        SELECT a.booking_id FROM ${wantedTable(tx, slot.allocations)}
+        JOIN allocations a ON ${inTheWay(tx, slot.tenantId)}
         WHERE a.expires_at <= ${slot.nowMs}
       )
     ORDER BY b.id LIMIT ${expiredMax} FOR UPDATE OF b`
