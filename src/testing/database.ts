@@ -8,6 +8,7 @@ import { migrate } from '../../db/migrate.ts'
 import { withLockFolder } from '../postgres/lock-folder.ts'
 import { createDatabase, ensureDatabaseRights } from '../postgres/roles.ts'
 import { type EmbeddedPostgres, startPostgres } from '../postgres/start-postgres.ts'
+import type { ServerFolder } from './server-folder.ts'
 
 const template = 'parley_template'
 
@@ -46,7 +47,7 @@ function openServer(): Promise<EmbeddedPostgres> {
   return opened
 }
 
-async function open(dataDir: string): Promise<EmbeddedPostgres> {
+async function open(dataDir: ServerFolder): Promise<EmbeddedPostgres> {
   const server = await startPostgres({ dataDir, durable: false, log: () => undefined })
   await withLockFolder(`${dataDir}/template.lock`, () => ensureTemplate(server))
   return server

@@ -5,12 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { removePostgres } from '../postgres/remove-postgres.ts'
-
-declare module 'vitest' {
-  export interface ProvidedContext {
-    testServerDir: string
-  }
-}
+import type { ServerFolder } from './server-folder.ts'
 
 const prefix = 'parley-test-'
 
@@ -22,7 +17,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await mkdir(folder, { recursive: true })
   // Root's umask may make it private; the server's own user must be able to enter.
   await chmod(folder, 0o755)
-  project.provide('testServerDir', folder)
+  project.provide('testServerDir', folder satisfies ServerFolder)
   return () => removePostgres(folder)
 }
 
