@@ -1,6 +1,6 @@
 import type { GrammarContext, Matcher, Rule } from './grammar/rule.ts'
 import { itemsPerIslandMax } from './limits.ts'
-import type { Category, Node } from './nodes.ts'
+import type { Node } from './nodes.ts'
 
 /** A noun over the tokens `[start, end)` of an island. */
 export interface Item {
@@ -18,7 +18,8 @@ interface Variant {
   readonly slots: readonly number[]
 }
 
-export type Grammar = ReadonlyMap<Category, readonly Variant[]>
+/** Variants by what their first place takes: a category, or a word by its key. */
+export type Grammar = ReadonlyMap<string, readonly Variant[]>
 
 /** A rule of which the first `done` places are matched. */
 interface Edge {
@@ -47,13 +48,24 @@ function variantsOf(rule: Rule): Variant[] {
   return variants.filter((variant) => variant.matchers.length > 0)
 }
 
-/** Orders rules by the category they begin with. */
+/** Under what a place of a rule waits for its noun. */
+function wantedNames(matcher: Matcher): readonly string[] {
+  return matcher.keys === undefined ? [matcher.cat] : matcher.keys.map((key) => `word:${key}`)
+}
+
+/** Under what names a noun is looked for. */
+function offeredNames(node: Node): readonly string[] {
+  return node.cat === 'word' ? ['word', `word:${node.key}`] : [node.cat]
+}
+
+/** Orders rules by what they begin with. */
 export function compileGrammar(rules: readonly Rule[]): Grammar {
-  const grammar = new Map<Category, Variant[]>()
+  const grammar = new Map<string, Variant[]>()
   for (const variant of rules.flatMap(variantsOf)) {
-    const cat = variant.matchers[0]?.cat
-    if (cat === undefined) continue
-    grammar.set(cat, [...(grammar.get(cat) ?? []), variant])
+    const first = variant.matchers[0]
+    for (const name of first === undefined ? [] : wantedNames(first)) {
+      grammar.set(name, [...(grammar.get(name) ?? []), variant])
+    }
   }
   return grammar
 }
@@ -107,10 +119,12 @@ export function parseIsland(
     const next = { ...edge, done: edge.done + 1, parts: [...edge.parts, item.node], score: edge.score + item.score }
     const wanted = edge.variant.matchers[next.done]
     if (wanted !== undefined) {
-      const key = `${item.end}:${wanted.cat}`
-      const edges = waiting.get(key)
-      if (edges === undefined) waiting.set(key, [next])
-      else edges.push(next)
+      for (const name of wantedNames(wanted)) {
+        const key = `${item.end}:${name}`
+        const edges = waiting.get(key)
+        if (edges === undefined) waiting.set(key, [next])
+        else edges.push(next)
+      }
       return
     }
     const node = finish(next, context)
@@ -124,10 +138,12 @@ export function parseIsland(
       if (budget.steps <= 0 || found.length >= itemsPerIslandMax) return found
       if (isKnown(seen, item)) continue
       found.push(item)
-      for (const variant of grammar.get(item.node.cat) ?? []) {
-        advance({ variant, done: 0, start: item.start, parts: [], score: 0 }, item, agenda)
+      for (const name of offeredNames(item.node)) {
+        for (const variant of grammar.get(name) ?? []) {
+          advance({ variant, done: 0, start: item.start, parts: [], score: 0 }, item, agenda)
+        }
+        for (const edge of waiting.get(`${item.start}:${name}`) ?? []) advance(edge, item, agenda)
       }
-      for (const edge of waiting.get(`${item.start}:${item.node.cat}`) ?? []) advance(edge, item, agenda)
     }
   }
   return found

@@ -7,8 +7,8 @@ export const islandTokensMax = 32
 /** Readings that one island may build. */
 export const itemsPerIslandMax = 1_000
 
-/** Rule steps that one text may use; then what was found so far is returned. */
-export const stepsMax = 25_000
+/** Rule steps that one text may use; then what was found so far is returned. A dense sentence takes about 2,000. */
+export const stepsMax = 12_000
 
 /** Mentions that one text may return. */
 export const mentionsMax = 40

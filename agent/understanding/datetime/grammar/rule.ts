@@ -10,6 +10,8 @@ export interface GrammarContext {
 /** One place of a rule's pattern. */
 export interface Matcher<N extends Node | undefined = Node | undefined> {
   readonly cat: Category
+  /** The word keys it takes, where it takes words: the chart finds it by them. */
+  readonly keys?: readonly string[]
   readonly accepts: (node: Node) => boolean
   readonly optional: boolean
   /** No white space before it. */
@@ -46,15 +48,16 @@ export function one<C extends Category>(cat: C, test?: (node: NodeOf<C>) => bool
 
 /** One of the lexicon's small words. */
 export function word(...keys: readonly string[]): Matcher<NodeOf<'word'>> {
-  return one('word', (node) => keys.includes(node.key))
+  return { ...one('word', (node) => keys.includes(node.key)), keys }
 }
 
 /** The place may stay empty. */
 export function maybe<N extends Node>(matcher: Matcher<N>): Matcher<N | undefined> {
-  return { cat: matcher.cat, accepts: matcher.accepts, optional: true, tight: matcher.tight }
+  const { gives: _, ...rest } = matcher
+  return { ...rest, optional: true }
 }
 
 /** No white space before this place. */
 export function tight<N extends Node>(matcher: Matcher<N>): Matcher<N> {
-  return { cat: matcher.cat, accepts: matcher.accepts, optional: matcher.optional, tight: true }
+  return { ...matcher, tight: true }
 }
