@@ -5,6 +5,7 @@ import { builtinModels } from './house/models.ts'
 import type { DialogManager } from './ports/dialog-manager.ts'
 import { openTestService, type TestService } from './testing/service.ts'
 import { openTalk } from './testing/talk.ts'
+import { readHistory } from './usecases/read-history.ts'
 import { readTranscript } from './usecases/read-transcript.ts'
 
 let service: TestService
@@ -27,7 +28,12 @@ test('a haircut is asked for, picked, agreed to and stands in PostgreSQL', async
   const booked = await say('yes')
   expect(booked.cards).toHaveLength(1)
   expect(await bookings()).toMatchObject([{ state: 'confirmed' }])
+  const [booking] = await bookings()
+  const token = service.ports.links.manageToken(key.tenantId, booking?.id ?? '')
+  expect(booked.text).toContain(token)
+  expect((await readHistory(service.ports, key))?.at(-1)).toMatchObject(booked)
   const transcript = await readTranscript(service.ports, key)
+  expect(JSON.stringify(transcript)).not.toContain(token)
   expect(transcript?.turns.flatMap((turn) => turn.calls.map((call) => call.name))).toEqual([
     'find_availability',
     'book_slot',
@@ -115,4 +121,23 @@ test('a hold that ran out is let go by its job', async () => {
   service.clock.advance({ minutes: 10 })
   await service.jobs.get('expire-holds')?.run({ tenantId: key.tenantId })
   expect(await findBooking(held?.id)).toMatchObject({ state: 'expired' })
+})
+
+test('whoever comes through the link of a booking may move and cancel it in the chat, nobody else', async () => {
+  const first = await openTalk(service)
+  for (const text of ['beard trim with Dario on Saturday at noon', 'Sam', 'yes']) await first.say(text)
+  const [booking] = await first.bookings()
+  const stranger = await openTalk(service)
+  await stranger.say('cancel my booking')
+  await stranger.say(booking?.reference ?? '')
+  await stranger.say('yes')
+  expect(await findBooking(booking?.id)).toMatchObject({ state: 'confirmed' })
+
+  const bookingToken = service.ports.links.manageToken(service.tenantId, booking?.id ?? '')
+  const byLink = await openTalk(service, { bookingToken })
+  await byLink.say('cancel my booking')
+  await byLink.say('yes, cancel')
+  expect(await findBooking(booking?.id)).toMatchObject({ state: 'cancelled' })
+  const guessed = await openTalk(service, { bookingToken: bookingToken.slice(0, -1) })
+  expect((await readTranscript(service.ports, guessed.key))?.session.bookingIds).toEqual([])
 })

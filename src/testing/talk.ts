@@ -6,9 +6,9 @@ import { runTurn } from '../usecases/run-turn.ts'
 import type { TestService } from './service.ts'
 
 /** A customer at a web chat of the test service. Time goes on by twenty seconds with every message. */
-export async function openTalk(service: TestService) {
+export async function openTalk(service: TestService, options: { readonly bookingToken?: string } = {}) {
   const { ports, tenantId, clock } = service
-  const opened = await openConversation(ports, { tenantId, channel: 'web-chat' })
+  const opened = await openConversation(ports, { tenantId, channel: 'web-chat', ...options })
   if (opened === null) throw new Error('no tenant')
   const key = { tenantId, conversationId: opened.conversationId }
   const send = (text: string, choiceId: string | null = null) =>

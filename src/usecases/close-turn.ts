@@ -1,5 +1,6 @@
 import type { SessionContext } from '../domain/conversation.ts'
 import type { ConversationMessage } from '../domain/message.ts'
+import { withoutLinks } from '../domain/stored-links.ts'
 import type { Stores } from '../ports/database.ts'
 import type { TurnInput, TurnOutcome } from '../ports/dialog-manager.ts'
 import type { Ports } from '../ports/ports.ts'
@@ -24,7 +25,7 @@ export type ClosedTurn =
 
 /** Writes all that a turn came to in one transaction, or nothing where its lease is no longer its own. */
 export async function closeTurn(
-  ports: Pick<Ports, 'database' | 'queue' | 'clock'>,
+  ports: Pick<Ports, 'database' | 'queue' | 'clock' | 'links'>,
   { leaseToken, input, outcome, requeue }: CloseTurnInput,
 ): Promise<ClosedTurn> {
   const { tenantId, conversationId } = input
@@ -41,7 +42,9 @@ export async function closeTurn(
     const session: SessionContext = silent
       ? { ...outcome.session, handoff: 'taken', pendingConfirmation: null }
       : outcome.session
-    await writeTurn(stores, { input, outcome, message, session, nowMs })
+    const urlOf = (bookingId: string) => ports.links.manageUrl(tenantId, bookingId)
+    const stored = message === null ? null : withoutLinks(message, session.bookingIds, urlOf)
+    await writeTurn(stores, { input, outcome, message: stored, session, nowMs })
     const waiting = await stores.messages.listUnanswered(tenantId, conversationId, 1)
     const more = waiting.length > 0
     if (more && requeue) {

@@ -12,6 +12,8 @@ export interface OpenConversationInput {
   readonly locale?: string | undefined
   readonly timeZone?: string | undefined
   readonly addressHash?: string | undefined
+  /** Of a manage link: its booking may be seen and changed in this conversation. Any other text opens nothing. */
+  readonly bookingToken?: string | undefined
 }
 
 export interface OpenedConversation {
@@ -30,12 +32,14 @@ export async function openConversation(
   const conversationId = ports.ids.next()
   const token = ports.random.token(256)
   const messageId = ports.ids.next()
+  const opened = input.bookingToken === undefined ? null : await findByLink(ports, input.tenantId, input.bookingToken)
   return ports.database.inTenant(input.tenantId, async (stores) => {
     const catalog = await stores.catalog.load(input.tenantId, nowMs)
     if (catalog === null) return null
     const locale = knownLocale(input.locale) ?? catalog.tenant.locale
     const timeZone = input.timeZone !== undefined && isTimeZone(input.timeZone) ? input.timeZone : null
-    const session = newSessionContext({ locale, timeZone: timeZone ?? catalog.tenant.timeZone })
+    const fresh = newSessionContext({ locale, timeZone: timeZone ?? catalog.tenant.timeZone })
+    const session = opened === null ? fresh : { ...fresh, bookingIds: [opened] }
     await stores.conversations.insert(
       input.tenantId,
       {
@@ -68,6 +72,11 @@ export async function openConversation(
     ])
     return { conversationId, token, messages: [greeting] }
   })
+}
+
+async function findByLink(ports: Pick<Ports, 'database'>, tenantId: string, token: string): Promise<string | null> {
+  const found = await ports.database.routing.bookingByToken(sha256(token))
+  return found?.tenantId === tenantId ? found.bookingId : null
 }
 
 function knownLocale(locale: string | undefined): string | null {

@@ -1,9 +1,10 @@
 import type { ConversationMessage } from '../domain/message.ts'
+import { withLinks } from '../domain/stored-links.ts'
 import type { Ports } from '../ports/ports.ts'
 
 /** The last messages of a conversation, oldest first; null where there is no such conversation of this tenant. */
 export async function readHistory(
-  ports: Pick<Ports, 'database'>,
+  ports: Pick<Ports, 'database' | 'links'>,
   input: { readonly tenantId: string; readonly conversationId: string; readonly limit?: number | undefined },
 ): Promise<readonly ConversationMessage[] | null> {
   return ports.database.inTenant(input.tenantId, async (stores) => {
@@ -11,7 +12,8 @@ export async function readHistory(
       stores.conversations.find(input.tenantId, input.conversationId),
       stores.messages.listRecent(input.tenantId, input.conversationId, Math.min(input.limit ?? 100, historyMax)),
     ])
-    return conversation === null ? null : messages
+    const urlOf = (bookingId: string) => ports.links.manageUrl(input.tenantId, bookingId)
+    return conversation === null ? null : messages.map((message) => withLinks(message, urlOf))
   })
 }
 

@@ -28,7 +28,7 @@ export interface RunTurnResult {
   readonly answers: readonly TurnAnswer[]
 }
 
-export type TurnPorts = Pick<Ports, 'database' | 'queue' | 'clock' | 'ids' | 'random'> & {
+export type TurnPorts = Pick<Ports, 'database' | 'queue' | 'clock' | 'ids' | 'random' | 'links'> & {
   readonly dialogManager: DialogManager
 }
 

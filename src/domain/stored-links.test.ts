@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import type { BookingCard } from './message.ts'
+import { withLinks, withoutLinks, withoutPastedLinks } from './stored-links.ts'
+
+const id = '01a1fb87-1096-7000-820d-42d358785ccd'
+const urlOf = (bookingId: string) => `http://localhost/manage/token-of-${bookingId}`
+const card: BookingCard = {
+  type: 'booking',
+  bookingId: id,
+  reference: 'K7QM2D',
+  state: 'confirmed',
+  service: 'Haircut',
+  staff: null,
+  place: 'Luna Salon',
+  startMs: 0,
+  endMs: 1,
+  timeZone: 'America/New_York',
+  price: null,
+  manageUrl: urlOf(id),
+}
+const message = { role: 'agent' as const, text: `Booked. Change or cancel: ${urlOf(id)}`, cards: [card] }
+
+test('what is stored holds no token, what is shown holds the link again', () => {
+  const stored = withoutLinks(message, [id], urlOf)
+  expect(JSON.stringify(stored)).not.toContain('token-of')
+  expect(withLinks(stored, urlOf)).toEqual(message)
+})
+
+test('a card names its booking itself', () => {
+  expect(JSON.stringify(withoutLinks(message, [], urlOf))).not.toContain('token-of')
+})
+
+test('a customer cannot make a link by writing what we store', () => {
+  const forged = { role: 'customer' as const, text: `parley:manage:${id}`, cards: [] }
+  expect(withLinks(forged, urlOf)).toEqual(forged)
+})
+
+test('a pasted link loses its token', () => {
+  const token = 'zqu5bAUzw02BwlnXouftuSKIM8n7zq7mRu-4sI8hQ9w'
+  expect(withoutPastedLinks(`cancel http://localhost:8080/manage/${token} please`)).toBe(
+    'cancel http://localhost:8080/manage/[link] please',
+  )
+})

@@ -1,0 +1,43 @@
+import type { ConversationMessage } from './message.ts'
+
+/**
+ * Links with tokens are never stored: a message keeps which booking a link is for, and whoever shows the message to its
+ * customer makes the link again. So neither a row nor a planner's history holds what opens a booking.
+ */
+const stored = /parley:manage:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/g
+
+/** The manage path with its token in a text that a customer pasted. */
+const pasted = /(\/manage\/)[\w-]{22,128}/g
+
+type Linked = Pick<ConversationMessage, 'text' | 'cards'>
+
+/** The message as it is stored; `urlOf` makes the link of a booking. Bookings of other ids keep their text as it is. */
+export function withoutLinks<M extends Linked>(
+  message: M,
+  bookingIds: readonly string[],
+  urlOf: (bookingId: string) => string,
+): M {
+  const ids = new Set([...bookingIds, ...message.cards.map((card) => card.bookingId)])
+  let { text } = message
+  for (const id of ids) text = text.replaceAll(urlOf(id), markOf(id))
+  return { ...message, text, cards: message.cards.map((card) => ({ ...card, manageUrl: markOf(card.bookingId) })) }
+}
+
+/** The message as its customer sees it. Only what the agent wrote is trusted to name bookings. */
+export function withLinks<M extends Linked & Pick<ConversationMessage, 'role'>>(
+  message: M,
+  urlOf: (bookingId: string) => string,
+): M {
+  if (message.role !== 'agent') return message
+  const text = message.text.replace(stored, (_, id: string) => urlOf(id))
+  return { ...message, text, cards: message.cards.map((card) => ({ ...card, manageUrl: urlOf(card.bookingId) })) }
+}
+
+/** A customer's text without the token of a manage link that was pasted into it. */
+export function withoutPastedLinks(text: string): string {
+  return text.replace(pasted, '$1[link]')
+}
+
+function markOf(bookingId: string): string {
+  return `parley:manage:${bookingId}`
+}
