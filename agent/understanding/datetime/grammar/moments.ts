@@ -25,6 +25,7 @@ function stretch(day: DaySpec, hours: HoursSpec): Node {
   return { cat: 'stretch', day, hours }
 }
 
+const endOfDay: ClockSpec = { hour: 23, minute: 59, second: 59, half: 'day' }
 const early = { cat: 'part', part: 'morning', edge: 'early' } as const
 
 const momentRules: readonly Rule[] = [
@@ -138,6 +139,18 @@ const stretchRules: readonly Rule[] = [
     'tomorrow first thing',
     [anyDay, maybe(word('comma')), word('firstThing')],
     ([day]) => stretch(day.spec, partHours(early)),
+    2,
+  ),
+  rule(
+    'end of day friday',
+    [word('eod'), maybe(word('on', 'of', 'comma')), maybe(word('the')), anyDay],
+    ([, , , day]) => moment(day.spec, endOfDay),
+    2,
+  ),
+  rule(
+    'friday end of day',
+    [anyDay, maybe(word('comma', 'at', 'by')), word('eod')],
+    ([day]) => moment(day.spec, endOfDay),
     2,
   ),
   rule('tonight', [word('tonight')], (_, { today }) => stretch({ exact: today }, { part: 'night' }), 1),

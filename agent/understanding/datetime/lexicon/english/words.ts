@@ -72,7 +72,6 @@ export const words = {
   afterNext: phrases('after next | after the next | following next | after this one | after that'),
   every: phrases('every | each | all | evry'),
   other: phrases('other | second | alternate | 2nd | two'),
-  bi: phrases('bi | bi-'),
   early: phrases(`
     early | earlier | beginning | beginning of | the beginning of | start of | the start of |
     at the start of | at the beginning of | early in | early on | the beginning of the |
@@ -141,11 +140,9 @@ export const words = {
   comma: phrases(','),
   slash: phrases('/'),
   dash: phrases('-'),
-  half_day: phrases('half day'),
   tonight: phrases('tonight | tonite | 2nite | 2night | tonigt | tonght | this night'),
   lastNight: phrases('last night'),
   today: phrases('today | 2day | todat | todya | toady | this day | the same day | same day'),
-  mention: phrases("'s"),
   open: phrases('('),
   close: phrases(')'),
   but: phrases('but'),
