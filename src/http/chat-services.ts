@@ -17,12 +17,13 @@ const refusals = {
 /** The web chat over the use cases. */
 export function chatServices(ports: HttpPorts): ChatServices {
   return {
-    async openConversation({ tenantId, locale, timeZone, addressHash }) {
+    async openConversation({ tenantId, locale, timeZone, bookingToken, addressHash }) {
       const opened = await openConversation(ports, {
         tenantId,
         channel: 'web-chat',
         locale: locale ?? undefined,
         timeZone: timeZone ?? undefined,
+        bookingToken: bookingToken ?? undefined,
         addressHash: addressHash ?? undefined,
       })
       return opened === null ? refuse({ code: 'tenant_not_found', message: 'None such.' }) : { ok: true, value: opened }

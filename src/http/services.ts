@@ -60,6 +60,8 @@ export interface ChatServices {
     readonly tenantId: string
     readonly locale: string | null
     readonly timeZone: string | null
+    /** Of a manage link, whose booking the conversation may then change; anything else opens nothing. */
+    readonly bookingToken: string | null
     /** Keyed hash of the caller's address for the limit of holds; null where the address names no one (loopback). */
     readonly addressHash: string | null
   }) => Promise<

@@ -24,7 +24,12 @@ const openRoute = createRoute({
     body: {
       content: {
         'application/json': {
-          schema: z.object({ locale: z.string().max(35).optional(), timeZone: z.string().max(64).optional() }),
+          schema: z.object({
+            locale: z.string().max(35).optional(),
+            timeZone: z.string().max(64).optional(),
+            /** Token of a manage link: this conversation may then change that booking. */
+            booking: z.string().max(128).optional(),
+          }),
         },
       },
     },
@@ -111,11 +116,12 @@ export function chatRoutes(parts: RouteParts) {
   app.use(sendRoute.getRoutingPath(), conversationOfToken(parts))
 
   app.openapi(openRoute, async (c) => {
-    const { locale, timeZone } = c.req.valid('json')
+    const { locale, timeZone, booking } = c.req.valid('json')
     const opened = await parts.services.chat.openConversation({
       tenantId: c.get('catalog').tenant.id,
       locale: locale ?? null,
       timeZone: timeZone ?? null,
+      bookingToken: booking ?? null,
       addressHash: c.get('caller').hash,
     })
     if (!opened.ok) throw refused(opened)
