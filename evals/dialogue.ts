@@ -15,6 +15,10 @@ export interface Dialogue {
   readonly conversationId: string
   /** Says something (and taps a choice, where one is given); resolves with the reply as seen. */
   readonly say: (text: string, choiceId?: string) => Promise<Seen>
+  /** Says one thing several times before an answer can come, each a message of its own. */
+  readonly sayTogether: (texts: readonly string[]) => Promise<Seen>
+  /** Delivers the last message a second time, under its own id; resolves with how many answers that brought. */
+  readonly deliverAgain: () => Promise<number>
   /** Changes what is known before the first word, for example the name of a customer of old. */
   readonly prepare: (change: (session: SessionContext) => SessionContext) => Promise<void>
   /** Everything said, for a failure's reader. */
@@ -48,20 +52,36 @@ export async function openDialogue(world: World, tenantId: string): Promise<Dial
       const standing = bookings.filter((booking) => booking.state === 'confirmed').length
       return { view: viewOf({ session, catalog, turn, message, bookings: standing }), session, message, turn }
     })
+  let last = { messageId: '', text: '', choiceId: null as string | null }
+  const send = async (text: string, choiceId: string | null) => {
+    count += 1
+    lines.push(`C  ${text}`)
+    last = { messageId: `${key.conversationId}:${count}`, text, choiceId }
+    await receiveMessage(ports, { ...key, ...last, runsTurnItself: true })
+  }
+  const hear = async () => {
+    const { answers } = await runTurn(ports, key)
+    world.clock.advance({ seconds: secondsBetweenMessages })
+    const message = answers.at(-1)?.message ?? null
+    const choices = message?.choices.map((choice) => `[${choice.label}]`).join(' ') ?? ''
+    lines.push(`P  ${message?.text ?? '(silent)'} ${choices}`.trimEnd())
+    return read(message)
+  }
   return {
     ...key,
     lines,
     async say(text, choiceId) {
-      count += 1
-      lines.push(`C  ${text}`)
-      const messageId = `${key.conversationId}:${count}`
-      await receiveMessage(ports, { ...key, messageId, text, choiceId: choiceId ?? null, runsTurnItself: true })
+      await send(text, choiceId ?? null)
+      return hear()
+    },
+    async sayTogether(texts) {
+      for (const text of texts) await send(text, null)
+      return hear()
+    },
+    async deliverAgain() {
+      await receiveMessage(ports, { ...key, ...last, runsTurnItself: true })
       const { answers } = await runTurn(ports, key)
-      world.clock.advance({ seconds: secondsBetweenMessages })
-      const message = answers.at(-1)?.message ?? null
-      const choices = message?.choices.map((choice) => `[${choice.label}]`).join(' ') ?? ''
-      lines.push(`P  ${message?.text ?? '(silent)'} ${choices}`.trimEnd())
-      return read(message)
+      return answers.length
     },
     async prepare(change) {
       await database.inTenant(tenantId, async (stores) => {
