@@ -1,4 +1,5 @@
 import { hashArguments } from '../../src/domain/arguments-hash.ts'
+import type { Offer } from '../../src/domain/offer.ts'
 import type { GuardVerdict } from '../../src/ports/dialog-manager.ts'
 import type { Proposal } from '../../src/ports/tool.ts'
 import { judgeCommit } from '../guardrails/commit-gate.ts'
@@ -65,9 +66,14 @@ async function propose(
   return {
     ...unchanged(state, { ok: true, result: { proposed: true, ...proposal } }),
     session: { ...session, pendingConfirmation: proposal.confirmation },
-    proposal,
+    proposal: { ...proposal, offer: offerOf(state, proposal) },
     verdicts,
   }
+}
+
+/** The offer as it was when it was proposed: a later search of the same turn gives its short id to another one. */
+function offerOf({ session }: TurnState, { confirmation, offer, offerId }: Proposal): Offer | null {
+  return offer ?? confirmation?.offer ?? session.offers.find((shown) => shown.id === offerId) ?? null
 }
 
 /** A confirmation that is not of this very call would bind the customer's yes to something else. */

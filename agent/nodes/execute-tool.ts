@@ -1,6 +1,7 @@
 import { type SessionContext, sessionContextSchema } from '../../src/domain/conversation.ts'
 import type { ToolContext, ToolResult } from '../../src/ports/tool.ts'
 import type { DialogDependencies } from '../dependencies.ts'
+import { withSaidContact } from '../guardrails/said-contact.ts'
 import type { TurnState } from '../turn-state.ts'
 import { TimedOut, within } from '../within.ts'
 import { asObject, type Call, type Ran, refused } from './tool-call.ts'
@@ -50,13 +51,21 @@ export async function settled({ log }: ToolRuntime, call: Call, run: () => Promi
   }
 }
 
-/** The session with a tool's patch. Only a proposal sets the pending confirmation, so a patch may only clear it. */
+/**
+ * The session with a tool's patch. Only a proposal sets the pending confirmation, so a patch may only clear it; contact
+ * data are the customer's own words.
+ */
 export function patchedSession({ log }: ToolRuntime, state: TurnState, { ran, call }: { ran: Ran; call: Call }) {
   if (ran.session === undefined) return state.session
   const { pendingConfirmation, ...patch } = ran.session
   const cleared: Partial<SessionContext> = pendingConfirmation === null ? { pendingConfirmation } : {}
   const next = sessionContextSchema.safeParse({ ...state.session, ...patch, ...cleared })
-  if (next.success) return next.data
-  log('tool-session-invalid', { turnId: state.input.turnId, tool: call.name })
-  return state.session
+  if (!next.success) {
+    log('tool-session-invalid', { turnId: state.input.turnId, tool: call.name })
+    return state.session
+  }
+  const messages = [...state.input.history, ...state.input.inbound]
+  const { draft, refused: foreign } = withSaidContact(next.data.draft, state.session.draft, messages)
+  if (foreign.length > 0) log('contact-not-said', { turnId: state.input.turnId, tool: call.name })
+  return { ...next.data, draft }
 }

@@ -47,9 +47,8 @@ export function summaryOf(context: RenderContext, proposal: Proposal): Summary |
 
 /** "Shall I book Haircut on Wed 25 Nov, 5:30 pm?" */
 function againOf(context: RenderContext, proposal: Proposal): PendingConfirmation['again'] | null {
-  const offer = proposal.offerId === null ? undefined : context.facts.offers.get(proposal.offerId)
   const booking = bookingOf(context, proposal)
-  const at = offer ?? booking
+  const at = proposal.offer ?? booking
   if (at === null || at === undefined) return null
   const text = sayPhrase(context, `confirm_again_${proposal.kind}`, {
     service: booking?.serviceName ?? serviceOf(context, at.serviceId)?.name ?? '',
@@ -81,7 +80,7 @@ export function confirmChoices(context: RenderContext, kind: Proposal['kind']): 
 }
 
 function summaryLine(context: RenderContext, proposal: Proposal): string | null {
-  const offer = proposal.offerId === null ? undefined : context.facts.offers.get(proposal.offerId)
+  const offer = proposal.offer ?? undefined
   const booking = bookingOf(context, proposal)
   switch (proposal.kind) {
     case 'book':

@@ -44,13 +44,22 @@ interface World {
 const tool = <Input, Output>(value: Tool<Input, Output>): Tool => value as unknown as Tool
 
 function findAvailability(shown: readonly Offer[]): Tool {
+  let searches = -1
   return tool({
     id: 'find-availability',
     effect: 'read',
     description: 'Finds open times.',
     input: z.object({ serviceId: z.string(), from: z.string().optional() }),
     output: z.object({ ...toolFacts.offers }),
-    execute: async () => ({ ok: true, output: { offers: [...shown] }, session: { offers: [...shown] } }),
+    execute: async () => {
+      searches += 1
+      // As in life, the same short id stands for another time after every search but the first.
+      const offers = shown.map((offer, index) => ({
+        ...offer,
+        id: shown[(index + searches) % shown.length]?.id ?? offer.id,
+      }))
+      return { ok: true, output: { offers }, session: { offers } }
+    },
   })
 }
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Catalog } from '../domain/catalog.ts'
 import type { PendingConfirmation, SessionContext } from '../domain/conversation.ts'
+import type { Offer } from '../domain/offer.ts'
 import type { BookingFact } from '../domain/tool-facts.ts'
 
 /**
@@ -54,6 +55,8 @@ export interface Proposal {
   readonly kind: 'book' | 'move' | 'cancel'
   readonly bookingId: string | null
   readonly offerId: string | null
+  /** The very offer: the summary is rendered from it, whatever its short id means later in the turn. */
+  readonly offer?: Offer | null
   /** The booking that is moved or cancelled, as it stands: the summary is rendered from it. */
   readonly booking?: BookingFact | null
   /** Minor units due if it is done now (a cancellation fee); 0 where free. */
