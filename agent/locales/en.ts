@@ -53,6 +53,7 @@ const phrases = {
   propose_staff: '[There are {count}. ]How about {staff}[ in {area}]?',
   ask_look: 'Shall I look for a time?',
   unknown_staff: 'There is no {said} here.',
+  unknown_place: 'I have nobody in {said}.',
   ask_city: 'Which city or area?',
   ask_kind: 'Which kind are you looking for?',
   ask_date: 'Which day suits you[ for {service}][ with {staff}]?',

@@ -128,11 +128,11 @@ function hoursAnswer(question: Extract<Question, { about: 'hours' }>, scene: Sce
 /** The exact address only where the business makes it public or the booking stands; else the area. */
 function addressAnswer(scene: Scene, topic: Topic): ReplySegment {
   const location = scene.catalog.locations.find(({ id }) => id === topic.locationId) ?? scene.catalog.locations[0]
-  if (location === undefined) return phrase('not_known')
+  if (location === undefined || (location.address === '' && location.area === '')) return phrase('not_known')
   const place = fact({ type: 'location', id: location.id, part: 'name' })
   const told =
     location.addressPublic || (topic.booking?.locationId === location.id && topic.booking.state === 'confirmed')
-  return told
+  return told && location.address !== ''
     ? phrase('address', { place, address: fact({ type: 'location', id: location.id, part: 'address' }) })
     : phrase('area', { place, area: fact({ type: 'location', id: location.id, part: 'area' }) })
 }

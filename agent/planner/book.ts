@@ -103,7 +103,7 @@ function whichOffer(scene: Scene, ids: readonly string[]): Saying {
   const offers = scene.session.offers.filter(({ id }) => ids.includes(id))
   const days = new Set(offers.map((offer) => localTimeOf(offer.timeZone, offer.startMs).date))
   // One time on several days: it is the day that is still open.
-  if (days.size > 1) return ask([phrase('ask_date')], 'date', { choices: ids })
+  if (days.size > 1 && scene.understanding.asked !== null) return ask([phrase('ask_date')], 'date', { choices: ids })
   return ask([phrase('ask_which_offer')], 'offer', { choices: ids, options: ids })
 }
 

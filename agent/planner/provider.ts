@@ -24,6 +24,8 @@ export function* providerFlow(scene: Scene, service: Service): Flow<Provider> {
   if (named !== null) return { staffId: named, saying: null, intro: [] }
   if (!isDirectory(serving) || scene.draft.staff?.value === 'any') return yield* withinHouse(scene, serving)
   const left = serving.filter((staff) => fits(staff, scene))
+  const elsewhere = scene.understanding.unknownPlace
+  if (elsewhere != null) return { staffId: null, saying: nobodyThere(elsewhere, left), intro: [] }
   const question = attributeQuestion(left, scene)
   if (question !== null) return { staffId: null, saying: question, intro: [] }
   const wished = attributesOf(scene)
@@ -69,6 +71,17 @@ function fits(staff: Resource, scene: Scene): boolean {
   return Object.entries(scene.draft.attributes).every(
     ([key, { value }]) => staff.attributes[key]?.toLowerCase() === value.toLowerCase(),
   )
+}
+
+/** Nobody is where the customer looks: said plainly, with where somebody is. */
+function nobodyThere(place: string, left: readonly Resource[]): Saying {
+  const cities = [...new Set(left.map((staff) => staff.attributes.city).filter((city) => city !== undefined))]
+  const shown = cities.slice(0, valuesAskedMax).map((city) => `attribute:city=${city}`)
+  return ask([phrase('unknown_place', { said: { said: place } }), phrase('ask_city')], 'attribute', {
+    key: 'city',
+    choices: shown,
+    options: shown.map((choice) => choice.slice('attribute:'.length)),
+  })
 }
 
 /** The one thing worth asking before a proposal: where, then of what kind, while several are left. */

@@ -89,6 +89,7 @@ function wantsLatestOf(reading: Reading, context: ReadingContext, picked: string
 /** May this message fill the draft? It asks for a booking, or one is being talked about and it is not about something else. */
 function fillsDraft(reading: Reading, filling: Filling, tapped: Tapped | null, asksFacts: boolean): boolean {
   if (tapped !== null || reading.scope.foreign) return false
+  if (reading.acts.has('bye') && !reading.scope.evidence) return false
   if (filling.draft.intent === null || filling.draft.intent === 'find')
     return reading.scope.evidence && filling.draft.intent !== 'find'
   if (reading.scope.evidence) return true
@@ -106,9 +107,8 @@ function fill(filling: Filling, reading: Reading, context: ReadingContext, picke
   const other = draft.service !== null && reading.mentioned.services.some((match) => match.id !== draft.service?.value)
   // "How much is a colour?" while a haircut is being booked asks, and changes nothing.
   const sideQuestion = facts && (other || !reading.scope.evidence)
-  const staffQuestion = reading.asked.includes('staff') && reading.mentioned.staff.length === 0
   if (!picked && !sideQuestion) {
-    if (!staffQuestion || reading.scope.evidence) fillWhoAndWhat(filling, reading, context)
+    fillWhoAndWhat(filling, reading, context)
     if (!reading.asked.includes('hours')) fillWhen(filling, reading, context)
     else if (reading.scope.evidence && filling.draft.service !== null && reading.mentioned.services.length > 0)
       fillWhen(filling, reading, context)
@@ -198,6 +198,7 @@ function conclude(of: Conclusion): Understanding {
         ? null
         : { date: reading.wishes.date, time: reading.wishes.time },
     masked: reading.masked,
+    unknownPlace: filling.draft.intent === null ? null : reading.mentioned.unknownPlace,
     unknownStaff: filling.draft.intent === null ? null : reading.mentioned.unknownStaff,
     notUnderstood: (!meaningful && !acts.has('out-of-scope')) || answersNothing(of),
   }

@@ -41,6 +41,8 @@ export function chooseOffer(hints: ChoiceHints, offers: readonly Offer[], lexico
   const { plain } = hints.text
   const named = shown.find((offer) => new RegExp(`^\\W*${escaped(offer.id)}\\W*$`).test(plain.trim()))
   if (named !== undefined) return { kind: 'picked', id: named.id }
+  const alone = orderAlone(plain, lexicon)
+  if (alone !== null && nth(shown, alone).kind === 'picked') return nth(shown, alone)
   const byHints = narrowed(hints, shown)
   const order = orderSaid(plain, lexicon, hints, byHints.used)
   if (order !== null) return nth(byHints.left, order)
@@ -137,6 +139,15 @@ function orderSaid(plain: string, lexicon: Lexicon, hints: ChoiceHints, narrowed
   // A bare number is an hour where an offer stands at that hour sharp; else it is the number of the option.
   if (bare !== undefined && narrowedByHint && hints.times.length + (hints.time === null ? 0 : 1) > 0) return null
   return orderOf(plain, lexicon)
+}
+
+/** "The 2nd", with nothing else: the order of what was shown rather than a day of the month. */
+function orderAlone(plain: string, lexicon: Lexicon): number | null {
+  for (const [word, order] of Object.entries(lexicon.ordinals)) {
+    if (new RegExp(`^\\W*(?:the )?${word}(?: (?:one|option|slot|time))?(?: please| pls)?\\W*$`).test(plain))
+      return order
+  }
+  return null
 }
 
 function orderOf(plain: string, lexicon: Lexicon): number | null {

@@ -73,6 +73,11 @@ function readClause(keys: readonly string[], phrases: Phrases): { mark: Mark | n
       if (found !== undefined) taken = length
     }
     if (found === undefined) break
+    // "Don't book it": what is denied is no assent.
+    if (mark === 'no' && found !== 'no' && !/^(?:yes|yeah|yep|yup|sure)\b/.test(keys[at] ?? '')) {
+      at += taken
+      continue
+    }
     if (found === 'yes' || found === 'no' || (found === 'weak' && mark !== 'yes')) mark = found
     at += taken
   }

@@ -97,7 +97,8 @@ function nameFrom(
   const inside = text.tokens.filter((token) => token.start >= start && token.end <= end)
   const kept: typeof inside = []
   for (const token of inside) {
-    const everyday = lexicon.plainWords.has(token.key) || (rule.strict && lexicon.notNames.has(token.key))
+    const everyday =
+      lexicon.plainWords.has(token.key) || (rule.strict && kept.length === 0 && lexicon.notNames.has(token.key))
     if (everyday && !(token.capital && !neverNames.has(token.key) && kept.length === 0 && !/^i/.test(token.key))) break
     if (neverNames.has(token.key) || /\d/.test(token.key)) break
     if (rule.strict && !token.capital && kept.length === 0 && /(?:ing|ed|ly)$/.test(token.key)) break
@@ -127,10 +128,11 @@ function bareName(
     const lead = free.filter(
       (token) => !['please', 'thanks', 'sure', 'its', 'it', 'ok', 'okay', 'yes', 'name', 'hi'].includes(token.key),
     )
-    if (lead.length === 0 || lead.length > 4 || free.length < words.length) continue
+    if (lead.length === 0 || lead.length > 5 || free.length < words.length) continue
     if (lead.some((token) => neverNames.has(token.key) || /\d/.test(token.key))) continue
     const unusual = lead.filter((token) => !lexicon.notNames.has(token.key) || token.capital)
-    if (unusual.length < lead.length && !(lead.length === 1 && text.tokens.length === 1)) continue
+    const talk = lead.some((token) => lexicon.plainWords.has(token.key) && !token.capital)
+    if ((unusual.length === 0 || talk) && !(lead.length === 1 && text.tokens.length === 1)) continue
     if (lead.length === 1 && lexicon.plainWords.has(lead[0]?.key ?? '') && !lead[0]?.capital) continue
     const [first, last] = [lead[0], lead.at(-1)]
     if (first === undefined || last === undefined) continue

@@ -96,6 +96,8 @@ function fillAttributes(filling: Filling, reading: Reading, context: ReadingCont
     const before = reading.text.plain.slice(Math.max(0, match.start - 30), match.start)
     const refused = /\b(?:not|no|without|n't|isn't|doesn't)\b(?:\s+\w+){0,3}\s*$/.test(before)
     if (refused && !isFlag(value)) continue
+    // "Do they do cosmetic work?" asks about the one that is being talked about.
+    if (isFlag(value) && reading.asked.includes('staff') && !reading.scope.evidence) continue
     // "Need not be unisex" leaves the choice open; nobody asks for the lack of something.
     if (refused) continue
     const known = filling.draft.attributes[key]
@@ -110,6 +112,20 @@ function fillAttributes(filling: Filling, reading: Reading, context: ReadingCont
     if (staff !== undefined && staff !== 'any' && (has === undefined || !sameValue(has, value)))
       clearField(filling, 'staff')
   }
+  if (filling.changed.has('attributes')) dropConflicting(filling, reading.messageId, context)
+}
+
+/** Where nobody has all that was asked for over time, the newest wish counts and the older ones are let go. */
+function dropConflicting(filling: Filling, messageId: string, context: ReadingContext): void {
+  const wished = Object.entries(filling.draft.attributes)
+  const fits = (wishes: typeof wished) =>
+    context.catalog.resources.some(
+      ({ kind, attributes }) =>
+        kind === 'staff' && wishes.every(([key, wish]) => sameValue(attributes[key] ?? '', wish.value)),
+    )
+  if (fits(wished)) return
+  const newest = wished.filter(([, wish]) => wish.messageId === messageId)
+  if (newest.length > 0 && fits(newest)) filling.draft = { ...filling.draft, attributes: Object.fromEntries(newest) }
 }
 
 const sameValue = (a: string, b: string) => a.toLowerCase() === b.toLowerCase()

@@ -22,6 +22,8 @@ interface FindOptions {
   /** Everyday words: they match only as they are written, never as somebody's typing error. */
   readonly everyday: ReadonlySet<string>
   readonly coverageMin: number
+  /** The beginning of a word of a name counts for it ("San Fran"). */
+  readonly prefixes?: boolean
 }
 
 type Likeness = 'exact' | 'typo'
@@ -33,7 +35,7 @@ const matchesMax = 200
 /** Finds the names of an index in a text, best first where they overlap; the overlapping weaker ones are left out. */
 export function findNames(text: ReadText, index: NameIndex, options: FindOptions): NameMatch[] {
   const tokens = withCompounds(text)
-  const likeness = likenessOf(tokens, index, options.everyday)
+  const likeness = likenessOf(tokens, index, options)
   const found: NameMatch[] = []
   for (const form of index.forms) {
     for (const match of matchesOf(form, tokens, likeness, options)) {
@@ -78,7 +80,7 @@ function withCompounds(text: ReadText): Word[] {
 function likenessOf(
   words: readonly Word[],
   index: NameIndex,
-  everyday: ReadonlySet<string>,
+  { everyday, prefixes }: FindOptions,
 ): ReadonlyMap<string, ReadonlyMap<string, Likeness>> {
   const result = new Map<string, Map<string, Likeness>>()
   for (const word of words) {
@@ -88,6 +90,8 @@ function likenessOf(
     for (const known of index.words) {
       if (known === word.key || stem(known) === root) alike.set(known, 'exact')
       else if (word.span === 1 && !everyday.has(word.key) && !/\d/.test(word.key) && sameButTypo(word.key, known)) {
+        alike.set(known, 'typo')
+      } else if (prefixes && word.key.length >= 4 && known.startsWith(word.key) && !everyday.has(word.key)) {
         alike.set(known, 'typo')
       }
     }

@@ -13,6 +13,8 @@ export interface Mentioned {
   readonly attributes: readonly { readonly key: string; readonly value: string; readonly match: NameMatch }[]
   /** A name after "with" or "Dr." that nobody here has. */
   readonly unknownStaff: string | null
+  /** A place after "in" where nobody here is. */
+  readonly unknownPlace: string | null
   readonly spans: readonly { readonly start: number; readonly end: number }[]
 }
 
@@ -30,9 +32,10 @@ export function findMentioned(
     (match) => match.coverage > 0.99 || !isPlain(text, match, lexicon),
   )
   const staff = findNames(text, names.staff, { everyday, coverageMin: 0.25 }).filter(
-    (match) => isStaffName(text, match, lexicon) && (!nameAsked || isPointedAt(text, match, lexicon)),
+    (match) =>
+      isStaffName(text, match, lexicon, names.staff.generic) && (!nameAsked || isPointedAt(text, match, lexicon)),
   )
-  const attributes = findNames(text, names.attributes, { everyday, coverageMin: 0.55 }).filter(
+  const attributes = findNames(text, names.attributes, { everyday, coverageMin: 0.55, prefixes: true }).filter(
     (match) => match.coverage > 0.99 || !isPlain(text, match, lexicon),
   )
   const kept = acrossKinds({
@@ -50,7 +53,8 @@ export function findMentioned(
     ),
     staff: kept.staff.filter((match) => !refusedIds.has(match.id)),
     refusedStaff: [...refusedIds],
-    unknownStaff: kept.staff.length === 0 ? unknownPerson(text, kept, lexicon) : null,
+    unknownStaff: kept.staff.length === 0 ? unknownName(text, kept, lexicon.personAsked, lexicon) : null,
+    unknownPlace: unknownPlace(text, kept, catalog, lexicon),
     attributes: kept.attributes.map((match) => {
       const cut = match.id.indexOf('=')
       return { key: match.id.slice(0, cut), value: match.id.slice(cut + 1), match }
@@ -64,14 +68,12 @@ function acrossKinds(found: { services: NameMatch[]; staff: NameMatch[]; attribu
   const all = [...found.services, ...found.staff, ...found.attributes]
   const strength = (match: NameMatch) =>
     (match.coverage > 0.99 ? 10 : 0) + (match.end - match.start) / 100 + match.coverage
+  // The longer name wins where enough of it was said: "Antioch Premier Dental" is no wish for the city of Antioch.
+  const holds = (a: NameMatch, b: NameMatch) =>
+    a.coverage >= 0.4 && a.start <= b.start && b.end <= a.end && a.end - a.start > b.end - b.start
+  const beats = (a: NameMatch, b: NameMatch) => holds(a, b) || (!holds(b, a) && strength(a) > strength(b) + 0.005)
   const beaten = (match: NameMatch) =>
-    all.some(
-      (other) =>
-        other !== match &&
-        other.start < match.end &&
-        match.start < other.end &&
-        strength(other) > strength(match) + 0.005,
-    )
+    all.some((other) => other !== match && other.start < match.end && match.start < other.end && beats(other, match))
   return {
     services: found.services.filter((match) => !beaten(match)),
     staff: found.staff.filter((match) => !beaten(match)),
@@ -85,10 +87,11 @@ function isPlain(text: ReadText, match: NameMatch, lexicon: Lexicon): boolean {
 }
 
 /** A part of a name names somebody where it is distinctive: not a shared word, not an everyday word out of place. */
-function isStaffName(text: ReadText, match: NameMatch, lexicon: Lexicon): boolean {
+function isStaffName(text: ReadText, match: NameMatch, lexicon: Lexicon, generic: ReadonlySet<string>): boolean {
   const words = text.tokens.filter((token) => token.start >= match.start && token.end <= match.end)
-  const telling = words.filter((token) => !lexicon.genericNameWords.has(token.key))
+  const telling = words.filter((token) => !generic.has(token.key))
   if (match.coverage > 0.99 && (words.length > 1 || !match.everyday)) return true
+  if (words.length >= 3 && match.exact) return true
   if (telling.length === 0) return false
   const everyday = telling.every((token) => lexicon.notNames.has(token.key))
   if (everyday) {
@@ -101,7 +104,8 @@ function isStaffName(text: ReadText, match: NameMatch, lexicon: Lexicon): boolea
     return match.coverage >= 0.45
   }
   // A part of a name with a typing error in it is too little to go by, unless it is long.
-  if (!match.exact && match.coverage < 0.6 && !telling.some((token) => token.key.length >= 7)) return false
+  if (!match.exact && match.coverage < 0.6 && words.length < 2 && !telling.some((token) => token.key.length >= 7))
+    return false
   return match.coverage >= 0.3 && telling.some((token) => token.key.length >= 3)
 }
 
@@ -111,18 +115,29 @@ function isPointedAt(text: ReadText, match: NameMatch, lexicon: Lexicon): boolea
   return match.exact && (lexicon.beforeStaff.test(before) || lexicon.notThis.test(before))
 }
 
-function unknownPerson(
-  text: ReadText,
-  kept: { attributes: NameMatch[]; services: NameMatch[] },
-  lexicon: Lexicon,
-): string | null {
-  const found = lexicon.personAsked.exec(text.raw)
+type Kept = Readonly<Record<'services' | 'staff' | 'attributes', NameMatch[]>>
+
+/** Only where places are searched by is an unknown one worth saying. */
+function unknownPlace(text: ReadText, kept: Kept, catalog: Catalog, lexicon: Lexicon): string | null {
+  const searched = catalog.resources.some(({ kind, attributes }) => kind === 'staff' && attributes.city !== undefined)
+  const found = kept.attributes.some(({ id }) => id.startsWith('city='))
+  return searched && !found ? unknownName(text, kept, lexicon.placeAsked, lexicon) : null
+}
+
+function unknownName(text: ReadText, kept: Kept, pattern: RegExp, lexicon: Lexicon): string | null {
+  const found = pattern.exec(text.raw)
   const name = found?.[1]
   if (found === null || name === undefined) return null
   const start = found.index + found[0].length - name.length
   const end = start + name.length
-  if ([...kept.attributes, ...kept.services].some((match) => match.start < end && start < match.end)) return null
+  if ([...kept.attributes, ...kept.services, ...kept.staff].some((match) => match.start < end && start < match.end))
+    return null
   const words = text.tokens.filter((token) => token.start >= start && token.end <= end)
   const everyday = words.every((token) => lexicon.plainWords.has(token.key) || lexicon.genericNameWords.has(token.key))
-  return everyday ? null : name.replace(/[^\p{L}]+$/u, '').slice(0, 60)
+  return everyday
+    ? null
+    : name
+        .replace(/^(?:dr|mr|mrs|ms|prof)\.?\s+/i, '')
+        .replace(/[^\p{L}]+$/u, '')
+        .slice(0, 60)
 }

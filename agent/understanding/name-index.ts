@@ -14,6 +14,8 @@ export interface NameForm {
 export interface NameIndex {
   readonly forms: readonly NameForm[]
   readonly words: ReadonlySet<string>
+  /** Words that tell nobody apart: titles, trades, the names of cities. */
+  readonly generic: ReadonlySet<string>
 }
 
 /** A value of a searchable attribute, or a place: `id` of its form is `key=value`. */
@@ -30,6 +32,7 @@ const built = new WeakMap<Catalog, CatalogNames>()
 export function namesOf(catalog: Catalog, generic: ReadonlySet<string>): CatalogNames {
   const known = built.get(catalog)
   if (known !== undefined) return known
+  const shared = new Set([...generic, ...attributeNames(catalog).flatMap(({ name }) => keysOf(name))])
   const names: CatalogNames = {
     services: indexOf(
       catalog.services.flatMap((service) =>
@@ -39,7 +42,7 @@ export function namesOf(catalog: Catalog, generic: ReadonlySet<string>): Catalog
     ),
     staff: indexOf(
       staffOf(catalog).flatMap((staff) => [staff.name, ...staff.aliases].map((name) => ({ id: staff.id, name }))),
-      generic,
+      shared,
     ),
     attributes: indexOf(attributeNames(catalog), new Set()),
   }
@@ -116,5 +119,5 @@ function indexOf(
     // "Blow dry" is written "blowdry" as well.
     if (keys.length === 2) forms.push({ id, keys: [keys.join('')], weights: [1], total: 1 })
   }
-  return { forms, words: new Set(forms.flatMap((form) => form.keys)) }
+  return { forms, words: new Set(forms.flatMap((form) => form.keys)), generic }
 }

@@ -36,13 +36,19 @@ export function offerPicked(reading: Reading, context: ReadingContext, tapped: T
   }
   const asksOther = ['ask-alternatives', 'ask-earlier', 'ask-later'] as const
   if (asksOther.some((act) => reading.acts.has(act))) return { kind: 'none' }
+  // "Thanks, that is all for today" picks nothing of today; "anything after 3?" looks for more than is shown.
+  if (reading.acts.has('bye') && !reading.scope.evidence) return { kind: 'none' }
+  if (reading.wishes.time?.kind === 'window' && reading.asked.includes('availability')) return { kind: 'none' }
   const choice = chooseOffer(hints, session.offers, context.lexicon)
   if (choice.kind !== 'none') return choice
-  const first = session.offers[0]
+  const [first, second] = session.offers
   const plainYes = reading.answer.answer === 'yes' && reading.wishes.date === null && reading.wishes.time === null
-  const other = reading.mentioned.staff.length > 0 || reading.mentioned.services.length > 0 || reading.scope.foreign
-  // "Yes" to a list takes the best fit, which stands first: the summary says which, and asks before anything is done.
-  return plainYes && !other && first !== undefined ? { kind: 'picked', id: first.id } : { kind: 'none' }
+  const other = reading.mentioned.staff.length > 0 || reading.mentioned.services.length > 0
+  if (!plainYes || other || first === undefined) return { kind: 'none' }
+  // "Yes" to one time takes it; to several it leaves open which.
+  return second === undefined
+    ? { kind: 'picked', id: first.id }
+    : { kind: 'several', ids: session.offers.map(({ id }) => id) }
 }
 
 /** The question for a day that shows the soonest opening beside it. */

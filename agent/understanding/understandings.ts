@@ -37,6 +37,7 @@ export function joinUnderstandings(before: Understanding, after: Understanding):
     ambiguous: after.ambiguous ?? (after.changed.length > 0 ? null : before.ambiguous),
     asked: after.asked ?? before.asked,
     unknownStaff: after.unknownStaff ?? before.unknownStaff ?? null,
+    unknownPlace: after.unknownPlace ?? before.unknownPlace ?? null,
     masked: before.masked || after.masked,
     notUnderstood: before.notUnderstood && after.notUnderstood,
   }

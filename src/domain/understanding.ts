@@ -24,6 +24,8 @@ export interface Understanding {
   readonly asked: { readonly date: DateWish | null; readonly time: TimeWish | null } | null
   /** A person was asked for by a name that nobody here has. */
   readonly unknownStaff?: string | null
+  /** Somebody was looked for at a place where nobody here is. */
+  readonly unknownPlace?: string | null
   /** Card numbers and the like were masked in the stored text. */
   readonly masked: boolean
   /** None of it meant anything to us. */

@@ -73,6 +73,7 @@ export const phraseShapes = {
   ask_city: says(),
   ask_look: says(),
   unknown_staff: says('said'),
+  unknown_place: says('said'),
   ask_kind: says(),
   ask_date: says('service', 'staff'),
   ask_time: says('service', 'staff', 'wish'),

@@ -21,6 +21,8 @@ appointment appointments appt appts session sessions visit visits meeting consul
 am pm oclock half quarter past monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun january february march april june july august september october november december
 jan feb mar apr jun jul aug sep sept oct nov dec tomorrow tmrw tonight yesterday th st nd rd four five six seven eight nine eleven twelve zero second third fourth fifth option choice reschedule move cancel moved
 flexible convenient convenience schedule working after before side area town city located location nearest closest local listing listings search searching locate recommendation recommendations suggestion suggestions option options alternative alternatives
+busy hungry tired hurt hurting unsure scared nervous worried excited glad afraid fully back home outside inside allergic pregnant married stuck lost alone awake away old young sick ill fine okay ready available interested
+curious confused desperate thinking wondering hoping planning calling writing texting driving traveling travelling leaving staying new
 `),
 )
 

@@ -78,6 +78,7 @@ export const english: Lexicon = {
     /\b(?:(?:any|some)\s?(?:one|body|where|place) (?:else|different)|who else|(?:another|different|other|more|alternative) (?:one|person|name|people|option|provider|place|salon|doctor|dentist|stylist|therapist|psych\w+|physician|\w*counsel\w+|hair\w*|barber|listing|choice|result|suggestion|alternative)s?)\b/,
   personAsked:
     /(?:\b(?:named|called|[Dd]r\.?|[Dd]octor|[Dd]entist|therapist|stylist|see|visit|with)\s+)((?:[A-Z][\p{L}'.]+|[A-Z]\.?)(?:\s+(?:[A-Z][\p{L}'.]*|&|and|of|the)){0,5})/u,
+  placeAsked: /\b(?:in|near|around)\s+((?:[A-Z][\p{L}'.]+)(?:\s+[A-Z][\p{L}'.]+){0,2})/u,
   sameTime: /\b(?:(?:at )?(?:the )?same (?:time|hour)|same time)\b/,
   sameDay: /\b(?:(?:on )?(?:the )?same (?:day|date)|that day|that same day)\b/,
   soonest:
@@ -86,12 +87,12 @@ export const english: Lexicon = {
     /\b(?:any ?time(?: works| is (?:fine|good|ok))?|(?:whenever|whatever time)|any hour|time (?:doesn'?t|does not) matter|flexible)\b/,
   anyDay: /\b(?:any ?day|whichever day|whatever day|day (?:doesn'?t|does not) matter)\b/,
   notThis:
-    /(?:\bnot(?: on| at| the| with| for| in)*|\bisn'?t|\binstead of|\brather than|\bexcept(?: for)?(?: on)?|\bbut not(?: on| with)?|\bother than|\banyone but|\bcan'?t (?:do|make|come)(?: on| it)?(?: on| at)?|\bcannot (?:do|make|come)(?: on| it)?(?: on| at)?|\bdon'?t want(?: to see)?|\bno longer|\bwon'?t work(?: on)?|\bdoesn'?t work(?: on)?|\bavoid|\bwithout)\s*$/,
+    /(?:\bnot(?: on| at| the| with| for| in| a| an)*|\bisn'?t|\binstead of|\brather than|\bexcept(?: for)?(?: on)?|\bbut not(?: on| with)?|\bother than|\banyone but|\bcan'?t (?:do|make|come)(?: on| it)?(?: on| at)?|\bcannot (?:do|make|come)(?: on| it)?(?: on| at)?|\bdon'?t want(?: to see)?|\bno longer|\bwon'?t work(?: on)?|\bdoesn'?t work(?: on)?|\bavoid|\bwithout)\s*$/,
   movedFrom:
     /(?:\bfrom(?: the| my)?|\bmy|\bthe|\binstead of(?: the| my)?|\bappointment (?:on|at|for)|\bbooking (?:on|at|for)|\bthing on|\breservation (?:on|at|for)|\bwas|\bone (?:on|at))\s*$/,
   nameSaid: [
     /\b(?:my (?:full )?name(?:'s| is| s)|name(?:'s| is|:)|the name(?:'s| is)?|under the name(?: of)?|(?:book|put) (?:it|this|that) under|under(?= [a-z]+ ?[a-z]*\W*$)|i'm called|call me)\s+([\p{L}'.-]+(?: [\p{L}'.-]+){0,3})/gu,
-    /\b(?:i'm|i am|im|this is|it's|its|here is|here's)\s+([\p{L}'.-]+(?: [\p{L}'.-]+){0,2})/gu,
+    /\b(?:i'm|i am|im|this is|it's|its|it is|here is|here's)\s+([\p{L}'.-]+(?: [\p{L}'.-]+){0,2})/gu,
     /(?:^|[.,!?\n]\s*)([\p{L}'.-]+(?: [\p{L}'.-]+){0,2}) here\b/gu,
   ],
   party: [

@@ -70,6 +70,8 @@ export interface Lexicon {
   readonly otherPerson: RegExp
   /** Before the name of a person who is asked for. */
   readonly personAsked: RegExp
+  /** Before the name of a place where somebody is looked for. */
+  readonly placeAsked: RegExp
   readonly sameDay: RegExp
   readonly soonest: RegExp
   readonly anyTime: RegExp
