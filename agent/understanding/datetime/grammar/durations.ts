@@ -36,7 +36,8 @@ function lasting(duration: Temporal.Duration, day: DaySpec, context: GrammarCont
   return { cat: 'dayRange', start: { exact: resolved }, end: { exact: resolved.add(duration) }, endIncluded: false }
 }
 
-const plain = one('day', (node) => node.strength !== 'latent')
+/** A mere number is no day here: "tuesday after 3" is a time. */
+const plain = one('day', (node) => node.strength !== 'latent' && node.strength !== 'bare')
 const duration = one('duration')
 
 function joined(left: NodeOf<'duration'>, right: NodeOf<'duration'>): Node | undefined {
