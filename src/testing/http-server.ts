@@ -9,10 +9,10 @@ export interface TestServer {
   readonly close: () => Promise<void>
 }
 
-/** The app behind a real socket on a free port of 127.0.0.1. */
-export async function serveApp(app: HttpApp): Promise<TestServer> {
+/** The app behind a real socket of 127.0.0.1, on a free port unless one is given. */
+export async function serveApp(app: HttpApp, wishedPort = 0): Promise<TestServer> {
   const server = createServer(getRequestListener(app.fetch as Parameters<typeof getRequestListener>[0]))
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(wishedPort, '127.0.0.1', resolve))
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : 0
   return {

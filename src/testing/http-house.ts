@@ -1,0 +1,59 @@
+import { readFile } from 'node:fs/promises'
+import { buildWeb } from '../house/build-web.ts'
+import { builtinModels, type ModelPair } from '../house/models.ts'
+import { createApp } from '../http/app.ts'
+import { defaultRateLimits, type RateLimits } from '../http/options.ts'
+import { createHttpServices } from '../http/use-case-services.ts'
+import type { DialogManager } from '../ports/dialog-manager.ts'
+import { serveApp, type TestServer } from './http-server.ts'
+import { openTestService, type TestService } from './service.ts'
+
+const widgetFile = new URL('../../dist/widget.js', import.meta.url)
+
+/** The HTTP surface over a service, as one process of it would have: a second call is a second process. */
+export function createHouseApp(
+  service: TestService,
+  changes: { readonly dialogManager?: DialogManager; readonly rateLimits?: RateLimits } = {},
+) {
+  const { rateLimits = defaultRateLimits, ...ports } = changes
+  return createApp({
+    services: createHttpServices(
+      { ...service.ports, ...ports },
+      {
+        readiness: async () => [{ name: 'database', ready: true, detail: 'answers' }],
+        webhooks: { channels: new Map(), findAccount: async () => null, receive: async () => {} },
+      },
+    ),
+    config: {
+      publicUrl: 'http://localhost:8080',
+      offerKey: 'a key for tests, thirty-two characters long',
+      trustedProxies: 0,
+      rateLimits,
+      version: 'test',
+    },
+    clock: service.clock,
+    ids: service.ports.ids,
+    log: { info: () => {}, error: (fields, event) => console.error(event, fields) },
+    widgetScript: () => readFile(widgetFile, 'utf8'),
+  })
+}
+
+/** The whole house on its own database, reachable by a browser; it can go down and come up again at the same address. */
+export async function openTestHouse(models: ModelPair = builtinModels) {
+  const [service] = await Promise.all([openTestService({ models }), buildWeb()])
+  let server: TestServer = await serveApp(createHouseApp(service))
+  const { port, url } = server
+  return {
+    service,
+    url,
+    goDown: () => server.close(),
+    comeUp: async () => {
+      server = await serveApp(createHouseApp(service), port)
+    },
+    close: async () => {
+      await server.close()
+      await service.close()
+    },
+  }
+}
+export type TestHouse = Awaited<ReturnType<typeof openTestHouse>>
