@@ -29,7 +29,7 @@ export const allocations = pgTable(
   (t) => [
     foreignKey({ columns: [t.tenantId, t.resourceId], foreignColumns: [resources.tenantId, resources.id] }),
     foreignKey({ columns: [t.tenantId, t.bookingId], foreignColumns: [bookings.tenantId, bookings.id] }),
-    index('allocations_busy').on(t.tenantId, t.resourceId, t.endsAt, t.startsAt),
+    index('allocations_busy').on(t.tenantId, t.resourceId, t.unit, t.endsAt, t.startsAt),
     index('allocations_booking').on(t.tenantId, t.bookingId),
     check('allocations_owner', sql`${t.owner} in ('booking', 'hold', 'session', 'block')`),
     check('allocations_booking_id', sql`(${t.owner} in ('booking', 'hold')) = (${t.bookingId} is not null)`),

@@ -51,9 +51,15 @@ async function insertOnce(
     WITH known AS (
       SELECT FROM bookings WHERE tenant_id = ${tenantId} AND idempotency_key = ${origin.idempotencyKey}
     ), blocked AS (
+      -- What a unit is taken for never overlaps, so the first that ends after the wished start is the only one to ask.
       SELECT FROM ${wanted}
-      JOIN allocations a ON ${inTheWay(tx, tenantId)}
-      WHERE a.expires_at IS NULL OR a.expires_at > ${nowMs} LIMIT 1
+      CROSS JOIN LATERAL (
+        SELECT a.starts_at FROM allocations a
+        WHERE a.tenant_id = ${tenantId} AND a.resource_id = wanted.resource_id AND a.unit = wanted.unit
+          AND a.ends_at > wanted.start_at AND (a.expires_at IS NULL OR a.expires_at > ${nowMs})
+        ORDER BY a.ends_at LIMIT 1
+      ) AS next
+      WHERE next.starts_at < wanted.end_at
     ), booking AS (
       INSERT INTO bookings (tenant_id, id, reference, state, version, service_id, location_id, customer_id, starts_at,
         ends_at, picks, terms, opening, expires_at, confirmed_at, conversation_id, idempotency_key, address_hash, answers,

@@ -68,13 +68,13 @@ async function clearExpired(
 ): Promise<number> {
   // Locked in the order of ids. Whoever waits here for another that clears the same hold finds it no longer expired-able.
   const rows = await tx<BookingRow[]>`
-    SELECT b.* FROM bookings b
-    WHERE b.tenant_id = ${slot.tenantId} AND b.state IN ('held', 'pending_payment') AND b.expires_at <= ${slot.nowMs}
-      AND b.id IN (
-        SELECT a.booking_id FROM ${wantedTable(tx, slot.allocations)}
-        JOIN allocations a ON ${inTheWay(tx, slot.tenantId)}
-        WHERE a.expires_at <= ${slot.nowMs}
-      )
+    WITH expired AS MATERIALIZED (
+      SELECT DISTINCT a.booking_id FROM ${wantedTable(tx, slot.allocations)}
+      JOIN allocations a ON ${inTheWay(tx, slot.tenantId)} AND a.expires_at <= ${slot.nowMs}
+    )
+    SELECT b.* FROM expired
+    JOIN bookings b ON b.tenant_id = ${slot.tenantId} AND b.id = expired.booking_id
+    WHERE b.state IN ('held', 'pending_payment') AND b.expires_at <= ${slot.nowMs}
     ORDER BY b.id LIMIT ${expiredMax} FOR UPDATE OF b`
   for (const row of rows) {
     const cause = {
