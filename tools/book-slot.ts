@@ -38,10 +38,12 @@ export default {
       if (!proposed.ok)
         return { ...proposed, ...(await findAlternatives(ports, { ...call, offer, refused: proposed })) }
       const { confirmation, customerId, freeUntilMs, missing } = proposed
+      // Remembered while the name is asked for, and as what "same time" means later.
+      const draft = { ...session.draft, offer: { value: id, messageId: call.turnId } }
       return {
         ok: true,
         output: { kind: 'book', bookingId: null, offerId: id, fee: null, freeUntilMs, missing, confirmation },
-        session: { customerId, pendingConfirmation: confirmation },
+        session: { customerId, pendingConfirmation: confirmation, draft },
       }
     },
     execute: async (call, { offer: id }) => {

@@ -55,7 +55,10 @@ export default {
           missing: [],
           confirmation,
         },
-        session: { pendingConfirmation: confirmation },
+        session: {
+          pendingConfirmation: confirmation,
+          draft: { ...session.draft, offer: { value: args.offer, messageId: call.turnId } },
+        },
       }
     },
     execute: async (call, args) => {

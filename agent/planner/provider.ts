@@ -21,7 +21,12 @@ const valuesAskedMax = 6
 export function* providerFlow(scene: Scene, service: Service): Flow<Provider> {
   const named = staffNamed(scene.draft)
   const serving = staffServing(scene.catalog, service)
-  if (named !== null) return { staffId: named, saying: null, intro: [] }
+  if (named !== null && serving.some(({ id }) => id === named)) return { staffId: named, saying: null, intro: [] }
+  if (named !== null) {
+    const values = { staff: fact({ type: 'staff', id: named }), service: fact({ type: 'service', id: service.id }) }
+    const said = scene.changed('staff', 'service') ? [phrase('not_by_staff', values)] : []
+    return { staffId: null, saying: null, intro: said }
+  }
   if (!isDirectory(serving) || scene.draft.staff?.value === 'any') return yield* withinHouse(scene, serving)
   const left = serving.filter((staff) => fits(staff, scene))
   const elsewhere = scene.understanding.unknownPlace

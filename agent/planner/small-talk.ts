@@ -15,7 +15,8 @@ export function smallTalk(scene: Scene, answered: boolean): Saying | null {
   if (scene.has('out-of-scope')) return outOfScope(scene)
   if (idle && scene.has('cancel') && scene.changed('intent')) return ask([phrase('not_booked')], 'anything')
   if (scene.has('help')) return say(phrase('what_i_can_do'))
-  if (open?.about === 'anything' && scene.has('negate') && !scene.has('ask')) return say(phrase('bye'))
+  if (open?.about === 'anything' && scene.has('negate') && !scene.has('ask') && understanding.asked === null)
+    return say(phrase('bye'))
   if (open?.about === 'handoff' && scene.has('negate')) return say(phrase('hello_again'))
   if (
     scene.has('thanks') &&

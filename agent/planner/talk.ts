@@ -30,15 +30,22 @@ function noticesOf({ understanding }: Scene) {
   const notices = understanding.masked ? [phrase('card_masked')] : []
   const [impossible] = understanding.impossible
   if (impossible === undefined) return notices
-  const said = { said: { said: impossible.text } }
-  return [...notices, phrase(impossible.why === 'past' ? 'past_date' : 'impossible_date', said)]
+  const text = impossible.text
+    .replace(/^(?:(?:how|what) about|on|at|for|the|is|by|around|about)\s+/i, '')
+    .replace(/^(?:on|at|the)\s+/i, '')
+  const said = { said: { said: text } }
+  const clock = /:|\d\s?[ap]\.?m/i.test(text)
+  return [
+    ...notices,
+    phrase(impossible.why === 'past' ? 'past_date' : clock ? 'impossible_time' : 'impossible_date', said),
+  ]
 }
 
 /** Goes on with what the conversation is about, or takes it up again after an answer. */
 function* threadOf(scene: Scene, answered: boolean): Flow<Saying> {
   const { draft, session, understanding } = scene
   // A date that cannot be is asked for anew by its own sentence; nothing is searched with it.
-  if (understanding.impossible.length > 0 && !scene.changed('service', 'staff')) {
+  if (understanding.impossible.length > 0 && !scene.changed('date', 'time')) {
     return { segments: [], choices: [], asks: { about: 'date', key: null, options: [] } }
   }
   // The question for a yes that still stands is put again by code, with its terms.

@@ -1,5 +1,6 @@
 import { emptyDraft, type SessionContext } from '../../src/domain/conversation.ts'
 import type { DialogAct, Understanding } from '../../src/domain/understanding.ts'
+import { localTimeOf } from '../../src/domain/zoned-time.ts'
 import { clearField, type Filling, fillWhen, fillWhoAndWhat, setField } from './draft-fields.ts'
 import { intentOf } from './intent.ts'
 import { offerPicked, optionPicked, takeOffer } from './picks.ts'
@@ -113,6 +114,7 @@ function fill(filling: Filling, reading: Reading, context: ReadingContext, picke
     else if (reading.scope.evidence && filling.draft.service !== null && reading.mentioned.services.length > 0)
       fillWhen(filling, reading, context)
   }
+  keepTimeOfOffer(filling, reading, context)
   if (filling.draft.intent === 'cancel' && reading.wishes.fromDate !== null)
     setField(filling, 'date', reading.wishes.fromDate, reading.messageId)
   if (reading.party !== null) setField(filling, 'party', reading.party, reading.messageId)
@@ -120,6 +122,17 @@ function fill(filling: Filling, reading: Reading, context: ReadingContext, picke
   const terms = [...filling.changed].some((field) => isTerm(field) && field !== 'offer')
   if (reading.answer.answer === 'no' && !terms && !picked) clearField(filling, 'offer')
   if (terms && !picked) clearField(filling, 'offer')
+}
+
+/** Another day keeps the time of what had been chosen, also where the wish had been looser ("after 3"). */
+function keepTimeOfOffer(filling: Filling, reading: Reading, { session }: ReadingContext): void {
+  const chosen = session.offers.find(({ id }) => id === session.draft.offer?.value)
+  if (chosen === undefined || reading.wishes.time !== null || !filling.changed.has('date')) return
+  const { time } = localTimeOf(chosen.timeZone, chosen.startMs)
+  setField(filling, 'time', { kind: 'at', start: time, end: null, label: null }, reading.messageId)
+  if (chosen.staffChosen && chosen.staffId !== null && filling.draft.staff === null && !filling.changed.has('staff')) {
+    setField(filling, 'staff', chosen.staffId, reading.messageId)
+  }
 }
 
 function fillContact(filling: Filling, reading: Reading, context: ReadingContext): void {
