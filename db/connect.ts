@@ -1,7 +1,7 @@
 import postgres from 'postgres'
 import { formatArray, parseArray } from './array-text.ts'
 import { steadySocket } from './steady-socket.ts'
-import { storableJson } from './storable-json.ts'
+import { storableJson, storableString } from './storable-json.ts'
 
 /** Result columns of other types than text, number, boolean, json and arrays of them: instants, as epoch milliseconds. */
 interface ColumnTypes extends Record<string, unknown> {
@@ -38,11 +38,12 @@ const arrayOf = (oid: number, parseOne: (text: string) => unknown, formatOne?: (
 
 /** By the numbers that PostgreSQL's own types have had for ever. */
 const columnTypes = {
+  text: { to: 25, from: [25], serialize: (value: unknown) => storableString(String(value)), parse: String },
   instant: { to: 1184, from: [1184], serialize: instantText, parse: instantMs },
   // As ISO text: a calendar day is no instant.
   date: { to: 1082, from: [1082], serialize: String, parse: String },
   json: { to: 114, from: [114, 3802], serialize: storableJson, parse: (text: string) => JSON.parse(text) },
-  texts: arrayOf(1009, String),
+  texts: arrayOf(1009, String, storableString),
   uuids: arrayOf(2951, String),
   integers: arrayOf(1007, Number),
   dates: arrayOf(1182, String),
@@ -52,7 +53,7 @@ const columnTypes = {
 /**
  * A pool of connections that opens lazily and opens again after the server was gone; an error on an idle connection is
  * nobody's exception. Columns arrive in camel case. `timestamptz` reads and writes as epoch milliseconds: no Date
- * anywhere. JSON is made storable on its way in.
+ * anywhere. Text and JSON are made storable on their way in.
  */
 export function connect({ url, poolMax, applicationName, statementTimeoutMs }: ConnectOptions): Client {
   return postgres(url, {

@@ -2,7 +2,6 @@ import type { ConversationMessage } from '../../src/domain/message.ts'
 import type { MessageStore, NewInbound } from '../../src/ports/stores/message.ts'
 import type { TransactionClient } from '../connect.ts'
 import type { messages } from '../schema/message.ts'
-import { storableString } from '../storable-json.ts'
 import { isUuid } from '../uuid.ts'
 
 export function messageStore(tx: TransactionClient): MessageStore {
@@ -64,7 +63,7 @@ async function insertInbound(
     INSERT INTO messages (tenant_id, id, conversation_id, sequence, role, text, choice_id, choices, cards, channel,
       account_id, provider_message_id, content_hash, created_at)
     SELECT ${tenantId}, ${message.id}, ${message.conversationId}, last_sequence, 'customer',
-      ${storableString(message.text)}, ${message.choiceId}, '[]', '[]', ${message.channel}, ${message.accountId},
+      ${message.text}, ${message.choiceId}, '[]', '[]', ${message.channel}, ${message.accountId},
       ${message.providerMessageId}, ${message.contentHash}, ${message.atMs}
     FROM next
     ON CONFLICT (tenant_id, channel, account_id, provider_message_id) DO NOTHING
@@ -92,7 +91,7 @@ async function insertOutbound(
     INSERT INTO messages (tenant_id, id, conversation_id, sequence, role, text, choices, cards, turn_id, member_id,
       delivery, created_at)
     SELECT ${tenantId}, ${message.id}, ${message.conversationId}, last_sequence, ${message.role},
-      ${storableString(message.text)}, ${tx.json(message.choices as never)}, ${tx.json(message.cards as never)},
+      ${message.text}, ${tx.json(message.choices as never)}, ${tx.json(message.cards as never)},
       ${message.turnId}, ${message.memberId}, CASE channel WHEN 'web-chat' THEN 'none' ELSE 'pending' END,
       ${message.createdAtMs}
     FROM next RETURNING id`

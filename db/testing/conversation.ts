@@ -36,7 +36,7 @@ export function inboundOf(salon: Salon, conversationId: string, key: string, tex
     providerMessageId: `${conversationId}:${key}`,
     text,
     choiceId: null,
-    contentHash: `hash of ${text}`,
+    contentHash: Buffer.from(text).toString('hex'),
     atMs: salon.nowMs(),
   }
 }
