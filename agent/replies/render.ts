@@ -30,6 +30,8 @@ export interface RenderedReply {
 }
 
 const segmentsMax = 40
+/** Characters of one stretch of a model's own words that are read. */
+const freeCharsMax = 4_000
 
 /**
  * Renders what a planner gave. Where the turn proposed a commit the reply becomes the summary: of the planner's own
@@ -82,7 +84,7 @@ function renderSegments(context: RenderContext, segments: readonly ReplySegment[
   const pieces: Piece[] = []
   for (const segment of segments) {
     if (segment.kind === 'text') {
-      pieces.push({ origin: 'free', text: segment.text })
+      pieces.push({ origin: 'free', text: segment.text.slice(0, freeCharsMax) })
       continue
     }
     if (segment.kind === 'phrase') {

@@ -1,6 +1,6 @@
 import type { Catalog } from '../../src/domain/catalog.ts'
 import type { SessionContext } from '../../src/domain/conversation.ts'
-import type { ConversationMessage } from '../../src/domain/message.ts'
+import { type ConversationMessage, messagePlannedCharsMax } from '../../src/domain/message.ts'
 import type { Offer } from '../../src/domain/offer.ts'
 import {
   type BookingFact,
@@ -95,6 +95,8 @@ function namedValues(sources: readonly unknown[]): Pick<TurnFacts, 'dates' | 'ti
 }
 
 function saidText(messages: readonly ConversationMessage[]): string {
-  const texts = messages.filter((message) => message.role === 'customer').map((message) => message.text)
+  const texts = messages
+    .filter((message) => message.role === 'customer')
+    .map((message) => message.text.slice(0, messagePlannedCharsMax))
   return texts.join('\n').toLowerCase()
 }
