@@ -22,7 +22,7 @@ export function demoPage(catalog: Catalog): Page {
 <main>
   <div class="hero">
     <h1>${headline(catalog)}</h1>
-    <p>Write to us in the chat, in your own words. We look in the book and answer at once.</p>
+    <p>Write in the chat, in your own words. We look in the book and answer at once.</p>
     <p class="facts small">
       ${place ? html`<span>${place.addressPublic ? place.address : place.area}</span>` : ''}
       ${tenant.phone === undefined ? '' : html`<span>${formatPhone(tenant.phone)}</span>`}
@@ -39,18 +39,14 @@ export function demoPage(catalog: Catalog): Page {
   }
 }
 
-function headline({ services, locations }: Catalog): string {
-  const categories = [...new Set(services.map(({ category }) => category.toLowerCase()))].filter(Boolean).slice(0, 3)
-  const last = categories.pop()
-  const list = categories.length === 0 ? (last ?? 'Appointments') : `${categories.join(', ')} and ${last}`
-  const area = locations[0]?.area
-  return capital(area === undefined ? list : `${list} in ${area}`)
+function headline({ services }: Catalog): string {
+  return `${services[0]?.name ?? 'An appointment'}? Just ask.`
 }
 
 function groupByCategory(services: readonly Service[], locale: string): Markup[] {
   const categories = [...new Set(services.map(({ category }) => category))]
   return categories.flatMap((category) => [
-    html`<li class="group">${category}</li>`,
+    html`<li class="group">${capital(category)}</li>`,
     ...services
       .filter((service) => service.category === category)
       .map(
