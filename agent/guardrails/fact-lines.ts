@@ -13,7 +13,9 @@ export function factLines(context: RenderContext): FactLine[] {
     catalog.tenant.name,
     ...catalog.locations.map((location) => `${location.name}, ${location.area}`),
     ...catalog.services.map((service) => `${factText(context, { type: 'service', id: service.id, part: 'line' })}`),
-    ...catalog.resources.filter((resource) => resource.kind === 'staff').map((staff) => staff.name),
+    ...catalog.resources
+      .filter((resource) => resource.kind === 'staff')
+      .flatMap(({ name, aliases }) => [name, ...aliases]),
     ...[...facts.offers.values()].map((offer) => offerLine(context, offer)),
     ...[...facts.bookings.keys()].map((id) => `${factText(context, { type: 'booking', id, part: 'full' })}`),
   ]

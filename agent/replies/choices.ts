@@ -1,7 +1,7 @@
 import type { Choice } from '../../src/domain/message.ts'
 import { offersShownMax } from '../../src/domain/offer.ts'
 import { isPhraseId } from '../locales/phrases/shapes.ts'
-import { type RenderContext, serviceOf, staffOf } from './context.ts'
+import { callingName, type RenderContext, serviceOf } from './context.ts'
 import { factText } from './fact-text.ts'
 import { sayPhrase } from './phrase-text.ts'
 
@@ -43,7 +43,7 @@ function labelOf(context: RenderContext, id: string): string | null | undefined 
         serviceOf(context, key)?.name ?? context.catalog.services.find((service) => service.slug === key)?.name ?? null
       )
     case 'staff':
-      return key === 'any' ? sayPhrase(context, 'choice_any') : (staffOf(context, key)?.name ?? null)
+      return key === 'any' ? sayPhrase(context, 'choice_any') : callingName(context, key)
     case 'booking':
       return factText(context, { type: 'booking', id: key, part: 'short' })
     case 'time':

@@ -30,6 +30,21 @@ export function staffOf(context: RenderContext, id: string | null): Resource | u
   return context.catalog.resources.find((resource) => resource.id === id && resource.kind === 'staff')
 }
 
+/**
+ * How people call somebody: the first of their aliases where it is nobody else's ("Ana", "Dr. Patel"), else the name.
+ * Null where the id is of nobody who performs.
+ */
+export function callingName(context: RenderContext, id: string | null): string | null {
+  const staff = staffOf(context, id)
+  if (staff === undefined) return null
+  const [short] = staff.aliases
+  if (short === undefined) return staff.name
+  const isOthers = context.catalog.resources.some(
+    (other) => other.kind === 'staff' && other.id !== id && [other.name, ...other.aliases].includes(short),
+  )
+  return isOthers ? staff.name : short
+}
+
 export function locationOf(context: RenderContext, id: string): Location | undefined {
   return context.catalog.locations.find((location) => location.id === id)
 }

@@ -5,7 +5,7 @@ import { parseClock, parseDate } from '../../src/domain/plain-date.ts'
 import type { FactReference } from '../../src/domain/reply.ts'
 import type { BookingFact } from '../../src/domain/tool-facts.ts'
 import { localDateOf } from '../../src/domain/zoned-time.ts'
-import { locationOf, type RenderContext, serviceOf, staffOf, styleOf, zoneOf } from './context.ts'
+import { callingName, locationOf, type RenderContext, serviceOf, staffOf, styleOf, zoneOf } from './context.ts'
 import { hoursText } from './hours-text.ts'
 import { moneyText } from './money-text.ts'
 import { clockText, dateText, dateTimeText, timeText, zoneCity } from './time-text.ts'
@@ -90,8 +90,8 @@ function onOneDay({ session, facts }: RenderContext): boolean {
 
 /** A text with the person who performs, where there is one. */
 export function withStaff(context: RenderContext, text: string, { staffId }: Pick<Offer, 'staffId'>): string {
-  const staff = staffOf(context, staffId)
-  return staff === undefined ? text : context.locale.wording.withStaff(text, staff.name)
+  const staff = callingName(context, staffId)
+  return staff === null ? text : context.locale.wording.withStaff(text, staff)
 }
 
 function bookingText(context: RenderContext, fact: Fact<'booking'>): string | null {
@@ -147,7 +147,7 @@ function policyText({ locale }: RenderContext, { cancellation }: Service): strin
 function staffText(context: RenderContext, fact: Fact<'staff'>): string | null {
   const staff = staffOf(context, fact.id)
   if (staff === undefined) return null
-  if ((fact.part ?? 'name') === 'name') return staff.name
+  if ((fact.part ?? 'name') === 'name') return callingName(context, staff.id)
   const services = context.catalog.services.filter((service) =>
     service.requirements.some((requirement) => requirement.anyOf.includes(staff.id)),
   )

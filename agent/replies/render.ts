@@ -6,7 +6,7 @@ import type { Proposal } from '../../src/ports/tool.ts'
 import type { PhraseId } from '../locales/phrases/shapes.ts'
 import { bookingCards } from './booking-card.ts'
 import { type RenderedChoice, renderChoices } from './choices.ts'
-import { type RenderContext, staffOf, styleOf } from './context.ts'
+import { callingName, type RenderContext, styleOf } from './context.ts'
 import { factText } from './fact-text.ts'
 import { moneyText } from './money-text.ts'
 import { fragment, phraseText, sayPhrase } from './phrase-text.ts'
@@ -109,7 +109,7 @@ export function committedText(context: RenderContext, { kind, booking }: Committ
   const fee = booking.fee === null || booking.fee.amount === 0 ? '' : moneyText(context.session.locale, booking.fee)
   return sayPhrase(context, kind, {
     service: booking.serviceName,
-    staff: staffOf(context, booking.staffId)?.name ?? '',
+    staff: callingName(context, booking.staffId) ?? '',
     when: dateTimeText(styleOf(context), booking.startMs, booking.timeZone),
     reference: booking.reference,
     link: kind === 'cancelled' ? '' : context.manageUrl(booking.id),

@@ -6,7 +6,7 @@ import type { BookingFact } from '../../src/domain/tool-facts.ts'
 import type { Proposal } from '../../src/ports/tool.ts'
 import { findClaim } from '../guardrails/claims.ts'
 import type { PhraseId } from '../locales/phrases/shapes.ts'
-import { locationOf, type RenderContext, serviceOf, staffOf, styleOf } from './context.ts'
+import { callingName, locationOf, type RenderContext, serviceOf, styleOf } from './context.ts'
 import { priceText } from './fact-text.ts'
 import { moneyText } from './money-text.ts'
 import { fragment, sayPhrase } from './phrase-text.ts'
@@ -102,7 +102,7 @@ function bookLine(context: RenderContext, offer: Offer, proposal: Proposal): str
   if (service === undefined) return null
   return sayPhrase(context, 'summary_book', {
     service: service.name,
-    staff: staffOf(context, offer.staffId)?.name ?? '',
+    staff: callingName(context, offer.staffId) ?? '',
     when: dateTimeText(styleOf(context), offer.startMs, offer.timeZone),
     where: whereText(context, offer.locationId),
     price: paidThere(context, offer),
@@ -117,7 +117,7 @@ function moveLine(
   const style = styleOf(context)
   return sayPhrase(context, 'summary_move', {
     service: booking.serviceName,
-    staff: staffOf(context, offer.staffId)?.name ?? '',
+    staff: callingName(context, offer.staffId) ?? '',
     from: dateTimeText(style, booking.startMs, booking.timeZone, true),
     when: dateTimeText(style, offer.startMs, offer.timeZone),
     where: whereText(context, offer.locationId),
@@ -130,7 +130,7 @@ function cancelLine(context: RenderContext, booking: BookingFact, proposal: Prop
   const fee = proposal.fee === null || proposal.fee.amount === 0 ? '' : moneyText(context.session.locale, proposal.fee)
   return sayPhrase(context, 'summary_cancel', {
     service: booking.serviceName,
-    staff: staffOf(context, booking.staffId)?.name ?? '',
+    staff: callingName(context, booking.staffId) ?? '',
     when: dateTimeText(styleOf(context), booking.startMs, booking.timeZone),
     reference: booking.reference,
     terms: fragment(context, fee === '' ? 'terms_cancel_free_now' : 'terms_cancel_fee_now', { fee }) ?? '',

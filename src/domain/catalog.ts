@@ -56,7 +56,7 @@ export interface Resource {
   readonly id: string
   readonly kind: ResourceKind
   readonly name: string
-  /** Other names by which customers call it ("Dr. P", "Patel"). */
+  /** Other names by which customers call it ("Dr. P", "Patel"); the first is how we call it too. */
   readonly aliases: readonly string[]
   /** Searchable facts ("gender": "female", "language": "Spanish", "speciality": …). */
   readonly attributes: Readonly<Record<string, string>>
