@@ -6,6 +6,7 @@ import { intentOf } from './intent.ts'
 import { offerPicked, optionPicked, takeOffer } from './picks.ts'
 import { questionsOf } from './question-list.ts'
 import type { Reading, ReadingContext } from './reading.ts'
+import { settledYes } from './settled-yes.ts'
 import { type Tapped, tappedChoice } from './tapped.ts'
 import { isTerm } from './understandings.ts'
 
@@ -28,8 +29,8 @@ export function applyReading(reading: Reading, context: ReadingContext, nowMs: n
   const choice = offerPicked(reading, context, tapped)
   const picked = choice.kind === 'picked' ? choice.id : optionPicked(filling, reading, context, tapped)
   if (choice.kind === 'picked') takeOffer(filling, choice.id, reading, context)
-  if (fillsDraft(reading, filling, tapped, questions.length > 0))
-    fill(filling, reading, context, choice.kind === 'picked')
+  const filled = fillsDraft(reading, filling, tapped, questions.length > 0)
+  if (filled) fill(filling, reading, context, choice.kind === 'picked')
   fillContact(filling, reading, context)
   if (filling.draft.intent === null && filling.changed.has('service')) {
     filling.draft = { ...filling.draft, intent: 'book' }
@@ -37,7 +38,7 @@ export function applyReading(reading: Reading, context: ReadingContext, nowMs: n
   }
   if (wantsLatestOf(reading, context, picked)) acts.add('ask-later')
   const session = settleSession(filling, context, picked)
-  const consent = consentOf(answer, filling, context, nowMs)
+  const consent = consentOf(answer, { reading, filling, filled, context, nowMs })
   const understanding = conclude({
     reading,
     context,
@@ -158,17 +159,23 @@ function settleSession(filling: Filling, context: ReadingContext, picked: string
   }
 }
 
+/** Only a yes to the very terms that were asked about, and to nothing else, is `yes`. */
 function consentOf(
   answer: Reading['answer']['answer'],
-  filling: Filling,
-  context: ReadingContext,
-  nowMs: number,
+  of: { reading: Reading; filling: Filling; filled: boolean; context: ReadingContext; nowMs: number },
 ): Understanding['consent'] {
+  const { reading, filling, context } = of
   const pending = context.session.pendingConfirmation
-  if (pending === null || pending.expiresAtMs <= nowMs) return 'none'
-  const changes = [...filling.changed].some(isTerm)
-  if (answer === 'yes') return changes ? 'yes-but' : 'yes'
-  return answer
+  if (pending === null || pending.expiresAtMs <= of.nowMs) return 'none'
+  if (answer !== 'yes') return answer
+  if ([...filling.changed].some(isTerm)) return 'yes-but'
+  const { wishes, mentioned } = reading
+  const named =
+    wishes.date !== null || wishes.time !== null || mentioned.services.length > 0 || mentioned.staff.length > 0
+  // A day or a name that was not taken over may well be another one than the customer was asked about.
+  if (reading.choiceId !== null) return 'yes'
+  if (named && !of.filled) return 'yes-but'
+  return settledYes(reading.text.raw, { lexicon: context.lexicon, tool: pending.tool })
 }
 
 interface Conclusion {

@@ -38,6 +38,7 @@ export function offerPicked(reading: Reading, context: ReadingContext, tapped: T
   if (asksOther.some((act) => reading.acts.has(act))) return { kind: 'none' }
   // "Thanks, that is all for today" picks nothing of today; "anything after 3?" looks for more than is shown.
   if (reading.acts.has('bye') && !reading.scope.evidence) return { kind: 'none' }
+  if (reading.acts.has('cancel') || reading.acts.has('human')) return { kind: 'none' }
   if (reading.wishes.time?.kind === 'window' && reading.asked.includes('availability')) return { kind: 'none' }
   const choice = chooseOffer(hints, session.offers, context.lexicon)
   if (choice.kind !== 'none') return choice

@@ -30,7 +30,7 @@ curious confused desperate thinking wondering hoping planning calling writing te
 export const notNames: ReadonlySet<string> = new Set([
   ...plainWords,
   ...split(`
-message messages super bean been bed ban bank bar bat beat bill card cards car cars care carry cash cat cell child city clean clock cloud cold color come cook cost count course cover cup cut dance dark data daughter dead deal dinner dish
+message messages super bean been bed ban bank bar bat beat bill card cards car cars care carry cash cat cell child city clean clock cloud cold come cook cost count course cover cup cut dance dark data daughter dead deal dinner dish
 doctor dog door drive drop eat egg email english evening event expire eye face fact fair fall family fan fare farm fast father feel fee fees few field film fire fish flight floor fly food foot form friend friends front
 fun game gas girl glass gold ground group grow hair hand hard hat head health hear heart heat heavy high hit hot hotel house hurt ice income job joke joy jump key kid kids kitchen lady lake land large laugh law lead
 learn left letter life light line live load loan lock lose loss lost low lunch luck mail main man mark market marry meal meat men mile milk miss money moon mother mouth movie music nail news oil order paper parent park parking part

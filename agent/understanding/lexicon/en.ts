@@ -1,3 +1,4 @@
+import { asksToKnow, changesMind, commitWords, courtesies, unsettled } from './en-consent.ts'
 import { acts, but, fillers, no, questions, weakYes, yes } from './en-talk.ts'
 import { genericNameWords, notNames, plainWords } from './en-words.ts'
 import type { Lexicon } from './lexicon.ts'
@@ -13,6 +14,11 @@ export const english: Lexicon = {
   no,
   fillers,
   but,
+  courtesies,
+  changesMind,
+  commitWords,
+  unsettled,
+  asksToKnow,
   acts,
   questions,
   wants:

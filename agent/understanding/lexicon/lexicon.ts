@@ -37,6 +37,16 @@ export interface Lexicon {
   readonly fillers: readonly string[]
   /** What makes a yes conditional, or takes it to something else. */
   readonly but: RegExp
+  /** Beside a yes, without taking anything from it, although they hold a "no" or an "if". */
+  readonly courtesies: readonly string[]
+  /** Takes a yes somewhere else, even inside a question. */
+  readonly changesMind: RegExp
+  /** By tool: the words that name what was asked, global. */
+  readonly commitWords: Readonly<Record<string, RegExp>>
+  /** Doubts, conditions and denials: with one of these a yes is not yet one. */
+  readonly unsettled: RegExp
+  /** Asks for a fact without a question mark. */
+  readonly asksToKnow: RegExp
   readonly acts: readonly { readonly act: DialogAct; readonly pattern: RegExp }[]
   readonly questions: readonly { readonly about: AskedAbout; readonly pattern: RegExp }[]
   /** A request to have something: half of the evidence that a booking is wished. */
