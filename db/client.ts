@@ -3,6 +3,7 @@ import type { Database, Stores } from '../src/ports/database.ts'
 import type { RoutingStore } from '../src/ports/stores/routing.ts'
 import { type Client, connect, type TransactionClient } from './connect.ts'
 import { behind, type Gate } from './gate.ts'
+import { type CatalogCache, createCatalogCache } from './stores/catalog.ts'
 import { routingStore } from './stores/routing.ts'
 import { bindStores } from './stores.ts'
 import { faultOf, isConnectionFault, isTransient } from './transient.ts'
@@ -17,6 +18,7 @@ export interface DatabaseOptions {
 }
 
 const poolMaxDefault = 20
+const catalogsKeptMax = 500
 const statementTimeoutMs = 15_000
 /** A transaction is run this often at most before its fault is the caller's. */
 const attemptsMax = 6
@@ -25,8 +27,9 @@ const pauseMs = 4
 /** The database port on PostgreSQL. Connects on first use, and again after the server was gone. */
 export function openDatabase({ url, clock, poolMax = poolMaxDefault, log = () => {} }: DatabaseOptions): Database {
   const client = connect({ url, poolMax, applicationName: 'parley', statementTimeoutMs })
+  const cache = createCatalogCache(catalogsKeptMax)
   return {
-    inTenant: (tenantId, run) => inTenant(client, { tenantId, clock, log }, run),
+    inTenant: (tenantId, run) => inTenant(client, { tenantId, clock, cache, log }, run),
     routing: faultsTold(routingStore(client, clock)),
     ping: async () => {
       await client`SELECT 1`.catch((fault: unknown) => {
@@ -40,6 +43,7 @@ export function openDatabase({ url, clock, poolMax = poolMaxDefault, log = () =>
 interface TenantContext {
   readonly tenantId: string
   readonly clock: Clock
+  readonly cache: CatalogCache
   readonly log: NonNullable<DatabaseOptions['log']>
 }
 
@@ -60,7 +64,7 @@ async function inTenant<T>(client: Client, context: TenantContext, run: (stores:
 /** One transaction from its beginning to its end. */
 async function once<T>(
   client: Client,
-  { tenantId, clock }: TenantContext,
+  { tenantId, clock, cache }: TenantContext,
   run: (stores: Stores) => Promise<T>,
   state: Gate & { begun: boolean },
 ): Promise<T> {
@@ -70,7 +74,7 @@ async function once<T>(
     // Sent without waiting: the first statement of `run` follows on its heels. Were it to fail, there would be no
     // tenant and so no rows, and the transaction would fail with it.
     const armed = transaction`SELECT set_config('app.tenant', ${tenantId}, true)`.execute()
-    const value = await run(bindStores(transaction, clock))
+    const value = await run(bindStores(transaction, clock, cache))
     await armed
     return { value }
   }

@@ -3,7 +3,7 @@ import type { Stores } from '../src/ports/database.ts'
 import type { TransactionClient } from './connect.ts'
 import { auditStore } from './stores/audit.ts'
 import { bookingStore } from './stores/booking.ts'
-import { catalogStore } from './stores/catalog.ts'
+import { type CatalogCache, catalogStore } from './stores/catalog.ts'
 import { confirmationStore } from './stores/confirmation.ts'
 import { conversationStore } from './stores/conversation.ts'
 import { customerStore } from './stores/customer.ts'
@@ -14,12 +14,12 @@ import { tokenStore } from './stores/token.ts'
 import { turnStore } from './stores/turn.ts'
 
 /** Every store on one open transaction. */
-export function bindStores(transaction: TransactionClient, clock: Clock): Stores {
+export function bindStores(transaction: TransactionClient, clock: Clock, cache: CatalogCache): Stores {
   return {
     transaction: { native: transaction },
     audit: auditStore(transaction),
     bookings: bookingStore(transaction),
-    catalog: catalogStore(transaction),
+    catalog: catalogStore(transaction, cache),
     confirmations: confirmationStore(transaction),
     conversations: conversationStore(transaction),
     customers: customerStore(transaction),

@@ -1,4 +1,4 @@
-import { pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { tenantId, tenantPolicy } from './columns.ts'
 
 /** The business. Its slug is claimed in routing.tenants: a unique key here would tell one tenant of another. */
@@ -17,6 +17,8 @@ export const tenants = pgTable(
     phone: text(),
     email: text(),
     website: text(),
+    /** One more with every change of what the tenant sells; kept by triggers, so that a copy knows when it is old. */
+    catalogVersion: integer().notNull().default(1),
   },
   (t) => [primaryKey({ columns: [t.tenantId] }), tenantPolicy()],
 )

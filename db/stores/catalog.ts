@@ -18,8 +18,51 @@ import type { tenants } from '../schema/tenant.ts'
 /** Zones differ by up to 26 hours: the day before yesterday (UTC) is over everywhere. */
 const pastMs = 48 * 60 * 60_000
 
-export function catalogStore(tx: TransactionClient): CatalogStore {
-  return { load: (tenantId, nowMs) => load(tx, tenantId, nowMs) }
+/** Catalogues as they were read last, by tenant; shared by all transactions of a process, never changed. */
+export interface CatalogCache {
+  readonly find: (tenantId: string, key: string) => Catalog | undefined
+  readonly keep: (tenantId: string, key: string, catalog: Catalog) => void
+}
+
+/** Remembers the catalogues of the tenants that were busy last, `max` of them. */
+export function createCatalogCache(max: number): CatalogCache {
+  const kept = new Map<string, { readonly key: string; readonly catalog: Catalog }>()
+  return {
+    find: (tenantId, key) => {
+      const found = kept.get(tenantId)
+      return found?.key === key ? found.catalog : undefined
+    },
+    keep: (tenantId, key, catalog) => {
+      kept.delete(tenantId)
+      kept.set(tenantId, { key, catalog })
+      const [oldest] = kept.keys()
+      if (kept.size > max && oldest !== undefined) kept.delete(oldest)
+    },
+  }
+}
+
+export function catalogStore(tx: TransactionClient, cache: CatalogCache): CatalogStore {
+  return { load: (tenantId, nowMs) => loadCached(tx, cache, tenantId, nowMs) }
+}
+
+/** The version is read in the caller's transaction: it is what this tenant may see, and it is of this moment. */
+async function loadCached(tx: TransactionClient, cache: CatalogCache, tenantId: string, nowMs: number) {
+  const [row] = await tx<{ catalogVersion: number }[]>`
+    SELECT catalog_version FROM tenants WHERE tenant_id = ${tenantId}`
+  if (row === undefined) return null
+  const key = `${row.catalogVersion} ${firstDay(nowMs)}`
+  const known = cache.find(tenantId, key)
+  if (known !== undefined) return known
+  const catalog = await load(tx, tenantId, nowMs)
+  if (catalog !== null) cache.keep(tenantId, key, catalog)
+  return catalog
+}
+
+/** Overrides of days before this one are of no use to anybody. */
+function firstDay(nowMs: number): string {
+  return Temporal.Instant.fromEpochMilliseconds(nowMs - pastMs)
+    .toString()
+    .slice(0, 10)
 }
 
 type TenantRow = typeof tenants.$inferSelect
@@ -30,9 +73,6 @@ interface OfService {
 
 /** All statements go out together: one round trip. */
 async function load(tx: TransactionClient, tenantId: string, nowMs: number): Promise<Catalog | null> {
-  const today = Temporal.Instant.fromEpochMilliseconds(nowMs - pastMs)
-    .toString()
-    .slice(0, 10)
   const [tenantRows, knowledge, locations, serviceRows, resources, requirements, intake, opening, overrides] =
     await Promise.all([
       tx<TenantRow[]>`SELECT * FROM tenants WHERE tenant_id = ${tenantId}`,
@@ -59,7 +99,7 @@ async function load(tx: TransactionClient, tenantId: string, nowMs: number): Pro
         WHERE tenant_id = ${tenantId} ORDER BY resource_id, weekday, start_time`,
       tx<OpeningOverride[]>`
         SELECT resource_id, date, windows, reason FROM opening_overrides
-        WHERE tenant_id = ${tenantId} AND date >= ${today} ORDER BY resource_id, date`,
+        WHERE tenant_id = ${tenantId} AND date >= ${firstDay(nowMs)} ORDER BY resource_id, date`,
     ])
   const [tenant] = tenantRows
   if (tenant === undefined) return null
@@ -76,7 +116,7 @@ async function load(tx: TransactionClient, tenantId: string, nowMs: number): Pro
 }
 
 function tenantOf(row: TenantRow, knowledge: readonly KnowledgeEntry[]): Tenant {
-  const { tenantId, phone, email, website, ...rest } = row
+  const { tenantId, catalogVersion: _, phone, email, website, ...rest } = row
   return {
     id: tenantId,
     ...rest,
