@@ -83,18 +83,13 @@ function aboutService(
 ): ReplySegment[] {
   const service = scene.catalog.services.find((one) => one.id === id)
   if (service === undefined) {
+    if (about === 'policy') return policies(scene)
     // Which service is asked first; a price without one would be a guess.
-    return scene.draft.intent === 'book' || about === 'description'
-      ? []
-      : [
-          phrase('services_prices', {
-            services: {
-              facts: scene.catalog.services
-                .slice(0, 6)
-                .map((one) => ({ type: 'service' as const, id: one.id, part: 'line' as const })),
-            },
-          }),
-        ]
+    if (scene.draft.intent === 'book' || about === 'description') return []
+    const facts = scene.catalog.services
+      .slice(0, 6)
+      .map((one) => ({ type: 'service' as const, id: one.id, part: 'line' as const }))
+    return [phrase('services_prices', { services: { facts } })]
   }
   const of = (part: 'name' | 'price' | 'duration' | 'line' | 'policy') =>
     fact({ type: 'service', id: service.id, part })
@@ -112,6 +107,19 @@ function aboutService(
     case 'description':
       return [phrase('description', { line: of('line') })]
   }
+}
+
+/** One sentence for each policy there is: most houses have one for all. */
+function policies({ catalog }: Scene): ReplySegment[] {
+  const byTerms = new Map(catalog.services.map((service) => [JSON.stringify(service.cancellation), service.id]))
+  return [...byTerms.values()]
+    .slice(0, 2)
+    .map((id) =>
+      phrase('policy', {
+        service: fact({ type: 'service', id, part: 'name' }),
+        policy: fact({ type: 'service', id, part: 'policy' }),
+      }),
+    )
 }
 
 function hoursAnswer(question: Extract<Question, { about: 'hours' }>, scene: Scene): ReplySegment {

@@ -65,8 +65,8 @@ export function* proposeOffer(scene: Scene, offer: string): Flow {
 }
 
 /** The list once more, after an answer to something else or words that were not understood. */
-export function offersAgain(scene: Scene, answered: boolean): Saying {
-  return showOffers(scene.session.offers, [...(answered ? [] : [phrase('not_clear')]), phrase('ask_offer')])
+export function offersAgain(scene: Scene): Saying {
+  return showOffers(scene.session.offers, [phrase('ask_offer')])
 }
 
 function proposedThisTurn(scene: Scene, offer: string): boolean {

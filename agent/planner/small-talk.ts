@@ -12,7 +12,9 @@ export function smallTalk(scene: Scene, answered: boolean): Saying | null {
     return say(phrase('are_you_human', { tenant: { fact: { type: 'tenant', part: 'name' } } }))
   if (scene.has('bye') && !scene.has('book', 'find-booking', 'move', 'cancel'))
     return answered ? say() : say(phrase('bye'))
-  if (scene.has('out-of-scope')) return outOfScope(scene)
+  if (scene.has('out-of-scope') && !isBusy(scene)) {
+    return ask([phrase('cannot_do')], 'handoff', { choices: ['person', 'no'] })
+  }
   if (idle && scene.has('cancel') && scene.changed('intent')) return ask([phrase('not_booked')], 'anything')
   if (scene.has('help')) return say(phrase('what_i_can_do'))
   if (open?.about === 'anything' && scene.has('negate') && !scene.has('ask') && understanding.asked === null)
@@ -28,7 +30,7 @@ export function smallTalk(scene: Scene, answered: boolean): Saying | null {
   if (scene.has('negate') && open?.about === 'offer' && !scene.has('ask-alternatives', 'ask-earlier', 'ask-later')) {
     return ask([phrase('not_booked')], 'anything')
   }
-  if (understanding.notUnderstood) return notUnderstood(scene, idle)
+  if (understanding.notUnderstood) return notUnderstood(scene)
   if (!idle || scene.has('book', 'move', 'cancel', 'find-booking')) return null
   if (answered) return null
   if (scene.has('small-talk')) return say(phrase('small_talk'))
@@ -39,12 +41,15 @@ export function smallTalk(scene: Scene, answered: boolean): Saying | null {
 }
 
 /** Once it says what it can do; the second time in a row it offers a person, so that nobody goes in circles. */
-function notUnderstood({ session }: Scene, idle: boolean): Saying | null {
-  if (session.misunderstood >= 2) return ask([phrase('not_understood_again')], 'handoff', { choices: ['person', 'no'] })
-  return idle ? say(phrase('not_understood')) : null
+function notUnderstood(scene: Scene): Saying | null {
+  if (scene.session.misunderstood >= 2) {
+    return ask([phrase('not_understood_again')], 'handoff', { choices: ['person', 'no'] })
+  }
+  return isBusy(scene) ? null : say(phrase('not_understood'))
 }
 
-function outOfScope({ session, draft }: Scene): Saying {
-  const busy = draft.intent !== null && session.openQuestion !== null
-  return busy ? say(phrase('not_mine')) : ask([phrase('cannot_do')], 'handoff', { choices: ['person', 'no'] })
+/** A booking is being talked about and a question of ours about it is open. */
+export function isBusy({ session, draft }: Scene): boolean {
+  const open = session.openQuestion
+  return draft.intent !== null && open !== null && open.about !== 'anything' && open.about !== 'handoff'
 }

@@ -5,7 +5,7 @@ import { cancelFlow, findFlow, moveFlow } from './change.ts'
 import { commitFlow, refusedSummary } from './commit.ts'
 import { ask, before, type Flow, nothing, phrase, type Saying, say } from './flow.ts'
 import { type Scene, sceneOf } from './scene.ts'
-import { smallTalk } from './small-talk.ts'
+import { isBusy, smallTalk } from './small-talk.ts'
 import { specialTalk } from './special.ts'
 
 /** One turn: what must be said first, what was asked, then the thread where it was. */
@@ -26,8 +26,11 @@ export function* talk(input: ModelInput): Flow {
 }
 
 /** Cards that were hidden, dates that do not exist: said before anything else. */
-function noticesOf({ understanding }: Scene) {
-  const notices = understanding.masked ? [phrase('card_masked')] : []
+function noticesOf(scene: Scene) {
+  const { understanding } = scene
+  const notices = scene.understanding.masked ? [phrase('card_masked')] : []
+  if (isBusy(scene) && scene.has('out-of-scope')) notices.push(phrase('not_mine'))
+  else if (isBusy(scene) && understanding.notUnderstood && !understanding.masked) notices.push(phrase('not_clear'))
   const [impossible] = understanding.impossible
   if (impossible === undefined) return notices
   const text = impossible.text
@@ -52,9 +55,9 @@ function* threadOf(scene: Scene, answered: boolean): Flow<Saying> {
   if (session.pendingConfirmation !== null && !movesOn(scene)) return nothing
   const resumes = answered || understanding.notUnderstood
   if (resumes && !movesOn(scene) && session.openQuestion?.about === 'offer' && session.offers.length > 0) {
-    return offersAgain(scene, answered)
+    return offersAgain(scene)
   }
-  if (answered && !movesOn(scene) && !isOpen(scene)) return lookFor(scene)
+  if (answered && !movesOn(scene) && !isBusy(scene)) return lookFor(scene)
   switch (draft.intent) {
     case 'book':
       return yield* bookFlow(scene)
@@ -100,14 +103,5 @@ function movesOn(scene: Scene): boolean {
     ) ||
     scene.has('ask-alternatives', 'ask-earlier', 'ask-later', 'book', 'move', 'cancel', 'find-booking') ||
     scene.understanding.ambiguous !== null
-  )
-}
-
-/** A question of ours has not been answered yet. */
-function isOpen({ session }: Scene): boolean {
-  return (
-    session.openQuestion !== null &&
-    session.openQuestion.about !== 'anything' &&
-    session.openQuestion.about !== 'handoff'
   )
 }
