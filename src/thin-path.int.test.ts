@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { seedTenant } from '../db/seed/seed.ts'
+import swiftHome from '../db/seed/tenants/swift-home.ts'
 import { turnLeaseMs } from './domain/turn-limits.ts'
 import { localTimeOf } from './domain/zoned-time.ts'
 import { builtinModels } from './house/models.ts'
@@ -140,4 +142,25 @@ test('whoever comes through the link of a booking may move and cancel it in the 
   expect(await findBooking(booking?.id)).toMatchObject({ state: 'cancelled' })
   const guessed = await openTalk(service, { bookingToken: bookingToken.slice(0, -1) })
   expect((await readTranscript(service.ports, guessed.key))?.session.bookingIds).toEqual([])
+})
+
+test('a service that needs an answer is booked with it, and not without', async () => {
+  const tenantId = await seedTenant(service.place.migrationUrl, swiftHome)
+  const { key, say, bookings } = await openTalk({ ...service, tenantId })
+  await say('I need a plumber on Thursday')
+  await say('', 'o1')
+  const asks = await say('Sam')
+  expect(asks.text).toContain('address of the job')
+  await say('yes')
+  expect((await bookings()).map((booking) => booking.state)).toEqual(['held'])
+  const { key: other, ...second } = await openTalk({ ...service, tenantId })
+  for (const text of ['I need a plumber on Friday', 'the first one', 'Sam', '14 High Street, Newtown', 'yes']) {
+    await second.say(text)
+  }
+  const [booking] = await second.bookings()
+  expect(booking?.state).toBe('confirmed')
+  const origin = await service.database.inTenant(other.tenantId, (stores) =>
+    stores.bookings.findOrigin(key.tenantId, booking?.id ?? ''),
+  )
+  expect(origin?.answers).toEqual({ 'job-address': '14 High Street, Newtown' })
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { hashArguments } from '../src/domain/arguments-hash.ts'
 import { bookingFactOf } from '../src/domain/booking-fact.ts'
-import { emptyDraft } from '../src/domain/conversation.ts'
+import { emptyDraft, type SessionContext } from '../src/domain/conversation.ts'
 import { toolFacts } from '../src/domain/tool-facts.ts'
 import type { ToolDefinition } from '../src/ports/tool-definition.ts'
 import { confirmBooking } from '../src/usecases/confirm-booking.ts'
@@ -32,17 +32,18 @@ export default {
         catalog,
         offer,
         name: session.draft.name?.value ?? null,
+        answers: answersOf(session),
         tool: name,
         arguments: { offer: id },
       })
       if (!proposed.ok)
         return { ...proposed, ...(await findAlternatives(ports, { ...call, offer, refused: proposed })) }
-      const { confirmation, customerId, freeUntilMs, missing } = proposed
+      const { confirmation, customerId, freeUntilMs, missing, intake } = proposed
       // Remembered while the name is asked for, and as what "same time" means later.
       const draft = { ...session.draft, offer: { value: id, messageId: call.turnId } }
       return {
         ok: true,
-        output: { kind: 'book', bookingId: null, offerId: id, fee: null, freeUntilMs, missing, confirmation },
+        output: { kind: 'book', bookingId: null, offerId: id, fee: null, freeUntilMs, missing, intake, confirmation },
         session: { customerId, pendingConfirmation: confirmation, draft },
       }
     },
@@ -62,6 +63,7 @@ export default {
           phone: draft.phone?.value ?? null,
           email: draft.email?.value ?? null,
         },
+        answers: answersOf(session),
         consent: {
           kind: 'chat',
           ...consent,
@@ -89,3 +91,7 @@ export default {
     },
   }),
 } satisfies ToolDefinition<z.infer<typeof input>, z.infer<typeof output>>
+
+function answersOf({ draft }: SessionContext): Record<string, string> {
+  return Object.fromEntries(Object.entries(draft.answers).map(([id, { value }]) => [id, value]))
+}

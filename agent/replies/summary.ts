@@ -30,8 +30,13 @@ export function summaryOf(context: RenderContext, proposal: Proposal): Summary |
   if (line === null) return null
   const [missing] = proposal.missing
   if (missing !== undefined) {
-    const question = sayPhrase(context, missing === 'name' ? 'ask_name' : 'ask_contact')
-    return { text: `${line} ${question}`, choices: [], asks: { about: missing, key: null, options: [] }, again: null }
+    const key = missing === 'intake' ? (proposal.intake?.id ?? null) : null
+    return {
+      text: `${line} ${missingText(context, proposal, missing)}`,
+      choices: [],
+      asks: { about: missing, key, options: [] },
+      again: null,
+    }
   }
   if (proposal.confirmation === null) return null
   const name = firstName(context.session.draft.name?.value ?? '')
@@ -55,6 +60,15 @@ function againOf(context: RenderContext, proposal: Proposal): PendingConfirmatio
     when: dateTimeText(styleOf(context), at.startMs, at.timeZone, true),
   })
   return text === null ? null : { kind: proposal.kind, text }
+}
+
+function missingText(
+  context: RenderContext,
+  { intake }: Proposal,
+  missing: Proposal['missing'][number],
+): string | null {
+  if (missing === 'intake') return sayPhrase(context, 'ask_intake', { question: intake?.label ?? '' })
+  return sayPhrase(context, missing === 'name' ? 'ask_name' : 'ask_contact')
 }
 
 /** The answers under a question for the yes. */

@@ -1,5 +1,6 @@
 import type { BookingEvent } from '../../src/domain/booking-event.ts'
 import type { Booking } from '../../src/domain/booking-state.ts'
+import type { BookingStore } from '../../src/ports/stores/booking.ts'
 import type { TransactionClient } from '../connect.ts'
 import { inOrder } from '../in-order.ts'
 import { allocationOwner, stateColumns } from './booking-row.ts'
@@ -13,14 +14,15 @@ export async function writeTransition(
   tenantId: string,
   booking: Booking,
   event: BookingEvent,
-  { release }: { readonly release: boolean },
+  { release, answers }: Parameters<BookingStore['update']>[3],
 ): Promise<'updated' | 'stale'> {
   const { expiresAt, confirmedAt, cancelledAt, cancelledBy, fee } = stateColumns(booking)
   const written = await tx`
     UPDATE bookings SET state = ${booking.state}, version = ${booking.version}, starts_at = ${booking.startMs},
       ends_at = ${booking.endMs}, picks = ${tx.json(booking.picks as never)}, expires_at = ${expiresAt},
       confirmed_at = ${confirmedAt}, cancelled_at = ${cancelledAt}, cancelled_by = ${cancelledBy},
-      fee_amount = ${fee?.amount ?? null}, fee_currency = ${fee?.currency ?? null}
+      fee_amount = ${fee?.amount ?? null}, fee_currency = ${fee?.currency ?? null},
+      answers = coalesce(${answers === undefined ? null : tx.json(answers)}, answers)
     WHERE tenant_id = ${tenantId} AND id = ${booking.id} AND version = ${booking.version - 1}
     RETURNING id`
   if (written.length === 0) return 'stale'

@@ -1,6 +1,7 @@
 import { defaultBounds } from '../../agent/bounds.ts'
 import { createDialogManager } from '../../agent/graph.ts'
 import { createGreeter } from '../../agent/greeter.ts'
+import { withIntake } from '../../agent/understanding/intake.ts'
 import { understand } from '../../agent/understanding/understand.ts'
 import { openDatabase } from '../../db/client.ts'
 import { type OpenQueue, openQueue } from '../../db/queue/queue.ts'
@@ -66,7 +67,7 @@ export async function openService(parts: ServiceParts): Promise<Service> {
   const tools = connectTools(definitions, ports)
   const dialogManager = createDialogManager({
     models: { primary: models.primary, fallback: models.fallback },
-    understand,
+    understand: withIntake(understand),
     tools,
     locales,
     links,

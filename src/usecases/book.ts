@@ -71,7 +71,14 @@ export async function book(
       },
     })
     if (!taken.ok) return taken
-    const confirmed = await confirmHeld(stores, ports, { tenantId, held: taken.booking, contact, actor, nowMs })
+    const confirmed = await confirmHeld(stores, ports, {
+      tenantId,
+      held: taken.booking,
+      contact,
+      answers: input.answers,
+      actor,
+      nowMs,
+    })
     if (!confirmed.ok) return confirmed
     await stores.idempotency.finish(tenantId, { ...key, answer: { bookingId: confirmed.booking.id } })
     return { ok: true, booking: confirmed.booking, repeated: false }

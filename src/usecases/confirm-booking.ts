@@ -26,6 +26,7 @@ export interface ConfirmBookingInput {
   /** The hold. */
   readonly bookingId: string
   readonly contact: ContactDetails
+  readonly answers: Readonly<Record<string, string>>
   readonly consent: Consent
 }
 
@@ -67,6 +68,7 @@ export async function confirmHeld(
     readonly tenantId: string
     readonly held: HeldBooking
     readonly contact: ContactDetails
+    readonly answers: Readonly<Record<string, string>>
     readonly actor: Actor
     readonly nowMs: number
   },
@@ -77,7 +79,10 @@ export async function confirmHeld(
   if (customer === null || name === null) return refusal('name_missing', 'Ask for the name first.')
   const confirmed = confirm(held, { actor, why: 'customer agreed to the summary', nowMs })
   if (!confirmed.ok) return refusal('booking_closed', 'This hold can no longer be confirmed.')
-  const written = await stores.bookings.update(tenantId, confirmed.booking, confirmed.event, { release: false })
+  const written = await stores.bookings.update(tenantId, confirmed.booking, confirmed.event, {
+    release: false,
+    answers: input.answers,
+  })
   if (written === 'stale') return refusal('booking_closed', 'This hold was changed meanwhile. Look again.')
   await Promise.all([
     stores.customers.update(tenantId, {

@@ -1,4 +1,4 @@
-import type { Catalog } from '../domain/catalog.ts'
+import type { Catalog, IntakeQuestion } from '../domain/catalog.ts'
 import type { PendingConfirmation } from '../domain/conversation.ts'
 import type { Offer } from '../domain/offer.ts'
 import { freeUntilMs } from '../domain/policy.ts'
@@ -13,6 +13,8 @@ export interface ProposeBookingInput {
   readonly offer: Offer
   /** What is said so far; a name that is known of the customer counts as well. */
   readonly name: string | null
+  /** Answers to intake questions so far. */
+  readonly answers: Readonly<Record<string, string>>
   readonly tool: string
   readonly arguments: Readonly<Record<string, unknown>>
 }
@@ -22,14 +24,16 @@ export type ProposedBooking =
       readonly ok: true
       readonly customerId: string
       readonly freeUntilMs: number | null
-      readonly missing: readonly 'name'[]
+      readonly missing: readonly ('name' | 'intake')[]
+      /** The next question of the service that must be answered. */
+      readonly intake: Pick<IntakeQuestion, 'id' | 'label'> | null
       readonly confirmation: PendingConfirmation | null
     }
   | Exclude<HeldSlot, { ok: true }>
 
 /**
- * Holds the slot of an offer and puts the question for the yes, in one transaction. While the name is missing the slot
- * is held and no question is open. The channel itself is a way to reach the customer.
+ * Holds the slot of an offer and puts the question for the yes, in one transaction. While the name or an
+ * answer that the service needs is missing the slot is held and no question is open. The channel itself is a way to reach the customer.
  */
 export async function proposeBooking(
   ports: Pick<Ports, 'database' | 'queue' | 'clock' | 'ids' | 'random'>,
@@ -38,12 +42,15 @@ export async function proposeBooking(
   const { tenantId, offer } = input
   const nowMs = ports.clock.now().epochMilliseconds
   let confirmation: PendingConfirmation | null = null
+  let missing: readonly ('name' | 'intake')[] = []
+  const intake = firstUnanswered(input)
   const held = await holdSlot(ports, {
     ...input,
     afterwards: async (stores, booking) => {
       confirmation = null
       const known = input.name ?? (await stores.customers.find(tenantId, booking.customerId))?.name ?? null
-      if (known === null) await stores.confirmations.close(tenantId, input.conversationId)
+      missing = [...(known === null ? ['name' as const] : []), ...(intake === null ? [] : ['intake' as const])]
+      if (missing.length > 0) await stores.confirmations.close(tenantId, input.conversationId)
       else confirmation = await openConfirmation(stores, ports, { ...input, bookingId: booking.id })
     },
   })
@@ -53,7 +60,13 @@ export async function proposeBooking(
     ok: true,
     customerId: held.customerId,
     freeUntilMs: untilMs > nowMs ? untilMs : null,
-    missing: confirmation === null ? ['name'] : [],
+    missing,
+    intake,
     confirmation,
   }
+}
+
+function firstUnanswered({ catalog, offer, answers }: ProposeBookingInput): IntakeQuestion | null {
+  const service = catalog.services.find((candidate) => candidate.id === offer.serviceId)
+  return service?.intake.find(({ id, required }) => required && (answers[id] ?? '').trim() === '') ?? null
 }

@@ -47,7 +47,11 @@ export interface BookingStore {
     tenantId: string,
     booking: Booking,
     event: BookingEvent,
-    options: { readonly release: boolean },
+    options: {
+      readonly release: boolean
+      /** Replaces the answers to intake questions. */
+      readonly answers?: Readonly<Record<string, string>> | undefined
+    },
   ) => Promise<'updated' | 'stale'>
   readonly find: (tenantId: string, bookingId: string) => Promise<Booking | null>
   /** The same, locked until the transaction ends. */
