@@ -81,6 +81,7 @@ async function converse(url: string): Promise<void> {
     prompt: 'You: ',
     ...(process.stdin.isTTY ? { output: process.stdout } : {}),
   })
+  lines.on('SIGINT', () => lines.close())
   const ask = () => process.stdin.isTTY && lines.prompt()
   ask()
   for await (const typed of lines) {
@@ -98,7 +99,7 @@ async function converse(url: string): Promise<void> {
 
 try {
   const server = await findOrStartServer({ url: values.url, port: loadConfig().port, say })
-  // The first Ctrl-C leaves the conversation in order; readline takes it in a terminal.
+  // In a terminal readline takes Ctrl-C; with a pipe for input it comes as a signal.
   process.once('SIGINT', () => void server.stop().then(() => process.exit(130)))
   try {
     await converse(server.url)

@@ -25,6 +25,9 @@ import { securityHeaders } from './security-headers.ts'
 /** Turns at the same time: all tenants, one tenant, and what may wait of one. */
 const gateLimits = { runningMax: 32, runningPerTenantMax: 16, waitingPerTenantMax: 1_000 }
 
+/** What costs a look into the database. Webhooks come from few addresses of providers, who must not be turned away. */
+const limitedPaths = ['/v1/*', '/manage/*', '/demo/*', '/']
+
 export interface HttpApp {
   readonly fetch: OpenAPIHono<Environment>['fetch']
   readonly request: OpenAPIHono<Environment>['request']
@@ -57,10 +60,12 @@ export function createApp(options: HttpOptions): HttpApp {
   app.use(securityHeaders)
   app.use(plainPath)
   app.use('/v1/*', cors)
-  app.use('/v1/*', async (c, next) => {
-    await limiter.address(c.get('caller').key)
-    await next()
-  })
+  for (const paths of limitedPaths) {
+    app.use(paths, async (c, next) => {
+      await limiter.address(c.get('caller').key)
+      await next()
+    })
+  }
   app.use('/v1/*', jsonBody)
 
   const surfaces = [healthRoutes, chatRoutes, tenantRoutes, bookingRoutes, webhookRoutes, manageRoutes, pageRoutes]

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openTestHouse, type TestHouse } from '../../src/testing/http-house.ts'
-import { desktop, openBrowser, phone, widgetOn } from './browser-page.ts'
+import { desktop, openBrowser, phone, widgetOn } from '../../src/testing/widget-page.ts'
 
 let house: TestHouse
 let browser: Browser

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openTestHouse, type TestHouse } from '../../src/testing/http-house.ts'
-import { desktop, openBrowser, phone, widgetOn } from './browser-page.ts'
+import { desktop, openBrowser, phone, widgetOn } from '../../src/testing/widget-page.ts'
 
 let house: TestHouse
 let browser: Browser

@@ -26,7 +26,6 @@ export function manageRoutes(parts: RouteParts) {
   type Manage = Context<Environment, '/manage/:token'>
 
   const load = async (c: Manage): Promise<ManageView | null> => {
-    await parts.limiter.address(c.get('caller').key)
     const token = c.req.param('token')
     const view = linkToken.test(token) ? await bookings.findByToken(token) : null
     const catalog = view === null ? null : await tenants.loadCatalog(view.tenantId)

@@ -1,5 +1,5 @@
 import { type Browser, chromium, type Page } from 'playwright-core'
-import { chromiumFlags, findChromium } from '../../src/testing/chromium.ts'
+import { chromiumFlags, findChromium } from './chromium.ts'
 
 /** Help for browser tests: a Chromium of this machine and the widget as people use it. */
 
