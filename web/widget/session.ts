@@ -137,7 +137,7 @@ export class Session {
     }
     try {
       const end = await sent.answered({
-        onText: (text) => update(() => ({ ...this.state, streaming: `${this.state.streaming} ${text}`.trim() })),
+        onText: (text) => update(() => ({ ...this.state, streaming: joined(this.state.streaming, text) })),
         onMessage: (message) => update(() => withAnswer(this.state, item, message)),
       })
       if (end === 'pending') throw new RetryError(backoffMsMin)
@@ -175,4 +175,9 @@ export class Session {
       }
     })
   }
+}
+
+/** Sentences come with the space between them or without. */
+function joined(before: string, text: string): string {
+  return before === '' || /\s$/.test(before) || /^\s/.test(text) ? before + text : `${before} ${text}`
 }
