@@ -139,6 +139,18 @@ describe('booking', () => {
     expect(await bookingsOf(chat)).toMatchObject([{ state: 'confirmed', version: 2 }])
   })
 
+  test('by two processes at once with one yes is one booking, and both say so', async () => {
+    const input = { date: '2026-12-05', tool: 'book-slot', args: () => ({ offer: 'o1' }) }
+    const chat = await afterYes(input, async (call, args) => {
+      const tool = bench.toolOf('book-slot')
+      const [one, two] = await Promise.all([tool.execute(call, args), tool.execute(call, args)])
+      expect(one).toMatchObject({ ok: true, output: { committed: { kind: 'booked' } } })
+      expect(two).toEqual(one)
+      return {}
+    })
+    expect(await bookingsOf(chat)).toMatchObject([{ state: 'confirmed', version: 2 }])
+  })
+
   test('books the offer of the summary, whatever its short id means by then', async () => {
     let summed: Offer | undefined
     const input = { date: '2026-11-26', tool: 'book-slot', args: () => ({ offer: 'o1' }) }
