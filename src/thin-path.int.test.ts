@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { runInvariants } from '../db/run-invariants.ts'
 import { seedTenant } from '../db/seed/seed.ts'
 import swiftHome from '../db/seed/tenants/swift-home.ts'
 import { turnLeaseMs } from './domain/turn-limits.ts'
@@ -7,6 +8,7 @@ import { builtinModels } from './house/models.ts'
 import type { DialogManager } from './ports/dialog-manager.ts'
 import { openTestService, type TestService } from './testing/service.ts'
 import { openTalk } from './testing/talk.ts'
+import { expireHolds } from './usecases/expire-holds.ts'
 import { readHistory } from './usecases/read-history.ts'
 import { readTranscript } from './usecases/read-transcript.ts'
 
@@ -163,4 +165,14 @@ test('a service that needs an answer is booked with it, and not without', async 
     stores.bookings.findOrigin(key.tenantId, booking?.id ?? ''),
   )
   expect(origin?.answers).toEqual({ 'job-address': '14 High Street, Newtown' })
+})
+
+test('after all of this every invariant of the database holds', async () => {
+  for (const { tenantId } of await service.database.routing.listTenants()) {
+    await expireHolds(service.ports, { tenantId })
+  }
+  const nowMs = service.clock.now().epochMilliseconds
+  const results = await runInvariants({ auditUrl: service.place.auditUrl, nowMs })
+  expect(results.length).toBeGreaterThan(0)
+  expect(results.filter((result) => result.count > 0)).toEqual([])
 })
