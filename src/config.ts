@@ -45,7 +45,7 @@ export const settings = {
     default: '0',
   },
   PARLEY_RATE_LIMIT: {
-    about: 'Requests a minute from one address; a tenant may have twice as many, a conversation a tenth.',
+    about: 'Requests a minute from one address to one tenant; a tenant may have twice as many, a conversation a tenth.',
     schema: whole(1, 100_000_000),
     default: '3000',
   },

@@ -10,6 +10,7 @@ export function tenantOfSlug(parts: RouteParts): MiddlewareHandler<Environment> 
   return async (c, next) => {
     const slug = c.req.param('tenant') ?? ''
     const catalog = slugPattern.test(slug) ? await parts.services.tenants.findCatalog(slug) : null
+    await parts.limiter.address(c.get('caller').key, catalog?.tenant.id ?? null)
     if (catalog === null) throw notFound()
     await parts.limiter.tenant(catalog.tenant.id)
     checkOrigin(c.req.header('origin'), c.req.header('host'), catalog)
@@ -23,12 +24,15 @@ export function conversationOfToken(parts: RouteParts): MiddlewareHandler<Enviro
   return async (c, next) => {
     const token = /^Bearer ([\w-]{16,128})$/.exec(c.req.header('authorization') ?? '')?.[1]
     if (token === undefined) {
+      await parts.limiter.address(c.get('caller').key, null)
       throw problem('unauthorized', 'Send the token of the conversation: "Authorization: Bearer …".', {
         headers: { 'www-authenticate': 'Bearer realm="conversation"' },
       })
     }
     const conversation = await parts.services.chat.findByToken(token)
-    if (conversation === null || conversation.conversationId !== c.req.param('id')) throw notFound()
+    const isTheirs = conversation !== null && conversation.conversationId === c.req.param('id')
+    await parts.limiter.address(c.get('caller').key, isTheirs ? conversation.tenantId : null)
+    if (!isTheirs) throw notFound()
     await parts.limiter.conversation(conversation.conversationId)
     await parts.limiter.tenant(conversation.tenantId)
     const origin = c.req.header('origin')

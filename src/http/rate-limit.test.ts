@@ -45,6 +45,39 @@ describe('rate limits', () => {
     expect((await app.request('/v1/tenants/harbor-dental')).status).toBe(200)
   })
 
+  test('of an address that floods one tenant leave its way to another one open', async () => {
+    const app = limited({ addressPerMinute: 2 })
+    for (let request = 0; request < 5; request += 1) await app.request('/v1/tenants/luna-salon')
+    expect((await app.request('/v1/tenants/luna-salon')).status).toBe(429)
+    expect((await app.request('/v1/tenants/harbor-dental')).status).toBe(200)
+  })
+
+  test('end the guessing of links, tokens and slugs', async () => {
+    const bearer = (token: string) => ({ headers: { authorization: `Bearer ${token}` } })
+    const guesses: ((guess: string) => { path: string; init?: RequestInit })[] = [
+      (guess) => ({ path: `/v1/bookings/${guess.padEnd(43, 'a')}` }),
+      (guess) => ({ path: `/v1/tenants/${guess}` }),
+      (guess) => ({ path: `/manage/${guess.padEnd(43, 'a')}` }),
+      (guess) => ({ path: '/v1/chat/conversations/c/messages', init: bearer(guess.padEnd(43, 'a')) }),
+    ]
+    for (const request of guesses) {
+      const app = limited({ addressPerMinute: 2 })
+      const statuses: number[] = []
+      for (const guess of ['g1', 'g2', 'g3']) {
+        const { path, init } = request(guess)
+        statuses.push((await app.request(path, init)).status)
+      }
+      expect(statuses).toEqual([404, 404, 429])
+    }
+  })
+
+  test('of an address over all tenants end too', async () => {
+    const app = limited({ addressPerMinute: 1 })
+    const statuses: number[] = []
+    for (let request = 0; request < 5; request += 1) statuses.push((await app.request('/')).status)
+    expect(statuses).toEqual([200, 200, 200, 200, 429])
+  })
+
   test('of a conversation leave another one of the same business alone', async () => {
     const app = limited({ conversationPerMinute: 1 })
     const open = async () => {

@@ -4,15 +4,24 @@ import { problem } from './problem.ts'
 
 /** Counts one request each; throws `rate_limited` with Retry-After where the minute is used up. */
 export interface RateLimiter {
-  readonly address: (key: string) => Promise<void>
+  /** All that one address asks for, whatever it is. */
+  readonly anything: (address: string) => Promise<void>
+  /** What one address asks of one tenant; null for what is nobody's: unknown slugs, wrong tokens, guesses. */
+  readonly address: (address: string, tenantId: string | null) => Promise<void>
   readonly conversation: (conversationId: string) => Promise<void>
   readonly tenant: (tenantId: string) => Promise<void>
 }
 
+/** So many tenants one address may use up at the same time. */
+const addressTenantsMax = 4
+
 /** Per process and in memory: a limit that asks a database on every request would be the load it is to stop. */
 export function createRateLimiter(limits: RateLimits): RateLimiter {
+  const address = counter('address', limits.addressPerMinute)
   return {
-    address: counter('address', limits.addressPerMinute),
+    anything: counter('address', limits.addressPerMinute * addressTenantsMax),
+    // Apart for each tenant: many people may share an address, and a flood of one's shop is no fault of the next.
+    address: (key, tenantId) => address(`${key} ${tenantId ?? ''}`),
     conversation: counter('conversation', limits.conversationPerMinute),
     tenant: counter('tenant', limits.tenantPerMinute),
   }

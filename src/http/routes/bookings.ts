@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { tenantOfSlug } from '../access.ts'
+import type { CallerAddress } from '../address.ts'
 import { bookingShape, manageUrl, shapeBooking } from '../booking-shape.ts'
 import { createRoutes, type RouteParts } from '../environment.ts'
 import { openOffer, refusedBooking } from '../offer-refusal.ts'
@@ -109,8 +110,9 @@ export function bookingRoutes(parts: RouteParts) {
   app.use(bookRoute.getRoutingPath(), tenantOfSlug(parts))
 
   /** An unknown, revoked or malformed token: the same 404. */
-  const findView = async (token: string): Promise<BookingView> => {
+  const findView = async (token: string, caller: CallerAddress): Promise<BookingView> => {
     const view = linkToken.test(token) ? await bookings.findByToken(token) : null
+    await parts.limiter.address(caller.key, view?.tenantId ?? null)
     if (view === null) throw notFound()
     await parts.limiter.tenant(view.tenantId)
     return view
@@ -139,13 +141,13 @@ export function bookingRoutes(parts: RouteParts) {
   })
 
   app.openapi(readRoute, async (c) => {
-    return c.json({ booking: shapeBooking(await findView(c.req.valid('param').token)) }, 200)
+    return c.json({ booking: shapeBooking(await findView(c.req.valid('param').token, c.get('caller'))) }, 200)
   })
 
   app.openapi(moveRoute, async (c) => {
     const { token } = c.req.valid('param')
     const { offer: offerToken, version } = c.req.valid('json')
-    const { tenantId } = await findView(token)
+    const { tenantId } = await findView(token, c.get('caller'))
     const offer = openOffer(parts.offers, tenantId, offerToken, parts.clock.now().epochMilliseconds)
     const moved = await bookings.reschedule({ token, offer, version: version ?? null })
     if (!moved.ok) throw refusedBooking(moved, parts.offers, tenantId)
@@ -154,7 +156,7 @@ export function bookingRoutes(parts: RouteParts) {
 
   app.openapi(cancelRoute, async (c) => {
     const { token } = c.req.valid('param')
-    await findView(token)
+    await findView(token, c.get('caller'))
     const cancelled = await bookings.cancel({ token, reason: null })
     if (!cancelled.ok) throw refused(cancelled)
     return c.json({ booking: shapeBooking(cancelled.value) }, 200)

@@ -28,6 +28,7 @@ export function manageRoutes(parts: RouteParts) {
   const load = async (c: Manage): Promise<ManageView | null> => {
     const token = c.req.param('token')
     const view = linkToken.test(token) ? await bookings.findByToken(token) : null
+    await parts.limiter.address(c.get('caller').key, view?.tenantId ?? null)
     const catalog = view === null ? null : await tenants.loadCatalog(view.tenantId)
     if (view === null || catalog === null) return null
     return { view, catalog, token, note: notes[c.req.query('note') ?? ''] }

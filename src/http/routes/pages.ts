@@ -18,6 +18,7 @@ export function pageRoutes(parts: RouteParts) {
   app.get('/demo/:tenant', async (c) => {
     const slug = c.req.param('tenant')
     const catalog = /^[a-z0-9-]{1,63}$/.test(slug) ? await tenants.findCatalog(slug) : null
+    await parts.limiter.address(c.get('caller').key, catalog?.tenant.id ?? null)
     return catalog === null ? renderPage(c, notFoundPage) : renderPage(c, demoPage(catalog))
   })
 
