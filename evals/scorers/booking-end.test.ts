@@ -1,0 +1,111 @@
+import { expect, test } from 'vitest'
+import { createTestCatalog } from '../../src/testing/http-catalog.ts'
+import type { BookingTask } from '../tasks/task.ts'
+import { type EndCase, gradeEnd } from './booking-end.ts'
+import { type BookingRow, changedBetween, type TenantRows } from './booking-rows.ts'
+
+const task: BookingTask = {
+  id: 'test',
+  tenant: 'luna-salon',
+  themes: [],
+  gold: '',
+  wishes: [{ service: 'haircut', staff: 'ana', dates: ['2026-11-24', '2026-11-24'], times: ['15:00', '18:00'] }],
+  opening: ['a', 'b', 'c'],
+  again: ['a', 'b', 'c'],
+  expected: { bookings: [{ wish: 0, state: 'confirmed', name: 'Dana Reed' }], told: ['\\$60'], neverSaid: ['Secret'] },
+}
+const catalog = createTestCatalog('luna-salon')
+const at = (local: string) => Temporal.ZonedDateTime.from(`${local}[America/New_York]`).epochMilliseconds
+const row = (change: Partial<BookingRow> = {}): BookingRow => ({
+  id: 'b1',
+  state: 'confirmed',
+  version: 2,
+  serviceId: 'service-cut',
+  resourceIds: ['staff-ana'],
+  startMs: at('2026-11-24T17:00'),
+  endMs: at('2026-11-24T17:45'),
+  freeUntilMs: 0,
+  customer: 'dana reed',
+  conversationId: 'c1',
+  wasConfirmed: true,
+  wasMoved: false,
+  ...change,
+})
+const rows = (...bookings: BookingRow[]): TenantRows => ({ bookings, handoffs: [], messages: [] })
+const grade = (end: TenantRows, change: Partial<EndCase> = {}) =>
+  gradeEnd({
+    task,
+    catalog,
+    nameOf: () => 'Ana',
+    beforeIds: [],
+    start: rows(),
+    end,
+    picks: new Map(),
+    replies: ['It is $60.'],
+    ...change,
+  })
+
+test('passes the very booking that was wanted, whatever the case of the name', () => {
+  expect(grade(rows(row()))).toEqual({ faults: [], wrongWrites: 0 })
+})
+
+test('fails a booking at another time, service, name or state, and counts it', () => {
+  for (const wrong of [
+    row({ startMs: at('2026-11-24T14:00') }),
+    row({ startMs: at('2026-11-25T17:00') }),
+    row({ serviceId: 'service-other' }),
+    row({ customer: 'Dan' }),
+    row({ state: 'cancelled' }),
+  ]) {
+    const graded = grade(rows(wrong))
+    expect(graded.wrongWrites).toBe(1)
+    expect(graded.faults).toHaveLength(2)
+  }
+})
+
+test('fails no booking at all, which is no wrong write', () => {
+  expect(grade(rows())).toMatchObject({ wrongWrites: 0, faults: [expect.stringContaining('not reached')] })
+})
+
+test('counts a second booking beside the right one', () => {
+  expect(grade(rows(row(), row({ id: 'b2', startMs: at('2026-11-24T16:00') }))).wrongWrites).toBe(1)
+})
+
+test('a hold that came to nothing is no write', () => {
+  expect(grade(rows(row(), row({ id: 'b2', state: 'cancelled', wasConfirmed: false }))).faults).toEqual([])
+})
+
+test('must be the time that was picked', () => {
+  const pick = { offerId: 'o1', service: 'haircut', staff: 'Ana', date: '2026-11-24', time: '16:00' }
+  expect(grade(rows(row()), { picks: new Map([[0, pick]]) }).wrongWrites).toBe(1)
+})
+
+test('others’ bookings must stand as they stood', () => {
+  const other = row({ id: 'b9', customer: 'Other', startMs: at('2026-11-26T10:00') })
+  expect(grade(rows(row(), other), { start: rows(other) }).faults).toEqual([])
+  const cancelled = { ...other, state: 'cancelled', version: 3 }
+  expect(grade(rows(row(), cancelled), { start: rows(other) }).wrongWrites).toBe(1)
+})
+
+test('a person called without need is a fault, one that was needed and not called too', () => {
+  const called = { ...rows(row()), handoffs: ['requested'] }
+  expect(grade(called).faults).toHaveLength(1)
+  const required = { ...task, expected: { ...task.expected, handoff: 'required' as const } }
+  expect(grade(called, { task: required }).faults).toEqual([])
+  expect(grade(rows(row()), { task: required }).faults).toHaveLength(1)
+})
+
+test('judges what was said and what was stored', () => {
+  expect(grade(rows(row()), { replies: ['nothing'] }).faults).toEqual(['never told: \\$60'])
+  expect(grade(rows(row()), { replies: ['$60', 'a secret'] }).faults).toEqual(['must not be said (Secret): a secret'])
+  const strict = { ...task, expected: { ...task.expected, neverStored: ['4242 4242'] } }
+  const end = { ...rows(row()), messages: ['my card is 4242 4242'] }
+  expect(grade(end, { task: strict }).faults).toEqual(['must not be stored: 4242 4242'])
+})
+
+test('sees what changed between two looks', () => {
+  expect(changedBetween(rows(), rows(row()))).toBe(true)
+  expect(changedBetween(rows(row()), rows(row({ version: 3 })))).toBe(true)
+  expect(changedBetween(rows(row()), rows(row()))).toBe(false)
+  expect(changedBetween(rows(), rows(row({ wasConfirmed: false })))).toBe(false)
+})

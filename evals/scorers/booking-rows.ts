@@ -1,0 +1,105 @@
+import { type Client, connect } from '../../db/connect.ts'
+import type { ResourcePick } from '../../src/domain/resource-pick.ts'
+import { minuteMs } from '../../src/domain/zoned-time.ts'
+
+/** A booking as it stands in the rows, with what of its history matters to a grader. */
+export interface BookingRow {
+  readonly id: string
+  readonly state: string
+  readonly version: number
+  readonly serviceId: string
+  readonly resourceIds: readonly string[]
+  readonly startMs: number
+  readonly endMs: number
+  readonly freeUntilMs: number
+  readonly customer: string | null
+  readonly conversationId: string | null
+  /** It was a booking once, not only a hold. */
+  readonly wasConfirmed: boolean
+  readonly wasMoved: boolean
+}
+
+export interface TenantRows {
+  readonly bookings: readonly BookingRow[]
+  /** States of the rows that ask for a person. */
+  readonly handoffs: readonly string[]
+  /** Texts of all messages, as stored. */
+  readonly messages: readonly string[]
+}
+
+/** Reads the rows of a tenant past row-level security: the grader trusts no store. */
+export interface RowReader {
+  readonly read: (tenantId: string) => Promise<TenantRows>
+  readonly close: () => Promise<void>
+}
+
+/** `adminUrl` is the superuser's, `databaseUrl` anybody's to the database in question. */
+export function openRowReader(adminUrl: string, databaseUrl: string): RowReader {
+  const url = new URL(adminUrl)
+  url.pathname = new URL(databaseUrl).pathname
+  const client = connect({ url: url.href, poolMax: 1, applicationName: 'parley-grader', statementTimeoutMs: 10_000 })
+  return {
+    read: async (tenantId) => ({
+      bookings: await readBookings(client, tenantId),
+      handoffs: (await client<{ state: string }[]>`SELECT state FROM handoffs WHERE tenant_id = ${tenantId}`).map(
+        (row) => row.state,
+      ),
+      messages: (await client<{ text: string }[]>`SELECT text FROM messages WHERE tenant_id = ${tenantId}`).map(
+        (row) => row.text,
+      ),
+    }),
+    close: () => client.end({ timeout: 5 }),
+  }
+}
+
+/** Column names come back in camel case. */
+interface RawBooking {
+  id: string
+  state: string
+  version: number
+  serviceId: string
+  picks: ResourcePick[]
+  startMs: number | string
+  endMs: number | string
+  freeUntilMinutes: number | string
+  customer: string | null
+  conversationId: string | null
+  kinds: string[]
+}
+
+async function readBookings(client: Client, tenantId: string): Promise<BookingRow[]> {
+  const rows = await client<RawBooking[]>`
+    SELECT b.id, b.state, b.version, b.service_id, b.picks, b.conversation_id, c.name AS customer,
+      (extract(epoch FROM b.starts_at) * 1000)::float8 AS start_ms,
+      (extract(epoch FROM b.ends_at) * 1000)::float8 AS end_ms,
+      (b.terms->'cancellation'->>'freeUntilMinutes')::float8 AS free_until_minutes,
+      coalesce((SELECT json_agg(e.kind ORDER BY e.version) FROM booking_events e
+        WHERE e.tenant_id = b.tenant_id AND e.booking_id = b.id), '[]'::json) AS kinds
+    FROM bookings b JOIN customers c ON c.tenant_id = b.tenant_id AND c.id = b.customer_id
+    WHERE b.tenant_id = ${tenantId} ORDER BY b.starts_at, b.id`
+  return rows.map((row) => ({
+    id: row.id,
+    state: row.state,
+    version: row.version,
+    serviceId: row.serviceId,
+    resourceIds: row.picks.map((pick) => pick.resourceId),
+    startMs: Number(row.startMs),
+    endMs: Number(row.endMs),
+    freeUntilMs: Number(row.startMs) - Number(row.freeUntilMinutes) * minuteMs,
+    customer: row.customer,
+    conversationId: row.conversationId,
+    wasConfirmed: row.kinds.includes('confirmed'),
+    wasMoved: row.kinds.includes('rescheduled'),
+  }))
+}
+
+/** The rows that are or were bookings: holds that came to nothing are nobody's business. */
+export function committed(rows: TenantRows): readonly BookingRow[] {
+  return rows.bookings.filter((row) => row.wasConfirmed)
+}
+
+/** True where a booking was made, moved or ended between two looks. */
+export function changedBetween(before: TenantRows, after: TenantRows): boolean {
+  const versions = new Map(committed(before).map((row) => [row.id, row.version]))
+  return committed(after).some((row) => versions.get(row.id) !== row.version)
+}

@@ -1,0 +1,126 @@
+import type { Catalog } from '../../src/domain/catalog.ts'
+import { localTimeOf } from '../../src/domain/zoned-time.ts'
+import type { Seen } from '../dialogue.ts'
+import type { BookingRow } from './booking-rows.ts'
+import { clockTimes, falseWeekdays, moneyIn, saysBooked, saysCancelled, saysMoved, streetsIn } from './claims.ts'
+
+export interface GroundCase {
+  readonly seen: Seen
+  readonly catalog: Catalog
+  /** Bookings that this conversation may speak of, as the rows stand right after the reply. */
+  readonly own: readonly BookingRow[]
+  /** All that the customer has said so far. */
+  readonly said: readonly string[]
+  readonly nowMs: number
+  /** Minutes of the day that rows named in earlier turns. */
+  readonly knownMinutes: Set<number>
+}
+
+/** What a reply claims that no row says; none = it is grounded. Adds the minutes that this turn's rows name to `knownMinutes`. */
+export function ungroundedClaims(input: GroundCase): string[] {
+  const text = input.seen.message?.text ?? ''
+  learnMinutes(input)
+  return [
+    ...stateClaims(text, input),
+    ...moneyClaims(text, input),
+    ...timeClaims(text, input),
+    ...placeClaims(text, input),
+  ]
+}
+
+function stateClaims(text: string, { own, catalog }: GroundCase): string[] {
+  const claims: string[] = []
+  const confirmed = own.filter((row) => row.state === 'confirmed')
+  if (saysBooked(text) && confirmed.length === 0) claims.push('says that something is booked')
+  if (saysCancelled(text) && !own.some((row) => row.state === 'cancelled' && row.wasConfirmed)) {
+    claims.push('says that something was cancelled')
+  }
+  if (saysMoved(text) && !own.some((row) => row.wasMoved)) claims.push('says that something was moved')
+  // The announcement of a booking names its time: that of a row.
+  const times = clockTimes(text)
+  const starts = confirmed.map((row) => localTimeOf(catalog.tenant.timeZone, row.startMs).minuteOfDay)
+  if (/^\W*booked\b/i.test(text) && times.length > 0 && confirmed.length > 0) {
+    if (!times.some((time) => time.some((minute) => starts.includes(minute)))) claims.push('announces another time')
+  }
+  return claims
+}
+
+function moneyClaims(text: string, { catalog, said }: GroundCase): string[] {
+  const known = new Set<string>(['0'])
+  for (const { price, cancellation } of catalog.services) {
+    if (price === null) continue
+    for (const percent of [100, cancellation.feePercent]) known.add(String((price.amount * percent) / 10_000))
+  }
+  for (const known_ of [...catalog.tenant.knowledge.map((entry) => entry.answer), ...said]) {
+    for (const amount of moneyIn(known_)) known.add(amount)
+  }
+  return moneyIn(text)
+    .filter((amount) => !known.has(amount))
+    .map((amount) => `names a price of no row: ${amount}`)
+}
+
+function timeClaims(text: string, { knownMinutes }: GroundCase): string[] {
+  const unknown = clockTimes(text).filter((readings) => !readings.some((minute) => knownMinutes.has(minute)))
+  return [
+    ...unknown.map(
+      ([minute = 0]) => `names a time of no row: ${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`,
+    ),
+    ...falseWeekdays(text).map((date) => `names a day that is none: ${date}`),
+  ]
+}
+
+function placeClaims(text: string, { catalog, own, said }: GroundCase): string[] {
+  const claims: string[] = []
+  for (const { address, addressPublic } of catalog.locations) {
+    const street = address.split(',')[0] ?? address
+    if (!addressPublic && own.length === 0 && text.includes(street)) claims.push('names the private address')
+  }
+  const known = [
+    ...catalog.locations.map((one) => one.address),
+    ...said,
+    ...catalog.tenant.knowledge.map((one) => one.answer),
+  ]
+  for (const street of streetsIn(text)) {
+    if (!known.some((one) => one.toLowerCase().includes(street.toLowerCase())))
+      claims.push(`names a street of no row: ${street}`)
+  }
+  return claims
+}
+
+/** Every minute of the day that the rows and the customer's own words of this turn name. */
+function learnMinutes({ seen, catalog, own, said, nowMs, knownMinutes }: GroundCase): void {
+  const zone = catalog.tenant.timeZone
+  const addMs = (ms: number) => knownMinutes.add(localTimeOf(zone, ms).minuteOfDay)
+  const addClock = (text: string) => {
+    for (const minute of clockTimes(text).flat()) knownMinutes.add(minute)
+  }
+  const walk = (value: unknown): void => {
+    if (typeof value === 'string' && /^\d\d:\d\d$/.test(value)) addClock(value)
+    if (value === null || typeof value !== 'object') return
+    for (const [key, inner] of Object.entries(value)) {
+      if (typeof inner === 'number' && key.endsWith('Ms') && inner > 1e12) addMs(inner)
+      walk(inner)
+    }
+  }
+  walk({ session: seen.session, calls: seen.turn?.calls ?? [], understanding: seen.turn?.understanding ?? null })
+  addMs(nowMs)
+  for (const row of own) for (const ms of [row.startMs, row.endMs, row.freeUntilMs]) addMs(ms)
+  for (const { start, end } of [...catalog.opening, ...catalog.overrides.flatMap((one) => one.windows)]) {
+    addClock(start)
+    addClock(end)
+  }
+  for (const entry of catalog.tenant.knowledge) addClock(entry.answer)
+  for (const text of said) for (const minute of saidMinutes(text)) knownMinutes.add(minute)
+}
+
+const words = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve']
+
+/** Whatever clock time a customer may have meant by the numbers they said, quarters included. */
+function saidMinutes(text: string): number[] {
+  const hours = [...text.matchAll(/\b\d{1,2}\b/g)].map((match) => Number(match[0])).filter((hour) => hour < 24)
+  for (const [index, word] of words.entries()) if (new RegExp(`\\b${word}\\b`, 'i').test(text)) hours.push(index + 1)
+  if (/\bnoon|midday\b/i.test(text)) hours.push(12)
+  const exact = [...text.matchAll(/\b(\d{1,2})[:.](\d{2})\b/g)].map((match) => Number(match[1]) * 60 + Number(match[2]))
+  const minutes = [...exact, ...hours.flatMap((hour) => [0, 15, 30, 45].map((minute) => hour * 60 + minute))]
+  return minutes.flatMap((minute) => [minute % 1440, (minute + 720) % 1440])
+}

@@ -1,0 +1,112 @@
+import { expect, test } from 'vitest'
+import { createSeededRandom } from '../../src/testing/random.ts'
+import { bookingTasks } from '../tasks/booking/all.ts'
+import type { BookingTask } from '../tasks/task.ts'
+import { createBookingCustomer } from './booking-customer.ts'
+import { type BookingView, nothingSeen, type ShownOffer } from './booking-view.ts'
+import { pickWords, typed } from './wording.ts'
+
+const task: BookingTask = {
+  id: 'test',
+  tenant: 'luna-salon',
+  themes: [],
+  gold: '',
+  wishes: [{ service: 'haircut', staff: 'ana', dates: ['2026-11-24', '2026-11-24'], times: ['15:00', '18:00'] }],
+  opening: ['a haircut', 'haircut please', 'one haircut'],
+  asides: [{ say: ['parking?', 'is there parking?', 'where to park?'], answer: 'garage' }],
+  answers: { name: ['Dana', "I'm Dana", "it's Dana"] },
+  again: ['the haircut', 'haircut again', 'that haircut'],
+  pick: { prefer: 'last', ways: ['tap'] },
+  expected: { bookings: [{ wish: 0, state: 'confirmed', name: 'Dana' }] },
+}
+const offer = (offerId: string, time: string, staff = 'Ana Flores'): ShownOffer => ({
+  offerId,
+  service: 'haircut',
+  staff,
+  date: '2026-11-24',
+  time,
+})
+const view = (change: Partial<BookingView>): BookingView => ({ ...nothingSeen, text: `${Math.max(0)}`, ...change })
+const asks = (about: 'name' | 'offer' | 'confirm') => ({ about, key: null, options: [] })
+const customerOf = (seed: number, of = task) =>
+  createBookingCustomer(of, { random: createSeededRandom(seed), nameOf: () => 'Ana Flores' })
+
+test('speaks first, says the same with the same seed, and other words with others', () => {
+  const openings = Array.from({ length: 30 }, (_, seed) => customerOf(seed).respond(nothingSeen)?.text)
+  expect(openings).toEqual(Array.from({ length: 30 }, (_, seed) => customerOf(seed).respond(nothingSeen)?.text))
+  expect(new Set(openings).size).toBeGreaterThanOrEqual(3)
+})
+
+test('picks only what the wish takes, and remembers it', () => {
+  const customer = customerOf(1, { ...task, asides: [] })
+  customer.respond(nothingSeen)
+  const shown = [offer('o1', '14:00'), offer('o2', '15:15'), offer('o3', '17:00', 'Ben Carter'), offer('o4', '16:30')]
+  const said = customer.respond(view({ text: 'times', shown, asks: asks('offer') }))
+  expect(said?.choiceId).toBe('o4')
+  expect(customer.picks.get(0)).toEqual(shown[3])
+})
+
+test('asks its side question before the yes at the latest, and notices a wrong answer', () => {
+  const customer = customerOf(2)
+  customer.respond(nothingSeen)
+  const summary = { pending: { kind: 'book', offer: null } as const, asks: asks('confirm') }
+  const first = customer.respond(view({ text: 'summary', ...summary }))
+  expect(first?.text).toMatch(/park/i)
+  const second = customer.respond(view({ text: 'no idea', ...summary }))
+  expect(customer.unanswered).toHaveLength(1)
+  expect(second?.text).toMatch(/^(yes|ok|yep|sure|👍)/i)
+})
+
+test('leaves once all is done', () => {
+  const customer = customerOf(3, { ...task, asides: [] })
+  customer.respond(nothingSeen)
+  customer.respond(view({ text: 'name?', asks: asks('name') }))
+  const bye = customer.respond(view({ text: 'Booked', changed: true }))
+  expect(bye === null || /thank|ty/i.test(bye.text)).toBe(true)
+  expect(customer.respond(view({ text: 'bye' }))).toBeNull()
+})
+
+test('says no yes where nothing is to be booked', () => {
+  const customer = customerOf(4, { ...task, asides: [], expected: { bookings: [] } })
+  customer.respond(nothingSeen)
+  expect(customer.respond(view({ text: 'summary', pending: { kind: 'book', offer: null } }))).toBeNull()
+})
+
+test('never goes on for ever, whatever it hears', () => {
+  for (const one of bookingTasks) {
+    const customer = customerOf(5, one)
+    let turns = 0
+    let said = customer.respond(nothingSeen)
+    while (said !== null && turns < 100) {
+      turns += 1
+      said = customer.respond(view({ text: `reply ${turns}`, asks: asks('name') }))
+    }
+    expect(turns, one.id).toBeLessThan(30)
+  }
+})
+
+test('a typing error keeps every name and number', () => {
+  for (let seed = 0; seed < 200; seed++) {
+    const said = typed('Could I see Dr. Patel on Thursday at 2:20 pm please', createSeededRandom(seed)).toLowerCase()
+    for (const word of ['dr. patel', 'thursday', '2:20 pm']) expect(said).toContain(word)
+  }
+})
+
+test('words that pick a time fit that time alone', () => {
+  const shown = [offer('o1', '15:00'), offer('o2', '16:30'), offer('o3', '17:15')]
+  const second = offer('o2', '16:30')
+  for (let seed = 0; seed < 50; seed++) {
+    const random = createSeededRandom(seed)
+    const chosen = shown[1] ?? second
+    expect(pickWords(shown, chosen, 'time', random).text).toMatch(/4:30|16:30/)
+    expect(pickWords(shown, chosen, 'day-time', random).text).toMatch(/Tuesday.*4:30/)
+    expect(pickWords(shown, chosen, 'ordinal', random).text).toMatch(/second/)
+    expect(pickWords(shown, chosen, 'tap', random).choiceId).toBe('o2')
+  }
+})
+
+test('says the place where the time would fit two', () => {
+  const shown = [offer('o1', '15:00'), offer('o2', '15:00', 'Ben Carter')]
+  const chosen = shown[0] ?? offer('o1', '15:00')
+  expect(pickWords(shown, chosen, 'time', createSeededRandom(1)).text).toMatch(/first/)
+})

@@ -1,0 +1,248 @@
+import type { Random } from '../../src/ports/random.ts'
+import type { Act, Aside, BookingTask, Moment, PickWay, Says, Step, Wish } from '../tasks/task.ts'
+import type { BookingView, ShownOffer } from './booking-view.ts'
+import { chance, drawOne, pickWords, typed } from './wording.ts'
+
+export interface Utterance {
+  readonly text: string
+  readonly choiceId?: string
+  readonly act?: Act
+  /** The offer it picks, where it picks one. */
+  readonly picks?: ShownOffer
+}
+
+/** A customer of the booking suite: holds a task, answers what is asked, picks among what is really shown. */
+export interface BookingCustomer {
+  /** The next thing said, or null when the customer leaves. */
+  readonly respond: (view: BookingView) => Utterance | null
+  /** What was picked last for each wish. */
+  readonly picks: ReadonlyMap<number, ShownOffer>
+  /** Replies that did not answer what was asked. */
+  readonly unanswered: readonly string[]
+}
+
+const repliesMax = 26
+/** How often the whole goal is said again, and one question answered, before the customer gives up. */
+const nudgesMax = 3
+const answersMax = 3
+const yesWords = ['yes', 'Yes please', 'yes, go ahead', 'ok, do it', 'yep', 'sure', '👍', 'Yes.'] as const
+const cancelWords = ['yes', 'Yes, cancel it', 'yes please', 'yes cancel'] as const
+const byeWords = ['thanks!', 'Thank you, bye', 'great, thanks', 'ty 👍'] as const
+const unknown: Says = ["I don't mind", 'no preference', "I don't know"]
+const everyWay: readonly PickWay[] = ['tap', 'ordinal', 'time', 'day-time']
+
+interface State {
+  readonly steps: Step[]
+  readonly asides: Aside[]
+  readonly picks: Map<number, ShownOffer>
+  readonly unanswered: string[]
+  readonly answered: Map<string, number>
+  wish: number
+  replies: number
+  nudges: number
+  repeats: number
+  lastText: string
+  expects: { readonly said: string; readonly pattern: string } | null
+  leaving: boolean
+  /** Happens with the next thing said. */
+  act: Act | null
+  anyDone: boolean
+  /** The wish that the last change was for. */
+  doneFor: number | null
+}
+
+/** One customer in one run: the task, its whims, and what has happened so far. */
+interface Self {
+  readonly task: BookingTask
+  readonly random: Random
+  readonly nameOf: (staffKey: string) => string
+  readonly state: State
+}
+
+/** A customer for one run of a task; all whims come from `random`. `nameOf` turns the key of a staff member into a name. */
+export function createBookingCustomer(
+  task: BookingTask,
+  input: { readonly random: Random; readonly nameOf: (staffKey: string) => string },
+): BookingCustomer {
+  const state = newState(task)
+  const self: Self = { ...input, task, state }
+  return {
+    picks: state.picks,
+    unanswered: state.unanswered,
+    respond(view) {
+      const said = next(self, view)
+      if (said === null || state.act === null) return said
+      const act = state.act
+      state.act = null
+      return { ...said, act }
+    },
+  }
+}
+
+function newState(task: BookingTask): State {
+  return {
+    steps: [...(task.steps ?? [])],
+    asides: [...(task.asides ?? [])],
+    picks: new Map(),
+    unanswered: [],
+    answered: new Map(),
+    wish: 0,
+    replies: 0,
+    nudges: 0,
+    repeats: 0,
+    lastText: '',
+    expects: null,
+    leaving: false,
+    act: null,
+    anyDone: false,
+    doneFor: null,
+  }
+}
+
+function say({ random }: Self, says: readonly string[]): Utterance {
+  return { text: typed(drawOne(says, random), random) }
+}
+
+function next(self: Self, view: BookingView): Utterance | null {
+  const { state, task } = self
+  listen(view, state)
+  if (state.leaving || state.repeats >= 3 || state.replies > repliesMax) return null
+  if (state.replies === 1) return say(self, task.opening)
+  const stepped = takeSteps(self, view)
+  if (stepped !== undefined) return stepped
+  return takeAside(self, view) ?? react(self, view)
+}
+
+/** Undefined where no step speaks. */
+function takeSteps(self: Self, view: BookingView): Utterance | null | undefined {
+  const { state } = self
+  for (let step = state.steps[0]; step !== undefined && isDue(step.at, view); step = state.steps[0]) {
+    state.steps.shift()
+    if (step.wish !== undefined) state.wish = step.wish
+    if (step.act !== undefined) state.act = step.act
+    if (step.say === undefined) {
+      if (step.answer !== undefined) check(view.text, step.answer, 'the one before', state)
+      if (step.leaves === true) return null
+      if (step.act !== undefined) return undefined
+      continue
+    }
+    const said = say(self, step.say)
+    state.leaving = step.leaves === true
+    if (step.answer !== undefined) state.expects = { said: said.text, pattern: step.answer }
+    return said
+  }
+  return undefined
+}
+
+function takeAside(self: Self, view: BookingView): Utterance | null {
+  const { state, random } = self
+  const aside = state.asides[0]
+  if (aside === undefined || state.anyDone || !(isDue('summary', view) || chance(35, random))) return null
+  state.asides.shift()
+  const said = say(self, aside.say)
+  state.expects = { said: said.text, pattern: aside.answer }
+  return said
+}
+
+function react(self: Self, view: BookingView): Utterance | null {
+  const { state, task, random } = self
+  if (view.asks?.about === 'name') return answer(self, 'name')
+  if (view.pending !== null) {
+    if (task.expected.bookings.length === 0) return null
+    return { text: drawOne(view.pending.kind === 'cancel' ? cancelWords : yesWords, random) }
+  }
+  if (view.changed || state.doneFor === state.wish) {
+    state.leaving = true
+    return view.changed && chance(50, random) ? say(self, byeWords) : null
+  }
+  return pick(self, view) ?? reactToQuestion(self, view)
+}
+
+function pick({ task, state, random, nameOf }: Self, view: BookingView): Utterance | null {
+  const wish = task.wishes[state.wish]
+  if (wish === undefined) return null
+  const good = view.shown.filter((offer) => fitsWish(offer, wish, { picks: state.picks, nameOf }))
+  const { prefer, ways = everyWay } = task.pick ?? {}
+  const anyOf = good[random.below(Math.max(1, good.length))]
+  const chosen = prefer === 'first' ? good[0] : prefer === 'last' ? good.at(-1) : anyOf
+  if (chosen === undefined) return null
+  state.picks.set(state.wish, chosen)
+  const words = pickWords(view.shown, chosen, drawOne(ways, random), random)
+  const label = view.choices.find((choice) => choice.id === words.choiceId)?.label
+  return { ...words, text: words.text || (label ?? chosen.time), picks: chosen }
+}
+
+function reactToQuestion(self: Self, view: BookingView): Utterance | null {
+  const { task, state, random } = self
+  const about = view.asks?.about
+  if (about === 'confirm' && task.expected.bookings.length > 0) return { text: drawOne(yesWords, random) }
+  if (about !== undefined && (about !== 'offer' || task.answers?.time !== undefined)) {
+    const own = answer(self, about === 'offer' ? 'time' : about)
+    if (own !== null) return own
+  }
+  state.nudges += 1
+  return state.nudges > nudgesMax ? null : say(self, task.again)
+}
+
+/** Null where there is nothing to answer with, or it was answered too often. */
+function answer(self: Self, about: keyof NonNullable<BookingTask['answers']>): Utterance | null {
+  const { task, state } = self
+  const count = (state.answered.get(about) ?? 0) + 1
+  state.answered.set(about, count)
+  const says = task.answers?.[about]
+  if (count > answersMax) return null
+  if (says !== undefined) return say(self, says)
+  if (about === 'contact') return { text: 'You can write to me here' }
+  if (about === 'handoff') return say(self, ['No thanks', 'no, not needed', 'No, thank you'])
+  const shrug = about === 'staff' || about === 'location' || about === 'attribute' || about === 'intake'
+  return shrug ? say(self, unknown) : null
+}
+
+function listen(view: BookingView, state: State): void {
+  state.replies += 1
+  state.repeats = view.text !== '' && view.text === state.lastText ? state.repeats + 1 : 0
+  state.lastText = view.text
+  if (view.changed) {
+    state.anyDone = true
+    state.doneFor = state.wish
+  }
+  if (state.expects !== null) check(view.text, state.expects.pattern, state.expects.said, state)
+  state.expects = null
+}
+
+function check(text: string, pattern: string, said: string, state: State): void {
+  if (!new RegExp(pattern, 'i').test(text)) state.unanswered.push(`"${said}" was answered "${text}"`)
+}
+
+function isDue(moment: Moment, view: BookingView): boolean {
+  switch (moment) {
+    case 'reply':
+      return true
+    case 'offers':
+      return view.shown.length > 0 && view.pending === null
+    case 'summary':
+      return view.pending !== null && view.asks?.about !== 'name'
+    case 'name':
+      return view.asks?.about === 'name'
+    case 'done':
+      return view.changed
+  }
+}
+
+/** Whether a time is one that the wish takes. */
+export function fitsWish(
+  offer: Omit<ShownOffer, 'offerId'>,
+  wish: Wish,
+  input: { readonly picks: ReadonlyMap<number, ShownOffer>; readonly nameOf: (staffKey: string) => string },
+): boolean {
+  const same = wish.sameTimeAs === undefined ? undefined : input.picks.get(wish.sameTimeAs)
+  return (
+    offer.service === wish.service &&
+    (wish.staff === undefined || offer.staff === input.nameOf(wish.staff)) &&
+    offer.date >= wish.dates[0] &&
+    offer.date <= wish.dates[1] &&
+    offer.time >= wish.times[0] &&
+    offer.time <= wish.times[1] &&
+    (same === undefined || offer.time === same.time)
+  )
+}

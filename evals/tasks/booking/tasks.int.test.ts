@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { demoTenant } from '../../demo-tenants.ts'
+import { openWorld, type World } from '../../world.ts'
+import { nowOf } from '../moments.ts'
+import { bookStanding, fillDay, openOffers, openPlace, type Place } from '../set-up.ts'
+import type { BookingTask, Wish } from '../task.ts'
+import { bookingTasks } from './all.ts'
+
+let world: World
+
+beforeAll(async () => {
+  world = await openWorld({ model: undefined, seed: 1, now: '2026-11-23T15:12:00Z' })
+}, 60_000)
+
+afterAll(() => world.close())
+
+async function openDays(place: Place, wish: Wish): Promise<number> {
+  let count = 0
+  const last = Temporal.PlainDate.from(wish.dates[1])
+  for (
+    let day = Temporal.PlainDate.from(wish.dates[0]);
+    Temporal.PlainDate.compare(day, last) <= 0;
+    day = day.add({ days: 1 })
+  ) {
+    const offers = await openOffers(place, { ...wish, date: day.toString() })
+    if (offers.length > 0) count += 1
+  }
+  return count
+}
+
+async function setUp(task: BookingTask): Promise<Place> {
+  world.clock.set(nowOf(task.tenant))
+  const place = await openPlace(world, await demoTenant(task.tenant), `audit-${task.id}`)
+  for (const standing of task.before ?? []) await bookStanding(place, standing)
+  for (const day of task.full ?? []) await fillDay(place, day)
+  return place
+}
+
+test('every wish of every task is open when the task begins', async () => {
+  for (const task of bookingTasks) {
+    const place = await setUp(task)
+    for (const wish of task.wishes)
+      expect(await openDays(place, wish), `${task.id}: ${JSON.stringify(wish)}`).toBeGreaterThan(0)
+  }
+}, 60_000)
+
+test('every time that is to be refused is not open when the task begins', async () => {
+  for (const task of bookingTasks.filter((one) => one.closed !== undefined)) {
+    const place = await setUp({ ...task, id: `${task.id}-closed` })
+    for (const wish of task.closed ?? []) expect(await openDays(place, wish), task.id).toBe(0)
+  }
+}, 60_000)
+
+test('"the same time" on the other day is open whatever time was picked', async () => {
+  for (const task of bookingTasks) {
+    for (const wish of task.wishes) {
+      const other = wish.sameTimeAs === undefined ? undefined : task.wishes[wish.sameTimeAs]
+      if (other === undefined) continue
+      const place = await setUp({ ...task, id: `${task.id}-same` })
+      const times = async (one: Wish) =>
+        (await openOffers(place, { ...one, date: one.dates[0] }, 100)).map((offer) => (offer.startMs / 60_000) % 1440)
+      expect(await times(wish)).toEqual(expect.arrayContaining(await times(other)))
+    }
+  }
+})

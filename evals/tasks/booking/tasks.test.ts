@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest'
+import { sha256 } from '../../../src/domain/arguments-hash.ts'
+import { canonicalJson } from '../../../src/domain/canonical-json.ts'
+import { demoTenant } from '../../demo-tenants.ts'
+import { nowOf } from '../moments.ts'
+import type { BookingTask, Says } from '../task.ts'
+import { bookingTasks } from './all.ts'
+
+/** Whoever changes a task changes this, says so in evals/README.md, and compares no scores across the change. */
+const frozen = '050fc9791b6b34eddc69846a4c46c8dd2d3b3dba29a0d6db70466bc30210e3f0'
+
+test('the tasks are the frozen ones', () => {
+  expect(sha256(canonicalJson(bookingTasks))).toBe(frozen)
+})
+
+test('there are forty tasks with names of their own, and every demo tenant has at least five', () => {
+  expect(bookingTasks).toHaveLength(40)
+  expect(new Set(bookingTasks.map((task) => task.id)).size).toBe(40)
+  const tenants = new Map<string, number>()
+  for (const { tenant } of bookingTasks) tenants.set(tenant, (tenants.get(tenant) ?? 0) + 1)
+  expect([...tenants.keys()].sort()).toEqual(['casa-verde', 'harbor-dental', 'luna-salon', 'pine-lodge', 'swift-home'])
+  expect(Math.min(...tenants.values())).toBeGreaterThanOrEqual(5)
+})
+
+test('a third of them must not book, or must change what stands', () => {
+  const none = bookingTasks.filter((task) => task.expected.bookings.length === 0)
+  expect(none.length).toBeGreaterThanOrEqual(10)
+})
+
+function allSays(task: BookingTask): readonly Says[] {
+  const spoken = [...(task.steps ?? []), ...(task.asides ?? [])].flatMap((one) =>
+    one.say === undefined ? [] : [one.say],
+  )
+  return [task.opening, task.again, ...spoken, ...Object.values(task.answers ?? {})]
+}
+
+test('everything that is said can be said in three ways', () => {
+  for (const task of bookingTasks) {
+    for (const says of allSays(task)) expect(new Set(says).size, `${task.id}: ${says[0]}`).toBeGreaterThanOrEqual(3)
+  }
+})
+
+test('every pattern is a regular expression', () => {
+  for (const { steps = [], asides = [], expected } of bookingTasks) {
+    const { told = [], neverSaid = [], neverStored = [] } = expected
+    const answers = [...steps, ...asides].flatMap((one) => (one.answer === undefined ? [] : [one.answer]))
+    for (const pattern of [...told, ...neverSaid, ...neverStored, ...answers]) {
+      expect(() => new RegExp(pattern, 'i'), pattern).not.toThrow()
+    }
+  }
+})
+
+test('wishes and expectations name what the tenant has, from now on', async () => {
+  for (const task of bookingTasks) {
+    const tenant = await demoTenant(task.tenant)
+    const today = nowOf(task.tenant).toZonedDateTimeISO(tenant.timeZone).toPlainDate().toString()
+    const services = new Set(tenant.services.map((service) => service.slug))
+    const staff = new Set(tenant.resources.map((resource) => resource.key))
+    for (const wish of [...task.wishes, ...(task.closed ?? [])]) {
+      expect(services, `${task.id}: ${wish.service}`).toContain(wish.service)
+      if (wish.staff !== undefined) expect(staff, `${task.id}: ${wish.staff}`).toContain(wish.staff)
+      expect(wish.dates[0] >= today && wish.dates[0] <= wish.dates[1], task.id).toBe(true)
+      expect(wish.times[0] <= wish.times[1], task.id).toBe(true)
+    }
+    const indexes = [...task.expected.bookings.map((one) => one.wish), ...(task.steps ?? []).map((one) => one.wish)]
+    for (const index of indexes) if (index !== undefined) expect(task.wishes[index], task.id).toBeDefined()
+    for (const { before } of task.expected.bookings) {
+      if (before !== undefined) expect(task.before?.[before]?.own, task.id).toBe(true)
+    }
+  }
+})
+
+test('what the customer says in one run and in another is the same name', () => {
+  for (const { id, answers, expected } of bookingTasks) {
+    const [first] = expected.bookings
+    if (first === undefined || first.before !== undefined) continue
+    for (const said of answers?.name ?? []) expect(said.toLowerCase(), id).toContain(first.name.toLowerCase())
+  }
+})

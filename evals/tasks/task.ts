@@ -1,0 +1,109 @@
+import type { OpenQuestion } from '../../src/domain/conversation.ts'
+
+/** Ways to say one thing; a run draws one. At least three, so that no run depends on one wording. */
+export type Says = readonly [string, string, string, ...string[]]
+
+/** What a customer will take: a window of starts on the wall clock of the place, all bounds inclusive. */
+export interface Wish {
+  /** Slug of the service and key of the staff member, as seeded; no staff = anybody will do. */
+  readonly service: string
+  readonly staff?: string
+  /** ISO dates. */
+  readonly dates: readonly [first: string, last: string]
+  /** "HH:MM" of the start. */
+  readonly times: readonly [first: string, last: string]
+  /** The time must be the one picked for this other wish ("same time on Wednesday"). */
+  readonly sameTimeAs?: number
+}
+
+/** A booking that stands before the first word. */
+export interface Standing {
+  readonly service: string
+  readonly staff?: string
+  /** Local start, "2026-11-26T14:00". */
+  readonly at: string
+  readonly name: string
+  /** The customer came by its link, so that the conversation may see and change it. Otherwise it is somebody else's. */
+  readonly own?: boolean
+}
+
+/** When a step is due: after any reply; when times are shown; at the question for the yes; when it asks for the name; when something was just booked, moved or cancelled. */
+export type Moment = 'reply' | 'offers' | 'summary' | 'name' | 'done'
+
+/**
+ * What happens beside the words. `twice`: two messages of the same text before an answer. `again`: the same message,
+ * same id, delivered a second time after its answer. `taken`: the customer dithers for eleven minutes, the hold runs
+ * out and somebody else books the very slot. `taken-unheld`: somebody books a time that was only shown, as it is
+ * picked. `wait`: twenty minutes pass, so that the question has lapsed.
+ */
+export type Act = 'twice' | 'again' | 'taken' | 'taken-unheld' | 'wait'
+
+/** Something the customer does of their own accord, once, in the order listed. */
+export interface Step {
+  readonly at: Moment
+  /** Left out: says nothing (and leaves), or what it would have said anyway. */
+  readonly say?: Says
+  readonly act?: Act
+  /** From here on this wish counts. */
+  readonly wish?: number
+  /** The reply must match (a regular expression, case ignored). */
+  readonly answer?: string
+  /** Walks away after it; with `say`, once that is answered. */
+  readonly leaves?: boolean
+}
+
+/** A side question at a random point, at the latest before the yes. The thread must go on after it. */
+export interface Aside {
+  readonly say: Says
+  readonly answer: string
+}
+
+export type PickWay = 'tap' | 'ordinal' | 'time' | 'day-time'
+
+export interface ExpectedBooking {
+  /** Index into `wishes`: where it must stand. Left out for one of `before` that only changes its state. */
+  readonly wish?: number
+  /** Index into `before`: this very booking, changed. Left out for a new one. */
+  readonly before?: number
+  readonly state: 'confirmed' | 'cancelled'
+  /** Compared without case. */
+  readonly name: string
+}
+
+/** The end state. Whatever else was ever confirmed or changed is a wrong write. */
+export interface Expected {
+  readonly bookings: readonly ExpectedBooking[]
+  /** A row that asks for a person: must be there, may be, must not (the usual). */
+  readonly handoff?: 'required' | 'allowed'
+  /** Regular expressions (case ignored), each of which some reply must match. */
+  readonly told?: readonly string[]
+  /** Regular expressions that no reply may match. */
+  readonly neverSaid?: readonly string[]
+  /** Regular expressions that no stored message may match. */
+  readonly neverStored?: readonly string[]
+}
+
+/** One task: a customer with a goal, some facts and some whims, and the rows it must end in. Plain data. */
+export interface BookingTask {
+  readonly id: string
+  /** Slug of a demo tenant. */
+  readonly tenant: string
+  readonly themes: readonly string[]
+  /** One path that ends well, for the reader: any other that ends so passes too. */
+  readonly gold: string
+  readonly before?: readonly Standing[]
+  /** Days on which others have booked all that is open of it. */
+  readonly full?: readonly { readonly service: string; readonly staff: string; readonly date: string }[]
+  /** Looks open to the customer and is not: checked before the tasks are trusted. */
+  readonly closed?: readonly Wish[]
+  readonly wishes: readonly Wish[]
+  readonly opening: Says
+  readonly steps?: readonly Step[]
+  readonly asides?: readonly Aside[]
+  /** What the customer says when asked; what is not here they do not know or do not mind. */
+  readonly answers?: Partial<Record<OpenQuestion['about'] | 'party', Says>>
+  /** The whole goal again, for an agent that has lost the thread. */
+  readonly again: Says
+  readonly pick?: { readonly prefer?: 'first' | 'last'; readonly ways?: readonly PickWay[] }
+  readonly expected: Expected
+}
