@@ -5,6 +5,7 @@ import type { Offer } from '../src/domain/offer.ts'
 import { loadToolDefinitions } from '../src/house/tools.ts'
 import type { Proposal, ToolContext, ToolResult } from '../src/ports/tool.ts'
 import { openToolBench, outputOf, type ToolBench } from '../src/testing/tool-bench.ts'
+import { cancelBooking } from '../src/usecases/cancel-booking.ts'
 
 const definitions = await loadToolDefinitions()
 const all = [...definitions.values()]
@@ -276,6 +277,49 @@ describe('moving and cancelling', () => {
     expect(results[1]).toEqual(results[0])
     const found = await bench.database.inTenant(bench.tenantId, (s) => s.bookings.find(bench.tenantId, bookingId))
     expect(found).toMatchObject({ state: 'cancelled', version: 3 })
+  })
+
+  test('say why they cannot: there already, too late to move, begun, cancelled', async () => {
+    const { chat, bookingId } = await bookOne('2026-12-19')
+    const [booking] = await bookingsOf(chat)
+    if (booking === undefined) throw new Error('nothing was booked')
+    const began = bench.clock.now()
+    const propose = async (tool: string, args: Record<string, unknown>) => {
+      let code = ''
+      await bench.turn(chat, 'a change', async (call) => {
+        const nowMs = bench.nowMs()
+        const offers = (await offersOn({ ...call, nowMs }, '2026-12-30')).map((offer) => ({ ...offer, id: 'other' }))
+        const there = offers.slice(0, 1).map((offer) => ({
+          ...offer,
+          id: 'there',
+          startMs: booking.startMs,
+          endMs: booking.endMs,
+          picks: [...booking.picks],
+        }))
+        const session = { ...call.session, ...named(call.session), offers: [...there, ...offers.slice(0, 1)] }
+        const result = await bench.toolOf(tool).propose?.({ ...call, session, nowMs }, args)
+        code = result?.ok === false ? result.code : 'ok'
+        return {}
+      })
+      return code
+    }
+    expect(await propose('move-booking', { bookingId, offer: 'there' })).toBe('same_time')
+    expect(await propose('move-booking', { bookingId, offer: 'other' })).toBe('ok')
+    bench.clock.set(Temporal.Instant.fromEpochMilliseconds(booking.startMs - 60_000))
+    expect(await propose('move-booking', { bookingId, offer: 'other' })).toBe('move_closed')
+    bench.clock.set(Temporal.Instant.fromEpochMilliseconds(booking.startMs))
+    expect(await propose('move-booking', { bookingId, offer: 'other' })).toBe('already_started')
+    expect(await propose('cancel-booking', { bookingId })).toBe('already_started')
+    bench.clock.set(began)
+    const actor = { kind: 'member' as const, id: null }
+    const { tenantId } = bench
+    await cancelBooking(bench.ports, { tenantId, bookingId, actor, consent: { kind: 'form' }, why: 'a test asked' })
+    await bench.turn(chat, 'cancel it', async (call) => {
+      const session = { ...call.session, bookingIds: [bookingId] }
+      const result = await bench.toolOf('cancel-booking').propose?.({ ...call, session }, { bookingId })
+      expect(result).toMatchObject({ ok: false, code: 'already_cancelled' })
+      return {}
+    })
   })
 
   test('another conversation cannot see, move or cancel it, whatever id it names', async () => {

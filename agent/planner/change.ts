@@ -80,12 +80,10 @@ function refusedChange(
 ): Saying {
   const value = { booking: bookingValue(booking) }
   switch (code) {
-    case 'move_too_late':
-    case 'too_late':
-    case 'cancel_too_late':
+    case 'move_closed':
       return ask([phrase('move_too_late', value)], 'handoff', { choices: ['person', 'no'] })
-    case 'booking_in_past':
     case 'already_started':
+    case 'cancel_closed':
       return ask([phrase('booking_in_past', value)], 'anything')
     case 'same_time':
       return ask([phrase('same_time', value)], 'date')

@@ -43,8 +43,8 @@ export function afterRefusal(_scene: Scene, result: Readonly<Record<string, unkn
     case 'offer_expired':
     case 'unknown_offer':
       return ask([phrase('nothing_open_then')], 'date')
-    case 'move_too_late':
-    case 'too_late':
+    case 'move_closed':
+    case 'cancel_closed':
       return ask([phrase('too_late_here')], 'handoff', { choices: ['person', 'no'] })
     default:
       return ask([phrase('cannot_do')], 'handoff', { choices: ['person', 'no'] })

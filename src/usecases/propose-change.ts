@@ -4,6 +4,7 @@ import type { PendingConfirmation } from '../domain/conversation.ts'
 import type { Offer } from '../domain/offer.ts'
 import { freeUntilMs, quoteCancellation, quoteMove } from '../domain/policy.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
+import { slotKey } from '../domain/slot-key.ts'
 import type { Stores } from '../ports/database.ts'
 import type { Ports } from '../ports/ports.ts'
 import { checkOffer, type OfferRefusal } from './check-offer.ts'
@@ -30,7 +31,9 @@ export type ProposedChange =
       readonly confirmation: PendingConfirmation
     }
   | OfferRefusal
-  | Refusal<'booking_not_found' | 'booking_closed' | 'move_closed' | 'cancel_closed'>
+  | Refusal<
+      'booking_not_found' | 'booking_closed' | 'already_cancelled' | 'already_started' | 'move_closed' | 'same_time'
+    >
 
 /** Checks that a standing booking may be moved to an offer, or cancelled, and puts the question for the yes. */
 export function proposeChange(
@@ -42,6 +45,7 @@ export function proposeChange(
   return ports.database.inTenant(tenantId, async (stores): Promise<ProposedChange> => {
     const booking = await stores.bookings.find(tenantId, bookingId)
     if (booking === null) return refusal('booking_not_found', 'There is no such booking in this conversation.')
+    if (booking.state === 'cancelled') return refusal('already_cancelled', 'This booking is cancelled already.')
     if (!isLive(booking) || booking.state === 'held') {
       return refusal('booking_closed', `This booking is ${booking.state}; nothing can be changed.`)
     }
@@ -55,7 +59,7 @@ export function proposeChange(
 
 function cancelTerms(booking: Booking, nowMs: number) {
   const quote = quoteCancellation(booking, nowMs)
-  if (!quote.allowed) return refusal('cancel_closed' as const, 'It has started; it can no longer be cancelled here.')
+  if (!quote.allowed) return refusal('already_started' as const, 'It has begun; nothing can be changed here.')
   const fee = quote.fee === null || quote.fee.amount === 0 ? null : quote.fee
   return { ok: true as const, fee, freeUntilMs: quote.free ? quote.freeUntilMs : null }
 }
@@ -66,11 +70,17 @@ async function moveTerms(
 ) {
   const { booking, offer, nowMs } = input
   const quote = quoteMove(booking, nowMs)
+  if (!quote.allowed && quote.why === 'started') {
+    return refusal('already_started' as const, 'It has begun; nothing can be changed here.')
+  }
   if (!quote.allowed) {
     return refusal('move_closed' as const, 'It is too late to move this booking.', { moveUntilMs: quote.moveUntilMs })
   }
   if (booking.serviceId !== offer.serviceId) {
     return refusal('booking_closed' as const, 'The offer is for another service; cancel and book instead.')
+  }
+  if (slotKey(booking) === slotKey(offer)) {
+    return refusal('same_time' as const, 'The booking is at that time already. Offer another one.')
   }
   const checked = await checkOffer(stores, { ...input, exceptBookingIds: [booking.id] })
   if (!checked.ok) return checked
