@@ -95,6 +95,25 @@ test('a person called without need is a fault, one that was needed and not calle
   expect(grade(rows(row()), { task: required }).faults).toHaveLength(1)
 })
 
+test('a booking that was to be moved and was not is not reached, and no wrong write', () => {
+  const [first] = task.wishes
+  const later = {
+    service: 'haircut',
+    staff: 'ana',
+    dates: ['2026-11-30', '2026-11-30'],
+    times: ['10:00', '10:00'],
+  } as const
+  const expected = { bookings: [{ wish: 1, movedFrom: 0, state: 'confirmed' as const, name: 'Dana Reed' }] }
+  const moving: BookingTask = { ...task, wishes: first === undefined ? [] : [first, later], expected }
+  expect(grade(rows(row()), { task: moving })).toMatchObject({
+    wrongWrites: 0,
+    faults: [expect.stringContaining('not')],
+  })
+  const moved = row({ startMs: at('2026-11-30T10:00'), wasMoved: true })
+  expect(grade(rows(moved), { task: moving }).faults).toEqual([])
+  expect(grade(rows(moved, row({ id: 'b2' })), { task: moving }).wrongWrites).toBe(1)
+})
+
 test('judges what was said and what was stored', () => {
   expect(grade(rows(row()), { replies: ['nothing'] }).faults).toEqual(['never told: \\$60'])
   expect(grade(rows(row()), { replies: ['$60', 'a secret'] }).faults).toEqual(['must not be said (Secret): a secret'])

@@ -32,8 +32,15 @@ export function gradeEnd(input: EndCase): Graded {
   const faults: string[] = []
   for (const wanted of task.expected.bookings) {
     const row = rows.find((one) => !matched.has(one) && isExpected(one, wanted, input))
-    if (row === undefined) faults.push(`not reached: ${describeExpected(wanted, task)}`)
-    else matched.set(row, wanted)
+    if (row !== undefined) {
+      matched.set(row, wanted)
+      continue
+    }
+    faults.push(`not reached: ${describeExpected(wanted, task)}`)
+    const unmoved = rows.find(
+      (one) => !matched.has(one) && isExpected(one, { ...wanted, wish: wanted.movedFrom }, input),
+    )
+    if (wanted.movedFrom !== undefined && unmoved !== undefined) matched.set(unmoved, wanted)
   }
   const wrong = rows.filter((row) => !matched.has(row) && !stoodSoBefore(row, input.start))
   for (const row of wrong) faults.push(`wrong write: ${describe(row, input.catalog)}`)
@@ -41,7 +48,9 @@ export function gradeEnd(input: EndCase): Graded {
   return { faults, wrongWrites: wrong.length }
 }
 
-function isExpected(row: BookingRow, wanted: ExpectedBooking, input: EndCase): boolean {
+type Wanted = Omit<ExpectedBooking, 'wish'> & { readonly wish?: number | undefined }
+
+function isExpected(row: BookingRow, wanted: Wanted, input: EndCase): boolean {
   if (row.state !== wanted.state || row.customer?.toLowerCase() !== wanted.name.toLowerCase()) return false
   const before = wanted.before === undefined ? undefined : input.beforeIds[wanted.before]
   if (before === undefined ? input.beforeIds.includes(row.id) : row.id !== before) return false

@@ -1,7 +1,7 @@
 import type { Random } from '../../src/ports/random.ts'
 import type { Act, Aside, BookingTask, Moment, PickWay, Says, Step, Wish } from '../tasks/task.ts'
 import type { BookingView, ShownOffer } from './booking-view.ts'
-import { chance, drawOne, pickWords, typed } from './wording.ts'
+import { chance, drawOne, pickWords, typed, typedWell } from './wording.ts'
 
 export interface Utterance {
   readonly text: string
@@ -191,6 +191,8 @@ function answer(self: Self, about: keyof NonNullable<BookingTask['answers']>): U
   state.answered.set(about, count)
   const says = task.answers?.[about]
   if (count > answersMax) return null
+  // A slip beside a name would become part of it.
+  if (says !== undefined && about === 'name') return { text: typedWell(drawOne(says, self.random), self.random) }
   if (says !== undefined) return say(self, says)
   if (about === 'contact') return { text: 'You can write to me here' }
   if (about === 'handoff') return say(self, ['No thanks', 'no, not needed', 'No, thank you'])

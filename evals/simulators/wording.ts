@@ -17,14 +17,19 @@ export function chance(percent: number, random: Random): boolean {
 /** Words that carry nothing: the only ones ever mistyped, so that no typing error changes what is meant. */
 const fillers = ['please', 'would', 'could', 'thanks', 'available', 'possible', 'something', 'really']
 
-/** A sentence as somebody types it on a phone: now and then in small letters, without its full stop, with a slip. */
-export function typed(text: string, random: Random): string {
+/** A sentence as somebody types it on a phone: now and then in small letters, without its full stop. */
+export function typedWell(text: string, random: Random): string {
   let said = text
   if (chance(25, random)) said = said.toLowerCase()
   if (chance(25, random)) said = said.replace(/[.!]$/, '')
-  if (chance(20, random))
-    said = said.replace(/[a-z]+/gi, (word) => (fillers.includes(word.toLowerCase()) ? slip(word) : word))
   return said
+}
+
+/** The same, now and then with a slip. */
+export function typed(text: string, random: Random): string {
+  const said = typedWell(text, random)
+  if (!chance(20, random)) return said
+  return said.replace(/[a-z]+/gi, (word) => (fillers.includes(word.toLowerCase()) ? slip(word) : word))
 }
 
 /** Two neighbouring letters inside the word change places. */

@@ -65,6 +65,8 @@ export interface ExpectedBooking {
   readonly wish?: number
   /** Index into `before`: this very booking, changed. Left out for a new one. */
   readonly before?: number
+  /** Index into `wishes`: where it is booked first, before it is moved to `wish`. Left there it is not reached, not wrong. */
+  readonly movedFrom?: number
   readonly state: 'confirmed' | 'cancelled'
   /** Compared without case. */
   readonly name: string

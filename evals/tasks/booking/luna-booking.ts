@@ -218,6 +218,6 @@ export const lunaBooking: readonly BookingTask[] = [
       'move the haircut to the 13th of December at 1 pm',
       'could you move it to 13 December 1pm',
     ],
-    expected: { bookings: [{ wish: 1, state: 'confirmed', name: 'Kim' }] },
+    expected: { bookings: [{ wish: 1, movedFrom: 0, state: 'confirmed', name: 'Kim' }] },
   },
 ]
