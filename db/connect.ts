@@ -1,6 +1,7 @@
+import type { Socket } from 'node:net'
 import postgres from 'postgres'
 import { formatArray, parseArray } from './array-text.ts'
-import { steadySocket } from './steady-socket.ts'
+import { type Address, steadySocket, steadyTlsSocket } from './steady-socket.ts'
 import { storableJson, storableString } from './storable-json.ts'
 
 /** Result columns of other types than text, number, boolean, json and arrays of them: instants, as epoch milliseconds. */
@@ -57,7 +58,10 @@ const columnTypes = {
  */
 export function connect({ url, poolMax, applicationName, statementTimeoutMs }: ConnectOptions): Client {
   return postgres(url, {
-    ...(usesTls(url) ? {} : { socket: steadySocket }),
+    // TLS is the socket's business, not the driver's.
+    ssl: false,
+    // The driver reads it, its types do not know it.
+    ...{ socket: socketFactory(url) },
     max: poolMax,
     connect_timeout: connectTimeoutSeconds,
     backoff: reconnectSeconds,
@@ -74,9 +78,14 @@ export function connect({ url, poolMax, applicationName, statementTimeoutMs }: C
   }) as unknown as Client
 }
 
-/** Over TLS the driver makes its sockets itself. */
-function usesTls(url: string): boolean {
+/** By the address's `sslmode`, as libpq reads it: only the verify modes look at the certificate. */
+function socketFactory(url: string): (address: Address) => Socket | Promise<Socket> {
   const { searchParams } = new URL(url)
   const mode = searchParams.get('sslmode') ?? searchParams.get('ssl') ?? 'disable'
-  return mode !== 'disable' && mode !== 'false'
+  if (mode === 'disable' || mode === 'false') return steadySocket
+  const wish = {
+    required: mode !== 'prefer' && mode !== 'allow',
+    verified: mode.startsWith('verify-') || mode === 'true',
+  }
+  return (address) => steadyTlsSocket(address, wish)
 }

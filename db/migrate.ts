@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises'
-import postgres, { type Sql } from 'postgres'
+import { type Client, connect } from './connect.ts'
 
 /** Any number: all migrating processes of this program ask for the same one. */
 const migrationLock = 7_262_531
@@ -24,7 +24,7 @@ export interface MigrateResult {
  */
 export async function migrate({ migrationUrl }: { readonly migrationUrl: string }): Promise<MigrateResult> {
   const migrations = await readMigrations(migrationsFolder)
-  const client = postgres(migrationUrl, { max: 1, onnotice: () => undefined })
+  const client = connect({ url: migrationUrl, poolMax: 1, applicationName: 'parley-migrate', statementTimeoutMs: 0 })
   try {
     // Held by the session: a starter that comes second waits here and then finds nothing left to do.
     await client`SELECT pg_advisory_lock(${migrationLock})`
@@ -34,7 +34,7 @@ export async function migrate({ migrationUrl }: { readonly migrationUrl: string 
   }
 }
 
-async function applyMissing(client: Sql, migrations: readonly Migration[]): Promise<string[]> {
+async function applyMissing(client: Client, migrations: readonly Migration[]): Promise<string[]> {
   const newest = migrations.at(-1)?.number ?? 0
   const done = new Set(await readApplied(client))
   const ahead = [...done].filter((number) => number > newest)
@@ -49,14 +49,14 @@ async function applyMissing(client: Sql, migrations: readonly Migration[]): Prom
   return missing.map((migration) => migration.name)
 }
 
-async function apply(client: Sql, { number, name, statements }: Migration): Promise<void> {
+async function apply(client: Client, { number, name, statements }: Migration): Promise<void> {
   await client.begin(async (transaction) => {
     await transaction`INSERT INTO parley_migrations (number, name) VALUES (${number}, ${name})`
     await transaction.unsafe(statements)
   })
 }
 
-async function readApplied(client: Sql): Promise<number[]> {
+async function readApplied(client: Client): Promise<number[]> {
   await client`
     CREATE TABLE IF NOT EXISTS parley_migrations (
       number integer PRIMARY KEY,

@@ -1,4 +1,4 @@
-import postgres from 'postgres'
+import { connect } from '../connect.ts'
 
 /** The least that runs the queue inside somebody else's transaction: one function, and nothing of its tables. */
 const enqueueFunction = `
@@ -52,7 +52,7 @@ const takeTablesBack = `
  * safe to run again. A job whose key already waits is not stored twice: the earlier of both times holds.
  */
 export async function installEnqueue(queueUrl: string): Promise<void> {
-  const client = postgres(queueUrl, { max: 1, onnotice: () => undefined })
+  const client = connect({ url: queueUrl, poolMax: 1, applicationName: 'parley-queue', statementTimeoutMs: 30_000 })
   try {
     await client.begin(async (tx) => {
       // Two starters that replace the function at once would collide in the catalogue.
@@ -60,7 +60,7 @@ export async function installEnqueue(queueUrl: string): Promise<void> {
       await tx.unsafe(enqueueFunction)
       // Without a role of its own the queue runs as the application, which then has to keep its own tables.
       const [queue] = await tx`SELECT current_user = 'parley_app' AS is_application`
-      if (queue?.is_application === false) await tx.unsafe(takeTablesBack)
+      if (queue?.isApplication === false) await tx.unsafe(takeTablesBack)
     })
   } finally {
     await client.end({ timeout: 5 })
