@@ -8,7 +8,7 @@ import { openConfiguredService } from './house/service-of-config.ts'
 import { startSweep } from './house/sweep.ts'
 import { createWidgetReader } from './house/widget.ts'
 import { createApp } from './http/app.ts'
-import { rateLimitsOf } from './http/options.ts'
+import { rateLimitsOf, turnsAtOnceOf } from './http/options.ts'
 import { createHttpServices } from './http/use-case-services.ts'
 import type { OpenPostgres } from './postgres/open-postgres.ts'
 import { createLog } from './system/log.ts'
@@ -51,6 +51,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
       offerKey: secret,
       trustedProxies: config.trustedProxies,
       rateLimits: rateLimitsOf(config.rateLimit),
+      turnsAtOnce: turnsAtOnceOf(config.model),
       version,
     },
     clock: service.ports.clock,

@@ -10,7 +10,10 @@ const answer = { id: 'a', role: 'agent', text: 'Hi', choiceId: null, choices: []
 function create(chat: Pick<ChatServices, 'runTurn' | 'findAnswer'>) {
   const clock = createManualClock('2026-11-23T15:12:00Z')
   const log = { info: () => {}, error: () => {} }
-  const gate = createFairGate({ runningMax: 1, runningPerTenantMax: 1, waitingPerTenantMax: 0 })
+  const gate = createFairGate(
+    { runningMax: 1, runningPerTenantMax: 1, runningPerTenantShared: 1, waitingPerTenantMax: 0 },
+    clock,
+  )
   return { clock, answering: createAnswering({ chat: chat as ChatServices, gate, clock, log }) }
 }
 

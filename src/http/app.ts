@@ -22,8 +22,8 @@ import { tenantRoutes } from './routes/tenants.ts'
 import { webhookRoutes } from './routes/webhooks.ts'
 import { securityHeaders } from './security-headers.ts'
 
-/** Turns at the same time: all tenants, one tenant, and what may wait of one. */
-const gateLimits = { runningMax: 32, runningPerTenantMax: 16, waitingPerTenantMax: 1_000 }
+/** What may wait of one tenant before its next message is told that it takes longer. */
+const waitingPerTenantMax = 1_000
 
 /** What costs a look into the database. Webhooks come from few addresses of providers, who must not be turned away. */
 const limitedPaths = ['/v1/*', '/manage/*', '/demo/*', '/']
@@ -40,7 +40,7 @@ export function createApp(options: HttpOptions): HttpApp {
   const { services, config, clock, log } = options
   const metrics = createMetrics()
   const limiter = createRateLimiter(config.rateLimits)
-  const gate = createFairGate(gateLimits)
+  const gate = createFairGate({ ...config.turnsAtOnce, waitingPerTenantMax }, clock)
   const answering = createAnswering({ chat: services.chat, gate, clock, log })
   const parts: RouteParts = { ...options, limiter, answering, metrics, offers: createOfferTokens(config.offerKey) }
   const app = createRoutes()

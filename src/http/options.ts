@@ -1,5 +1,6 @@
 import type { Clock } from '../ports/clock.ts'
 import type { Ids } from '../ports/ids.ts'
+import type { FairGateLimits } from './fair-gate.ts'
 import type { HttpServices } from './services.ts'
 
 /** How many requests one minute may hold, by what they are counted. */
@@ -21,6 +22,19 @@ export function rateLimitsOf(addressPerMinute: number): RateLimits {
   }
 }
 
+/** How many turns run at the same time in one process: see fair-gate.ts. */
+export type TurnsAtOnce = Omit<FairGateLimits, 'waitingPerTenantMax'>
+
+/**
+ * Turns of the built-in planner are work for this process's one thread: one of each tenant while several want it, so
+ * that a flood of one leaves the next one its share. Turns of a model elsewhere are mostly waiting: many.
+ */
+export function turnsAtOnceOf(model: 'builtin' | 'openai'): TurnsAtOnce {
+  return model === 'builtin'
+    ? { runningMax: 16, runningPerTenantMax: 8, runningPerTenantShared: 1 }
+    : { runningMax: 256, runningPerTenantMax: 128, runningPerTenantShared: 32 }
+}
+
 export interface HttpConfig {
   /** Origin under which people reach us, for links: "http://localhost:8080". No slash at the end. */
   readonly publicUrl: string
@@ -29,6 +43,7 @@ export interface HttpConfig {
   /** Proxies in front that append to X-Forwarded-For; 0 where clients connect to us. */
   readonly trustedProxies: number
   readonly rateLimits: RateLimits
+  readonly turnsAtOnce: TurnsAtOnce
   readonly version: string
 }
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { buildWeb } from '../house/build-web.ts'
 import { builtinModels, type ModelPair } from '../house/models.ts'
 import { createApp } from '../http/app.ts'
-import { defaultRateLimits, type RateLimits } from '../http/options.ts'
+import { defaultRateLimits, type RateLimits, turnsAtOnceOf } from '../http/options.ts'
 import { createHttpServices } from '../http/use-case-services.ts'
 import type { DialogManager } from '../ports/dialog-manager.ts'
 import { serveApp, type TestServer } from './http-server.ts'
@@ -29,6 +29,7 @@ export function createHouseApp(
       offerKey: 'a key for tests, thirty-two characters long',
       trustedProxies: 0,
       rateLimits,
+      turnsAtOnce: turnsAtOnceOf('builtin'),
       version: 'test',
     },
     clock: service.clock,

@@ -1,6 +1,6 @@
 import type { Catalog } from '../domain/catalog.ts'
 import { createApp, type HttpApp } from '../http/app.ts'
-import { defaultRateLimits, type HttpConfig } from '../http/options.ts'
+import { defaultRateLimits, type HttpConfig, turnsAtOnceOf } from '../http/options.ts'
 import type { HttpServices } from '../http/services.ts'
 import { createManualClock, type ManualClock } from './clock.ts'
 import { createTestCatalog } from './http-catalog.ts'
@@ -55,6 +55,7 @@ export function createTestApp(
       offerKey: 'a test key that is long enough to pass',
       trustedProxies: 0,
       rateLimits: defaultRateLimits,
+      turnsAtOnce: turnsAtOnceOf('builtin'),
       version: 'test',
       ...options.config,
     },
