@@ -10,6 +10,7 @@ const phrases = {
   what_i_can_do:
     'I can find and book a time, move or cancel one, and tell you prices, hours and where we are. Anything else goes to the team.',
   thanks: 'You are welcome.',
+  take_time: 'Of course. Just write when you know.',
   bye: 'Thanks, and goodbye.',
   small_talk: 'Kind of you to ask. I am here for appointments: which one would you like?',
   anything_else: 'Anything else?',

@@ -112,14 +112,12 @@ function aboutService(
 /** One sentence for each policy there is: most houses have one for all. */
 function policies({ catalog }: Scene): ReplySegment[] {
   const byTerms = new Map(catalog.services.map((service) => [JSON.stringify(service.cancellation), service.id]))
-  return [...byTerms.values()]
-    .slice(0, 2)
-    .map((id) =>
-      phrase('policy', {
-        service: fact({ type: 'service', id, part: 'name' }),
-        policy: fact({ type: 'service', id, part: 'policy' }),
-      }),
-    )
+  return [...byTerms.values()].slice(0, 2).map((id) =>
+    phrase('policy', {
+      service: fact({ type: 'service', id, part: 'name' }),
+      policy: fact({ type: 'service', id, part: 'policy' }),
+    }),
+  )
 }
 
 function hoursAnswer(question: Extract<Question, { about: 'hours' }>, scene: Scene): ReplySegment {

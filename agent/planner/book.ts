@@ -16,7 +16,9 @@ const servicesAskedMax = 8
 export function* bookFlow(scene: Scene): Flow {
   const { draft, understanding, session } = scene
   if (understanding.ambiguous?.about === 'offer') return whichOffer(scene, understanding.ambiguous.ids)
+  const other = scene.has('ask-earlier', 'ask-later', 'ask-alternatives')
   if (
+    !other &&
     draft.offer !== null &&
     (session.offers.some(({ id }) => id === draft.offer?.value) || proposedThisTurn(scene, draft.offer.value))
   ) {
@@ -121,7 +123,8 @@ function* otherSide(scene: Scene, service: Service, staffId: string | null): Flo
   // The offers of the session are replaced by the search itself: what it was asked is read from its record.
   const before = scene.input.calls.find((record) => record.name === 'find_availability')
   const shown = [...scene.session.offers].sort((a, b) => a.startMs - b.startMs)
-  const edge = later ? shown.at(-1) : shown[0]
+  const chosen = shown.find((offer) => isWished(offer, scene))
+  const edge = chosen ?? (later ? shown.at(-1) : shown[0])
   const wish = before === undefined ? (edge === undefined ? null : beyond(edge, later)) : wishOfRecord(before.arguments)
   const found: Found = yield* findOffers(scene, {
     service,
@@ -158,6 +161,15 @@ function beyond(edge: Offer, later: boolean): { date: { from: string; to: string
   const next = formatClock(Math.min(1439, (parseClock(local.time) ?? 0) + 1))
   const date = { from: local.date, to: local.date }
   return { date, time: { kind: 'window', start: later ? next : null, end: later ? null : local.time, label: null } }
+}
+
+/** The offer that the draft names by its very time: the one in the summary. */
+function isWished(offer: Offer, { draft }: Scene): boolean {
+  if (draft.time?.value.kind === 'window' || draft.time === null || draft.date === null) return false
+  const local = localTimeOf(offer.timeZone, offer.startMs)
+  return (
+    local.time === draft.time.value.start && local.date >= draft.date.value.from && local.date <= draft.date.value.to
+  )
 }
 
 function wishOfRecord(given: Readonly<Record<string, unknown>>): {

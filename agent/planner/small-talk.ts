@@ -20,9 +20,11 @@ export function smallTalk(scene: Scene, answered: boolean): Saying | null {
   if (open?.about === 'anything' && scene.has('negate') && !scene.has('ask') && understanding.asked === null)
     return say(phrase('bye'))
   if (open?.about === 'handoff' && scene.has('negate')) return say(phrase('hello_again'))
+  if (scene.has('pause')) return say(phrase('take_time'))
   if (
     scene.has('thanks') &&
-    !scene.has('ask', 'book', 'affirm') &&
+    !scene.has('ask', 'book') &&
+    (idle || !scene.has('affirm')) &&
     (idle || open === null || open.about === 'anything')
   ) {
     return say(phrase('thanks'))

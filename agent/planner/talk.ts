@@ -31,13 +31,15 @@ function noticesOf(scene: Scene) {
   const notices = scene.understanding.masked ? [phrase('card_masked')] : []
   if (isBusy(scene) && scene.has('out-of-scope')) notices.push(phrase('not_mine'))
   else if (isBusy(scene) && understanding.notUnderstood && !understanding.masked) notices.push(phrase('not_clear'))
+  const lapsed = scene.session.openQuestion?.about === 'confirm' && scene.session.pendingConfirmation === null
+  if (lapsed && scene.has('affirm') && understanding.consent === 'none') notices.push(phrase('confirmation_expired'))
   const [impossible] = understanding.impossible
   if (impossible === undefined) return notices
   const text = impossible.text
     .replace(/^(?:(?:how|what) about|on|at|for|the|is|by|around|about)\s+/i, '')
     .replace(/^(?:on|at|the)\s+/i, '')
   const said = { said: { said: text } }
-  const clock = /:|\d\s?[ap]\.?m/i.test(text)
+  const clock = /^\D{0,10}\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?|h|o'clock)?$/i.test(text)
   return [
     ...notices,
     phrase(impossible.why === 'past' ? 'past_date' : clock ? 'impossible_time' : 'impossible_date', said),

@@ -3,6 +3,7 @@ import type { DialogAct, Understanding } from '../../src/domain/understanding.ts
 import { localTimeOf } from '../../src/domain/zoned-time.ts'
 import { clearField, type Filling, fillWhen, fillWhoAndWhat, setField } from './draft-fields.ts'
 import { intentOf } from './intent.ts'
+import { fillParty } from './party-service.ts'
 import { offerPicked, optionPicked, takeOffer } from './picks.ts'
 import { questionsOf } from './question-list.ts'
 import type { Reading, ReadingContext } from './reading.ts'
@@ -19,17 +20,18 @@ export interface Applied {
 export function applyReading(reading: Reading, context: ReadingContext, nowMs: number): Applied {
   const tapped = tappedChoice(reading.choiceId)
   const acts = new Set<DialogAct>([...reading.acts, ...(tapped?.acts ?? [])])
-  const filling: Filling = { draft: context.session.draft, changed: new Set() }
+  const filling: Filling = { draft: withoutStalePick(context.session), changed: new Set() }
   const questions = tapped === null ? questionsOf(reading, context) : []
   const answer = tapped?.answer ?? reading.answer.answer
   if (answer === 'yes') acts.add('affirm')
   if (answer === 'no') acts.add('negate')
   settleIntent(filling, reading, acts, context)
-  if (context.session.openQuestion?.about === 'handoff' && answer === 'yes') acts.add('human')
+  const agrees = answer === 'yes' || answer === 'yes-but'
+  if (context.session.openQuestion?.about === 'handoff' && agrees && !reading.scope.evidence) acts.add('human')
   const choice = offerPicked(reading, context, tapped)
   const picked = choice.kind === 'picked' ? choice.id : optionPicked(filling, reading, context, tapped)
   if (choice.kind === 'picked') takeOffer(filling, choice.id, reading, context)
-  const filled = fillsDraft(reading, filling, tapped, questions.length > 0)
+  const filled = fillsDraft(reading, context, { filling, tapped })
   if (filled) fill(filling, reading, context, choice.kind === 'picked')
   fillContact(filling, reading, context)
   if (filling.draft.intent === null && filling.changed.has('service')) {
@@ -37,7 +39,9 @@ export function applyReading(reading: Reading, context: ReadingContext, nowMs: n
     filling.changed.add('intent')
   }
   if (wantsLatestOf(reading, context, picked)) acts.add('ask-later')
-  const session = settleSession(filling, context, picked)
+  if (picked === null && (acts.has('ask-earlier') || acts.has('ask-later') || acts.has('ask-alternatives')))
+    clearField(filling, 'offer')
+  const session = settleSession(filling, context, { picked, nowMs })
   const consent = consentOf(answer, { reading, filling, filled, context, nowMs })
   const understanding = conclude({
     reading,
@@ -80,6 +84,12 @@ function settleIntent(filling: Filling, reading: Reading, acts: Set<DialogAct>, 
     : { ...draft, intent }
 }
 
+/** While a list is being shown nothing is picked from it: the id of an earlier pick means another offer by now. */
+function withoutStalePick({ draft, openQuestion }: SessionContext): SessionContext['draft'] {
+  const listed = openQuestion?.about === 'offer' || openQuestion?.about === 'date'
+  return listed && draft.offer !== null ? { ...draft, offer: null } : draft
+}
+
 /** "Ana later", where nothing shown is Ana's: the last that Ana has. */
 function wantsLatestOf(reading: Reading, context: ReadingContext, picked: string | null): boolean {
   const { openQuestion, offers } = context.session
@@ -89,16 +99,26 @@ function wantsLatestOf(reading: Reading, context: ReadingContext, picked: string
 }
 
 /** May this message fill the draft? It asks for a booking, or one is being talked about and it is not about something else. */
-function fillsDraft(reading: Reading, filling: Filling, tapped: Tapped | null, asksFacts: boolean): boolean {
-  if (tapped !== null || reading.scope.foreign) return false
+function fillsDraft(
+  reading: Reading,
+  context: ReadingContext,
+  { filling, tapped }: { readonly filling: Filling; readonly tapped: Tapped | null },
+): boolean {
+  if (tapped !== null || reading.acts.has('pause')) return false
+  if (reading.scope.foreign && !isChange(reading, context)) return false
   if (reading.acts.has('bye') && !reading.scope.evidence) return false
   if (filling.draft.intent === null || filling.draft.intent === 'find')
     return reading.scope.evidence && filling.draft.intent !== 'find'
   if (reading.scope.evidence) return true
   // In a booking's course a short remark fills it; a long one about other things does not.
   const share = reading.scope.residue / Math.max(1, reading.text.tokens.length)
-  const strange = reading.scope.residue > 3 && share > 0.4
-  return !strange && !(asksFacts && strange)
+  return reading.scope.residue <= 3 || share <= 0.4
+}
+
+/** "I look at my calendar: change it to the 14th" is about the booking all the same. */
+function isChange(reading: Reading, { session, lexicon }: ReadingContext): boolean {
+  const when = reading.wishes.date !== null || reading.wishes.time !== null
+  return session.draft.intent !== null && when && lexicon.changesBooking.test(reading.text.plain)
 }
 
 function fill(filling: Filling, reading: Reading, context: ReadingContext, picked: boolean): void {
@@ -118,7 +138,7 @@ function fill(filling: Filling, reading: Reading, context: ReadingContext, picke
   keepTimeOfOffer(filling, reading, context)
   if (filling.draft.intent === 'cancel' && reading.wishes.fromDate !== null)
     setField(filling, 'date', reading.wishes.fromDate, reading.messageId)
-  if (reading.party !== null) setField(filling, 'party', reading.party, reading.messageId)
+  if (reading.party !== null) fillParty(filling, reading.party, reading.messageId, context)
   if (reading.nights !== null) setField(filling, 'nights', reading.nights, reading.messageId)
   const terms = [...filling.changed].some((field) => isTerm(field) && field !== 'offer')
   if (reading.answer.answer === 'no' && !terms && !picked) clearField(filling, 'offer')
@@ -147,16 +167,25 @@ function fillContact(filling: Filling, reading: Reading, context: ReadingContext
 }
 
 /** A confirmation lives only as long as its terms do; an abandoned booking takes its offers with it. */
-function settleSession(filling: Filling, context: ReadingContext, picked: string | null): SessionContext {
+function settleSession(
+  filling: Filling,
+  context: ReadingContext,
+  { picked, nowMs }: { readonly picked: string | null; readonly nowMs: number },
+): SessionContext {
   const { session } = context
   const terms = [...filling.changed].some(isTerm) || picked !== null
   const abandoned = filling.draft.intent === null && session.draft.intent !== null
   return {
     ...session,
     draft: filling.draft,
-    pendingConfirmation: terms ? null : session.pendingConfirmation,
+    // One that has run out binds nobody: what it asked is put anew.
+    pendingConfirmation: terms || isExpired(session.pendingConfirmation, nowMs) ? null : session.pendingConfirmation,
     offers: abandoned ? [] : session.offers,
   }
+}
+
+function isExpired(pending: SessionContext['pendingConfirmation'], nowMs: number): boolean {
+  return pending !== null && pending.expiresAtMs <= nowMs
 }
 
 /** Only a yes to the very terms that were asked about, and to nothing else, is `yes`. */
@@ -170,8 +199,12 @@ function consentOf(
   if (answer !== 'yes') return answer
   if ([...filling.changed].some(isTerm)) return 'yes-but'
   const { wishes, mentioned } = reading
+  const { draft } = context.session
   const named =
-    wishes.date !== null || wishes.time !== null || mentioned.services.length > 0 || mentioned.staff.length > 0
+    wishes.date !== null ||
+    wishes.time !== null ||
+    mentioned.services.some(({ id }) => id !== draft.service?.value) ||
+    mentioned.staff.some(({ id }) => id !== draft.staff?.value)
   // A day or a name that was not taken over may well be another one than the customer was asked about.
   if (reading.choiceId !== null) return 'yes'
   if (named && !of.filled) return 'yes-but'

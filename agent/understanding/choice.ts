@@ -109,8 +109,10 @@ function atTime(offers: readonly Shown[], wish: TimeWish, readings: readonly str
   const times = readings.length > 0 ? readings : [wish.start ?? '']
   const exact = offers.filter((offer) => times.includes(offer.time))
   if (exact.length > 0) return exact
-  // "The 3 one" among 3:15, 4:00 and 5:30 is the one that begins with the hour.
-  const hours = times.filter((time) => time.endsWith(':00')).map((time) => time.slice(0, 2))
+  // "The 3 one" among 3:15, 4:00 and 5:30 begins with the hour; "2 pm" and "14:00" mean that very time.
+  const hours = (readings.length > 0 ? times : [])
+    .filter((time) => time.endsWith(':00'))
+    .map((time) => time.slice(0, 2))
   return wish.kind === 'around' ? [] : offers.filter((offer) => hours.includes(offer.time.slice(0, 2)))
 }
 

@@ -99,7 +99,13 @@ function nameFrom(
   for (const token of inside) {
     const everyday =
       lexicon.plainWords.has(token.key) || (rule.strict && kept.length === 0 && lexicon.notNames.has(token.key))
-    if (everyday && !(token.capital && !neverNames.has(token.key) && kept.length === 0 && !/^i/.test(token.key))) break
+    const wordName = lexicon.wordNames.has(token.key) && !rule.strict && kept.length === 0
+    if (
+      everyday &&
+      !wordName &&
+      !(token.capital && !neverNames.has(token.key) && kept.length === 0 && !/^i/.test(token.key))
+    )
+      break
     if (neverNames.has(token.key) || /\d/.test(token.key)) break
     if (rule.strict && !token.capital && kept.length === 0 && /(?:ing|ed|ly)$/.test(token.key)) break
     if (rule.taken.some((span) => span.start < token.end && token.start < span.end)) break

@@ -48,7 +48,7 @@ export function findMentioned(
   )
   const refusedIds = new Set(refused.map((match) => match.id))
   return {
-    services: kept.services.filter(
+    services: wholeFirst(kept.services).filter(
       (match) => !lexicon.notThis.test(text.plain.slice(Math.max(0, match.start - 30), match.start)),
     ),
     staff: kept.staff.filter((match) => !refusedIds.has(match.id)),
@@ -83,7 +83,7 @@ function acrossKinds(found: { services: NameMatch[]; staff: NameMatch[]; attribu
 
 function isPlain(text: ReadText, match: NameMatch, lexicon: Lexicon): boolean {
   const words = text.tokens.filter((token) => token.start >= match.start && token.end <= match.end)
-  return words.every((token) => lexicon.plainWords.has(token.key))
+  return words.every((token) => lexicon.plainWords.has(token.key) || /^\d+$/.test(token.key))
 }
 
 /** A part of a name names somebody where it is distinctive: not a shared word, not an everyday word out of place. */
@@ -107,6 +107,12 @@ function isStaffName(text: ReadText, match: NameMatch, lexicon: Lexicon, generic
   if (!match.exact && match.coverage < 0.6 && words.length < 2 && !telling.some((token) => token.key.length >= 7))
     return false
   return match.coverage >= 0.3 && telling.some((token) => token.key.length >= 3)
+}
+
+/** Beside a service named in full, a word shared with others ("lunch") names no second one. */
+function wholeFirst(services: readonly NameMatch[]): readonly NameMatch[] {
+  const whole = services.filter(({ coverage }) => coverage > 0.99)
+  return whole.length > 0 ? whole : services
 }
 
 /** While the customer's own name is asked for, staff are meant only where something points at them. */

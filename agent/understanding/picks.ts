@@ -16,7 +16,7 @@ export function offerPicked(reading: Reading, context: ReadingContext, tapped: T
   const about = session.openQuestion?.about
   const hints = {
     text: reading.text,
-    date: reading.wishes.date,
+    date: shownDay(reading, context),
     time: reading.wishes.time,
     staff: reading.mentioned.staff.map((match) => match.id),
     refusedStaff: reading.mentioned.refusedStaff,
@@ -50,6 +50,16 @@ export function offerPicked(reading: Reading, context: ReadingContext, tapped: T
   return second === undefined
     ? { kind: 'picked', id: first.id }
     : { kind: 'several', ids: session.offers.map(({ id }) => id) }
+}
+
+/** "Tuesday" said on a Tuesday, below times of today: the day that is shown, not the one of next week. */
+function shownDay(reading: Reading, { session }: ReadingContext): Reading['wishes']['date'] {
+  const { date } = reading.wishes
+  const said = reading.mentions.some(({ text }) => /\d(?:st|nd|rd|th)|\bnext\b|\bfollowing\b/i.test(text))
+  if (date === null || date.from !== date.to || said) return date
+  const days = session.offers.map((offer) => localTimeOf(offer.timeZone, offer.startMs).date)
+  const weekBefore = Temporal.PlainDate.from(date.from).subtract({ days: 7 }).toString()
+  return !days.includes(date.from) && days.includes(weekBefore) ? { from: weekBefore, to: weekBefore } : date
 }
 
 /** The question for a day that shows the soonest opening beside it. */

@@ -12,7 +12,7 @@ import { likelyHoursOf } from './likely-hours.ts'
 import { findMentioned, type Mentioned } from './mentioned.ts'
 import { type Scope, scopeOf } from './scope.ts'
 import { maskSensitive } from './sensitive.ts'
-import { type ReadText, readText } from './text.ts'
+import { type ReadText, readText, without } from './text.ts'
 import { settledDays } from './wish-days.ts'
 import { type Wishes, wishesOf } from './wishes.ts'
 
@@ -54,14 +54,12 @@ export function readMessage(message: ConversationMessage, context: ReadingContex
   const mentioned = findMentioned(text, catalog, lexicon, session.openQuestion?.about === 'name')
   const contactFirst = findContact(text, lexicon, { locale: context.locale, nameAsked: false, taken: mentioned.spans })
   const blocked = [...mentioned.spans, ...contactFirst.spans]
-  const mentions = timesOf(text, context).filter(
-    (mention) =>
-      !blocked.some((span) => span.start < mention.end && mention.start < span.end) &&
-      !isPronoun(mention, text, lexicon),
-  )
+  // Names are taken out first: "a table for 4 for lunch on the 13th" has its day, and Ms May is no month.
+  const mentions = timesOf(without(text.raw, blocked), context).filter((mention) => !isPronoun(mention, text, lexicon))
   const acts = new Set(lexicon.acts.filter(({ pattern }) => pattern.test(text.plain)).map(({ act }) => act))
+  if (lexicon.notCancel.test(text.plain)) acts.delete('cancel')
   const moving = session.draft.intent === 'move' || acts.has('move')
-  const read = wishesOf(text, mentions, lexicon, moving)
+  const read = wishesOf(text, mentions, { lexicon, moving, today: context.today })
   const wishes = {
     ...read,
     date: settledDays(read.date, context.today),
@@ -77,7 +75,9 @@ export function readMessage(message: ConversationMessage, context: ReadingContex
     vertical: context.vertical,
     spans: [...taken, ...contact.spans],
     service: mentioned.services.length > 0,
+    wholeService: mentioned.services.some(({ coverage }) => coverage > 0.99),
     staff: mentioned.staff.length > 0,
+    paused: acts.has('pause'),
     when: wishes.date !== null || wishes.time !== null,
     asksFact: asked.some((about) => about !== 'availability' && about !== 'services'),
     asksAvailability: asked.includes('availability'),
@@ -102,9 +102,9 @@ export function readMessage(message: ConversationMessage, context: ReadingContex
   }
 }
 
-function timesOf(text: ReadText, context: ReadingContext): readonly TimeMention[] {
+function timesOf(text: string, context: ReadingContext): readonly TimeMention[] {
   const expecting = expectingOf(context.session)
-  return findTimes(text.raw, {
+  return findTimes(text, {
     reference: context.reference,
     locale: context.locale,
     likelyHours: likelyHoursOf(context.catalog),
@@ -155,8 +155,9 @@ function topicsOf(text: ReadText, { catalog, lexicon }: ReadingContext): readonl
     .map((entry) => entry.topic)
 }
 
-/** "That one" is no hour. */
+/** "That one" and "find one" are no hours: a bare number word is one only after "at", or alone. */
 function isPronoun(mention: TimeMention, text: ReadText, lexicon: Lexicon): boolean {
   if (!/^\p{L}+$/u.test(mention.text) || lexicon.numbers[mention.text.toLowerCase()] === undefined) return false
-  return lexicon.beforePronoun.test(text.plain.slice(Math.max(0, mention.start - 20), mention.start))
+  if (text.tokens.length <= 2) return false
+  return !lexicon.beforeHour.test(text.plain.slice(Math.max(0, mention.start - 20), mention.start))
 }

@@ -23,6 +23,10 @@ export interface ScopeInput {
   /** Words that were recognised: names, times, contact data. */
   readonly spans: readonly { readonly start: number; readonly end: number }[]
   readonly service: boolean
+  /** A service was named in full, not by a word that it shares with other things. */
+  readonly wholeService: boolean
+  /** The customer wants to look or think first: "I'll check my calendar" is about nothing foreign. */
+  readonly paused: boolean
   readonly staff: boolean
   readonly when: boolean
   /** It asks for a fact ("how much is …"), which alone starts nothing. */
@@ -41,14 +45,14 @@ export function scopeOf(input: ScopeInput): Scope {
     tradeWords === null ? rest : rest.replace(new RegExp(tradeWords.source, 'g'), (word) => ' '.repeat(word.length))
   const bookingNoun = lexicon.bookingNouns.test(plain)
   const bookingVerb = lexicon.bookingVerbs.test(plain)
-  const wants = lexicon.wants.test(plain) || bookingVerb
+  const wants = (lexicon.wants.test(plain) && !lexicon.howTo.test(plain)) || bookingVerb
   const provider = input.vertical.providers !== '' && new RegExp(`\\b(?:${input.vertical.providers})\\b`).test(plain)
   const looks = lexicon.looksFor.test(plain)
   const residue = residueOf(text, free, lexicon)
   const foreignWord = lexicon.foreign.test(free)
   const elsewhere = lexicon.elsewhere.test(plain)
-  const own = trade || input.service
-  const foreign = elsewhere || (foreignWord && !(own && wants))
+  const own = trade || input.wholeService
+  const foreign = !input.paused && (elsewhere || (foreignWord && !(own && wants)))
   const evidence =
     !foreign && hasEvidence({ ...input, wants, trade, bookingNoun, bookingVerb, residue, provider, looks })
   return { evidence, foreign, residue, trade, bookingNoun }
@@ -69,7 +73,8 @@ interface Evidence extends ScopeInput {
 function hasEvidence(of: Evidence): boolean {
   const asks = of.wants || of.when || of.asksAvailability
   if (of.asksFact && !of.when && !of.bookingVerb && !of.asksAvailability) return false
-  if (of.service) return asks || of.residue === 0
+  if (of.wholeService) return (asks && (of.residue <= 4 || of.bookingVerb)) || of.residue === 0
+  if (of.service) return (asks && of.residue <= 1) || (of.residue <= 6 && (of.bookingVerb || of.bookingNoun))
   if (of.provider && (asks || of.looks)) return of.residue <= 6
   if (of.staff && asks) return true
   if (of.bookingNoun && (of.wants || of.when)) return of.residue <= 4 || of.bookingVerb || of.trade

@@ -16,6 +16,14 @@ export interface Wishes {
   readonly fromDate: DateWish | null
 }
 
+export interface WishContext {
+  readonly lexicon: Lexicon
+  /** A booking is being moved: a day may be the one it is moved from. */
+  readonly moving: boolean
+  /** ISO date. */
+  readonly today: string
+}
+
 interface Wish {
   readonly date: DateWish | null
   readonly time: TimeWish | null
@@ -26,7 +34,8 @@ interface Wish {
 const openDays = 28
 
 /** Reads mentions as wishes: a later mention of the same kind replaces an earlier one, "not Tuesday" is none. */
-export function wishesOf(text: ReadText, mentions: readonly TimeMention[], lexicon: Lexicon, moving: boolean): Wishes {
+export function wishesOf(text: ReadText, mentions: readonly TimeMention[], given: WishContext): Wishes {
+  const { lexicon, moving, today } = given
   let date: DateWish | null = null
   let time: TimeWish | null = null
   let nights: number | null = null
@@ -43,8 +52,9 @@ export function wishesOf(text: ReadText, mentions: readonly TimeMention[], lexic
     }
     const wish = mention.resolved === null ? null : wishOf(mention.resolved, mention)
     if (wish === null) continue
-    if (mention.flags.past && (wish.date !== null || mention.kind === 'datetime')) {
+    if (wish.date !== null && (mention.flags.past || isLastYears(mention, wish.date, today))) {
       impossible.push({ text: mention.text, why: 'past' })
+      continue
     }
     if (moving && wish.date !== null && lexicon.movedFrom.test(before)) {
       fromDate = wish.date
@@ -69,6 +79,19 @@ function joined(text: ReadText, before: DateWish | null, now: DateWish, mention:
   const within = Temporal.PlainDate.from(from).until(to).total('days') < 7
   return within ? { from, to, weekdays: [...new Set([weekday(before.from), weekday(now.from)])].sort() } : { from, to }
 }
+
+/** "Monday 23 November" said the day after is a slip of yesterday, not a wish for next year. */
+function isLastYears(mention: TimeMention, date: DateWish, today: string): boolean {
+  if (/\d{4}|next year/i.test(mention.text)) return false
+  return (
+    Temporal.PlainDate.from(today)
+      .until(date.from.length === 10 ? date.from : today)
+      .total('days') > farDays
+  )
+}
+
+/** A date so far ahead was last month's. */
+const farDays = 335
 
 function wishOf(value: TimeValue, mention: TimeMention): Wish | null {
   const label = mention.part === undefined ? null : partLabel(mention)

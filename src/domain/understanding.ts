@@ -60,6 +60,8 @@ export type DialogAct =
   | 'medical-advice'
   | 'are-you-human'
   | 'restart'
+  /** Wants to think or look first ("I'll get back to you"). */
+  | 'pause'
 
 export type Question =
   | { readonly about: 'price' | 'duration' | 'policy' | 'description'; readonly serviceId: string | null }

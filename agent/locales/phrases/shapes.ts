@@ -27,6 +27,7 @@ export const phraseShapes = {
   what_i_can_do: says(),
   thanks: says(),
   bye: says(),
+  take_time: says(),
   small_talk: says(),
   anything_else: says(),
   are_you_human: says('tenant'),

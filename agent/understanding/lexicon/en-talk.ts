@@ -418,9 +418,14 @@ export const acts: readonly { readonly act: DialogAct; readonly pattern: RegExp 
       /\b(?:good ?bye|bye|see (?:you|ya)|talk (?:to you )?(?:later|soon)|have a (?:good|great|nice|lovely|wonderful) (?:day|one|evening|night|weekend|afternoon)|that(?:'s| is| will be|'ll be) (?:all|everything)|(?:that(?:'s| is)) it for (?:now|today)|nothing else|nothing (?:at the moment|for now|right now)|all i need(?:ed)?|i'm (?:all set|done|good for now)|i am (?:all set|done)|no more (?:questions|help)|not at this (?:time|moment)|farewell|good ?night)\b/,
   },
   {
+    act: 'pause',
+    pattern:
+      /\b(?:(?:let me|i'll|i will|i need to|i have to|i should|gotta|got to|i'd have to|have to) (?:just |first )?(?:check|look|think|ask|get back|come back|see (?:what|if|when)|sleep on)|come back (?:later|to you)|get back to you|(?:back|write|message) (?:to )?you later|think (?:about it|it over)|not sure yet)\b/,
+  },
+  {
     act: 'human',
     pattern:
-      /\b(?:(?:speak|talk|chat|connect me|put me through|transfer me) (?:to|with) (?:a |an |the |some |your |any )?(?:real |actual |live |human |other )?(?:person|human|someone|somebody|manager|agent|operator|representative|receptionist|staff|people|team|owner|supervisor|being|one of)|real (?:person|human) please|human please|(?:a|an) (?:actual|real|live) (?:person|human)(?: please)?$|customer service|get me (?:a|the|your) (?:manager|human|person|representative)|i (?:want|need|would like|'d like) (?:a |an |the |to see the )?(?:real |actual |live )?(?:human|person|operator|representative|manager)\b|let me (?:talk|speak) to|have (?:someone|somebody|a person) (?:call|write|contact|text|message|ring)|can (?:someone|somebody) (?:call|ring|contact|text|write))/,
+      /\b(?:(?:speak|talk|chat|connect me|put me through|transfer me) (?:to|with) (?:a |an |the |some |your |any )?(?:real |actual |live |human |other )?(?:person|human|someone|somebody|manager|agent|operator|representative|receptionist|staff|people|team|owner|supervisor|being|one of)|real (?:person|human) please|human please|(?:a|an) (?:actual|real|live) (?:person|human)(?: please)?$|customer service|get me (?:a|the|your) (?:manager|human|person|representative)|i (?:want|need|would like|'d like) (?:a |an |the |to see the )?(?:real |actual |live )?(?:human|person|operator|representative|manager)\b|let me (?:talk|speak) to|(?:someone|somebody|anyone|a person|one) (?:from|in|of|on) (?:the|your) (?:team|staff|office)|have (?:someone|somebody|a person) (?:call|write|contact|text|message|ring)|can (?:someone|somebody) (?:call|ring|contact|text|write))/,
   },
   {
     act: 'are-you-human',
@@ -532,7 +537,7 @@ export const questions: readonly { readonly about: AskedAbout; readonly pattern:
   {
     about: 'services',
     pattern:
-      /\b(?:what (?:\w+ )?(?:services|treatments|kinds? of \w+|types? of \w+|options) (?:do|are|can|have)|what (?:do|can|else do) you (?:offer|do\b(?! you)|provide|have(?: on (?:offer|the menu))?\?)|list (?:of )?(?:your |the )?(?:services|treatments)|(?:your|the) (?:services|treatments|menu|price ?list)|do you (?:do|offer|have|provide) (?!any (?:open|avail|time|slot|appoint)|an? (?:open|slot|appoint)|(?:open|avail|time|slot|appoint)))/,
+      /\b(?:what (?:\w+ )?(?:services|treatments|kinds? of \w+|types? of \w+|options) (?:do|are|can|have)|what (?:do|can|else do) you (?:offer|do\b(?! you)|provide|have(?: on (?:offer|the menu))?\?)|list (?:of )?(?:your |the )?(?:services|treatments)|(?:your|the) (?:services|treatments|menu|price ?list)|do you (?:do|offer|have|provide) (?!anything|something|space|room|any ?thing|time|any (?:open|avail|time|slot|appoint)|an? (?:open|slot|appoint)|(?:open|avail|time|slot|appoint)))/,
   },
   {
     about: 'staff',

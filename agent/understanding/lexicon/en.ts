@@ -78,8 +78,17 @@ export const english: Lexicon = {
   earlierOne: /\b(?:earlier|earliest|sooner|soonest)\b/,
   makesBooking:
     /\b(?:make|book|making|booking|set up|setup|place|need|want|like|get|secure|schedule|arrange|put in|have|reserve|create|find) (?:me |us |you to \w+ )?(?:in )?(?:a|an|another|some|new|the|\d{1,2}(?::\d\d)? ?(?:am|pm)?|reservations?|table) ?(?:(?!cancel)\w+ ){0,3}(?:appointments?|bookings?|reservations?|tables?|for|rooms?|suites?)\b|\breservations? (?:\w+ ){0,3}need to be made|\bavailability\b/,
-  beforePronoun:
-    /\b(?:that|this|the|another|which|first|second|third|last|later|earlier|latest|earliest|any|each|every|no|good|nice|new|a|an|other|right|same|only|next|your|different|afternoon|morning|evening)\s*$/,
+  notCancel: /\b(?:don'?t|do not|not|never|no need to|rather than|instead of|without) (?:\w+ ){0,2}cancel\w*/,
+  changesBooking:
+    /\b(?:change|make it|move it|instead|appointment|booking|reservation|book it|the date|the time|reschedule|switch|let's do|rather)\b/,
+  wordNames: new Set(
+    'will may june april august mark bill rose grace hope faith joy art gene guy drew chase summer dawn rich frank grant page dean ray jack sue pat rob max'.split(
+      ' ',
+    ),
+  ),
+  howTo: /\bhow (?:can|do|could|would|should|to|might)\b/,
+  beforeHour:
+    /(?:\b(?:at|around|about|by|for|say|till|until|from|after|before|to|past|it|do|or|and|maybe|between|no|then|is|time)|,)\s*$/,
   otherPerson:
     /\b(?:(?:any|some)\s?(?:one|body|where|place) (?:else|different)|who else|(?:another|different|other|more|alternative) (?:one|person|name|people|option|provider|place|salon|doctor|dentist|stylist|therapist|psych\w+|physician|\w*counsel\w+|hair\w*|barber|listing|choice|result|suggestion|alternative)s?)\b/,
   personAsked:
@@ -98,7 +107,7 @@ export const english: Lexicon = {
     /(?:\bfrom(?: the| my)?|\bmy|\bthe|\binstead of(?: the| my)?|\bappointment (?:on|at|for)|\bbooking (?:on|at|for)|\bthing on|\breservation (?:on|at|for)|\bwas|\bone (?:on|at))\s*$/,
   nameSaid: [
     /\b(?:my (?:full )?name(?:'s| is| s)|name(?:'s| is|:)|the name(?:'s| is)?|under the name(?: of)?|(?:book|put) (?:it|this|that) under|under(?= [a-z]+ ?[a-z]*\W*$)|i'm called|call me)\s+([\p{L}'.-]+(?: [\p{L}'.-]+){0,3})/gu,
-    /\b(?:i'm|i am|im|this is|it's|its|it is|here is|here's)\s+([\p{L}'.-]+(?: [\p{L}'.-]+){0,2})/gu,
+    /\b(?:i'm|i am|im|this is|it's|it is|here is|here's)\s+([\p{L}'.-]+(?: [\p{L}'.-]+){0,2})/gu,
     /(?:^|[.,!?\n]\s*)([\p{L}'.-]+(?: [\p{L}'.-]+){0,2}) here\b/gu,
   ],
   party: [

@@ -74,8 +74,16 @@ export interface Lexicon {
   readonly sameTime: RegExp
   /** Asks for a new booking ("make a reservation"), whatever is said about one. */
   readonly makesBooking: RegExp
-  /** Before a number word that is no hour: "that one". */
-  readonly beforePronoun: RegExp
+  /** Takes back a cancellation: "don't cancel". */
+  readonly notCancel: RegExp
+  /** Says that a booking that is being made should be different, whatever else is said. */
+  readonly changesBooking: RegExp
+  /** Everyday words that are given names as well. */
+  readonly wordNames: ReadonlySet<string>
+  /** "How can I …" asks for advice, not for a booking. */
+  readonly howTo: RegExp
+  /** Before a number word that is an hour: "at one". */
+  readonly beforeHour: RegExp
   /** Somebody else of the trade is wanted ("someone else", "another dentist"). */
   readonly otherPerson: RegExp
   /** Before the name of a person who is asked for. */
