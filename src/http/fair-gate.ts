@@ -22,24 +22,13 @@ export interface FairGateLimits {
 const presentMs = 1_000
 
 export function createFairGate(limits: FairGateLimits, clock: Clock): FairGate {
+  const presence = createPresence(clock)
   const waiting = new Map<string, (() => void)[]>()
   const running = new Map<string, number>()
-  /** By tenant, the last one to come at the end. */
-  const seenAtMs = new Map<string, number>()
   let total = 0
 
-  const see = (tenantId: string) => {
-    const nowMs = clock.now().epochMilliseconds
-    seenAtMs.delete(tenantId)
-    seenAtMs.set(tenantId, nowMs)
-    for (const [other, atMs] of seenAtMs) {
-      if (nowMs - atMs < presentMs) break
-      seenAtMs.delete(other)
-    }
-  }
-
   const hasRoom = (tenantId: string) => {
-    const share = seenAtMs.size > 1 ? limits.runningPerTenantShared : limits.runningPerTenantMax
+    const share = presence.count() > 1 ? limits.runningPerTenantShared : limits.runningPerTenantMax
     return total < limits.runningMax && (running.get(tenantId) ?? 0) < share
   }
 
@@ -78,7 +67,7 @@ export function createFairGate(limits: FairGateLimits, clock: Clock): FairGate {
 
   return {
     async run(tenantId, work) {
-      see(tenantId)
+      presence.see(tenantId)
       const queue = waiting.get(tenantId) ?? []
       if (queue.length === 0 && hasRoom(tenantId)) enter(tenantId)
       else {
@@ -92,6 +81,24 @@ export function createFairGate(limits: FairGateLimits, clock: Clock): FairGate {
         return await work()
       } finally {
         leave(tenantId)
+      }
+    },
+  }
+}
+
+/** Which tenants have been there lately. */
+function createPresence(clock: Clock) {
+  /** The last one to come at the end. */
+  const seenAtMs = new Map<string, number>()
+  return {
+    count: () => seenAtMs.size,
+    see(tenantId: string) {
+      const nowMs = clock.now().epochMilliseconds
+      seenAtMs.delete(tenantId)
+      seenAtMs.set(tenantId, nowMs)
+      for (const [other, atMs] of seenAtMs) {
+        if (nowMs - atMs < presentMs) break
+        seenAtMs.delete(other)
       }
     },
   }
