@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import postgres from 'postgres'
 import { startPostgres } from '../../src/postgres/start-postgres.ts'
+import { systemClock } from '../../src/system/clock.ts'
 import type { Benchmark } from '../benchmark.ts'
 import { type ServerProcess, startServerProcess } from '../load/server-process.ts'
 
@@ -95,7 +96,7 @@ async function runRaces(servers: readonly ServerProcess[], wanted: number, log: 
 /** Open slots of one week that do not touch each other, so that each race is of its own. */
 async function apartSlots(url: string, week: number): Promise<Slot[]> {
   const staff = ((await (await fetch(`${url}/v1/tenants/${tenant}`)).json()) as { staff: { id: string }[] }).staff
-  const today = Temporal.Now.plainDateISO('America/New_York')
+  const today = systemClock.now().toZonedDateTimeISO('America/New_York').toPlainDate()
   const slots: Slot[] = []
   for (const member of staff) {
     for (let day = 0; day < 7; day++) {
@@ -122,7 +123,10 @@ async function race(servers: readonly ServerProcess[], slot: Slot, number: numbe
     const response = await fetch(`${server.url}/v1/tenants/${tenant}/bookings`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'idempotency-key': `race-${number}-${racer}-${server.pid}` },
-      body: JSON.stringify({ offer: slot.offer, customer: { name: `Racer ${racer}`, email: `racer${racer}@example.com` } }),
+      body: JSON.stringify({
+        offer: slot.offer,
+        customer: { name: `Racer ${racer}`, email: `racer${racer}@example.com` },
+      }),
     })
     const body = (await response.json()) as { code?: string }
     if (response.status === 201) return 'won'

@@ -108,6 +108,8 @@ function collectProviders(dialog: SgdDialog): Provider[] {
   }
   for (const frame of dialog.turns.flatMap((turn) => turn.frames)) {
     for (const result of frame.service_results ?? []) add(result)
+    // Also whom the recorded service refused, and so never described.
+    add(frame.service_call?.parameters ?? {})
   }
   for (const goal of dialog.goals) if (goal.transactional) add(goal.parameters)
   return [...found].map(([key, values]) => ({
