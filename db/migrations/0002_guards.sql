@@ -1,6 +1,6 @@
 -- What drizzle has no words for: the exclusion constraint, FORCE on row-level security, the only ways to write to the
 -- audit log and the tokens, and who may do what. A new table brings its own lines like these in its own migration;
--- db/catalogue.int.test.ts fails when they are missing.
+-- db/run-invariants.int.test.ts (38) fails when they are missing.
 CREATE EXTENSION IF NOT EXISTS btree_gist;
 --> statement-breakpoint
 -- No two allocations of one unit overlap. Not deferrable: ON CONFLICT DO NOTHING needs it, and so does the promise.
