@@ -59,7 +59,8 @@ function createScreen(facts: TenantFacts) {
 }
 
 async function converse(url: string): Promise<void> {
-  const api = createApi(url, tenant)
+  // A terminal's zone is often the machine's, not the person's: the business's own is the better guess.
+  const api = createApi(url, tenant, {})
   const facts = await api.tenant().catch((error: unknown) => {
     const why = error instanceof RefusedError ? `There is no business "${tenant}" there.` : 'It does not answer.'
     throw new AppError('unavailable', `${url}: ${why}`)

@@ -43,8 +43,14 @@ export interface Api {
   readonly history: (key: { conversationId: string; token: string }) => Promise<readonly ChatMessage[]>
 }
 
+/** Who writes, as far as the place they write from knows: what is left out is the business's own. */
+export interface Person {
+  readonly locale?: string
+  readonly timeZone?: string
+}
+
 /** The chat API of one business. Every call rejects with RefusedError or RetryError and nothing else. */
-export function createApi(base: string, tenant: string): Api {
+export function createApi(base: string, tenant: string, person: Person): Api {
   const slug = encodeURIComponent(tenant)
   const messagesPath = (id: string) => `${base}/v1/chat/conversations/${encodeURIComponent(id)}/messages`
   return {
@@ -54,10 +60,7 @@ export function createApi(base: string, tenant: string): Api {
         await request(`${base}/v1/chat/${slug}/conversations`, {
           method: 'POST',
           headers: { 'content-type': 'application/json' },
-          body: JSON.stringify({
-            locale: navigator.language,
-            timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-          }),
+          body: JSON.stringify(person),
         }),
       ),
     async send({ conversationId, token }, message) {

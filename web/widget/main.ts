@@ -11,7 +11,10 @@ async function main(script: HTMLScriptElement): Promise<void> {
   const tenant = script.dataset.tenant
   if (!tenant || document.querySelector('[data-parley-widget]')) return
   const base = new URL(script.src).origin
-  const api = createApi(base, tenant)
+  const api = createApi(base, tenant, {
+    locale: navigator.language,
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  })
   const facts = await api.tenant().catch((error: unknown) => {
     const why =
       error instanceof RefusedError ? 'the business is unknown, or this site is not on its list' : 'no connection'
