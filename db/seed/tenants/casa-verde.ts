@@ -45,7 +45,7 @@ const casaVerde: SeedTenant = {
     },
     {
       topic: 'menu',
-      keywords: ['menu', 'menu of the day', 'dishes', 'food', 'how much is dinner', 'how much is lunch', 'a la carte'],
+      keywords: ['menu', 'menu of the day', 'how much is dinner', 'how much is lunch', 'a la carte'],
       answer: 'The lunch menu is €18 from Tuesday to Friday. À la carte most people spend about €35.',
     },
     {

@@ -70,7 +70,7 @@ const pineLodge: SeedTenant = {
     {
       key: 'lodge',
       name: 'Pine Lodge',
-      area: 'near Estes Park, Colorado',
+      area: 'Estes Park, Colorado',
       address: '4410 Example Canyon Road, Estes Park, CO 80517',
       addressPublic: false,
     },
