@@ -1,9 +1,11 @@
+import { acts } from './en-acts.ts'
 import { asksToKnow, changesMind, commitWords, courtesies, unsettled } from './en-consent.ts'
-import { acts, but, fillers, no, questions, weakYes, yes } from './en-talk.ts'
+import { questions } from './en-questions.ts'
 import { genericNameWords, notNames, plainWords } from './en-words.ts'
+import { but, fillers, no, weakYes, yes } from './en-yes.ts'
 import type { Lexicon } from './lexicon.ts'
 
-/** English. The long lists live beside: en-words (words without a topic), en-talk (yes, no, acts, questions). */
+/** English. The long lists live beside: en-words (words without a topic), en-yes, en-acts, en-questions. */
 export const english: Lexicon = {
   language: 'en',
   plainWords,

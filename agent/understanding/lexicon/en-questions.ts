@@ -1,0 +1,79 @@
+import type { AskedAbout } from './lexicon.ts'
+
+/** Questions by their words; what they are about is found elsewhere. */
+export const questions: readonly { readonly about: AskedAbout; readonly pattern: RegExp }[] = [
+  {
+    about: 'price',
+    pattern:
+      /\b(?:how much (?:is|are|does|do|for|would|will|to|it|s)|how much\W*$|what(?:'s| is| are|s) (?:the |your )?(?:price|cost|fee|rate|charge)s?|prices?\b|pricing|costs?\b|what do you charge|how expensive|do you charge|your rates|per (?:session|hour|visit)\?)/,
+  },
+  {
+    about: 'duration',
+    pattern: /\bhow long (?:does|is|will|would|do|it|s)\b|\bhow many minutes\b|\bduration\b|\blength of (?:the|a)\b/,
+  },
+  {
+    about: 'policy',
+    pattern:
+      /\b(?:cancell?ation (?:policy|fee|rules?|terms)|cancel(?:lation)? polic\w+|your polic\w+|(?:late|free|fee for) cancell?ation|if i (?:cancel|need to cancel|have to cancel|don'?t show|am late|'m late)|can i (?:still )?cancel (?:for free|later|free|it later|if|any ?time)|free to cancel|until when can i|refund\w*|no.?show|how late can i cancel)\b/,
+  },
+  {
+    about: 'hours',
+    pattern:
+      /\b(?:(?:opening|business|working|office|store) hours|what (?:are|'re) (?:your|the) hours|your hours|(?:what time|when|till when|until when|how late|how early) (?:do|are|is|does) (?:you|it|they|the \w+|u|\w+) (?:open|close|closed|shut)|are you (?:guys )?(?:open|closed)|(?:you|u) open\b|is (?:the (?:salon|shop|office|clinic|restaurant|place|store)|it) (?:open|closed)|open on (?:\w+day|week))/,
+  },
+  {
+    about: 'address',
+    pattern:
+      /\b(?:where (?:are|is|r|do|should|can|would|am|exactly|'s|will)|where's|(?:what(?:'s| is)|give me|tell me|have|get|send|know|need) (?:me )?(?:the|your|their|his|her|its|there|an) (?:\w+ ){0,2}(?:address|location)|address|how (?:do|can|would) i (?:get|find) (?:there|you|to you)|directions|located|(?:which|what) (?:city|part of town|area|street)|location\?|its? location|your location)\b/,
+  },
+  {
+    about: 'phone',
+    pattern:
+      /\b(?:phone|telephone|contact (?:number|info|information|details|no)|(?:their|your|his|her|the|a) (?:contact )?number|what(?:'s| is) (?:the|your|their|his|her) number|(?:how|can) (?:can |do |could )?i (?:contact|reach|call|ring)|number (?:to|i can|can i) call|call (?:you|them)\b)/,
+  },
+  { about: 'email', pattern: /\b(?:(?:your|the|an|their) e-?mail|e-?mail (?:address|you|them))\b/ },
+  { about: 'website', pattern: /\b(?:web ?site|web ?page|your site|online page|instagram|facebook)\b/ },
+  {
+    about: 'zone',
+    pattern: /\b(?:(?:what|which|in (?:what|which)) time ?zone|time ?zone\?|(?:your|local|my|new york|london) time\?)/,
+  },
+  {
+    about: 'services',
+    pattern:
+      /\b(?:what (?:\w+ )?(?:services|treatments|kinds? of \w+|types? of \w+|options) (?:do|are|can|have)|what (?:do|can|else do) you (?:offer|do\b(?! you)|provide|have(?: on (?:offer|the menu))?\?)|list (?:of )?(?:your |the )?(?:services|treatments)|(?:your|the) (?:services|treatments|menu|price ?list)|do you (?:do|offer|have|provide) (?!anything|something|space|room|any ?thing|time|any (?:open|avail|time|slot|appoint)|an? (?:open|slot|appoint)|(?:open|avail|time|slot|appoint)))/,
+  },
+  {
+    about: 'staff',
+    pattern:
+      /\bwho (?:works|is (?:working|there|available|on|in|your)|are (?:your|the)|does|can|do you have|would|will|cuts|performs)\b|\b(?:your|the) (?:staff|stylists|dentists|doctors|therapists|team|barbers|people)\b\??|\b(?:is|are) (?:he|she|they) (?:a|an|any|male|female|good|experienced)\b|\bdo(?:es)? (?:he|she|they|it|the \w+) (?:do|offer|provide|perform|accept|have|speak|take)\b|\bcan they\b|\bwhether (?:or not )?they\b|\bis it (?:a )?unisex\b/,
+  },
+  {
+    about: 'availability',
+    pattern:
+      /\b(?:what (?:times?|slots?|days?|dates?|openings?|availability|appointments?) (?:do you have|are|is|can|have you|you have|does|would|work)|when (?:are you|is (?:the (?:next|soonest|earliest|first)|\w+) |can (?:i|you|we)|could i|do you have|would you|'s the (?:next|soonest|earliest))|(?:any|an|have|got|is there|are there|there) (?:\w+ )?(?:availabilit\w+|openings?|slots?|times?\b|spots?|appointments?|space|room)|(?:do|are|is|r) (?:you|u|\w+) (?:\w+ )?(?:free|available|have (?:any|a|an)(?:thing|y)?|got anything)|anything (?:available|free|open|on|at|for|in|today|tomorrow|this|next|after|before|around)|availabilit\w+|how about|what about|soonest|earliest|next available|first available)\b/,
+  },
+  {
+    about: 'bookings',
+    pattern:
+      /\b(?:(?:what|which) (?:bookings|appointments|reservations) do i have|my (?:bookings|appointments|reservations)\b|(?:when|what time) (?:is|was) my|do i have (?:an?|any) (?:bookings?|appointments?|reservations?))/,
+  },
+  {
+    about: 'capabilities',
+    pattern:
+      /\b(?:what (?:can|do) you do\b|what (?:\w+ )?(?:things|stuff|kinds? of things|sorts? of \w+) (?:can|are|do)|what can (?:you help|i (?:ask|do))|how (?:can|do) (?:you help|i use (?:you|this)|this work|does this work)|(?:what|which) (?:\w+ )?(?:can|are) (?:i ask|you (?:able|capable))|your (?:capabilities|abilities|skills)|what are you (?:able|capable)|able to help me with|help me with exactly)\b/,
+  },
+  {
+    about: 'waitlist',
+    pattern:
+      /\b(?:wait(?:ing)? ?list|if (?:something|anything|a spot|a slot) (?:opens|comes|frees)|let me know if (?:something|anything|someone|a))\b/,
+  },
+  {
+    about: 'why-not',
+    pattern: /^\W{0,3}(?:(?:but )?why (?:not|can'?t|isn'?t|is (?:it|that|\w+) (?:not|full|taken|closed))|how come)\b/,
+  },
+  {
+    about: 'description',
+    pattern:
+      /\b(?:what(?:'s| is| does)(?: included in| in| involved in|) (?:a|an|the) (?!price|cost|address|phone|number|time|date|weather|name|email|earliest|soonest|next|first|difference between your)|tell me (?:more )?about (?:the|your|a)|what(?:'s| is) the difference|what does (?:it|that|the) (?:\w+ )?include|what happens (?:in|during|at))/,
+  },
+]
