@@ -1,3 +1,7 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import postgres from 'postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../src/testing/database.ts'
@@ -50,4 +54,17 @@ test('an older program refuses a newer schema and leaves it alone', async () => 
   expect(await describeSchema()).toBe(before)
   await owner`DELETE FROM parley_migrations WHERE number = 9999`
   await owner.end()
+})
+
+test('a number that stands twice, or is left out, stops before anything is applied', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'parley-migrations-'))
+  const write = (name: string) => writeFile(join(folder, name), 'SELECT 1')
+  const read = () => readMigrations(pathToFileURL(`${folder}/`))
+  await write('0001_first.sql')
+  expect(await read()).toMatchObject([{ number: 1, name: '0001_first', statements: 'SELECT 1' }])
+  await write('0003_third.sql')
+  await expect(read()).rejects.toThrow('0003_third.sql: expected migration 0002_<what>.sql')
+  await write('0001_other.sql')
+  await expect(read()).rejects.toThrow('0001_other.sql: expected migration 0002_<what>.sql')
+  await rm(folder, { recursive: true })
 })
