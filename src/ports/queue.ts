@@ -9,6 +9,7 @@ export interface Queue {
       readonly name: string
       readonly data: JobData
       readonly startAfterMs?: number
+      /** Of jobs with one name and key at most one waits, at the earliest time asked for. Says nothing of those that run. */
       readonly singletonKey?: string
     },
   ) => Promise<void>
