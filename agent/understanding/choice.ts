@@ -128,8 +128,8 @@ function settle(left: readonly Shown[], hints: ChoiceHints): Choice {
 }
 
 function relativePick(plain: string, lexicon: Lexicon, { left, byStaff }: Narrowed): Choice | null {
-  const one = /\bone\b|\bplease\b|\bworks?\b|\bthe (?:later|earlier|latest|earliest)\b/.test(plain) || byStaff
-  if (!one || /\b(?:than|anything|something|any|bit|little|else)\b/.test(plain)) return null
+  const { oneOfThese, beyondThese } = lexicon.pointing
+  if (!(byStaff || oneOfThese.test(plain)) || beyondThese.test(plain)) return null
   const sorted = [...left].sort((a, b) => a.startMs - b.startMs)
   if (lexicon.laterOne.test(plain)) return nth(sorted, -1)
   if (lexicon.earlierOne.test(plain)) return nth(sorted, 1)
@@ -144,10 +144,11 @@ function orderSaid(plain: string, lexicon: Lexicon, hints: ChoiceHints, narrowed
 }
 
 /** "The 2nd", with nothing else: the order of what was shown rather than a day of the month. */
-function orderAlone(plain: string, lexicon: Lexicon): number | null {
-  for (const [word, order] of Object.entries(lexicon.ordinals)) {
-    if (new RegExp(`^\\W*(?:the )?${word}(?: (?:one|option|slot|time))?(?: please| pls)?\\W*$`).test(plain))
-      return order
+function orderAlone(plain: string, { pointing, ordinals }: Lexicon): number | null {
+  const { ordinalAlone, ordinalAfter, ordinalCourtesy } = pointing
+  for (const [word, order] of Object.entries(ordinals)) {
+    const alone = new RegExp(`^\\W*${ordinalAlone}${word}(?: ${ordinalAfter})?${ordinalCourtesy}\\W*$`)
+    if (alone.test(plain)) return order
   }
   return null
 }
@@ -157,23 +158,14 @@ function orderOf(plain: string, lexicon: Lexicon): number | null {
   if (option !== undefined) return lexicon.numbers[option] ?? Number(option)
   const bare = /^\W*(\d{1,2})\W*$/.exec(plain)?.[1]
   if (bare !== undefined) return Number(bare)
+  const alone = orderAlone(plain, lexicon)
+  if (alone !== null) return alone
+  const { ordinalBefore, ordinalNotBefore, monthName } = lexicon.pointing
+  if (monthName.test(plain)) return null
   for (const [word, order] of Object.entries(lexicon.ordinals)) {
-    const said = new RegExp(
-      `\\b(?:the|that|your|take|option|maybe|prefer|go with|^)\\s*${word}\\b(?!\\s+(?:of|week|time|thing|name|day|available|opening|slot available|visit|appointment\\b))(?:\\s+(?:one|option|slot|time|choice)\\b)?`,
-    )
-    const whole = new RegExp(
-      `^\\W*${word}(?: (?:one|option|slot|time))?(?: please| pls| works| is (?:fine|good|great|perfect))?\\W*$`,
-    )
-    if (
-      whole.test(plain) ||
-      (said.test(plain) &&
-        !/\b(?:month|january|february|march|april|may|june|july|august|september|october|november|december)\b/.test(
-          plain,
-        ) &&
-        !/\d/.test(word))
-    ) {
-      return order
-    }
+    // "The 2nd" inside a sentence is a day of the month.
+    if (/\d/.test(word)) continue
+    if (new RegExp(`(?:\\b|^)${ordinalBefore}\\s*${word}\\b(?!\\s+${ordinalNotBefore})`).test(plain)) return order
   }
   return null
 }

@@ -94,7 +94,7 @@ export function declineStaff(filling: Filling, id: string): void {
 function fillAttributes(filling: Filling, reading: Reading, context: ReadingContext): void {
   for (const { key, value, match } of reading.mentioned.attributes) {
     const before = reading.text.plain.slice(Math.max(0, match.start - 30), match.start)
-    const refused = /\b(?:not|no|without|n't|isn't|doesn't)\b(?:\s+\w+){0,3}\s*$/.test(before)
+    const refused = context.lexicon.pointing.refusedBefore.test(before)
     if (refused && !isFlag(value)) continue
     // "Do they do cosmetic work?" asks about the one that is being talked about.
     if (isFlag(value) && reading.asked.includes('staff') && !reading.scope.evidence) continue

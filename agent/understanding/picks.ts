@@ -53,9 +53,9 @@ export function offerPicked(reading: Reading, context: ReadingContext, tapped: T
 }
 
 /** "Tuesday" said on a Tuesday, below times of today: the day that is shown, not the one of next week. */
-function shownDay(reading: Reading, { session }: ReadingContext): Reading['wishes']['date'] {
+function shownDay(reading: Reading, { session, lexicon }: ReadingContext): Reading['wishes']['date'] {
   const { date } = reading.wishes
-  const said = reading.mentions.some(({ text }) => /\d(?:st|nd|rd|th)|\bnext\b|\bfollowing\b/i.test(text))
+  const said = reading.mentions.some(({ text }) => lexicon.pointing.calendarDay.test(text))
   if (date === null || date.from !== date.to || said) return date
   const days = session.offers.map((offer) => localTimeOf(offer.timeZone, offer.startMs).date)
   const weekBefore = Temporal.PlainDate.from(date.from).subtract({ days: 7 }).toString()
@@ -127,22 +127,18 @@ export function optionPicked(
     named && about === 'staff' ? { kind: 'none' as const } : chooseOption(reading.text, options, context.lexicon)
   const accepts =
     about === 'staff'
-      ? acceptsPerson(reading, options.length === 1)
+      ? acceptsPerson(reading, context, options.length === 1)
       : reading.answer.answer === 'yes' && options.length === 1
   const id = choice.kind === 'picked' ? choice.id : accepts && !named ? options[0]?.id : undefined
   return id === undefined ? null : fillTarget(filling, { about, id }, reading, context)
 }
 
 /** One person proposed is taken by a yes, by "ok", by going on to a time, or by asking to book. */
-function acceptsPerson(reading: Reading, single: boolean): boolean {
+function acceptsPerson(reading: Reading, { lexicon }: ReadingContext, single: boolean): boolean {
   if (!single) return false
   if (reading.answer.answer === 'yes' || reading.answer.answer === 'yes-but' || reading.answer.weak) return true
   const when = reading.wishes.date !== null || reading.wishes.time !== null
-  const books =
-    /\b(?:book|schedule|appointment|reserve|reservation|make it|set up|go (?:to|with|there)|this one|that one|like (?:him|her|them|it|this|that)|(?:with|see) (?:him|her|them))\b/.test(
-      reading.text.plain,
-    )
-  return when || books
+  return when || lexicon.pointing.takesPerson.test(reading.text.plain)
 }
 
 function fillTarget(

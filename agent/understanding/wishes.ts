@@ -60,7 +60,7 @@ export function wishesOf(text: ReadText, mentions: readonly TimeMention[], given
       fromDate = wish.date
       continue
     }
-    date = wish.date === null ? date : joined(text, date, wish.date, mention)
+    date = wish.date === null ? date : joined({ text, mention, lexicon }, date, wish.date)
     time = wish.time ?? time
     nights = wish.nights ?? nights
   }
@@ -68,10 +68,14 @@ export function wishesOf(text: ReadText, mentions: readonly TimeMention[], given
 }
 
 /** "Tuesday or Wednesday" wishes both; "Tuesday … Wednesday" in any other way takes the later word. */
-function joined(text: ReadText, before: DateWish | null, now: DateWish, mention: TimeMention): DateWish {
+function joined(
+  { text, mention, lexicon }: { readonly text: ReadText; readonly mention: TimeMention; readonly lexicon: Lexicon },
+  before: DateWish | null,
+  now: DateWish,
+): DateWish {
   if (before === null) return now
   const between = text.plain.slice(0, mention.start)
-  if (!/\b(?:or|and|\/)\s*(?:on\s+|maybe\s+|even\s+)?$/.test(between)) return now
+  if (!lexicon.pointing.eitherBefore.test(between)) return now
   const [from, to] = [before.from < now.from ? before.from : now.from, before.to > now.to ? before.to : now.to]
   const single = (wish: DateWish) => wish.from === wish.to
   if (!single(before) || !single(now)) return { from, to }

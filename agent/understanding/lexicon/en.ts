@@ -1,5 +1,6 @@
 import { acts } from './en-acts.ts'
 import { asksToKnow, changesMind, commitWords, courtesies, unsettled } from './en-consent.ts'
+import { pointing } from './en-pointing.ts'
 import { questions } from './en-questions.ts'
 import { genericNameWords, notNames, plainWords } from './en-words.ts'
 import { but, fillers, no, weakYes, yes } from './en-yes.ts'
@@ -8,6 +9,7 @@ import type { Lexicon } from './lexicon.ts'
 /** English. The long lists live beside: en-words (words without a topic), en-yes, en-acts, en-questions. */
 export const english: Lexicon = {
   language: 'en',
+  pointing,
   plainWords,
   notNames,
   yes,

@@ -20,9 +20,37 @@ export type AskedAbout =
   | 'why-not'
   | 'description'
 
+/** How a language points at one of several things. Texts are ends of regular expressions, completed by the caller. */
+export interface Pointing {
+  readonly possessive: RegExp
+  /** A booking that one has. */
+  readonly ownBooking: RegExp
+  readonly newBooking: RegExp
+  readonly anotherBooking: RegExp
+  /** Wishes another time rather than an end. */
+  readonly otherTime: RegExp
+  /** Goes on with the person who was proposed. */
+  readonly takesPerson: RegExp
+  /** Before a value that is turned down. */
+  readonly refusedBefore: RegExp
+  /** Between two days that are both wished. */
+  readonly eitherBefore: RegExp
+  /** A day of the calendar rather than one of those shown. */
+  readonly calendarDay: RegExp
+  readonly oneOfThese: RegExp
+  readonly beyondThese: RegExp
+  readonly ordinalBefore: string
+  readonly ordinalAfter: string
+  readonly ordinalNotBefore: string
+  readonly ordinalAlone: string
+  readonly ordinalCourtesy: string
+  readonly monthName: RegExp
+}
+
 /** The words of one language: plain data, one file per language. Texts are matched in lower case with plain quotes. */
 export interface Lexicon {
   readonly language: string
+  readonly pointing: Pointing
   /** Words that carry no topic: a message made of them and of what was recognised has been understood whole. */
   readonly plainWords: ReadonlySet<string>
   /** Everyday words that must not be taken for a misspelt name. */

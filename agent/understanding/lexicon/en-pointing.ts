@@ -1,0 +1,24 @@
+import type { Pointing } from './lexicon.ts'
+
+/** How English points at one of several things: bookings, people, times. */
+export const pointing: Pointing = {
+  possessive: /\b(?:my|the)\b/,
+  ownBooking:
+    /\b(?:my|our|his|her|their|confirm|conform|check|verify|validate|assure|if i have|do i have|that i have)\b/,
+  newBooking: /\b(?:make|book|set up|secure|schedule) (?:me |us )?(?:a|an|my) /,
+  anotherBooking: /\b(?:new|another|book|second|also)\b/,
+  otherTime: /\b(?:instead|can i|could i|could we|can we|rather|make it|move|change|how about|what about)\b/,
+  takesPerson:
+    /\b(?:book|schedule|appointment|reserve|reservation|make it|set up|go (?:to|with|there)|this one|that one|like (?:him|her|them|it|this|that)|(?:with|see) (?:him|her|them))\b/,
+  refusedBefore: /\b(?:not|no|without|n't|isn't|doesn't)\b(?:\s+\w+){0,3}\s*$/,
+  eitherBefore: /\b(?:or|and|\/)\s*(?:on\s+|maybe\s+|even\s+)?$/,
+  calendarDay: /\d(?:st|nd|rd|th)|\bnext\b|\bfollowing\b/i,
+  oneOfThese: /\bone\b|\bplease\b|\bworks?\b|\bthe (?:later|earlier|latest|earliest)\b/,
+  beyondThese: /\b(?:than|anything|something|any|bit|little|else)\b/,
+  ordinalBefore: '(?:the|that|your|take|option|maybe|prefer|go with|^)',
+  ordinalAfter: '(?:one|option|slot|time|choice)',
+  ordinalNotBefore: '(?:of|week|time|thing|name|day|available|opening|slot available|visit|appointment)\\b',
+  ordinalAlone: '(?:the )?',
+  ordinalCourtesy: '(?: please| pls| works| is (?:fine|good|great|perfect))?',
+  monthName: /\b(?:month|january|february|march|april|may|june|july|august|september|october|november|december)\b/,
+}
