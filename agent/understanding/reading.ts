@@ -44,6 +44,8 @@ export interface ReadingContext {
   readonly reference: Temporal.PlainDateTime
   readonly today: string
   readonly locale: string
+  /** Steps that times may be looked for with; left out where the message is the only one. */
+  readonly timeStepsMax?: number
 }
 
 /** Reads one message. Total and bounded: only the first few thousand characters count. */
@@ -109,6 +111,7 @@ function timesOf(text: string, context: ReadingContext): readonly TimeMention[] 
     locale: context.locale,
     likelyHours: likelyHoursOf(context.catalog),
     ...(expecting === null ? {} : { expecting }),
+    ...(context.timeStepsMax === undefined ? {} : { stepsMax: context.timeStepsMax }),
   })
 }
 

@@ -1,8 +1,9 @@
 import type { Catalog } from '../../src/domain/catalog.ts'
 import type { SessionContext } from '../../src/domain/conversation.ts'
-import type { ConversationMessage } from '../../src/domain/message.ts'
+import { type ConversationMessage, messagePlannedCharsMax } from '../../src/domain/message.ts'
 import type { Understanding } from '../../src/domain/understanding.ts'
 import { applyReading } from './apply-reading.ts'
+import { stepsMax } from './datetime/limits.ts'
 import { lexiconOf } from './lexicon/lexicons.ts'
 import { type ReadingContext, readMessage } from './reading.ts'
 import { emptyUnderstanding, joinUnderstandings } from './understandings.ts'
@@ -30,7 +31,7 @@ const messagesMax = 20
 
 /**
  * Reads the customer's newest messages, keeps the draft, and says what they answer. Pure, synchronous and bounded: of
- * each message the first few thousand characters count. Never throws, whatever was written.
+ * all messages together a few thousand characters count, the beginning of each. Never throws, whatever was written.
  */
 export function understand(input: UnderstandInput): Understood {
   const lexicon = lexiconOf(input.locale)
@@ -39,7 +40,9 @@ export function understand(input: UnderstandInput): Understood {
   const reference = zoned.toPlainDateTime()
   let session = input.session
   let understanding = emptyUnderstanding(lexicon.language)
-  for (const message of input.inbound.slice(-messagesMax)) {
+  const messages = sharing(input.inbound.slice(-messagesMax))
+  const timeStepsMax = Math.floor((2 * stepsMax) / Math.max(2, messages.length))
+  for (const message of messages) {
     const context: ReadingContext = {
       session,
       catalog: input.catalog,
@@ -48,6 +51,7 @@ export function understand(input: UnderstandInput): Understood {
       reference,
       today: reference.toPlainDate().toString(),
       locale: input.locale,
+      timeStepsMax,
     }
     const applied = applyReading(readMessage(message, context), context, input.nowMs)
     session = applied.session
@@ -55,4 +59,23 @@ export function understand(input: UnderstandInput): Understood {
   }
   const misunderstood = understanding.notUnderstood ? input.session.misunderstood + 1 : 0
   return { session: { ...session, misunderstood }, understanding }
+}
+
+/**
+ * The messages with as much of their texts as is read: twenty long ones cost what one does, so that no burst keeps the
+ * process from others. Each has an equal share, and what the others leave of theirs; the newest takes first.
+ */
+function sharing(messages: readonly ConversationMessage[]): ConversationMessage[] {
+  const share = Math.floor(messagePlannedCharsMax / Math.max(1, messages.length))
+  let left = messagePlannedCharsMax
+  let owed = messages.reduce((sum, { text }) => sum + Math.min(text.length, share), 0)
+  return messages
+    .toReversed()
+    .map((message) => {
+      owed -= Math.min(message.text.length, share)
+      const text = message.text.slice(0, left - owed)
+      left -= text.length
+      return { ...message, text }
+    })
+    .toReversed()
 }

@@ -51,7 +51,8 @@ export function findTimesCounted(text: string, options: FindTimesOptions): { men
   const { reference } = options
   const context = { reference, today: reference.toPlainDate(), dayFirst }
   const scene = { reference, today: context.today, likely: options.likelyHours ?? defaultLikelyHours }
-  const budget: Budget = { steps: stepsMax }
+  const steps = Math.min(options.stepsMax ?? stepsMax, stepsMax)
+  const budget: Budget = { steps }
   const words = tokens.filter((token) => token.kind !== 'mark').length
   const mentions: TimeMention[] = []
   for (const island of islandsOf(tokens, scan(tokens, compiled, dayFirst).items)) {
@@ -66,7 +67,7 @@ export function findTimesCounted(text: string, options: FindTimesOptions): { men
       if (meaning !== undefined) mentions.push({ ...placed(read, tokens, island.from, item), ...meaning })
     }
   }
-  return { mentions: mentions.slice(0, mentionsMax), steps: stepsMax - budget.steps }
+  return { mentions: mentions.slice(0, mentionsMax), steps: steps - budget.steps }
 }
 
 function placed(

@@ -77,4 +77,6 @@ export interface FindTimesOptions {
   readonly preferDayFirst?: boolean
   /** Hours at which a bookable time is likely: decides "at 7". Default 08:00 to 20:00; the end is not likely itself. */
   readonly likelyHours?: { readonly from: Temporal.PlainTime; readonly to: Temporal.PlainTime }
+  /** Rule steps this text may use, where several share what one may: at most the bound of `limits.ts`. */
+  readonly stepsMax?: number
 }
