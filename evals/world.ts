@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { migrate } from '../db/migrate.ts'
@@ -6,6 +6,7 @@ import { seedTenant } from '../db/seed/seed.ts'
 import type { SeedTenant } from '../db/seed/seed-data.ts'
 import type { ModelPair } from '../src/house/models.ts'
 import { openService, type Service } from '../src/house/service.ts'
+import { removePostgres } from '../src/postgres/remove-postgres.ts'
 import { startPostgres } from '../src/postgres/start-postgres.ts'
 import { silentLog } from '../src/system/log.ts'
 import { createManualClock, type ManualClock } from '../src/testing/clock.ts'
@@ -60,8 +61,7 @@ export async function openWorld(options: {
     migrationUrl: postgres.migrationUrl,
     close: async () => {
       await service.close()
-      await postgres.stop()
-      await rm(dataDir, { recursive: true, force: true })
+      await removePostgres(dataDir)
     },
   }
 }

@@ -1,7 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import postgres from 'postgres'
+import { removePostgres } from '../../src/postgres/remove-postgres.ts'
 import { startPostgres } from '../../src/postgres/start-postgres.ts'
 import { systemClock } from '../../src/system/clock.ts'
 import type { Benchmark } from '../benchmark.ts'
@@ -57,8 +58,7 @@ const races: Benchmark = {
       }
     } finally {
       for (const server of servers) await server.stop()
-      await database.stop()
-      await rm(dataDir, { recursive: true, force: true })
+      await removePostgres(dataDir)
     }
   },
 }

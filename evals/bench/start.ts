@@ -1,6 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { removePostgres } from '../../src/postgres/remove-postgres.ts'
 import type { Benchmark } from '../benchmark.ts'
 import { openChat } from '../load/chat-client.ts'
 import { startServerProcess } from '../load/server-process.ts'
@@ -31,7 +32,7 @@ const start: Benchmark = {
         () => false,
       )
       await three.stop()
-      await rm(dataDir, { recursive: true, force: true })
+      await removePostgres(dataDir)
     }
     const row = (name: string, values: number[]) => ({
       case: name,

@@ -1,9 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import postgres from 'postgres'
+import { removePostgres } from '../../src/postgres/remove-postgres.ts'
 import { startPostgres } from '../../src/postgres/start-postgres.ts'
 import { type Benchmark, type BenchmarkRow, percentile } from '../benchmark.ts'
 import { type ChatClient, openChat } from '../load/chat-client.ts'
@@ -64,8 +65,7 @@ const turn: Benchmark = {
     } finally {
       await floor.stop()
       await server.stop()
-      await database.stop()
-      await rm(dataDir, { recursive: true, force: true })
+      await removePostgres(dataDir)
     }
   },
 }

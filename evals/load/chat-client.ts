@@ -4,6 +4,8 @@ export interface ChatClient {
   /** Sends a message and waits for the answer; the same id again must give the same answer. */
   send(message: { readonly id: string; readonly text: string }): Promise<ChatAnswer>
   history(): Promise<readonly ChatMessage[]>
+  /** The same conversation at another address: a server that was started again. */
+  at(url: string): ChatClient
 }
 
 export interface ChatMessage {
@@ -26,11 +28,15 @@ export async function openChat(url: string, tenant: string): Promise<ChatClient>
     body: '{}',
   })
   if (opened.status !== 201) throw new Error(`No conversation: ${opened.status} ${await opened.text()}`)
-  const { conversationId, token } = (await opened.json()) as { conversationId: string; token: string }
-  const address = `${url}/v1/chat/conversations/${conversationId}/messages`
-  const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` }
+  return attach(url, (await opened.json()) as { conversationId: string; token: string })
+}
+
+function attach(url: string, key: { readonly conversationId: string; readonly token: string }): ChatClient {
+  const address = `${url}/v1/chat/conversations/${key.conversationId}/messages`
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${key.token}` }
   return {
-    conversationId,
+    conversationId: key.conversationId,
+    at: (other) => attach(other, key),
     async send(message) {
       const startedAt = performance.now()
       const response = await fetch(address, { method: 'POST', headers, body: JSON.stringify(message) })
