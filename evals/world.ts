@@ -61,6 +61,7 @@ export async function openWorld(options: {
     migrationUrl: postgres.migrationUrl,
     close: async () => {
       await service.close()
+      await postgres.stop()
       await removePostgres(dataDir)
     },
   }

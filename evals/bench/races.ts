@@ -58,6 +58,7 @@ const races: Benchmark = {
       }
     } finally {
       for (const server of servers) await server.stop()
+      await database.stop()
       await removePostgres(dataDir)
     }
   },

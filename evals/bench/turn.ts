@@ -65,6 +65,7 @@ const turn: Benchmark = {
     } finally {
       await floor.stop()
       await server.stop()
+      await database.stop()
       await removePostgres(dataDir)
     }
   },
