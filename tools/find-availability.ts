@@ -62,7 +62,14 @@ export default {
       })
       if (!found.ok) return found
       const offers = [...found.offers]
-      const reason = found.reason === null ? {} : { reason: { ...found.reason } }
+      // The service's own limits stand beside the rule, so that a reply may name them.
+      const service = catalog.services.find(({ id }) => id === wish.serviceId)
+      const limits = {
+        noticeHours: Math.max(1, Math.round((service?.noticeMinutes ?? 0) / 60)),
+        noticeDays: Math.round((service?.noticeMinutes ?? 0) / 1440),
+        advanceDays: service?.advanceDays,
+      }
+      const reason = found.reason === null ? {} : { reason: { ...limits, ...found.reason } }
       return { ok: true, output: { offers, exact: found.exact, nearest: !found.exact, ...reason }, session: { offers } }
     },
   }),

@@ -118,6 +118,7 @@ const phrases = {
   email: 'The e-mail is {email}.',
   website: 'The website is {website}.',
   zone: 'Times are in {zone}.',
+  not_known_short: 'I do not know that.',
   not_known: 'I do not know that. Shall I ask the team?',
   knowledge: '{answer}',
   services_list: 'We have {services}.',

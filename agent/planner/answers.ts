@@ -21,6 +21,15 @@ export function* answersOf(scene: Scene): Flow<ReplySegment[]> {
   if (questions.length === 0) return []
   const topic = yield* topicOf(scene)
   const answers: ReplySegment[] = []
+  if (
+    questions.some(({ about }) => about === 'bookings') &&
+    scene.draft.intent !== null &&
+    scene.draft.intent !== 'find'
+  ) {
+    const standing = liveBookingsOf(yield* call('find_bookings', {})).slice(0, 5)
+    const facts = standing.map(({ id }) => ({ type: 'booking' as const, id }))
+    if (facts.length > 0) answers.push(phrase('your_bookings', { bookings: { facts } }))
+  }
   for (const question of questions) answers.push(...answerTo(question, scene, topic))
   const said = new Set<string>()
   return answers.filter((answer) => {

@@ -101,7 +101,8 @@ function askService(scene: Scene): Saying {
   return ask([phrase('ask_service')], 'service', { choices: ids.map((id) => `service:${id}`), options: ids })
 }
 
-function whichOffer(scene: Scene, ids: readonly string[]): Saying {
+/** Several of the offers shown fit what was said. */
+export function whichOffer(scene: Scene, ids: readonly string[]): Saying {
   const offers = scene.session.offers.filter(({ id }) => ids.includes(id))
   const days = new Set(offers.map((offer) => localTimeOf(offer.timeZone, offer.startMs).date))
   // One time on several days: it is the day that is still open.

@@ -1,5 +1,6 @@
 import type { BookingFact } from '../../src/domain/tool-facts.ts'
 import { localDateOf } from '../../src/domain/zoned-time.ts'
+import { whichOffer } from './book.ts'
 import { afterRefusal } from './commit.ts'
 import { ask, call, type Flow, fact, phrase, type Saying } from './flow.ts'
 import { exactOffer, findOffers, showOffers, whyNot, wishValue } from './offers.ts'
@@ -15,7 +16,8 @@ export function* moveFlow(scene: Scene): Flow {
   const meant = yield* bookingMeant(scene)
   if (meant.booking === null) return meant.saying
   const { booking } = meant
-  const { draft, catalog } = scene
+  const { draft, catalog, understanding } = scene
+  if (understanding.ambiguous?.about === 'offer') return whichOffer(scene, understanding.ambiguous.ids)
   if (draft.offer !== null) return yield* proposeMove(scene, booking, draft.offer.value)
   const service = catalog.services.find(({ id }) => id === booking.serviceId)
   if (service === undefined) return ask([phrase('cannot_do')], 'handoff', { choices: ['person', 'no'] })

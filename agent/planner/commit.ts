@@ -1,4 +1,5 @@
 import { committedSchema } from '../../src/domain/tool-facts.ts'
+import { changeAsked } from '../understanding/picks.ts'
 import { ask, call, type Flow, phrase, type Saying, say } from './flow.ts'
 import { showOffers } from './offers.ts'
 import { codeOf, offersOf, type Scene } from './scene.ts'
@@ -60,6 +61,6 @@ export function refusedSummary(scene: Scene): Saying | null {
   if (scene.has('bye', 'thanks')) return say(phrase('bye'))
   if (draft.intent === 'cancel' || draft.intent === 'move') return ask([phrase('kept_as_is')], 'anything')
   if (scene.has('correct') || scene.input.messages.at(-1)?.choiceId === 'change')
-    return ask([phrase('ask_what_to_change')], 'anything')
+    return ask([phrase('ask_what_to_change')], 'anything', { key: changeAsked })
   return ask([phrase('not_booked')], 'anything')
 }

@@ -1,12 +1,14 @@
+import { changeAsked } from '../understanding/picks.ts'
 import { ask, phrase, type Saying, say } from './flow.ts'
 import type { Scene } from './scene.ts'
 
 /** Talk that is not about a booking: greetings, thanks, goodbye, what is none of ours. Null: go on with the matter. */
 export function smallTalk(scene: Scene, answered: boolean): Saying | null {
   const { draft, session, understanding } = scene
-  if (understanding.picked !== null || (understanding.changed.length > 0 && draft.intent !== null)) return null
   const idle = draft.intent === null
   const open = session.openQuestion
+  if (open?.key === changeAsked && understanding.picked !== null) return askForChange(understanding.picked)
+  if (understanding.picked !== null || (understanding.changed.length > 0 && draft.intent !== null)) return null
   if (scene.has('restart')) return say(phrase('hello_again'))
   if (scene.has('are-you-human'))
     return say(phrase('are_you_human', { tenant: { fact: { type: 'tenant', part: 'name' } } }))
@@ -42,12 +44,28 @@ export function smallTalk(scene: Scene, answered: boolean): Saying | null {
   return ask([phrase('ask_service')], 'service')
 }
 
+/** The summary was refused and one part of it named: that part is asked for. */
+function askForChange(part: string): Saying {
+  switch (part) {
+    case 'time':
+      return ask([phrase('ask_time')], 'time')
+    case 'staff':
+      return ask([phrase('ask_staff')], 'staff', { choices: ['any'] })
+    case 'service':
+      return ask([phrase('ask_service')], 'service')
+    default:
+      return ask([phrase('ask_date')], 'date')
+  }
+}
+
 /** Once it says what it can do; the second time in a row it offers a person, so that nobody goes in circles. */
 function notUnderstood(scene: Scene): Saying | null {
   if (scene.session.misunderstood >= 2) {
     return ask([phrase('not_understood_again')], 'handoff', { choices: ['person', 'no'] })
   }
-  return isBusy(scene) ? null : say(phrase('not_understood'))
+  if (isBusy(scene)) return null
+  if (scene.has('ask')) return ask([phrase('not_known')], 'handoff', { choices: ['person', 'no'] })
+  return say(phrase('not_understood'))
 }
 
 /** A booking is being talked about and a question of ours about it is open. */

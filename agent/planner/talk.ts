@@ -30,7 +30,8 @@ function noticesOf(scene: Scene) {
   const { understanding } = scene
   const notices = scene.understanding.masked ? [phrase('card_masked')] : []
   if (isBusy(scene) && scene.has('out-of-scope')) notices.push(phrase('not_mine'))
-  else if (isBusy(scene) && understanding.notUnderstood && !understanding.masked) notices.push(phrase('not_clear'))
+  else if (isBusy(scene) && understanding.notUnderstood && !understanding.masked)
+    notices.push(phrase(scene.has('ask') ? 'not_known_short' : 'not_clear'))
   const lapsed = scene.session.openQuestion?.about === 'confirm' && scene.session.pendingConfirmation === null
   if (lapsed && scene.has('affirm') && understanding.consent === 'none') notices.push(phrase('confirmation_expired'))
   const [impossible] = understanding.impossible

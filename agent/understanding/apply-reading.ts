@@ -41,7 +41,7 @@ export function applyReading(reading: Reading, context: ReadingContext, nowMs: n
   if (wantsLatestOf(reading, context, picked)) acts.add('ask-later')
   if (picked === null && (acts.has('ask-earlier') || acts.has('ask-later') || acts.has('ask-alternatives')))
     clearField(filling, 'offer')
-  const session = settleSession(filling, context, { picked, nowMs })
+  const session = settleSession(filling, context, { picked, nowMs, leaves: acts.has('bye') && answer !== 'yes' })
   const consent = consentOf(answer, { reading, filling, filled, context, nowMs })
   const understanding = conclude({
     reading,
@@ -170,10 +170,10 @@ function fillContact(filling: Filling, reading: Reading, context: ReadingContext
 function settleSession(
   filling: Filling,
   context: ReadingContext,
-  { picked, nowMs }: { readonly picked: string | null; readonly nowMs: number },
+  { picked, nowMs, leaves }: { readonly picked: string | null; readonly nowMs: number; readonly leaves: boolean },
 ): SessionContext {
   const { session } = context
-  const terms = [...filling.changed].some(isTerm) || picked !== null
+  const terms = [...filling.changed].some(isTerm) || picked !== null || leaves
   const abandoned = filling.draft.intent === null && session.draft.intent !== null
   return {
     ...session,
@@ -228,12 +228,15 @@ function conclude(of: Conclusion): Understanding {
   if (picked !== null) acts.add('pick')
   if (filling.changed.size > 0) acts.add('inform')
   if (reading.scope.evidence) acts.add('book')
+  const asks = reading.text.plain.includes('?') || context.lexicon.questionStart.test(reading.text.plain)
   const corrected = [...filling.changed].some(
     (field) => field in context.session.draft && context.session.draft[field as 'date'] !== null && isTerm(field),
   )
   if (corrected) acts.add('correct')
   const meaningful =
     acts.size > 0 || picked !== null || of.several !== null || reading.wishes.impossible.length > 0 || reading.masked
+  // A question that nothing here answers is still a question: it is said that the answer is not known.
+  if (!meaningful && asks && reading.text.tokens.length >= 3) acts.add('ask')
   if (reading.scope.foreign && !reading.scope.evidence && filling.changed.size === 0 && picked === null)
     acts.add('out-of-scope')
   return {

@@ -143,13 +143,9 @@ export function fillWhen(filling: Filling, reading: Reading, context: ReadingCon
   if (time !== null && !(reading.answer.answer === 'yes' && holdsTime(time, filling.draft.time?.value))) {
     setField(filling, 'time', time, messageId)
   }
+  // "As soon as possible" is today; where today has nothing the search gives what is nearest.
   if (date === null && lexicon.soonest.test(plain)) {
-    setField(
-      filling,
-      'date',
-      { from: today, to: Temporal.PlainDate.from(today).add({ days: 27 }).toString() },
-      messageId,
-    )
+    setField(filling, 'date', { from: today, to: today }, messageId)
     if (time === null) clearField(filling, 'time')
   }
   if (time === null && date !== null && lexicon.anyTime.test(plain)) clearField(filling, 'time')

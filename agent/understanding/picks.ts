@@ -39,7 +39,14 @@ export function offerPicked(reading: Reading, context: ReadingContext, tapped: T
   // "Thanks, that is all for today" picks nothing of today; "anything after 3?" looks for more than is shown.
   if (reading.acts.has('bye') && !reading.scope.evidence) return { kind: 'none' }
   if (reading.acts.has('cancel') || reading.acts.has('human')) return { kind: 'none' }
-  if (reading.wishes.time?.kind === 'window' && reading.asked.includes('availability')) return { kind: 'none' }
+  // "Morning" wishes to see the morning; "the morning one" points at what is shown.
+  const window = reading.wishes.time?.kind === 'window'
+  if (
+    window &&
+    (reading.asked.includes('availability') || !context.lexicon.pointing.oneOfThese.test(reading.text.plain))
+  ) {
+    return { kind: 'none' }
+  }
   const choice = chooseOffer(hints, session.offers, context.lexicon)
   if (choice.kind !== 'none') return choice
   const [first, second] = session.offers
@@ -61,6 +68,9 @@ function shownDay(reading: Reading, { session, lexicon }: ReadingContext): Readi
   const weekBefore = Temporal.PlainDate.from(date.from).subtract({ days: 7 }).toString()
   return !days.includes(date.from) && days.includes(weekBefore) ? { from: weekBefore, to: weekBefore } : date
 }
+
+/** The question what of a summary should be different. */
+export const changeAsked = 'change'
 
 /** The question for a day that shows the soonest opening beside it. */
 export const soonestShown = 'soonest'
@@ -112,6 +122,9 @@ export function optionPicked(
   const { openQuestion } = context.session
   if (tapped?.target !== null && tapped?.target !== undefined)
     return fillTarget(filling, tapped.target, reading, context)
+  if (openQuestion?.key === changeAsked && tapped === null) {
+    return context.lexicon.changeWhat.find(({ pattern }) => pattern.test(reading.text.plain))?.id ?? null
+  }
   if (openQuestion === null || openQuestion.options.length === 0 || tapped !== null) return null
   const { about, options } = openQuestion
   if (!['staff', 'service', 'booking', 'attribute', 'location'].includes(about)) return null

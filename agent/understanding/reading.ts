@@ -57,7 +57,9 @@ export function readMessage(message: ConversationMessage, context: ReadingContex
   const contactFirst = findContact(text, lexicon, { locale: context.locale, nameAsked: false, taken: mentioned.spans })
   const blocked = [...mentioned.spans, ...contactFirst.spans]
   // Names are taken out first: "a table for 4 for lunch on the 13th" has its day, and Ms May is no month.
-  const mentions = timesOf(without(text.raw, blocked), context).filter((mention) => !isPronoun(mention, text, lexicon))
+  const mentions = timesOf(without(text.raw, blocked), context).filter(
+    (mention) => !isPronoun(mention, text, lexicon) && !lexicon.rightNow.test(mention.text.toLowerCase()),
+  )
   const acts = new Set(lexicon.acts.filter(({ pattern }) => pattern.test(text.plain)).map(({ act }) => act))
   if (lexicon.notCancel.test(text.plain)) acts.delete('cancel')
   const moving = session.draft.intent === 'move' || acts.has('move')

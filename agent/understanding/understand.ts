@@ -57,7 +57,9 @@ export function understand(input: UnderstandInput): Understood {
     session = applied.session
     understanding = joinUnderstandings(understanding, applied.understanding)
   }
-  const misunderstood = understanding.notUnderstood ? input.session.misunderstood + 1 : 0
+  const misunderstood = understanding.notUnderstood
+    ? input.session.misunderstood + (understanding.acts.includes('ask') ? 0 : 1)
+    : 0
   return { session: { ...session, misunderstood }, understanding }
 }
 

@@ -142,6 +142,7 @@ export const phraseShapes = {
   website: says('website'),
   zone: says('zone'),
   not_known: says(),
+  not_known_short: says(),
   knowledge: says('answer'),
   services_list: says('services'),
   staff_list: says('staff'),

@@ -38,7 +38,7 @@ very well, great idea, good idea, i do, i think so, i guess so, i would, please
 `)
 
 export const no = list(`
-no, nope, nah, naw, n, not, no no, no way, no thanks, no thank you, no sorry, nay, negative, never,
+no, nope, keep it, keep it as it is, leave it, leave it as it is, leave it as is, nah, naw, n, not, no no, no way, no thanks, no thank you, no sorry, nay, negative, never,
 never mind, nevermind, not now, not yet, not today, not really, not quite, wait, wait a moment,
 wait a minute, hold on, hang on, stop, don't, do not, please don't, please do not, that's wrong,
 that is wrong, that's not right, that is not right, that's not correct, that is not correct,

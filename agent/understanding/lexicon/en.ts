@@ -31,7 +31,7 @@ export const english: Lexicon = {
   bookingNouns:
     /\b(?:appointments?|appt\.?s?|appoin?tments?|apointments?|appointmen|bookings?|reservations?|slots?|openings?|consultations?|consult|sessions?|visits?)\b/,
   bookingVerbs:
-    /\b(?:book(?:ing)?|reserve|reserving|schedul(?:e|ing)|pencil me|(?:can|could|may) (?:i|we) (?:come|get in|be seen|pop in|drop by|stop by|visit)|squeeze me in|fit me in|set (?:me )?up|get me in|sign me up)\b/,
+    /\b(?:book(?:ing)?|reserve|reserving|schedul(?:e|ing)|see me|take me|pencil me|(?:can|could|may) (?:i|we) (?:come|get in|be seen|pop in|drop by|stop by|visit)|squeeze me in|fit me in|set (?:me )?up|get me in|sign me up)\b/,
   foreign:
     /\b(?:weather|forecast|temperature|flights?|airlines?|airport|plane|bank(?:ing)?|accounts?|credit|debit|visa|mastercard|amex|checking|savings?|loan|mortgage|401k|taxes|tax|irs|w-?2|payday|paycheck|paychecks|salary|income|pto|vacation (?:days|request|time)|time off request|days off|stocks?|market|bitcoin|exchange rate|currency|dollars? (?:to|in)|bills?|utility|overdraft|interest rate|apr|insurance|routing number|pin number|my pin|checkbooks?|alarms?|timers?|playlists?|songs?|music|radio|movies?|film|tv|television|video|game|news|jokes?|trivia|recipes?|ingredients?|calories|nutrition|cook|bake|boil|oven|microwave|lights?|thermostat|volume|translate|spell|spelled|spelling|define|definition|synonym|capital of|president|population|planet|history|science|math|equation|square root|traffic|gas (?:station|mileage|does|goes|do)|mileage|mpg|fuel|tires?|tyres?|oil change|jump ?start|engine|luggage|suitcase|passport|vaccin\w+|travel alerts?|socket|plug type|plugs?|uber|taxi|cab|bus|train|rental car|rent a car|car rental|subway|orders?|package|delivery|shipping|amazon|shopping list|grocer\w+|to-?do|reminders?|remind me|calendar|meetings?|text (?:\w+|my)|call (?:mom|dad|my|alexa|\w+ for me)|phone settings|device|bluetooth|wifi|password|username|whisper|accent|dice|coin|meaning of life|horoscope|lottery|sports?|score|election|cell ?phone|iphone|my car|the car|jacket|laptop|computer|software|wi-fi)\b/,
   elsewhere:
@@ -90,6 +90,14 @@ export const english: Lexicon = {
       ' ',
     ),
   ),
+  changeWhat: [
+    { id: 'time', pattern: /\b(?:time|hour|earlier|later)\b/ },
+    { id: 'date', pattern: /\b(?:day|date)\b/ },
+    { id: 'staff', pattern: /\b(?:person|with whom|whom|who|stylist|doctor|dentist|therapist|staff|someone)\b/ },
+    { id: 'service', pattern: /\b(?:service|treatment|what)\b/ },
+  ],
+  rightNow:
+    /^(?:(?:right )?now|asap|as soon as (?:possible|you can|i can)|right away|immediately|soon|straight away|at once)$/,
   howTo: /\bhow (?:can|do|could|would|should|to|might)\b/,
   beforeHour:
     /(?:\b(?:at|around|about|by|for|say|till|until|from|after|before|to|past|it|do|or|and|maybe|between|no|then|is|time)|,)\s*$/,

@@ -108,6 +108,10 @@ export interface Lexicon {
   readonly changesBooking: RegExp
   /** Everyday words that are given names as well. */
   readonly wordNames: ReadonlySet<string>
+  /** What of a booking should be different, by the word for it. */
+  readonly changeWhat: readonly { readonly id: 'time' | 'date' | 'staff' | 'service'; readonly pattern: RegExp }[]
+  /** "Now" as an expression of time: soon, rather than this very minute. */
+  readonly rightNow: RegExp
   /** "How can I …" asks for advice, not for a booking. */
   readonly howTo: RegExp
   /** Before a number word that is an hour: "at one". */
