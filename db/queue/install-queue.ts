@@ -33,6 +33,10 @@ const enqueueFunction = `
     ON CONFLICT (name, coalesce(singleton_key, '')) WHERE state = 'created' AND policy = 'short'
     DO UPDATE SET start_after = least(waiting.start_after, excluded.start_after)
     RETURNING id INTO STRICT stored_id;
+    -- Heard by the workers of every process once this commits. Jobs for later say nothing: they are looked for.
+    IF start_at <= pgboss.job_now() THEN
+      PERFORM pg_notify('pgboss_' || left(encode(sha224('pgboss'::bytea), 'hex'), 24), queue_name);
+    END IF;
     RETURN stored_id;
   END
   $$;

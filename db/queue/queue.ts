@@ -35,7 +35,13 @@ const retryDelaySecondsMax = 60
 const keepFinishedSeconds = 60 * 60
 const keepDeadSeconds = 30 * 24 * 60 * 60
 
-const pollSeconds = 0.5
+/**
+ * A job that is due at once wakes the workers (NOTIFY with its commit), so polling is for those whose time comes later
+ * and for what was missed; an idle service then does next to nothing. Where NOTIFY does not get through (some poolers)
+ * we look more often.
+ */
+const pollSeconds = 5
+const pollSecondsDeaf = 2
 const batchSize = 5
 const workersPerQueue = 2
 const poolMax = 4
@@ -86,6 +92,7 @@ function createBoss(url: string, log: QueueLog, { supervise }: { readonly superv
     max: poolMax,
     schedule: false,
     supervise,
+    useListenNotify: supervise,
     superviseIntervalSeconds: superviseSeconds,
     monitorIntervalSeconds: superviseSeconds,
   })
@@ -107,6 +114,7 @@ async function createQueues(boss: PgBoss, jobs: ReadonlyMap<string, Pick<Job, 'i
       heartbeatSeconds,
       deleteAfterSeconds: keepFinishedSeconds,
       deadLetter: deadLetterQueue,
+      notify: true,
     }
     // 'short': of jobs with one key at most one waits. It says nothing about those that run.
     await boss.createQueue(job.id, { ...settings, policy: 'short' })
@@ -118,7 +126,8 @@ async function work(boss: PgBoss, job: Job, log: QueueLog): Promise<void> {
   const options = {
     batchSize,
     localConcurrency: workersPerQueue,
-    pollingIntervalSeconds: pollSeconds,
+    pollingIntervalSeconds: pollSecondsDeaf,
+    notifyPollingIntervalSeconds: pollSeconds,
     burstWhenBatchFull: true,
     perJobResults: true,
     includeMetadata: true,
