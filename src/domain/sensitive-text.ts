@@ -1,3 +1,5 @@
+import { findCardNumbers } from './card-number.ts'
+
 /** US social security numbers, and security codes and passport numbers where they are named as such. */
 const numbers: readonly { readonly pattern: RegExp; readonly mask: string }[] = [
   { pattern: /\b\d{3}-\d{2}-\d{4}\b/g, mask: '[number removed]' },
@@ -15,27 +17,23 @@ export function maskSensitive(text: string): { readonly text: string; readonly m
   return { text: safe, masked: safe !== text }
 }
 
-/** 13 to 19 digits, single spaces or hyphens between them: ISO/IEC 7812 lengths. Linear: no nested repetition. */
-const digitRun = /\d(?:[ -]?\d){12,18}(?!\d)/g
-
-/** Masks numbers that are payment cards by their check digit, keeping the last four. Others stay as they are. */
+/** Masks payment card numbers, keeping the last four digits, and a short number right behind them: it may be the code. */
 export function maskCardNumbers(text: string): { readonly text: string; readonly masked: boolean } {
-  let masked = false
-  const safe = text.replace(digitRun, (run) => {
-    const digits = run.replace(/\D/g, '')
-    if (!passesLuhn(digits)) return run
-    masked = true
-    return `[card ending ${digits.slice(-4)}]`
-  })
-  return { text: safe, masked }
+  const spans = findCardNumbers(text)
+  if (spans.length === 0) return { text, masked: false }
+  let safe = ''
+  let at = 0
+  for (const { start, end, lastFour } of spans) {
+    safe += `${text.slice(at, start)}[card ending ${lastFour}]`
+    const behind = codeBehind.exec(text.slice(end, end + behindCharsMax))
+    at = end
+    if (behind === null) continue
+    safe += `${behind[1] ?? ''}[removed]`
+    at = end + behind[0].length
+  }
+  return { text: safe + text.slice(at), masked: true }
 }
 
-function passesLuhn(digits: string): boolean {
-  let sum = 0
-  for (let i = 0; i < digits.length; i++) {
-    const digit = Number(digits[digits.length - 1 - i])
-    const doubled = i % 2 === 1 ? digit * 2 : digit
-    sum += doubled > 9 ? doubled - 9 : doubled
-  }
-  return sum % 10 === 0 && /[1-9]/.test(digits)
-}
+/** "12/27 123", ", 123": an optional date, then three or four digits that stand alone. */
+const codeBehind = /^([\s,;:]{0,3}(?:(?:0?[1-9]|1[0-2])\s?[/. -]\s?(?:20)?\d{2}[\s,;:]{1,3})?)\d{3,4}(?!\d|[:/.]\d)/
+const behindCharsMax = 32
