@@ -1,4 +1,4 @@
-import { addDays } from '../../src/domain/plain-date.ts'
+import { addDays, dayOf, weekdayOf } from '../../src/domain/plain-date.ts'
 import type { FactReference, ReplySegment } from '../../src/domain/reply.ts'
 import type { BookingFact } from '../../src/domain/tool-facts.ts'
 import type { Question } from '../../src/domain/understanding.ts'
@@ -133,11 +133,23 @@ function hoursAnswer(question: Extract<Question, { about: 'hours' }>, scene: Sce
   const from = question.date?.from ?? scene.today
   const to = question.date?.to ?? addDays(scene.today, 6)
   const last = to > addDays(from, 13) ? addDays(from, 13) : to
+  if (question.date !== null && question.date.from === question.date.to && isClosed(scene, question.date.from)) {
+    return phrase('closed_on', { wish: fact({ type: 'wish', date: question.date, time: null }) })
+  }
   if (question.staffId !== null) {
     const hours: FactReference = { type: 'hours', from, to: last, staffId: question.staffId }
     return phrase('hours_of', { staff: fact({ type: 'staff', id: question.staffId }), hours: fact(hours) })
   }
   return phrase('hours', { hours: fact({ type: 'hours', from, to: last }) })
+}
+
+/** Nobody and nothing of the house is there on that day. */
+function isClosed({ catalog }: Scene, date: string): boolean {
+  const weekday = weekdayOf(dayOf(date))
+  const overridden = catalog.overrides.filter((override) => override.date === date)
+  if (overridden.some(({ windows }) => windows.length > 0)) return false
+  const away = new Set(overridden.map(({ resourceId }) => resourceId))
+  return !catalog.opening.some((window) => window.weekday === weekday && !away.has(window.resourceId))
 }
 
 /** The exact address only where the business makes it public or the booking stands; else the area. */

@@ -3,6 +3,8 @@ import type { TimeWish } from '../../src/domain/conversation.ts'
 import type { Offer } from '../../src/domain/offer.ts'
 import { formatClock, parseClock } from '../../src/domain/plain-date.ts'
 import { localTimeOf } from '../../src/domain/zoned-time.ts'
+import { lexiconOf } from '../understanding/lexicon/lexicons.ts'
+import { tableSizes } from '../understanding/party-service.ts'
 import { afterRefusal } from './commit.ts'
 import { ask, call, type Flow, fact, phrase, type Saying } from './flow.ts'
 import { exactOffer, type Found, findOffers, offersSaying, showOffers, wishValue } from './offers.ts'
@@ -25,7 +27,7 @@ export function* bookFlow(scene: Scene): Flow {
     return yield* proposeOffer(scene, draft.offer.value)
   }
   const service = serviceWished(scene)
-  if (service === null) return askService(scene)
+  if (service === null) return tooMany(scene) ?? noNights(scene) ?? askService(scene)
   if (understanding.ambiguous?.about === 'staff') return whichStaff(understanding.ambiguous.ids)
   if (understanding.unknownStaff != null && staffNamed(draft) === null)
     return unknownPerson(scene, service, understanding.unknownStaff)
@@ -83,6 +85,21 @@ export function serviceWished({ draft, catalog }: Scene): Service | null {
   const staffId = staffNamed(draft)
   const own = staffId === null ? [] : servicesOf(catalog, staffId)
   return own.length === 1 ? (own[0] ?? null) : null
+}
+
+/** More people than the largest table seats are a matter for people. */
+function tooMany({ draft, catalog, session }: Scene): Saying | null {
+  const sizes = tableSizes(catalog, lexiconOf(session.locale))
+  if (draft.party === null || sizes.length === 0 || sizes.some(({ size }) => size >= (draft.party?.value ?? 0)))
+    return null
+  return ask([phrase('party_too_big')], 'handoff', { choices: ['person', 'no'] })
+}
+
+/** A house that sells nights, asked for some: they are not booked here yet, and it says so. */
+function noNights({ draft, catalog }: Scene): Saying | null {
+  if (draft.nights === null || catalog.services.length === 0) return null
+  const ids = catalog.services.slice(0, 4).map(({ id }) => `service:${id}`)
+  return ask([phrase('no_nights')], 'handoff', { choices: ['person', ...ids] })
 }
 
 function askService(scene: Scene): Saying {

@@ -17,12 +17,15 @@ export function intentOf(reading: Reading, acts: ReadonlySet<DialogAct>, context
     reading.mentioned.services.length > 0 ||
     pointing.possessive.test(says)
   if (reading.scope.foreign && !reading.scope.evidence) return draft.intent
+  if (making && context.lexicon.abandons.test(says) && reading.wishes.date === null && reading.wishes.time === null)
+    return 'abandon'
   if (acts.has('cancel') && !reading.asked.includes('policy')) {
     if (making && (bookingIds.length === 0 || !named)) return 'abandon'
     return 'cancel'
   }
   if (acts.has('move')) return making && bookingIds.length === 0 ? 'book' : 'move'
   if (draft.intent === 'cancel' && wishesAnother(reading, context)) return 'move'
+  if (draft.intent === null && bookingIds.length > 0 && wishesChange(reading, context)) return 'move'
   if (acts.has('book')) return 'book'
   if (draft.intent === 'move' || draft.intent === 'cancel') {
     const another = pointing.anotherBooking.test(says) && reading.scope.evidence
@@ -39,6 +42,17 @@ export function intentOf(reading: Reading, acts: ReadonlySet<DialogAct>, context
 function wishesAnother(reading: Reading, { lexicon }: ReadingContext): boolean {
   const when = reading.wishes.date !== null || reading.wishes.time !== null
   return when && lexicon.pointing.otherTime.test(reading.text.plain)
+}
+
+/** "Actually make it Thursday", said after the booking: that booking is to be moved. */
+function wishesChange(reading: Reading, { lexicon }: ReadingContext): boolean {
+  const when = reading.wishes.date !== null || reading.wishes.time !== null
+  return (
+    when &&
+    lexicon.changesBooking.test(reading.text.plain) &&
+    reading.mentioned.services.length === 0 &&
+    !lexicon.makesBooking.test(reading.text.plain)
+  )
 }
 
 /** "Make a reservation under Kim" wants one; "confirm my reservation at 7" has one. */

@@ -4,6 +4,9 @@ import type { Reading, ReadingContext } from './reading.ts'
 
 const questionsMax = 4
 
+/** The house's own words on a topic are the whole answer: "where can I park?" asks for no address. */
+const answeredByTopic = new Set(['address', 'policy', 'services', 'description', 'staff', 'hours', 'availability'])
+
 /** The questions of a message, each with who or what it is about. */
 export function questionsOf(reading: Reading, context: ReadingContext): Question[] {
   const { mentioned, wishes } = reading
@@ -14,6 +17,7 @@ export function questionsOf(reading: Reading, context: ReadingContext): Question
   const answered = new Set(reading.topics)
   const isAsked = reading.text.plain.includes('?') || context.lexicon.questionStart.test(reading.text.plain)
   for (const about of reading.asked) {
+    if (answered.size > 0 && answeredByTopic.has(about)) continue
     switch (about) {
       case 'price':
       case 'duration':

@@ -73,6 +73,7 @@ export function readMessage(message: ConversationMessage, context: ReadingContex
   const nameAsked = session.openQuestion?.about === 'name'
   const contact = nameAsked ? findContact(text, lexicon, { locale: context.locale, nameAsked, taken }) : contactFirst
   const asked = lexicon.questions.filter(({ pattern }) => pattern.test(text.plain)).map(({ about }) => about)
+  const topics = topicsOf(text, context)
   const scope = scopeOf({
     text,
     lexicon,
@@ -81,7 +82,7 @@ export function readMessage(message: ConversationMessage, context: ReadingContex
     service: mentioned.services.length > 0,
     wholeService: mentioned.services.some(({ coverage }) => coverage > 0.99),
     staff: mentioned.staff.length > 0,
-    paused: acts.has('pause'),
+    ours: acts.has('pause') || topics.length > 0,
     when: wishes.date !== null || wishes.time !== null,
     asksFact: asked.some((about) => about !== 'availability' && about !== 'services'),
     asksAvailability: asked.includes('availability'),
@@ -101,7 +102,7 @@ export function readMessage(message: ConversationMessage, context: ReadingContex
     answer: readAnswer(safe.text.slice(0, 2_000), lexicon),
     acts,
     asked,
-    topics: topicsOf(text, context),
+    topics,
     scope,
   }
 }

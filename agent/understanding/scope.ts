@@ -25,8 +25,8 @@ export interface ScopeInput {
   readonly service: boolean
   /** A service was named in full, not by a word that it shares with other things. */
   readonly wholeService: boolean
-  /** The customer wants to look or think first: "I'll check my calendar" is about nothing foreign. */
-  readonly paused: boolean
+  /** What sounds foreign is ours: the house has an answer to it, or the customer only wants to look at a calendar. */
+  readonly ours: boolean
   readonly staff: boolean
   readonly when: boolean
   /** It asks for a fact ("how much is …"), which alone starts nothing. */
@@ -52,7 +52,7 @@ export function scopeOf(input: ScopeInput): Scope {
   const foreignWord = lexicon.foreign.test(free)
   const elsewhere = lexicon.elsewhere.test(plain)
   const own = trade || input.wholeService
-  const foreign = !input.paused && (elsewhere || (foreignWord && !(own && wants)))
+  const foreign = !input.ours && (elsewhere || (foreignWord && !(own && wants)))
   const evidence =
     !foreign && hasEvidence({ ...input, wants, trade, bookingNoun, bookingVerb, residue, provider, looks })
   return { evidence, foreign, residue, trade, bookingNoun }

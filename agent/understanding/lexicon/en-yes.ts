@@ -25,14 +25,14 @@ that suits me well, suits me, suits me well, that one works, that one sounds goo
 this one sounds good, this one is good, i like that, i like that one, i'd like that, i would like that,
 i would love that, i'd love that, i will take it, i'll take it, i take it, i'll take that,
 i will take that, i'll take that one, take it, that's what i want, that is what i want, you got it,
-yes it is, it is, no problem, why not, by all means, with pleasure, y, ok book it, okay book it,
+yes it is, it is, no problem, by all means, with pleasure, y, ok book it, okay book it,
 ok do it, ok please do, ok go ahead, okay go ahead, fine by me, fine with me, good with me, good for me,
 i am happy with that, i'm happy with that, happy with that, i am good with that, i'm good with that,
 right on
 `)
 
 export const weakYes = list(`
-ok, okay, okey, okie, k, kk, alright, all right, great, good, fine, cool, right, nice, awesome,
+why not, ok, okay, okey, okie, k, kk, alright, all right, great, good, fine, cool, right, nice, awesome,
 excellent, wonderful, lovely, fantastic, brilliant, super, deal, done, amazing, ideal, very good,
 very well, great idea, good idea, i do, i think so, i guess so, i would, please
 `)

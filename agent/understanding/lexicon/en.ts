@@ -98,6 +98,8 @@ export const english: Lexicon = {
   ],
   rightNow:
     /^(?:(?:right )?now|asap|as soon as (?:possible|you can|i can)|right away|immediately|soon|straight away|at once)$/,
+  abandons:
+    /\b(?:forget (?:it|about it|that)|never ?mind|scrap (?:it|that)|scratch that|drop it|don'?t bother|leave it then)\b/,
   howTo: /\bhow (?:can|do|could|would|should|to|might)\b/,
   beforeHour:
     /(?:\b(?:at|around|about|by|for|say|till|until|from|after|before|to|past|it|do|or|and|maybe|between|no|then|is|time)|,)\s*$/,

@@ -112,6 +112,8 @@ export interface Lexicon {
   readonly changeWhat: readonly { readonly id: 'time' | 'date' | 'staff' | 'service'; readonly pattern: RegExp }[]
   /** "Now" as an expression of time: soon, rather than this very minute. */
   readonly rightNow: RegExp
+  /** Gives up what is being made. */
+  readonly abandons: RegExp
   /** "How can I …" asks for advice, not for a booking. */
   readonly howTo: RegExp
   /** Before a number word that is an hour: "at one". */
