@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createSeededRandom } from '../testing/random.ts'
-import { createRandom, systemRandom } from './random.ts'
+import { createRandom, pagedBytes, systemRandom } from './random.ts'
 
 describe('random', () => {
   test('draws whole numbers below the limit, all of them in the end', () => {
@@ -17,6 +17,29 @@ describe('random', () => {
     const random = createRandom(() => words.shift() ?? Uint8Array.from([0, 0, 0, 0]))
     expect(random.below(3)).toBe(1)
     expect(words).toHaveLength(0)
+  })
+
+  test('hands out every byte of its source once, in order, and keeps none', () => {
+    let drawn = 0
+    const pages: Uint8Array[] = []
+    const bytes = pagedBytes((count) => {
+      const page = Uint8Array.from({ length: count }, () => drawn++ % 251)
+      pages.push(page)
+      return page
+    })
+    const given: number[] = []
+    for (let at = 0; at < 1_000; at++) given.push(...bytes(8))
+    expect(given).toEqual(Array.from({ length: 8_000 }, (_, at) => at % 251))
+    expect(pages).toHaveLength(2)
+    expect(pages[0]?.every((byte) => byte === 0)).toBe(true)
+    const long = bytes(10_000)
+    expect(long).toHaveLength(10_000)
+  })
+
+  test('draws from the machine, each time anew', () => {
+    const drawn = Array.from({ length: 2_000 }, () => Buffer.from(systemRandom.bytes(16)).toString('hex'))
+    expect(new Set(drawn).size).toBe(2_000)
+    expect(drawn.every((hex) => !hex.includes('0'.repeat(16)))).toBe(true)
   })
 
   test.each([0, -1, 1.5, 2 ** 32 + 1, Number.NaN])('refuses the limit %s', (limit) => {

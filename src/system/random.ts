@@ -28,5 +28,28 @@ function below(bytes: (count: number) => Uint8Array, limit: number): number {
   }
 }
 
+/**
+ * Bytes of the machine's cryptographic source, drawn by the page: asking it for eight at a time cost a turn more than its
+ * reading of the message. What was handed out is wiped from the page, so no byte is given twice or kept.
+ */
+export function pagedBytes(draw: (count: number) => Uint8Array): (count: number) => Uint8Array {
+  let page: Uint8Array = new Uint8Array(0)
+  let at = 0
+  return (count) => {
+    if (count > pageBytes / 4) return draw(count)
+    if (at + count > page.length) {
+      page = draw(pageBytes)
+      at = 0
+    }
+    // A copy, also of a Buffer, whose own slice would be the page itself.
+    const bytes = new Uint8Array(page.subarray(at, at + count))
+    page.fill(0, at, at + count)
+    at += count
+    return bytes
+  }
+}
+
+const pageBytes = 4_096
+
 /** The machine's cryptographic source. */
-export const systemRandom: Random = createRandom((count) => randomBytes(count))
+export const systemRandom: Random = createRandom(pagedBytes((count) => randomBytes(count)))
