@@ -26,7 +26,6 @@ export const errorTable = {
     title: 'This offer was not issued here',
     customer: 'That time is not one I offered. Please pick one from the list.',
   },
-  message_empty: { status: 400, audience: 'customer', title: 'The message is empty' },
   unauthorized: { status: 401, audience: 'customer', title: 'No valid token' },
   origin_not_allowed: {
     status: 403,

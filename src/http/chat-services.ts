@@ -10,7 +10,6 @@ import type { ChatServices, Refusal } from './services.ts'
 const refusals = {
   conflict: { code: 'message_conflict', message: 'This id was used for another message. Use a new one.' },
   'not-found': { code: 'conversation_not_found', message: 'There is no such conversation.' },
-  empty: { code: 'message_empty', message: 'The message holds nothing to read.' },
   'too-long': { code: 'message_too_long', message: 'A message may hold 64 KB.' },
 } as const
 

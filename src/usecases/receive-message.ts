@@ -22,12 +22,12 @@ export type ReceiveMessageResult =
   /** The id was used for another text before. */
   | { readonly state: 'conflict' }
   | { readonly state: 'not-found' }
-  | { readonly state: 'empty' }
   | { readonly state: 'too-long' }
 
 /**
  * Stores an inbound message, once for its id for ever, together with the job that sees to its answer. When this has
  * resolved, the message is answered sooner or later whatever dies. Card numbers are masked before anything is stored.
+ * An empty message is one as well (a sticker, a slip of the thumb): the agent asks what was meant.
  */
 export async function receiveMessage(
   ports: Pick<Ports, 'database' | 'queue' | 'clock' | 'ids'>,
@@ -35,13 +35,15 @@ export async function receiveMessage(
 ): Promise<ReceiveMessageResult> {
   const storable = storableText(input.text)
   if (storable === null) return { state: 'too-long' }
-  if (storable.text.trim() === '' && input.choiceId === null) return { state: 'empty' }
+  // An unknown choice is text that somebody typed: it is kept no barer than the rest.
+  const choiceId = input.choiceId === null ? null : (storableText(input.choiceId)?.text ?? '')
   const nowMs = ports.clock.now().epochMilliseconds
   const id = ports.ids.next()
   return ports.database.inTenant(input.tenantId, async (stores): Promise<ReceiveMessageResult> => {
     const conversation = await stores.conversations.find(input.tenantId, input.conversationId)
     if (conversation === null) return { state: 'not-found' }
-    const text = storable.text.trim() === '' ? await labelOfChoice(stores, input) : storable.text
+    const isSilent = storable.text.trim() === ''
+    const text = isSilent ? await labelOfChoice(stores, { ...input, choiceId }) : storable.text
     const stored = await stores.messages.insertInbound(input.tenantId, {
       id,
       conversationId: input.conversationId,
@@ -50,8 +52,8 @@ export async function receiveMessage(
       // Ids of web clients are unique in their own conversation only.
       providerMessageId: `${input.conversationId}:${input.messageId}`,
       text,
-      choiceId: input.choiceId,
-      contentHash: sha256(canonicalJson({ text: storable.text, choice: input.choiceId })),
+      choiceId,
+      contentHash: sha256(canonicalJson({ text: storable.text, choice: choiceId })),
       atMs: nowMs,
     })
     if (stored.state === 'conflict') return { state: 'conflict' }

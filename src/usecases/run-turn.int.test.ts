@@ -89,8 +89,22 @@ describe('a message in', () => {
     expect(await texts()).toEqual(['agent: Hello.', 'customer: pay with [card ending 4242]', 'customer: Haircut'])
   })
 
-  test('that is empty, too long, or for another tenant’s conversation is refused', async () => {
-    expect(await receive('  \n')).toEqual({ state: 'empty' })
+  test('that names a choice nobody was shown is stored as masked as any other text', async () => {
+    await receive('', 'tap', '4242 4242 4242 4242')
+    expect(await texts()).toEqual(['agent: Hello.', 'customer: [card ending 4242]'])
+    const stored = await salon.ports.database.inTenant(salon.tenantId, ({ messages }) =>
+      messages.listRecent(salon.tenantId, key.conversationId, 9),
+    )
+    expect(JSON.stringify(stored)).not.toContain('4242 4242')
+  })
+
+  test('with nothing in it is answered as well, and its repeat is the same message', async () => {
+    expect(await receive('  \n', 'empty')).toMatchObject({ state: 'accepted' })
+    expect(await receive('  \n', 'empty')).toMatchObject({ state: 'duplicate' })
+    expect(await run(echo())).toMatchObject({ state: 'answered' })
+  })
+
+  test('that is too long, or for another tenant’s conversation is refused', async () => {
     expect(await receive('x'.repeat(70_000))).toEqual({ state: 'too-long' })
     const wrong = { ...key, tenantId: salon.otherTenantId, messageId: 'm', text: 'hi', choiceId: null }
     expect(await receiveMessage(salon.ports, { ...wrong, runsTurnItself: true })).toEqual({ state: 'not-found' })
