@@ -157,6 +157,12 @@ const calls: Readonly<Record<string, Call>> = {
   'messages.markAnswered': (s, t) =>
     s.messages.markAnswered(t, filled.conversationId, [filled.inbound.id], filled.turnId),
   'messages.listAnswers': (s, t) => s.messages.listAnswers(t, filled.inbound.id),
+  'timeOff.find': (s, t) =>
+    s.timeOff.find(t, {
+      resourceIds: salon.catalog.resources.map((resource) => resource.id),
+      fromMs: 0,
+      toMs: salon.nowMs() * 2,
+    }),
   'tokens.add': (s, t) =>
     s.tokens.add(t, {
       hash: 'cd'.repeat(32),

@@ -10,6 +10,7 @@ import { customerStore } from './stores/customer.ts'
 import { handoffStore } from './stores/handoff.ts'
 import { idempotencyStore } from './stores/idempotency.ts'
 import { messageStore } from './stores/message.ts'
+import { timeOffStore } from './stores/time-off.ts'
 import { tokenStore } from './stores/token.ts'
 import { turnStore } from './stores/turn.ts'
 
@@ -26,6 +27,7 @@ export function bindStores(transaction: TransactionClient, clock: Clock, cache: 
     handoffs: handoffStore(transaction),
     idempotency: idempotencyStore(transaction),
     messages: messageStore(transaction),
+    timeOff: timeOffStore(transaction),
     tokens: tokenStore(transaction, clock),
     turns: turnStore(transaction),
   }

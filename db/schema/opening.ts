@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { check, date, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
-import { tenantId, tenantPolicy } from './columns.ts'
+import { instant, tenantId, tenantPolicy } from './columns.ts'
 import { resources } from './resource.ts'
 
 /** Weekly windows in wall time "HH:MM"; `end_time` may be 24:00, which is why they are text. */
@@ -41,6 +41,27 @@ export const openingOverrides = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.resourceId, t.date] }),
     foreignKey({ columns: [t.tenantId, t.resourceId], foreignColumns: [resources.tenantId, resources.id] }),
+    tenantPolicy(),
+  ],
+)
+
+/** A stretch in which a resource is away, whatever its opening says: holidays, illness, a course. */
+export const timeOff = pgTable(
+  'time_off',
+  {
+    tenantId: tenantId(),
+    id: uuid().notNull(),
+    resourceId: uuid().notNull(),
+    startsAt: instant().notNull(),
+    endsAt: instant().notNull(),
+    /** For members; no customer and no model hears it. */
+    reason: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    foreignKey({ columns: [t.tenantId, t.resourceId], foreignColumns: [resources.tenantId, resources.id] }),
+    index('time_off_resource').on(t.tenantId, t.resourceId, t.endsAt),
+    check('time_off_times', sql`${t.startsAt} < ${t.endsAt}`),
     tenantPolicy(),
   ],
 )

@@ -7,7 +7,8 @@ const datesMax = 366
 
 /**
  * The opening windows that hold for a booking's resources on its local dates, as JSON: a copy of the rows at the moment
- * the time is taken, so that an audit can tell later whether the booking kept to them. Part of a statement.
+ * the time is taken, so that an audit can tell later whether the booking kept to them. A resource that is away at the time
+ * has none. Part of a statement.
  */
 export function pinnedOpening(
   tx: TransactionClient,
@@ -19,7 +20,11 @@ export function pinnedOpening(
   return tx`(
     SELECT coalesce(jsonb_agg(jsonb_build_object(
       'resourceId', resource.id, 'date', day.date, 'start', open.start_time, 'end', open.end_time)), '[]')
-    FROM unnest(${resources}::uuid[]) AS resource (id)
+    FROM (
+      SELECT present.id FROM unnest(${resources}::uuid[]) AS present (id)
+      WHERE NOT EXISTS (SELECT FROM time_off t WHERE t.tenant_id = ${tenantId} AND t.resource_id = present.id
+        AND t.ends_at > ${booking.startMs} AND t.starts_at < ${booking.endMs})
+    ) AS resource
     CROSS JOIN unnest(${localDates(booking)}::date[]) AS day (date)
     CROSS JOIN LATERAL (
       SELECT win->>'start' AS start_time, win->>'end' AS end_time

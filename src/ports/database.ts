@@ -8,6 +8,7 @@ import type { HandoffStore } from './stores/handoff.ts'
 import type { IdempotencyStore } from './stores/idempotency.ts'
 import type { MessageStore } from './stores/message.ts'
 import type { RoutingStore, TokenStore } from './stores/routing.ts'
+import type { TimeOffStore } from './stores/time-off.ts'
 import type { TurnStore } from './stores/turn.ts'
 
 /** An open transaction, opaque outside db/: handed on to the queue so that a job commits with its cause. */
@@ -27,6 +28,7 @@ export interface Stores {
   readonly handoffs: HandoffStore
   readonly idempotency: IdempotencyStore
   readonly messages: MessageStore
+  readonly timeOff: TimeOffStore
   readonly tokens: TokenStore
   readonly turns: TurnStore
 }
