@@ -15,7 +15,7 @@ export type OfferRefusal = Refusal<'service_not_found' | 'offer_expired' | 'slot
  * time and very resources still open by today's rules. Only a look: the constraint decides when it is written.
  */
 export async function checkOffer(
-  stores: Pick<Stores, 'bookings'>,
+  stores: Pick<Stores, 'bookings' | 'timeOff'>,
   input: {
     readonly tenantId: string
     readonly catalog: Catalog

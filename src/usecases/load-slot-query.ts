@@ -44,11 +44,11 @@ export function fitsWish(resource: Resource, wish: CandidateWish): boolean {
 }
 
 /**
- * All that slots of a service are computed from, with what is busy over `range`: one statement. Starts outside the
- * range must not be asked of the result, since what is busy there is not known.
+ * All that slots of a service are computed from, with what is busy and who is away over `range`: one round trip. Starts
+ * outside the range must not be asked of the result, since what is in the way there is not known.
  */
 export async function loadSlotQuery(
-  stores: Pick<Stores, 'bookings'>,
+  stores: Pick<Stores, 'bookings' | 'timeOff'>,
   input: {
     readonly tenantId: string
     readonly catalog: Catalog
@@ -63,18 +63,21 @@ export async function loadSlotQuery(
   const wanted = new Set(requirements.flatMap((requirement) => requirement.anyOf))
   const resources = catalog.resources.filter((resource) => wanted.has(resource.id))
   const room = service.durationMinutes * minuteMs + longestBufferMs(requirements)
-  const busy =
+  const asked = {
+    resourceIds: resources.map((resource) => resource.id),
+    fromMs: range.startMs - room,
+    toMs: range.endMs + room,
+  }
+  const { exceptBookingIds = [] } = input
+  const [busy, timeOff] =
     resources.length === 0
-      ? []
-      : await stores.bookings.findBusy(input.tenantId, {
-          resourceIds: resources.map((resource) => resource.id),
-          fromMs: range.startMs - room,
-          toMs: range.endMs + room,
-          nowMs,
-          exceptBookingIds: input.exceptBookingIds ?? [],
-        })
+      ? [[], []]
+      : await Promise.all([
+          stores.bookings.findBusy(input.tenantId, { ...asked, nowMs, exceptBookingIds }),
+          stores.timeOff.find(input.tenantId, asked),
+        ])
   const { opening, overrides } = catalog
-  const calendars = resourceCalendars({ resources, opening, overrides, timeOff: [], busy })
+  const calendars = resourceCalendars({ resources, opening, overrides, timeOff, busy })
   return { query: { rules: service, requirements, calendars, timeZone: zoneOf(catalog, service), nowMs }, busy }
 }
 
