@@ -54,6 +54,15 @@ export interface SeedResource {
   readonly hours: WeeklyHours
   /** ISO dates on which other hours hold; '' is a closed day. Dates of the past do no harm. */
   readonly overrides?: Readonly<Record<string, { readonly hours: string; readonly reason?: string }>>
+  readonly timeOff?: readonly SeedTimeOff[]
+}
+
+/** Away from `from` until `to`, the first moment back: wall time where the resource is, 'YYYY-MM-DD[THH:MM]'. */
+export interface SeedTimeOff {
+  readonly from: string
+  readonly to: string
+  /** For members only. */
+  readonly reason?: string
 }
 
 /**

@@ -36,6 +36,7 @@ export function rowsOf(tenant: SeedTenant): SeedRows {
     ['resources', tenant.resources.map((resource, position) => resourceRow(places, resource, position))],
     ['opening_windows', tenant.resources.flatMap((resource) => windowRows(places, resource))],
     ['opening_overrides', tenant.resources.flatMap((resource) => overrideRows(places, resource))],
+    ['time_off', tenant.resources.flatMap((resource) => timeOffRows({ ...places, tenant }, resource))],
     ['services', tenant.services.map((service, position) => serviceRow({ ...places, tenant }, service, position))],
     ['intake_questions', tenant.services.flatMap((service) => intakeRows(places, service))],
     ['requirements', tenant.services.flatMap((service) => requirementRows(places, service))],
@@ -91,6 +92,23 @@ function overrideRows({ tenantId, slug }: Places, { key, overrides = {} }: SeedR
     resourceId: seedId(slug, 'resource', key),
     date,
     windows: parseWindows(hours),
+    reason,
+  }))
+}
+
+function timeOffRows(
+  { tenantId, slug, tenant, firstLocation }: Places & { readonly tenant: SeedTenant },
+  resource: SeedResource,
+) {
+  const { key, location = firstLocation, timeOff = [] } = resource
+  const timeZone = tenant.locations.find((one) => one.key === location)?.timeZone ?? tenant.timeZone
+  const instantOf = (wall: string) => Temporal.PlainDateTime.from(wall).toZonedDateTime(timeZone).epochMilliseconds
+  return timeOff.map(({ from, to, reason = null }) => ({
+    tenantId,
+    id: seedId(slug, 'time-off', key, from),
+    resourceId: seedId(slug, 'resource', key),
+    startsAt: instantOf(from),
+    endsAt: instantOf(to),
     reason,
   }))
 }

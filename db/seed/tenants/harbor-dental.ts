@@ -113,6 +113,7 @@ const harborDental: SeedTenant = {
       attributes: { gender: 'female', language: 'English, Swedish', speciality: 'children and orthodontics' },
       hours: { 'mon wed': '10:00-13:00 14:00-18:00', fri: '09:00-14:00' },
       overrides: holidays,
+      timeOff: [{ from: '2026-12-16T14:00', to: '2026-12-19', reason: 'orthodontics congress' }],
     },
     {
       key: 'megan',

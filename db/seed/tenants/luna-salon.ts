@@ -100,6 +100,7 @@ const lunaSalon: SeedTenant = {
       aliases: ['Dario'],
       attributes: { gender: 'male', language: 'English, Italian', speciality: 'beards and classic cuts' },
       hours: { 'mon tue thu fri': '09:00-17:00', sat: '10:00-18:00' },
+      timeOff: [{ from: '2026-12-28', to: '2027-01-04', reason: 'winter break' }],
     },
     {
       key: 'ella',
