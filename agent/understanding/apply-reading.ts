@@ -200,6 +200,8 @@ function consentOf(
   if ([...filling.changed].some(isTerm)) return 'yes-but'
   const { wishes, mentioned } = reading
   const { draft } = context.session
+  // "Yes, I'm Dana" to a summary for Kim: it is asked again, in the right name.
+  if (draft.name !== null && filling.draft.name?.value !== draft.name.value) return 'yes-but'
   const named =
     wishes.date !== null ||
     wishes.time !== null ||

@@ -39,6 +39,15 @@ describe('a yes with something else in it is asked again', () => {
     'Yes. Actually no',
     'yes unless it rains',
     'yes, I guess',
+    'let me check with my boss, yes',
+    'sure is expensive',
+    'yes, 2 of them',
+    'yes to what',
+    'yes I am thinking',
+    "Yes is my dog's name",
+    'yeah right',
+    'yes and a color',
+    'is it booked? my friend says so, and that it is cheap',
   ]) {
     test(text, () => expect(read(text)).not.toBe('yes'))
   }

@@ -26,8 +26,9 @@ export function settledYes(
       sentence.trim().endsWith('?') || lexicon.questionStart.test(sentence) || lexicon.asksToKnow.test(sentence)
     const said = asked === undefined ? left.join(' ') : left.join(' ').replaceAll(asked, ' ')
     if (lexicon.changesMind.test(said)) return 'yes-but'
+    if (lexicon.mentionedYes.test(sentence)) return 'none'
     if (asks) continue
-    if (lexicon.unsettled.test(said)) return 'yes-but'
+    if (lexicon.unsettled.test(said) || lexicon.wantsMore.test(sentence)) return 'yes-but'
     strange += left.length
   }
   return strange > strangeWordsMax ? 'none' : 'yes'

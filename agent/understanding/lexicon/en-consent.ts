@@ -39,7 +39,7 @@ export const changesMind =
 
 /** Doubts, conditions and denials: with one of these a yes is not yet one. */
 export const unsettled =
-  /\b(?:but|if|unless|except|maybe|perhaps|possibly|might|or|although|though|however|until|depends|wait|hold|hang|stop|not|never|no|nope|nah|cannot|cant|wont|dont|doesnt|didnt|isnt|arent|wasnt|shouldnt|couldnt|wouldnt|unsure|guess|almost|nearly|else|yesterday|wrong|mistake|oops|sorry|actually)\b/
+  /\b(?:let me (?:check|think|see|ask|talk|look)|check with|ask my|think(?:ing)? (?:about|it over)|i am thinking|im thinking|thinking|both|two|three|four|\d+ of|but|if|unless|except|maybe|perhaps|possibly|might|or|although|though|however|until|depends|wait|hold|hang|stop|not|never|no|nope|nah|cannot|cant|wont|dont|doesnt|didnt|isnt|arent|wasnt|shouldnt|couldnt|wouldnt|unsure|guess|almost|nearly|else|yesterday|wrong|mistake|oops|sorry|actually)\b/
 
 /** Asks for a fact without a question mark. */
 export const asksToKnow =
@@ -50,3 +50,10 @@ export const commitWords: Readonly<Record<string, RegExp>> = {
   cancel_booking: /\bcancel(?:l?ed|l?ing)?\b/g,
   move_booking: /\b(?:move|moved|moving|change|changed|reschedule|rescheduled|switch|switched)\b/g,
 }
+
+/** A yes that is talked about, asked back or meant otherwise: "sure is dear", "yes to what", "yeah right". */
+export const mentionedYes =
+  /^\W*(?:yeah,? right\W*$|(?:yes|yeah|yep|sure|ok|okay|fine|right|good|great|perfect|correct)\s+(?:is|was|are|were|to|of|means|as)\b)/
+
+/** Something more is wanted beside what was asked about: "yes, and a colour". */
+export const wantsMore = /\b(?:and|plus|also) (?:(?:an?|one|my|for|another|the) )+(?!question|thank)\p{L}/u

@@ -1,5 +1,5 @@
 import { acts } from './en-acts.ts'
-import { asksToKnow, changesMind, commitWords, courtesies, unsettled } from './en-consent.ts'
+import { asksToKnow, changesMind, commitWords, courtesies, mentionedYes, unsettled, wantsMore } from './en-consent.ts'
 import { pointing } from './en-pointing.ts'
 import { questions } from './en-questions.ts'
 import { genericNameWords, notNames, plainWords } from './en-words.ts'
@@ -21,6 +21,8 @@ export const english: Lexicon = {
   courtesies,
   changesMind,
   commitWords,
+  mentionedYes,
+  wantsMore,
   unsettled,
   asksToKnow,
   acts,

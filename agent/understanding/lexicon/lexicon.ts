@@ -73,6 +73,10 @@ export interface Lexicon {
   readonly commitWords: Readonly<Record<string, RegExp>>
   /** Doubts, conditions and denials: with one of these a yes is not yet one. */
   readonly unsettled: RegExp
+  /** At the start of a sentence: a yes that is talked about, asked back or meant otherwise. */
+  readonly mentionedYes: RegExp
+  /** More is wanted than what was asked about. */
+  readonly wantsMore: RegExp
   /** Asks for a fact without a question mark. */
   readonly asksToKnow: RegExp
   readonly acts: readonly { readonly act: DialogAct; readonly pattern: RegExp }[]
