@@ -4,6 +4,7 @@ import { canonicalJson } from '../domain/canonical-json.ts'
 import type { Catalog } from '../domain/catalog.ts'
 import type { Offer } from '../domain/offer.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
+import { maskSensitive } from '../domain/sensitive-text.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { OfferRefusal } from './check-offer.ts'
 import { type ContactDetails, confirmHeld } from './confirm-booking.ts'
@@ -33,8 +34,9 @@ export type BookResult =
  */
 export async function book(
   ports: Pick<Ports, 'database' | 'clock' | 'ids' | 'random' | 'links'>,
-  input: BookInput,
+  asked: BookInput,
 ): Promise<BookResult> {
+  const input = withoutCards(asked)
   const { tenantId, offer, contact } = input
   const nowMs = ports.clock.now().epochMilliseconds
   const missing = missingAnswers(input)
@@ -83,6 +85,14 @@ export async function book(
     await stores.idempotency.finish(tenantId, { ...key, answer: { bookingId: confirmed.booking.id } })
     return { ok: true, booking: confirmed.booking, repeated: false }
   })
+}
+
+/** What people write into the fields of a form is masked as a message is. */
+function withoutCards(input: BookInput): BookInput {
+  const { contact } = input
+  const answers = Object.entries(input.answers).map(([id, answer]) => [id, maskSensitive(answer).text])
+  const name = contact.name === null ? null : maskSensitive(contact.name).text
+  return { ...input, contact: { ...contact, name }, answers: Object.fromEntries(answers) }
 }
 
 function missingAnswers({ catalog, offer, answers }: BookInput): string[] {

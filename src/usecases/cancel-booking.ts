@@ -1,6 +1,7 @@
 import { cancel } from '../domain/booking.ts'
 import type { Actor, CancelledBooking } from '../domain/booking-state.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
+import { maskSensitive } from '../domain/sensitive-text.ts'
 import type { Ports } from '../ports/ports.ts'
 import { auditBooking } from './audit-booking.ts'
 import { inTenantUnlessRefused } from './in-tenant-unless-refused.ts'
@@ -11,7 +12,7 @@ export interface CancelInput {
   readonly bookingId: string
   readonly actor: Actor
   readonly consent: Consent
-  /** For the history; no text of the customer's. */
+  /** For the history; what a customer gave as a reason is masked first. */
   readonly why: string
 }
 
@@ -30,7 +31,7 @@ export async function cancelBooking(
     const booking = await stores.bookings.lock(tenantId, input.bookingId)
     if (booking === null) return refusal('booking_not_found', 'There is no such booking.')
     if (booking.state === 'cancelled') return { ok: true, booking }
-    const cancelled = cancel(booking, { actor: input.actor, why: input.why, nowMs })
+    const cancelled = cancel(booking, { actor: input.actor, why: maskSensitive(input.why).text, nowMs })
     if (!cancelled.ok) return refusal('cancel_closed', 'This booking can no longer be cancelled.')
     if (!(await spendConsent(stores, { tenantId, consent, nowMs }))) {
       return refusal('consent_missing', 'The customer has not said yes to these very terms. Ask them first.')
