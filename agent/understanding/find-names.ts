@@ -106,6 +106,8 @@ function* matchesOf(
   likeness: ReadonlyMap<string, ReadonlyMap<string, Likeness>>,
   options: FindOptions,
 ): Generator<NameMatch> {
+  // "Table for 4" and "5 people" stand together: with a word between, the number counts something else.
+  const gap = form.keys.some((key) => /^\d+$/.test(key)) ? 0 : gapMax
   const like = (word: Word, key: string) => likeness.get(word.key)?.get(key)
   for (let i = 0; i < words.length; i++) {
     const first = words[i]
@@ -117,7 +119,7 @@ function* matchesOf(
     let next = first.at
     for (let j = i; j < words.length && left.length > 0; j++) {
       const word = words[j]
-      if (word === undefined || word.at > next + gapMax) break
+      if (word === undefined || word.at > next + gap) break
       if (word.at < next) continue
       const at = left.findIndex(({ key }) => like(word, key) !== undefined)
       const hit = left[at]

@@ -31,7 +31,8 @@ export function intentOf(reading: Reading, acts: ReadonlySet<DialogAct>, context
     const another = pointing.anotherBooking.test(says) && reading.scope.evidence
     return another ? 'book' : draft.intent
   }
-  if (reading.asked.includes('bookings') && named && reading.scope.residue <= 1 && !making) return 'find'
+  const ours = reading.scope.bookingNoun || reading.scope.trade || reading.mentioned.services.length > 0
+  if (reading.asked.includes('bookings') && ours && !making) return 'find'
   if (acts.has('find-booking') && !reading.wishes.spans.some((span) => span.start === 0) && !making) {
     return looksForBooking(reading, context) ? 'find' : reading.scope.evidence ? 'book' : draft.intent
   }

@@ -29,7 +29,10 @@ export function findMentioned(
   const names = namesOf(catalog, lexicon.genericNameWords)
   const everyday = lexicon.notNames
   const services = findNames(text, names.services, { everyday, coverageMin: 0.34 }).filter(
-    (match) => match.coverage > 0.99 || !isPlain(text, match, lexicon),
+    (match) =>
+      match.coverage > 0.99 ||
+      // A misspelt part of a name is too little to go by, unless it is long.
+      ((match.exact || match.end - match.start >= 6) && !isPlain(text, match, lexicon)),
   )
   const staff = findNames(text, names.staff, { everyday, coverageMin: 0.25 }).filter(
     (match) =>

@@ -80,7 +80,7 @@ export function readMessage(message: ConversationMessage, context: ReadingContex
     vertical: context.vertical,
     spans: [...taken, ...contact.spans],
     service: mentioned.services.length > 0,
-    wholeService: mentioned.services.some(({ coverage }) => coverage > 0.99),
+    wholeService: mentioned.services.some(({ coverage, exact }) => coverage > 0.99 && exact),
     staff: mentioned.staff.length > 0,
     ours: acts.has('pause') || topics.length > 0,
     when: wishes.date !== null || wishes.time !== null,
