@@ -15,61 +15,53 @@ const noBusyTime: BusyColumns = { startMs: new Float64Array(0), endMs: new Float
 
 /** The columns of units 1 to `units`, by unit minus one. Spans of other units and empty ones count for nothing. */
 export function busyByUnit(busy: readonly BusySpan[], units: number): BusyColumns[] {
-  const byUnit: BusySpan[][] = []
-  for (const span of busy) {
-    if (span.unit < 1 || span.unit > units || !(span.startMs < span.endMs)) continue
-    const spans = byUnit[span.unit - 1]
-    if (spans === undefined) byUnit[span.unit - 1] = [span]
-    else spans.push(span)
-  }
-  return Array.from({ length: units }, (_, index) => {
-    const spans = byUnit[index]
-    return spans === undefined ? noBusyTime : mergedColumns(spans)
-  })
+  const byUnit = units > 1 ? Map.groupBy(busy, (span) => span.unit) : new Map([[1, busy]])
+  return Array.from({ length: units }, (_, index) => mergedColumns(byUnit.get(index + 1) ?? [], index + 1))
 }
 
-function mergedColumns(spans: readonly BusySpan[]): BusyColumns {
-  const order = startOrder(spans)
+/** Overlapping and touching spans of the unit joined. */
+function mergedColumns(busy: readonly BusySpan[], unit: number): BusyColumns {
+  const spans = inOrder(busy, unit)
+  if (spans.length === 0) return noBusyTime
   const startMs = new Float64Array(spans.length)
   const endMs = new Float64Array(spans.length)
   let length = 0
-  for (let i = 0; i < spans.length; i++) {
-    const span = spans[order?.[i] ?? i]
-    if (span === undefined) continue
-    const lastEndMs = endMs[length - 1]
-    if (lastEndMs === undefined || span.startMs > lastEndMs) {
+  let lastEndMs = Number.NEGATIVE_INFINITY
+  for (const span of spans) {
+    if (span.startMs > lastEndMs) {
       startMs[length] = span.startMs
-      endMs[length++] = span.endMs
+      endMs[length++] = lastEndMs = span.endMs
     } else if (span.endMs > lastEndMs) {
-      endMs[length - 1] = span.endMs
+      endMs[length - 1] = lastEndMs = span.endMs
     }
   }
   return { startMs, endMs, length }
 }
 
-/** Indexes in order of start, or null where the spans are in order already, as rows mostly are. */
-function startOrder(spans: readonly BusySpan[]): Float64Array | null {
-  const count = spans.length
+/** The spans of a unit that hold anything, by start. Rows come in order mostly, and then nothing is sorted. */
+function inOrder(busy: readonly BusySpan[], unit: number): readonly BusySpan[] {
+  const spans: BusySpan[] = []
   let minMs = Number.POSITIVE_INFINITY
   let maxMs = Number.NEGATIVE_INFINITY
   let sorted = true
-  for (const { startMs } of spans) {
-    if (startMs < maxMs) sorted = false
-    else maxMs = startMs
-    if (startMs < minMs) minMs = startMs
+  for (const span of busy) {
+    if (span.unit !== unit || !(span.startMs < span.endMs)) continue
+    spans.push(span)
+    if (span.startMs < maxMs) sorted = false
+    else maxMs = span.startMs
+    if (span.startMs < minMs) minMs = span.startMs
   }
-  if (sorted) return null
-  if ((maxMs - minMs + 1) * count > Number.MAX_SAFE_INTEGER) return orderByComparing(spans)
+  if (sorted) return spans
+  const count = spans.length
+  if ((maxMs - minMs + 1) * count > Number.MAX_SAFE_INTEGER) return spans.sort((a, b) => a.startMs - b.startMs)
   // Start and index in one number, so that the native sort of numbers does it.
   const keys = new Float64Array(count)
   for (let i = 0; i < count; i++) keys[i] = ((spans[i]?.startMs ?? minMs) - minMs) * count + i
   keys.sort()
-  for (let i = 0; i < count; i++) keys[i] = (keys[i] ?? 0) % count
-  return keys
-}
-
-/** For spans thousands of years apart, whose keys would not be exact. */
-function orderByComparing(spans: readonly BusySpan[]): Float64Array {
-  const startOf = (index: number) => spans[index]?.startMs ?? 0
-  return Float64Array.from(spans.keys()).sort((a, b) => startOf(a) - startOf(b))
+  const ordered: BusySpan[] = []
+  for (const key of keys) {
+    const span = spans[key - Math.floor(key / count) * count]
+    if (span !== undefined) ordered.push(span)
+  }
+  return ordered
 }

@@ -64,6 +64,15 @@ export interface Resource {
   readonly units: number
 }
 
+/**
+ * A part of an appointment in which a resource is busy, in minutes from its start, half-open. A colour of two hours is
+ * [0, 45) and [75, 120): for half an hour in between the colourist is free for another customer.
+ */
+export interface Segment {
+  readonly fromMinute: number
+  readonly toMinute: number
+}
+
 /** One of the resources named must be free for the whole appointment plus its own buffers. */
 export interface Requirement {
   readonly id: string
@@ -72,6 +81,11 @@ export interface Requirement {
   readonly anyOf: readonly string[]
   readonly bufferBeforeMinutes: number
   readonly bufferAfterMinutes: number
+  /**
+   * The parts of the appointment that keep the resource busy, each with the buffers; the whole appointment where left
+   * out. Between them it may serve somebody else, but is still there: its opening reaches from the first to the last.
+   */
+  readonly segments?: readonly Segment[] | undefined
 }
 
 /** Free until so long before the start; later costs `feePercent` of the price (no money moves yet). */

@@ -1,16 +1,17 @@
+import { type BlockedStarts, blockedStarts } from './blocked-starts.ts'
 import { type BusyColumns, busyByUnit } from './busy-time.ts'
 import type { ResourceCalendar } from './calendar.ts'
-import type { Requirement } from './catalog.ts'
 import type { Span } from './interval.ts'
 import { openSpans } from './opening.ts'
+import { reachOf, segmentsOf } from './segment.ts'
 import type { SlotQuery } from './slot-query.ts'
 import { gridStarts } from './start-grid.ts'
 import { startWindow } from './start-window.ts'
 import { minuteMs } from './zoned-time.ts'
 
 /**
- * The kernel of slots, on numbers: one list of grid starts, and for each candidate unit one byte per start that says
- * whether it could serve there. Opening and busy time are walked once per unit, in step with the grid.
+ * The kernel of slots, on numbers: one list of grid starts, and for each start the candidates that could serve there.
+ * Opening and busy time are walked once per unit, in step with the grid.
  */
 
 export interface OpenStarts {
@@ -18,9 +19,8 @@ export interface OpenStarts {
   readonly startsMs: readonly number[]
   readonly requirements: readonly {
     readonly requirementId: string
-    readonly candidates: readonly CandidateStarts[]
-    /** How many candidate units are open at each start. */
-    readonly count: Uint32Array
+    /** The candidates at each start, in the order of the requirement; undefined where nobody could. */
+    readonly candidatesAt: readonly (readonly OpenCandidate[] | undefined)[]
   }[]
 }
 
@@ -28,15 +28,6 @@ export interface OpenStarts {
 export interface OpenCandidate {
   readonly resourceId: string
   readonly units: readonly number[]
-}
-
-/** Where one unit of one resource could serve a requirement: open[i] is 1 where it could at startsMs[i]. */
-export interface CandidateStarts {
-  readonly resourceId: string
-  readonly unit: number
-  readonly open: Uint8Array
-  /** This unit as the only one of its resource, made once. */
-  readonly alone: OpenCandidate
 }
 
 /** No search keeps more marks than this: so many starts times candidate units. */
@@ -50,8 +41,7 @@ export function findOpenStarts(query: SlotQuery): OpenStarts {
   const startsMs = gridStarts(query.rules, { timeZone: query.timeZone, ...window })
   const calendars = new Map(query.calendars.map((calendar) => [calendar.resourceId, calendar]))
   assertMarks(query, calendars, startsMs.length)
-  const durationMs = query.rules.durationMinutes * minuteMs
-  const range = { startMs: window.fromMs, endMs: window.toMs + durationMs }
+  const range = { startMs: window.fromMs, endMs: window.toMs + query.rules.durationMinutes * minuteMs }
   const known = new Map<string, ResourceTime>()
   const timeOf = (calendar: ResourceCalendar) => {
     const time = known.get(calendar.resourceId) ?? {
@@ -62,18 +52,19 @@ export function findOpenStarts(query: SlotQuery): OpenStarts {
     return time
   }
   const requirements = query.requirements.map((requirement) => {
-    const count = new Uint32Array(startsMs.length)
-    const candidates: CandidateStarts[] = []
+    const candidatesAt = new Array<OpenCandidate[] | undefined>(startsMs.length).fill(undefined)
+    const segments = segmentsOf(requirement, query.rules)
+    const reach = reachOf(segments)
     for (const resourceId of new Set(requirement.anyOf)) {
       const calendar = calendars.get(resourceId)
       if (calendar === undefined) continue
-      const time = timeOf(calendar)
-      for (const [index, busy] of time.busyByUnit.entries()) {
-        const open = markStarts(startsMs, { spans: time.spans, busy, durationMs, requirement }, count)
-        candidates.push({ resourceId, unit: index + 1, open, alone: { resourceId, units: [index + 1] } })
+      const { spans, busyByUnit } = timeOf(calendar)
+      for (const [index, busy] of busyByUnit.entries()) {
+        const runs = openRuns(startsMs, { spans, reach, blocked: blockedStarts(busy, segments, requirement) })
+        addCandidate(candidatesAt, runs, { resourceId, units: [index + 1] })
       }
     }
-    return { requirementId: requirement.id, candidates, count }
+    return { requirementId: requirement.id, candidatesAt }
   })
   return { startsMs, requirements }
 }
@@ -86,44 +77,64 @@ interface ResourceTime {
 interface UnitTime {
   /** Merged open spans. */
   readonly spans: readonly Span[]
-  readonly busy: BusyColumns
-  readonly durationMs: number
-  readonly requirement: Pick<Requirement, 'bufferBeforeMinutes' | 'bufferAfterMinutes'>
+  /** What must lie in one of them, counted from the start. */
+  readonly reach: { readonly fromMs: number; readonly toMs: number }
+  readonly blocked: BlockedStarts
 }
 
 /**
- * Marks the starts at which the appointment lies in one open span and, with its buffers, clear of all busy time:
- * from `startMs` of the span, or the end of a busy time plus the buffer before, to where the next busy time or the
- * end of the span leaves just enough room.
+ * Where a unit could serve, as runs of grid cells: first cell, end cell (exclusive), and so on. The reach of the
+ * appointment lies in one open span, and its start is nowhere that busy time forbids.
  */
-function markStarts(startsMs: readonly number[], time: UnitTime, count: Uint32Array): Uint8Array {
-  const marks = new Uint8Array(startsMs.length)
-  const beforeMs = time.requirement.bufferBeforeMinutes * minuteMs
-  const afterMs = time.requirement.bufferAfterMinutes * minuteMs
-  const { busy } = time
+function openRuns(startsMs: readonly number[], { spans, reach, blocked }: UnitTime): number[] {
+  const { lastMs, againMs, length, aheadMs, behindMs } = blocked
+  const runs: number[] = []
   let cell = 0
-  let j = 0
-  const mark = (fromMs: number, lastMs: number) => {
-    cell = firstCellFrom(startsMs, cell, fromMs)
-    for (let ms = startsMs[cell]; ms !== undefined && ms <= lastMs; ms = startsMs[++cell]) {
-      marks[cell] = 1
-      count[cell] = (count[cell] ?? 0) + 1
+  let passed = 0
+  const run = (fromMs: number, toMs: number) => {
+    const first = firstCellFrom(startsMs, cell, fromMs)
+    for (cell = first; (startsMs[cell] ?? Number.POSITIVE_INFINITY) <= toMs; ) cell++
+    if (first < cell) runs.push(first, cell)
+  }
+  for (const span of spans) {
+    const latestMs = span.endMs - reach.toMs
+    let fromMs = span.startMs - reach.fromMs
+    // What is over before this span cannot matter here, nor in any later span.
+    while (passed < length && (againMs[passed] ?? 0) + behindMs <= fromMs) passed++
+    for (let i = passed; i < length && fromMs <= latestMs; i++) {
+      const roomMs = (lastMs[i] ?? 0) - aheadMs
+      if (roomMs >= latestMs) break
+      if (fromMs <= roomMs) run(fromMs, roomMs)
+      fromMs = Math.max(fromMs, (againMs[i] ?? 0) + behindMs)
+    }
+    if (fromMs <= latestMs) run(fromMs, latestMs)
+  }
+  return runs
+}
+
+/** Names a candidate of one unit at every start of its runs. One object serves all starts at which it is alone. */
+function addCandidate(
+  candidatesAt: (OpenCandidate[] | undefined)[],
+  runs: readonly number[],
+  candidate: OpenCandidate,
+): void {
+  const isFirstUnit = candidate.units[0] === 1
+  for (let i = 0; i < runs.length; i += 2) {
+    const end = runs[i + 1] ?? 0
+    for (let cell = runs[i] ?? 0; cell < end; cell++) {
+      const known = candidatesAt[cell]
+      if (known === undefined) candidatesAt[cell] = [candidate]
+      else if (isFirstUnit) known.push(candidate)
+      else addUnit(known, candidate)
     }
   }
-  for (const span of time.spans) {
-    const lastMs = span.endMs - time.durationMs
-    let fromMs = span.startMs
-    // Busy time whose end lies at least a buffer before this span cannot matter here, nor in any later span.
-    while (j < busy.length && (busy.endMs[j] ?? 0) + beforeMs <= fromMs) j++
-    for (let k = j; k < busy.length && fromMs <= lastMs; k++) {
-      const roomMs = (busy.startMs[k] ?? 0) - time.durationMs - afterMs
-      if (roomMs >= lastMs) break
-      if (fromMs <= roomMs) mark(fromMs, roomMs)
-      fromMs = Math.max(fromMs, (busy.endMs[k] ?? 0) + beforeMs)
-    }
-    if (fromMs <= lastMs) mark(fromMs, lastMs)
-  }
-  return marks
+}
+
+/** Units of one resource come one after another and are joined into one candidate. */
+function addUnit(known: OpenCandidate[], candidate: OpenCandidate): void {
+  const last = known.at(-1)
+  if (last?.resourceId !== candidate.resourceId) known.push(candidate)
+  else known[known.length - 1] = { resourceId: last.resourceId, units: [...last.units, ...candidate.units] }
 }
 
 /** The first cell from `cell` on whose start is not before `fromMs`: by halving, since gaps between days are long. */

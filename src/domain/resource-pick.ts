@@ -1,5 +1,5 @@
 import type { Requirement } from './catalog.ts'
-import { minuteMs } from './zoned-time.ts'
+import { busyParts } from './segment.ts'
 
 /** Which unit (1 to `units`) of which resource serves a requirement. */
 export interface ResourcePick {
@@ -8,7 +8,7 @@ export interface ResourcePick {
   readonly unit: number
 }
 
-/** What a pick takes from its resource: the appointment plus the buffers of the requirement. */
+/** What a pick takes from its resource: a busy part of the appointment plus the buffers of the requirement. */
 export interface Allocation {
   readonly resourceId: string
   readonly unit: number
@@ -44,25 +44,25 @@ export function onlyCompletable(options: readonly (readonly ResourcePick[])[]): 
 }
 
 /**
- * What the picks take, in the one order in which allocations are always inserted (resource, unit), so that two
- * bookings never wait for each other crosswise. Throws RangeError where a pick names no requirement.
+ * What the picks take, in the one order in which allocations are always inserted (resource, unit, start), so that two
+ * bookings never wait for each other crosswise. One for each segment of a requirement; segments whose buffers meet are
+ * one, since a booking must not stand in its own way. Throws RangeError where a pick names no requirement.
  */
 export function allocationsOf(
   picks: readonly ResourcePick[],
   requirements: readonly Requirement[],
   appointment: { readonly startMs: number; readonly endMs: number },
 ): Allocation[] {
-  const allocations = picks.map((pick) => {
+  const allocations = picks.flatMap((pick) => {
     const requirement = requirements.find((candidate) => candidate.id === pick.requirementId)
     if (requirement === undefined) throw new RangeError('pick without requirement')
-    return {
+    return busyParts(requirement, appointment).map((part) => ({
+      ...part,
       resourceId: pick.resourceId,
       unit: pick.unit,
-      startMs: appointment.startMs - requirement.bufferBeforeMinutes * minuteMs,
-      endMs: appointment.endMs + requirement.bufferAfterMinutes * minuteMs,
-    }
+    }))
   })
-  return allocations.sort((a, b) => compareIds(a.resourceId, b.resourceId) || a.unit - b.unit)
+  return allocations.sort((a, b) => compareIds(a.resourceId, b.resourceId) || a.unit - b.unit || a.startMs - b.startMs)
 }
 
 /** Order of ids by code unit: the same on every machine, unlike a locale's order. */

@@ -29,7 +29,10 @@ describe('slots against a minute-by-minute reference', () => {
           const picks = assignSlot(slot, [])
           expect(picks).not.toBeNull()
           const allocations = allocationsOf(picks ?? [], query.requirements, slot)
-          expect(new Set(allocations.map((taken) => `${taken.resourceId} ${taken.unit}`)).size).toBe(allocations.length)
+          for (const [index, taken] of allocations.entries()) {
+            const others = allocations.slice(index + 1).filter((one) => one.resourceId === taken.resourceId)
+            expect(others.some((other) => other.unit === taken.unit && overlaps(other, taken))).toBe(false)
+          }
           for (const taken of allocations) {
             const calendar = query.calendars.find((candidate) => candidate.resourceId === taken.resourceId)
             expect(calendar?.busy.some((busy) => busy.unit === taken.unit && overlaps(busy, taken))).toBe(false)

@@ -33,8 +33,9 @@ export function findSlots(query: SlotQuery): Slot[] {
   const slots: Slot[] = []
   for (let cell = 0; cell < open.startsMs.length && slots.length < limit; cell++) {
     const startMs = open.startsMs[cell]
-    if (startMs === undefined || !open.requirements.every((requirement) => requirement.count[cell])) continue
-    const choices = shared ? distinctChoices(open, cell) : plainChoices(open, cell)
+    const plain = startMs === undefined ? null : choicesAt(open, cell)
+    if (startMs === undefined || plain === null) continue
+    const choices = shared ? distinctChoices(plain) : plain
     if (choices !== null) slots.push({ startMs, endMs: startMs + durationMs, choices })
   }
   return slots
@@ -70,30 +71,20 @@ function sharesResources(requirements: readonly Requirement[]): boolean {
   return false
 }
 
-function plainChoices(open: OpenStarts, cell: number): SlotChoice[] {
-  return open.requirements.map((requirement) => {
-    const candidates: OpenCandidate[] = []
-    let units: number[] | null = null
-    for (const candidate of requirement.candidates) {
-      if (!candidate.open[cell]) continue
-      const last = candidates.at(-1)
-      if (last?.resourceId !== candidate.resourceId) {
-        // One object serves all slots of a single unit.
-        candidates.push(candidate.alone)
-        units = null
-      } else if (units === null) {
-        units = [...last.units, candidate.unit]
-        candidates[candidates.length - 1] = { resourceId: candidate.resourceId, units }
-      } else {
-        units.push(candidate.unit)
-      }
-    }
-    return { requirementId: requirement.requirementId, candidates }
-  })
+/** What is open for each requirement, or null where one has nobody. */
+function choicesAt({ requirements }: OpenStarts, cell: number): SlotChoice[] | null {
+  let choices: SlotChoice[] | null = null
+  for (const { requirementId, candidatesAt } of requirements) {
+    const candidates = candidatesAt[cell]
+    // Most starts of a day are closed: no list is made for them.
+    if (candidates === undefined) return null
+    if (choices === null) choices = [{ requirementId, candidates }]
+    else choices.push({ requirementId, candidates })
+  }
+  return choices
 }
 
-function distinctChoices(open: OpenStarts, cell: number): SlotChoice[] | null {
-  const plain = plainChoices(open, cell)
+function distinctChoices(plain: readonly SlotChoice[]): SlotChoice[] | null {
   const picks = onlyCompletable(plain.map(picksOf))
   if (picks.some((list) => list.length === 0)) return null
   return plain.map((choice, index) => {

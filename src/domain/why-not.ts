@@ -2,6 +2,7 @@ import type { ResourceCalendar } from './calendar.ts'
 import { overlaps, type Span } from './interval.ts'
 import { type OpeningRules, openSpans } from './opening.ts'
 import { pickDistinct, type ResourcePick } from './resource-pick.ts'
+import { busyParts, reachOf, segmentsOf } from './segment.ts'
 import { slotAt } from './slot.ts'
 import type { SlotQuery } from './slot-query.ts'
 import { startBounds } from './start-window.ts'
@@ -65,14 +66,12 @@ function askRequirements(query: WishQuery, startMs: number): { blocks: Block[]; 
   if (query.requirements.length === 0) return { blocks: [{ rule: 'no_resource', calendars: [] }], options }
   for (const requirement of query.requirements) {
     const calendars = query.calendars.filter((calendar) => requirement.anyOf.includes(calendar.resourceId))
-    const appointment = { startMs, endMs: startMs + query.rules.durationMinutes * minuteMs }
-    const taken = {
-      startMs: appointment.startMs - requirement.bufferBeforeMinutes * minuteMs,
-      endMs: appointment.endMs + requirement.bufferAfterMinutes * minuteMs,
-    }
+    const reach = reachOf(segmentsOf(requirement, query.rules))
+    const attended = { startMs: startMs + reach.fromMs, endMs: startMs + reach.toMs }
+    const taken = busyParts(requirement, { startMs, endMs: startMs + query.rules.durationMinutes * minuteMs })
     const asked = calendars.map((calendar) => ({
       calendar,
-      answer: askResource(calendar, { timeZone: query.timeZone, appointment, taken }),
+      answer: askResource(calendar, { timeZone: query.timeZone, attended, taken }),
     }))
     const picks = asked.flatMap(({ calendar: { resourceId }, answer }) =>
       typeof answer === 'string' ? [] : answer.map((unit) => ({ requirementId: requirement.id, resourceId, unit })),
@@ -90,9 +89,9 @@ function askRequirements(query: WishQuery, startMs: number): { blocks: Block[]; 
 /** The units of this resource that could serve, or why none could. */
 function askResource(
   calendar: ResourceCalendar,
-  at: { readonly timeZone: string; readonly appointment: Span; readonly taken: Span },
+  at: { readonly timeZone: string; readonly attended: Span; readonly taken: readonly Span[] },
 ): ResourceRule | number[] {
-  const covers = (rules: OpeningRules) => isCovered(rules, at.timeZone, at.appointment)
+  const covers = (rules: OpeningRules) => isCovered(rules, at.timeZone, at.attended)
   const { windows, overrides, timeOff } = calendar
   if (!covers({ windows, overrides, timeOff: [] })) {
     return covers({ windows, overrides: [], timeOff: [] }) ? 'override' : 'closed'
@@ -100,7 +99,8 @@ function askResource(
   if (!covers({ windows, overrides, timeOff })) return 'time_off'
   const free: number[] = []
   for (let unit = 1; unit <= calendar.units; unit++) {
-    if (!calendar.busy.some((span) => span.unit === unit && overlaps(span, at.taken))) free.push(unit)
+    const busy = calendar.busy.filter((span) => span.unit === unit)
+    if (!busy.some((span) => at.taken.some((part) => overlaps(span, part)))) free.push(unit)
   }
   return free.length === 0 ? 'busy' : free
 }

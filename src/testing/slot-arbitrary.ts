@@ -31,7 +31,7 @@ const hourMs = 60 * minuteMs
 
 /**
  * Small random queries around the nights on which clocks change: up to three resources with up to two units, one or
- * two requirements that may share candidates, several windows a day, overrides, time off, crowded busy time.
+ * two requirements that may share candidates and have gaps, several windows a day, overrides, time off, crowded busy time.
  */
 export function arbitrarySlotQuery(): fc.Arbitrary<SlotQuery> {
   return fc.constantFrom(...changeDays).chain(([timeZone, date]) => {
@@ -58,7 +58,12 @@ export function arbitrarySlotQuery(): fc.Arbitrary<SlotQuery> {
         nowMs: minuteSteps(48).map((minutes) => originMs - 36 * hourMs + minutes * minuteMs),
         limit: fc.option(fc.integer({ min: 0, max: 5 }), { nil: undefined, freq: 5 }),
       })
-      .map(({ length, ...query }) => ({ ...query, timeZone, toMs: query.fromMs + length * minuteMs }))
+      .map(({ length, requirements, ...query }) => ({
+        ...query,
+        requirements: requirements.map((one) => withSegments(one, query.rules.durationMinutes)),
+        timeZone,
+        toMs: query.fromMs + length * minuteMs,
+      }))
   })
 }
 
@@ -70,12 +75,28 @@ function minuteSteps(hoursMax: number): fc.Arbitrary<number> {
   )
 }
 
-function arbitraryRequirements(): fc.Arbitrary<Requirement[]> {
+/** Cuts are fifths of the duration between which segments lie: those at [0, 2, 3, 5] have one gap. */
+interface CutRequirement extends Requirement {
+  readonly cuts: readonly number[] | null
+}
+
+function withSegments({ cuts, ...requirement }: CutRequirement, durationMinutes: number): Requirement {
+  if (cuts === null) return requirement
+  const minutes = cuts.toSorted((a, b) => a - b).map((fifths) => (fifths * durationMinutes) / 5)
+  const segments = minutes.flatMap((fromMinute, index) => {
+    const toMinute = minutes[index + 1]
+    return index % 2 === 1 || toMinute === undefined ? [] : [{ fromMinute, toMinute }]
+  })
+  return { ...requirement, segments }
+}
+
+function arbitraryRequirements(): fc.Arbitrary<CutRequirement[]> {
   const requirement = fc.record({
     kind: fc.constant('staff' as const),
     anyOf: fc.subarray(resourceIds, { minLength: 1 }),
     bufferBeforeMinutes: fc.constantFrom(0, 0, 5, 15),
     bufferAfterMinutes: fc.constantFrom(0, 0, 10, 30),
+    cuts: fc.option(fc.uniqueArray(fc.integer({ min: 0, max: 5 }), { minLength: 2, maxLength: 5 }), { freq: 2 }),
   })
   return fc
     .array(requirement, { minLength: 1, maxLength: 2 })

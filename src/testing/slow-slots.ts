@@ -86,16 +86,22 @@ function isFree(
   by: { readonly calendar: ResourceCalendar; readonly unit: number; readonly requirement: Requirement },
   startMs: number,
 ): boolean {
-  const endMs = startMs + query.rules.durationMinutes * minuteMs
-  for (let ms = startMs; ms < endMs; ms += minuteMs) {
+  const whole = [{ fromMinute: 0, toMinute: query.rules.durationMinutes }]
+  const segments = by.requirement.segments ?? whole
+  const opensMs = startMs + (segments[0]?.fromMinute ?? 0) * minuteMs
+  const closesMs = startMs + (segments.at(-1)?.toMinute ?? 0) * minuteMs
+  for (let ms = opensMs; ms < closesMs; ms += minuteMs) {
     if (!isOpen(by.calendar, wallAt(query.timeZone, ms))) return false
     if (by.calendar.timeOff.some((span) => span.startMs <= ms && ms < span.endMs)) return false
   }
-  const fromMs = startMs - by.requirement.bufferBeforeMinutes * minuteMs
-  for (let ms = fromMs; ms < endMs + by.requirement.bufferAfterMinutes * minuteMs; ms += minuteMs) {
-    if (by.calendar.busy.some((span) => span.unit === by.unit && span.startMs <= ms && ms < span.endMs)) return false
-  }
-  return true
+  return segments.every(({ fromMinute, toMinute }) => {
+    const fromMs = startMs + (fromMinute - by.requirement.bufferBeforeMinutes) * minuteMs
+    const toMs = startMs + (toMinute + by.requirement.bufferAfterMinutes) * minuteMs
+    for (let ms = fromMs; ms < toMs; ms += minuteMs) {
+      if (by.calendar.busy.some((span) => span.unit === by.unit && span.startMs <= ms && ms < span.endMs)) return false
+    }
+    return true
+  })
 }
 
 function isOpen(calendar: ResourceCalendar, wall: Wall): boolean {
