@@ -60,7 +60,10 @@ export async function confirmBooking(
   })
 }
 
-/** Confirms a live hold in the caller's transaction, with the customer's data and the link that manages it. */
+/**
+ * Confirms a live hold in the caller's transaction, with the customer's data and the link that manages it. Refused as
+ * taken where who serves it has been given the time off since.
+ */
 export async function confirmHeld(
   stores: Stores,
   ports: Pick<Ports, 'links'>,
@@ -72,9 +75,18 @@ export async function confirmHeld(
     readonly actor: Actor
     readonly nowMs: number
   },
-): Promise<{ readonly ok: true; readonly booking: ConfirmedBooking } | Refusal<'name_missing' | 'booking_closed'>> {
+): Promise<
+  { readonly ok: true; readonly booking: ConfirmedBooking } | Refusal<'name_missing' | 'booking_closed' | 'slot_taken'>
+> {
   const { tenantId, held, contact, actor, nowMs } = input
-  const customer = await stores.customers.find(tenantId, held.customerId)
+  const [customer, away] = await Promise.all([
+    stores.customers.find(tenantId, held.customerId),
+    findAway(stores, { tenantId, held }),
+  ])
+  if (away.length > 0) {
+    const reason = { rule: 'time_off', resourceIds: away }
+    return refusal('slot_taken', 'Who serves this is away at that time now. Offer another one.', { reason })
+  }
   const name = contact.name ?? customer?.name ?? null
   if (customer === null || name === null) return refusal('name_missing', 'Ask for the name first.')
   const confirmed = confirm(held, { actor, why: 'customer agreed to the summary', nowMs })
@@ -100,6 +112,20 @@ export async function confirmHeld(
     auditBooking(stores, tenantId, confirmed.event),
   ])
   return { ok: true, booking: confirmed.booking }
+}
+
+/** The resources of a hold that have time off during it; none where a member set the opening aside. */
+async function findAway(
+  stores: Pick<Stores, 'timeOff'>,
+  { tenantId, held }: { readonly tenantId: string; readonly held: HeldBooking },
+): Promise<string[]> {
+  if (held.terms.overridden.includes('opening')) return []
+  const timeOff = await stores.timeOff.find(tenantId, {
+    resourceIds: held.picks.map((pick) => pick.resourceId),
+    fromMs: held.startMs,
+    toMs: held.endMs,
+  })
+  return [...new Set(timeOff.map((span) => span.resourceId))]
 }
 
 /** A hold taken again after it ran out stands under a key of its own. */
