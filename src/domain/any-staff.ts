@@ -1,6 +1,9 @@
+import { byTightestGap } from './best-fit.ts'
+import type { BusySpan } from './calendar.ts'
 import type { Span } from './interval.ts'
+import type { OpenCandidate } from './open-starts.ts'
 import { compareIds, pickDistinct, type ResourcePick } from './resource-pick.ts'
-import { picksOf, type Slot } from './slot.ts'
+import type { Slot } from './slot.ts'
 import { minuteMs } from './zoned-time.ts'
 
 /** How much a resource has to do, as "any staff" weighs it. */
@@ -48,15 +51,28 @@ export function compareLoads(a: ResourceLoad, b: ResourceLoad): number {
 }
 
 /**
- * Who serves a slot: for each requirement, in order, the open candidate that `compareLoads` puts first, with its
- * lowest free unit, such that no resource unit serves twice. Null only for a slot without a complete choice.
+ * Who serves a slot: for each requirement, in order, the open candidate that `compareLoads` puts first, such that no
+ * resource unit serves twice. Of a pool the unit with the tightest gap among `busy`, or the lowest where that is not
+ * given. Null only for a slot without a complete choice.
  */
-export function assignSlot(slot: Slot, loads: readonly ResourceLoad[]): ResourcePick[] | null {
+export function assignSlot(
+  slot: Slot,
+  loads: readonly ResourceLoad[],
+  busy: readonly (BusySpan & { readonly resourceId: string })[] = [],
+): ResourcePick[] | null {
   const known = new Map(loads.map((load) => [load.resourceId, load]))
   const loadOf = (resourceId: string) => known.get(resourceId) ?? { resourceId, bookedMinutes: 0, idleSinceMs: null }
+  const unitsOf = ({ resourceId, units }: OpenCandidate) =>
+    units.length === 1
+      ? units
+      : byTightestGap(units, { busy: busy.filter((span) => span.resourceId === resourceId), appointment: slot })
   return pickDistinct(
-    slot.choices.map((choice) =>
-      picksOf(choice).sort((a, b) => compareLoads(loadOf(a.resourceId), loadOf(b.resourceId)) || a.unit - b.unit),
+    slot.choices.map(({ requirementId, candidates }) =>
+      candidates
+        .toSorted((a, b) => compareLoads(loadOf(a.resourceId), loadOf(b.resourceId)))
+        .flatMap((candidate) =>
+          unitsOf(candidate).map((unit) => ({ requirementId, resourceId: candidate.resourceId, unit })),
+        ),
     ),
   )
 }
