@@ -104,6 +104,37 @@ test('says unavailable, soon, where no server listens', async () => {
   await nobody.close()
 })
 
+test('a write that fails where nobody waits for it fails its transaction, the last one too', async () => {
+  const id = await addCustomer(salon, 'first')
+  const row = { name: 'again', phone: null, email: null }
+  const { tenantId } = salon
+  const asLast = salon.database.inTenant(tenantId, async (stores) => {
+    await stores.customers.update(tenantId, { id, ...row, name: 'renamed' })
+    await stores.customers.insert(tenantId, { id, ...row }, salon.nowMs())
+    return 'done'
+  })
+  await expect(asLast).rejects.toMatchObject({ code: '23505' })
+  const beforeOthers = salon.database.inTenant(tenantId, async (stores) => {
+    await stores.customers.insert(tenantId, { id, ...row }, salon.nowMs())
+    await stores.customers.update(tenantId, { id, ...row, name: 'renamed' })
+    return stores.customers.find(tenantId, id)
+  })
+  await expect(beforeOthers).rejects.toMatchObject({ code: '23505' })
+  expect(await nameOf(id)).toBe('first')
+})
+
+test('writes run in the order in which they were asked for, before what is read after them', async () => {
+  const { tenantId } = salon
+  const id = await addCustomer(salon, 'first')
+  const read = await salon.database.inTenant(tenantId, async (stores) => {
+    for (const name of ['second', 'third', 'last']) {
+      await stores.customers.update(tenantId, { id, name, phone: null, email: null })
+    }
+    return stores.customers.find(tenantId, id)
+  })
+  expect(read?.name).toBe('last')
+})
+
 test('two transactions that deadlock both succeed: the loser runs again', async () => {
   const [one, two] = [await addCustomer(salon, 'one'), await addCustomer(salon, 'two')]
   const events: string[] = []
@@ -113,6 +144,8 @@ test('two transactions that deadlock both succeed: the loser runs again', async 
     database.inTenant(salon.tenantId, async (stores) => {
       const row = { name: `by ${index}`, phone: null, email: null }
       await stores.customers.update(salon.tenantId, { id: first, ...row })
+      // A write is only sent; what is read after it says that it has run.
+      await stores.customers.find(salon.tenantId, first)
       bothHoldOne[index]?.resolve()
       await bothHoldOne[1 - index]?.promise
       await stores.customers.update(salon.tenantId, { id: second, ...row })

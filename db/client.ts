@@ -3,6 +3,7 @@ import type { Database, Stores } from '../src/ports/database.ts'
 import type { RoutingStore } from '../src/ports/stores/routing.ts'
 import { type Client, connect, type TransactionClient } from './connect.ts'
 import { behind, type Gate } from './gate.ts'
+import { answered, send } from './send.ts'
 import { type CatalogCache, createCatalogCache } from './stores/catalog.ts'
 import { routingStore } from './stores/routing.ts'
 import { bindStores } from './stores.ts'
@@ -71,12 +72,11 @@ async function once<T>(
   const work = async (raw: TransactionClient) => {
     state.begun = true
     const transaction = behind(state, raw)
-    // Sent without waiting: the first statement of `run` follows on its heels. Were it to fail, there would be no
-    // tenant and so no rows, and the transaction would fail with it.
-    const armed = transaction`SELECT set_config('app.tenant', ${tenantId}, true)`.execute()
+    // The first statement of `run` follows on its heels. Were it to fail, there would be no tenant and so no rows, and
+    // the transaction would fail with it.
+    send(transaction, transaction`SELECT set_config('app.tenant', ${tenantId}, true)`)
     const value = await run(bindStores(transaction, clock, cache))
-    await armed
-    return { value }
+    return { value, transaction }
   }
   try {
     const result = await client.begin((raw) =>
@@ -86,7 +86,10 @@ async function once<T>(
         (fault) => (state.isShut ? never() : Promise.reject(fault)),
       ),
     )
-    return (result as { value: T }).value
+    const { value, transaction } = result as { value: T; transaction: TransactionClient }
+    // The commit went out behind writes that had not been answered yet. Had one failed, it was a rollback: told here.
+    await answered(transaction)
+    return value
   } finally {
     state.isShut = true
   }

@@ -3,6 +3,7 @@ import type { Ids } from '../../src/ports/ids.ts'
 import type { Job } from '../../src/ports/job.ts'
 import type { Queue } from '../../src/ports/queue.ts'
 import type { TransactionClient } from '../connect.ts'
+import { send } from '../send.ts'
 import { installEnqueue } from './install-queue.ts'
 import { type QueueLog, runBatch } from './run-batch.ts'
 
@@ -80,7 +81,7 @@ export function openQueue({ url, ids, log = () => {} }: QueueOptions): OpenQueue
 async function enqueue(ids: Ids, ...[transaction, job]: Parameters<Queue['enqueue']>): Promise<void> {
   const { name, data, startAfterMs = null, singletonKey = null } = job
   const tx = transaction.native as TransactionClient
-  await tx`SELECT pgboss.enqueue_job(${ids.next()}, ${name}, ${tx.json(data)}, ${startAfterMs}, ${singletonKey})`
+  send(tx, tx`SELECT pgboss.enqueue_job(${ids.next()}, ${name}, ${tx.json(data)}, ${startAfterMs}, ${singletonKey})`)
 }
 
 function createBoss(url: string, log: QueueLog, { supervise }: { readonly supervise: boolean }): PgBoss {

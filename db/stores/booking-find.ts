@@ -2,6 +2,7 @@ import type { BookingOrigin, BookingStore } from '../../src/ports/stores/booking
 import type { TransactionClient } from '../connect.ts'
 import { isUuid } from '../uuid.ts'
 import { type BookingEventRow, type BookingRow, bookingOf, eventOf } from './booking-row.ts'
+import { findBooked } from './find-booked.ts'
 import { findBusy } from './find-busy.ts'
 
 /** The most rows any of these lists gives. */
@@ -48,6 +49,7 @@ export function findBookingFunctions(tx: TransactionClient): Omit<BookingStore, 
       return rows.map(bookingOf)
     },
     findBusy: (tenantId, query) => findBusy(tx, tenantId, query),
+    findBooked: (tenantId, query) => findBooked(tx, tenantId, query),
     listEvents: async (tenantId, bookingId) => {
       if (!isUuid(bookingId)) return []
       const rows = await tx<BookingEventRow[]>`

@@ -1,12 +1,13 @@
 import type { ConfirmationStore } from '../../src/ports/stores/confirmation.ts'
 import type { TransactionClient } from '../connect.ts'
-import { inOrder } from '../in-order.ts'
+import { send, write } from '../send.ts'
 import { isUuid } from '../uuid.ts'
 
 export function confirmationStore(tx: TransactionClient): ConfirmationStore {
   return {
     open: async (tenantId, row) => {
-      await inOrder(
+      send(
+        tx,
         closeOpen(tx, tenantId, row.conversationId),
         tx`
           INSERT INTO confirmations (tenant_id, id, conversation_id, tool, arguments_hash, state, expires_at, created_at)
@@ -15,13 +16,13 @@ export function confirmationStore(tx: TransactionClient): ConfirmationStore {
       )
     },
     attachSummary: async (tenantId, confirmationId, messageId) => {
-      await tx`
+      write(tx)`
         UPDATE confirmations SET summary_message_id = ${messageId}
         WHERE tenant_id = ${tenantId} AND id = ${confirmationId} AND state = 'open'`
     },
     consume: (tenantId, by) => consume(tx, tenantId, by),
     close: async (tenantId, conversationId) => {
-      await closeOpen(tx, tenantId, conversationId)
+      send(tx, closeOpen(tx, tenantId, conversationId))
     },
   }
 }

@@ -2,8 +2,8 @@ import { sessionContextSchema } from '../../src/domain/conversation.ts'
 import { AppError } from '../../src/errors.ts'
 import type { ConversationRow, ConversationStore } from '../../src/ports/stores/conversation.ts'
 import type { TransactionClient } from '../connect.ts'
-import { inOrder } from '../in-order.ts'
 import type { conversations } from '../schema/conversation.ts'
+import { send, write } from '../send.ts'
 import { isUuid } from '../uuid.ts'
 import { leaseFunctions } from './lease.ts'
 
@@ -18,18 +18,18 @@ export function conversationStore(tx: TransactionClient): ConversationStore {
       return row === undefined ? null : conversationOf(row)
     },
     setOwner: async (tenantId, conversationId, owner, memberId) => {
-      await tx`
+      write(tx)`
         UPDATE conversations SET owner = ${owner}, owner_member_id = ${memberId}
         WHERE tenant_id = ${tenantId} AND id = ${conversationId}`
     },
     setCustomer: async (tenantId, conversationId, customerId) => {
-      await tx`
+      write(tx)`
         UPDATE conversations SET customer_id = ${customerId}
         WHERE tenant_id = ${tenantId} AND id = ${conversationId}`
     },
     loadSession: (tenantId, conversationId) => loadSession(tx, tenantId, conversationId),
     saveSession: async (tenantId, conversationId, session) => {
-      await tx`
+      write(tx)`
         UPDATE session_contexts SET context = ${tx.json(session as never)}
         WHERE tenant_id = ${tenantId} AND conversation_id = ${conversationId}`
     },
@@ -43,7 +43,8 @@ async function insert(
   tx: TransactionClient,
   ...[tenantId, row, session]: Parameters<ConversationStore['insert']>
 ): Promise<void> {
-  await inOrder(
+  send(
+    tx,
     tx`
       INSERT INTO conversations (tenant_id, id, channel, account_id, customer_id, address_hash, owner, last_sequence,
         created_at)

@@ -1,11 +1,12 @@
 import type { CustomerRow, CustomerStore } from '../../src/ports/stores/customer.ts'
 import type { TransactionClient } from '../connect.ts'
+import { write } from '../send.ts'
 import { isUuid } from '../uuid.ts'
 
 export function customerStore(tx: TransactionClient): CustomerStore {
   return {
     insert: async (tenantId, { id, name, phone, email }, nowMs) => {
-      await tx`
+      write(tx)`
         INSERT INTO customers (tenant_id, id, name, phone, email, created_at)
         VALUES (${tenantId}, ${id}, ${name}, ${phone}, ${email}, ${nowMs})`
     },
@@ -16,7 +17,7 @@ export function customerStore(tx: TransactionClient): CustomerStore {
       return row ?? null
     },
     update: async (tenantId, { id, name, phone, email }) => {
-      await tx`
+      write(tx)`
         UPDATE customers SET name = ${name}, phone = ${phone}, email = ${email}
         WHERE tenant_id = ${tenantId} AND id = ${id}`
     },
@@ -29,7 +30,7 @@ export function customerStore(tx: TransactionClient): CustomerStore {
     },
     // Two first messages at once claim the address together: the first claim stands.
     addIdentity: async (tenantId, { channel, address, customerId }) => {
-      await tx`
+      write(tx)`
         INSERT INTO channel_identities (tenant_id, channel, address, customer_id)
         VALUES (${tenantId}, ${channel}, ${address}, ${customerId})
         ON CONFLICT DO NOTHING`

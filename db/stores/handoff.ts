@@ -1,13 +1,14 @@
 import type { HandoffRow, HandoffStore } from '../../src/ports/stores/handoff.ts'
 import type { TransactionClient } from '../connect.ts'
 import type { handoffs } from '../schema/handoff.ts'
+import { write } from '../send.ts'
 import { isUuid } from '../uuid.ts'
 
 export function handoffStore(tx: TransactionClient): HandoffStore {
   return {
     // One open request per conversation: asking again while one is open changes nothing.
     request: async (tenantId, row) => {
-      await tx`
+      write(tx)`
         INSERT INTO handoffs (tenant_id, id, conversation_id, reason, summary, state, created_at)
         VALUES (${tenantId}, ${row.id}, ${row.conversationId}, ${row.reason}, ${row.summary}, ${row.state},
           ${row.createdAtMs})
@@ -21,7 +22,7 @@ export function handoffStore(tx: TransactionClient): HandoffStore {
       return row === undefined ? null : handoffOf(row)
     },
     setState: async (tenantId, handoffId, state, memberId) => {
-      await tx`
+      write(tx)`
         UPDATE handoffs SET state = ${state}, member_id = ${memberId}
         WHERE tenant_id = ${tenantId} AND id = ${handoffId}`
     },

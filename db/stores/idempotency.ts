@@ -1,6 +1,7 @@
 import type { IdempotencyStore } from '../../src/ports/stores/idempotency.ts'
 import type { TransactionClient } from '../connect.ts'
 import type { idempotencyKeys } from '../schema/idempotency.ts'
+import { write } from '../send.ts'
 
 export function idempotencyStore(tx: TransactionClient): IdempotencyStore {
   return {
@@ -17,7 +18,7 @@ export function idempotencyStore(tx: TransactionClient): IdempotencyStore {
       return { state: 'same', answer: row.finished ? row.answer : null }
     },
     finish: async (tenantId, { scope, key, answer }) => {
-      await tx`
+      write(tx)`
         UPDATE idempotency_keys SET finished = true, answer = ${tx.json(answer as never)}
         WHERE tenant_id = ${tenantId} AND scope = ${scope} AND key = ${key}`
     },

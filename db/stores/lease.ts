@@ -1,5 +1,6 @@
 import type { ConversationStore } from '../../src/ports/stores/conversation.ts'
 import type { TransactionClient } from '../connect.ts'
+import { write } from '../send.ts'
 import { isUuid } from '../uuid.ts'
 
 /** One turn at a time over all processes: a lease on the conversation's row that no transaction has to hold open. */
@@ -30,7 +31,7 @@ export function leaseFunctions(
       return rows.length === 1
     },
     releaseLease: async (tenantId, conversationId, token) => {
-      await tx`
+      write(tx)`
         UPDATE conversations SET lease_token = NULL, lease_until = NULL
         WHERE tenant_id = ${tenantId} AND id = ${conversationId} AND lease_token = ${token}`
     },

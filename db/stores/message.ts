@@ -2,6 +2,7 @@ import type { ConversationMessage } from '../../src/domain/message.ts'
 import type { MessageStore, NewInbound } from '../../src/ports/stores/message.ts'
 import type { TransactionClient } from '../connect.ts'
 import type { messages } from '../schema/message.ts'
+import { write } from '../send.ts'
 import { isUuid } from '../uuid.ts'
 
 export function messageStore(tx: TransactionClient): MessageStore {
@@ -24,7 +25,7 @@ export function messageStore(tx: TransactionClient): MessageStore {
       return rows.map((row) => ({ ...messageOf(row), sequence: row.sequence, turnId: row.turnId })).reverse()
     },
     markAnswered: async (tenantId, conversationId, messageIds, turnId) => {
-      await tx`
+      write(tx)`
         UPDATE messages SET turn_id = ${turnId}
         WHERE tenant_id = ${tenantId} AND conversation_id = ${conversationId} AND id = ANY(${[...messageIds]})
           AND role = 'customer'`

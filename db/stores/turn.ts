@@ -1,15 +1,15 @@
 import type { ToolCallRecord } from '../../src/ports/language-model.ts'
 import type { TurnRecord, TurnStore } from '../../src/ports/stores/turn.ts'
 import type { TransactionClient } from '../connect.ts'
-import { inOrder } from '../in-order.ts'
 import type { toolCalls, turns } from '../schema/turn.ts'
+import { send, write } from '../send.ts'
 import { isUuid } from '../uuid.ts'
 
 export function turnStore(tx: TransactionClient): TurnStore {
   return {
     start: async (tenantId, { id, conversationId, startedAtMs }) => {
       // The lease allows one at a time: whatever still runs there has died over it.
-      await tx`
+      write(tx)`
         WITH abandoned AS (
           UPDATE turns SET state = 'abandoned', finished_at = ${startedAtMs}
           WHERE tenant_id = ${tenantId} AND conversation_id = ${conversationId} AND state = 'running'
@@ -28,7 +28,7 @@ async function finish(tx: TransactionClient, tenantId: string, turn: TurnRecord)
       output_tokens = ${turn.usage.outputTokens}, understanding = ${tx.json(turn.understanding as never)},
       verdicts = ${tx.json(turn.verdicts as never)}, finished_at = ${turn.finishedAtMs}
     WHERE tenant_id = ${tenantId} AND id = ${turn.id} AND state = 'running'`
-  await inOrder(written, ...turn.calls.map((call, position) => insertCall(tx, tenantId, turn.id, position, call)))
+  send(tx, written, ...turn.calls.map((call, position) => insertCall(tx, tenantId, turn.id, position, call)))
 }
 
 function insertCall(tx: TransactionClient, tenantId: string, turnId: string, position: number, call: ToolCallRecord) {

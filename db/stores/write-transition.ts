@@ -2,7 +2,7 @@ import type { BookingEvent } from '../../src/domain/booking-event.ts'
 import type { Booking } from '../../src/domain/booking-state.ts'
 import type { BookingStore } from '../../src/ports/stores/booking.ts'
 import type { TransactionClient } from '../connect.ts'
-import { inOrder } from '../in-order.ts'
+import { send } from '../send.ts'
 import { allocationOwner, stateColumns } from './booking-row.ts'
 
 /**
@@ -26,7 +26,8 @@ export async function writeTransition(
     WHERE tenant_id = ${tenantId} AND id = ${booking.id} AND version = ${booking.version - 1}
     RETURNING id`
   if (written.length === 0) return 'stale'
-  await inOrder(
+  send(
+    tx,
     insertEvent(tx, tenantId, event),
     release ? releaseAllocations(tx, tenantId, booking.id) : followState(tx, tenantId, booking),
   )
