@@ -43,6 +43,16 @@ describe('the manage page', () => {
     expect(bookings.writes()).toBe(1)
   })
 
+  test('says nothing for a note in the address that is none of its own', async () => {
+    const { request } = await open()
+    const plain = await (await request(path)).text()
+    expect(plain).not.toContain('class="note"')
+    for (const note of ['constructor', '__proto__', 'toString', '<b>hi</b>']) {
+      const page = await (await request(`${path}?note=${encodeURIComponent(note)}`)).text()
+      expect(page).not.toContain('class="note"')
+    }
+  })
+
   test('cancels by a form and shows what is now', async () => {
     const { request, submit, bookings } = await open()
     const response = await submit('/cancel')

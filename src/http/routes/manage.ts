@@ -11,13 +11,14 @@ const linkToken = /^[\w-]{16,128}$/
 const daysShown = 14
 const timesShownMax = 300
 
-const notes: Readonly<Record<string, string>> = {
-  moved: 'Moved. This is the new time.',
-  cancelled: 'Cancelled. Nothing more to do.',
-  taken: 'Somebody was faster: that time is taken. Please choose another.',
-  expired: 'These times were shown too long ago. Here they are again.',
-  closed: 'That is no longer possible for this booking. Please ask the business.',
-}
+/** A map, since the name comes from the address: an object knows "constructor" as well. */
+const notes: ReadonlyMap<string, string> = new Map([
+  ['moved', 'Moved. This is the new time.'],
+  ['cancelled', 'Cancelled. Nothing more to do.'],
+  ['taken', 'Somebody was faster: that time is taken. Please choose another.'],
+  ['expired', 'These times were shown too long ago. Here they are again.'],
+  ['closed', 'That is no longer possible for this booking. Please ask the business.'],
+])
 
 /** The booking's own page. GET shows, POST does and then shows again (303), so that reloading repeats nothing. */
 export function manageRoutes(parts: RouteParts) {
@@ -31,7 +32,7 @@ export function manageRoutes(parts: RouteParts) {
     await parts.limiter.address(c.get('caller').key, view?.tenantId ?? null)
     const catalog = view === null ? null : await tenants.loadCatalog(view.tenantId)
     if (view === null || catalog === null) return null
-    return { view, catalog, token, note: notes[c.req.query('note') ?? ''] }
+    return { view, catalog, token, note: notes.get(c.req.query('note') ?? '') }
   }
   const back = (c: Manage, note: string, page = '') =>
     c.redirect(`/manage/${c.req.param('token')}${page}?note=${note}`, 303)
