@@ -61,6 +61,13 @@ const calls: Readonly<Record<string, Call>> = {
       toMs: salon.nowMs() * 2,
       nowMs: salon.nowMs(),
     }),
+  'bookings.findBooked': (s, t) =>
+    s.bookings.findBooked(t, {
+      resourceIds: salon.catalog.resources.map((resource) => resource.id),
+      fromMs: salon.nowMs(),
+      toMs: salon.nowMs() * 2,
+      nowMs: salon.nowMs(),
+    }),
   'bookings.listEvents': (s, t) => s.bookings.listEvents(t, filled.held.booking.id),
   'catalog.load': (s, t) => s.catalog.load(t, salon.nowMs()),
   'confirmations.open': (s, t) =>

@@ -48,6 +48,9 @@ export const bookings = pgTable(
     foreignKey({ columns: [t.tenantId, t.customerId], foreignColumns: [customers.tenantId, customers.id] }),
     foreignKey({ columns: [t.tenantId, t.conversationId], foreignColumns: [conversations.tenantId, conversations.id] }),
     index('bookings_customer').on(t.tenantId, t.customerId, t.startsAt),
+    index('bookings_booked')
+      .on(t.tenantId, t.startsAt)
+      .where(sql`${t.state} in ('held', 'pending_payment', 'pending_approval', 'confirmed', 'completed')`),
     index('bookings_expiring').on(t.tenantId, t.expiresAt).where(sql`${t.state} in ('held', 'pending_payment')`),
     index('bookings_conversation').on(t.tenantId, t.conversationId).where(sql`${t.conversationId} is not null`),
     index('bookings_address').on(t.tenantId, t.addressHash).where(sql`${t.state} in ('held', 'pending_payment')`),

@@ -74,17 +74,28 @@ export interface BookingStore {
   ) => Promise<number>
   readonly findExpiredHolds: (tenantId: string, nowMs: number, limit: number) => Promise<readonly Booking[]>
   /** Busy spans of resources that touch [fromMs, toMs); expired holds do not count, nor do the bookings named. */
-  readonly findBusy: (
-    tenantId: string,
-    query: {
-      readonly resourceIds: readonly string[]
-      readonly fromMs: number
-      readonly toMs: number
-      readonly nowMs: number
-      readonly exceptBookingIds?: readonly string[]
-    },
-  ) => Promise<readonly BusySpan[]>
+  readonly findBusy: (tenantId: string, query: BusyQuery) => Promise<readonly BusySpan[]>
+  /**
+   * When resources are booked in [fromMs, toMs), and of each the last time before that where it was in the four weeks
+   * before: the bookings' own times, without buffers and blocks. Live ones count and those completed; expired holds do
+   * not, nor do the bookings named.
+   */
+  readonly findBooked: (tenantId: string, query: BusyQuery) => Promise<readonly BookedSpan[]>
   readonly listEvents: (tenantId: string, bookingId: string) => Promise<readonly BookingEvent[]>
+}
+
+export interface BusyQuery {
+  readonly resourceIds: readonly string[]
+  readonly fromMs: number
+  readonly toMs: number
+  readonly nowMs: number
+  readonly exceptBookingIds?: readonly string[]
+}
+
+export interface BookedSpan {
+  readonly resourceId: string
+  readonly startMs: number
+  readonly endMs: number
 }
 
 export interface BusySpan {

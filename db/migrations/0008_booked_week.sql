@@ -1,0 +1,1 @@
+CREATE INDEX "bookings_booked" ON "bookings" USING btree ("tenant_id","starts_at") WHERE "bookings"."state" in ('held', 'pending_payment', 'pending_approval', 'confirmed', 'completed');
