@@ -34,7 +34,7 @@ export async function checkOffer(
     return { ...requirement, anyOf: requirement.anyOf.filter((id) => id === pick?.resourceId) }
   })
   const range = { startMs: offer.startMs, endMs: offer.endMs }
-  const { query } = await loadSlotQuery(stores, { ...input, service, requirements, range })
+  const query = await loadSlotQuery(stores, { ...input, service, requirements, range })
   const slot = slotAt(query, offer.startMs)
   const stands = offer.picks.every((pick) =>
     slot?.choices.some(

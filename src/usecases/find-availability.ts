@@ -1,4 +1,4 @@
-import type { Catalog, Service } from '../domain/catalog.ts'
+import type { Catalog, Requirement, Service } from '../domain/catalog.ts'
 import { closestSlots } from '../domain/closest-slots.ts'
 import type { DateWish, TimeWish } from '../domain/conversation.ts'
 import type { Span } from '../domain/interval.ts'
@@ -10,11 +10,12 @@ import { spreadStarts } from '../domain/slot-spread.ts'
 import { startBounds } from '../domain/start-window.ts'
 import { fitsDate, fitsTime, isDateWish } from '../domain/time-wish.ts'
 import { type WishReason, wishReason } from '../domain/wish-reason.ts'
-import { dayMs, endOfDayMs, localTimeOf, startOfDayMs, weekSpan } from '../domain/zoned-time.ts'
-import type { Database } from '../ports/database.ts'
+import { dayMs, endOfDayMs, localTimeOf, startOfDayMs } from '../domain/zoned-time.ts'
+import type { Stores } from '../ports/database.ts'
 import type { Ports } from '../ports/ports.ts'
-import { type CandidateWish, type LoadedSlots, loadSlotQuery, narrowedRequirements, zoneOf } from './load-slot-query.ts'
+import { type CandidateWish, loadSlotQuery, narrowedRequirements, zoneOf } from './load-slot-query.ts'
 import { offerOf } from './offer-slot.ts'
+import { weighStaff } from './weigh-staff.ts'
 
 export interface FindAvailabilityInput extends CandidateWish {
   readonly tenantId: string
@@ -58,69 +59,76 @@ export async function findAvailability(
   }
   if (!isDateWish(input.date)) return refusal('invalid_date', 'from and to must be dates of the calendar, in order.')
   const date = boundedDates(input.date)
-  const wish = { ...input, date, service, nowMs }
-  const range = rangeOf(zoneOf(input.catalog, service), date)
-  const slots = await loadSlots(ports.database, wish, range)
-  const open = slots.query.requirements.some((requirement) => requirement.anyOf.length === 0)
-    ? []
-    : findSlots({ ...slots.query, fromMs: range.startMs, toMs: range.endMs }).filter((slot) => fits(slot, wish))
-  if (open.length > 0) return { ok: true, offers: offersOf(slots, wish, choose(open, wish)), exact: true, reason: null }
-  return nearest(ports.database, wish)
+  if (input.tenantId !== input.catalog.tenant.id) throw new RangeError('the catalogue is of another tenant')
+  const requirements = narrowedRequirements(input.catalog, service, input)
+  const timeZone = zoneOf(input.catalog, service)
+  return ports.database.inTenant(input.tenantId, async (stores) => {
+    const exceptBookingIds = [...(await ownHolds(stores, input)), ...(input.exceptBookingIds ?? [])]
+    const wish = { ...input, date, service, requirements, timeZone, nowMs, exceptBookingIds }
+    return (await exactly(stores, wish)) ?? nearest(stores, wish)
+  })
 }
 
 interface Wish extends FindAvailabilityInput {
   readonly service: Service
+  readonly requirements: readonly Requirement[]
+  readonly timeZone: string
   readonly nowMs: number
+  readonly exceptBookingIds: readonly string[]
 }
 
-function choose(open: readonly Slot[], wish: Wish): readonly Slot[] {
-  if (wish.order === 'first') return open.slice(0, wish.limit)
-  return spreadStarts(open, { timeZone: zoneOf(wish.catalog, wish.service), time: wish.time, limit: wish.limit })
+type ReadStores = Pick<Stores, 'bookings' | 'timeOff'>
+
+/** What a conversation holds already does not hide a slot from it. */
+async function ownHolds(
+  stores: ReadStores,
+  { tenantId, conversationId }: Pick<FindAvailabilityInput, 'tenantId' | 'conversationId'>,
+): Promise<string[]> {
+  if (conversationId === undefined) return []
+  const own = await stores.bookings.findByConversation(tenantId, conversationId)
+  return own.filter((booking) => booking.state === 'held').map((booking) => booking.id)
+}
+
+async function exactly(stores: ReadStores, wish: Wish): Promise<Availability | null> {
+  if (wish.requirements.some((requirement) => requirement.anyOf.length === 0)) return null
+  const range = rangeOf(wish.timeZone, wish.date)
+  const query = await loadSlotQuery(stores, { ...wish, range })
+  const open = findSlots({ ...query, fromMs: range.startMs, toMs: range.endMs }).filter((slot) => fits(slot, wish))
+  if (open.length === 0) return null
+  return { ok: true, offers: await offersOf(stores, wish, choose(open, wish)), exact: true, reason: null }
+}
+
+function choose(open: readonly Slot[], { order, limit, timeZone, time }: Wish): readonly Slot[] {
+  return order === 'first' ? open.slice(0, limit) : spreadStarts(open, { timeZone, time, limit })
 }
 
 function fits(slot: Slot, wish: Wish): boolean {
-  const local = localTimeOf(zoneOf(wish.catalog, wish.service), slot.startMs)
+  const local = localTimeOf(wish.timeZone, slot.startMs)
   return fitsDate(wish.date, local.date) && fitsTime(wish.time, local.minuteOfDay)
 }
 
 /** A second, wider look, only where the wish itself is not open: a wish beyond the bounds is read at the bound. */
-async function nearest(database: Database, wish: Wish): Promise<Availability> {
-  const timeZone = zoneOf(wish.catalog, wish.service)
+async function nearest(stores: ReadStores, wish: Wish): Promise<Availability> {
+  const { timeZone, date, time, limit } = wish
   const { earliestMs, beyondMs } = startBounds({ rules: wish.service, timeZone, nowMs: wish.nowMs })
-  const asked = rangeOf(timeZone, wish.date)
+  const asked = rangeOf(timeZone, date)
   const pivot = {
     startMs: Math.min(Math.max(asked.startMs, earliestMs), beyondMs),
     endMs: Math.min(Math.max(asked.endMs, earliestMs), beyondMs),
   }
   const reachMs = nearestReachDays * dayMs
   const range = { startMs: pivot.startMs - reachMs, endMs: pivot.endMs + reachMs }
-  const slots = await loadSlots(database, wish, range)
-  const open = findSlots({ ...slots.query, fromMs: range.startMs, toMs: range.endMs })
-  const closest = closestSlots(open, { timeZone, date: wish.date, time: wish.time, limit: wish.limit })
-  const reason = wishReason(slots.query, wish)
-  return { ok: true, offers: offersOf(slots, wish, closest), exact: false, reason }
+  const query = await loadSlotQuery(stores, { ...wish, range })
+  const open = findSlots({ ...query, fromMs: range.startMs, toMs: range.endMs })
+  const closest = closestSlots(open, { timeZone, date, time, limit })
+  return { ok: true, offers: await offersOf(stores, wish, closest), exact: false, reason: wishReason(query, wish) }
 }
 
-async function loadSlots(database: Database, wish: Wish, range: Span): Promise<LoadedSlots> {
-  if (wish.tenantId !== wish.catalog.tenant.id) throw new RangeError('the catalogue is of another tenant')
-  const timeZone = zoneOf(wish.catalog, wish.service)
-  // Whole weeks, because "any staff" weighs what each has booked in the week of the slot.
-  const weeks = { startMs: weekSpan(timeZone, range.startMs).startMs, endMs: weekSpan(timeZone, range.endMs).endMs }
-  const requirements = narrowedRequirements(wish.catalog, wish.service, wish)
-  return database.inTenant(wish.tenantId, async (stores) => {
-    const own =
-      wish.conversationId === undefined
-        ? []
-        : await stores.bookings.findByConversation(wish.tenantId, wish.conversationId)
-    const holds = own.filter((booking) => booking.state === 'held').map((booking) => booking.id)
-    const exceptBookingIds = [...holds, ...(wish.exceptBookingIds ?? [])]
-    return loadSlotQuery(stores, { ...wish, requirements, range: weeks, exceptBookingIds })
-  })
-}
-
-function offersOf(slots: LoadedSlots, wish: Wish, chosen: readonly Slot[]): Offer[] {
+async function offersOf(stores: ReadStores, wish: Wish, chosen: readonly Slot[]): Promise<Offer[]> {
+  const loadsOf = await weighStaff(stores, chosen, wish)
   return chosen.flatMap((slot, index) => {
-    const offer = offerOf(slot, { ...wish, busy: slots.busy, id: `o${index + 1}`, staffChosen: wish.staffId != null })
+    const id = `o${index + 1}`
+    const offer = offerOf(slot, { ...wish, loads: loadsOf(slot), id, staffChosen: wish.staffId != null })
     return offer === null ? [] : [offer]
   })
 }

@@ -1,7 +1,7 @@
 import { resourceCalendars } from '../domain/calendar.ts'
 import type { Catalog, Requirement, Resource, Service } from '../domain/catalog.ts'
 import type { Span } from '../domain/interval.ts'
-import type { SlotQuery } from '../domain/slot-query.ts'
+import type { WishQuery } from '../domain/why-not.ts'
 import { minuteMs } from '../domain/zoned-time.ts'
 import type { Stores } from '../ports/database.ts'
 
@@ -12,11 +12,6 @@ export interface CandidateWish {
   readonly locationId?: string | null | undefined
   /** Searchable facts that staff must have, compared without case ("language": "spanish"). */
   readonly attributes?: Readonly<Record<string, string>> | undefined
-}
-
-export interface LoadedSlots {
-  readonly query: Omit<SlotQuery, 'fromMs' | 'toMs' | 'limit'>
-  readonly busy: readonly (Span & { readonly resourceId: string; readonly unit: number })[]
 }
 
 /** The requirements of a service with the staff that a wish leaves; a requirement without any can never be served. */
@@ -58,7 +53,7 @@ export async function loadSlotQuery(
     readonly nowMs: number
     readonly exceptBookingIds?: readonly string[] | undefined
   },
-): Promise<LoadedSlots> {
+): Promise<WishQuery> {
   const { catalog, service, requirements, range, nowMs } = input
   const wanted = new Set(requirements.flatMap((requirement) => requirement.anyOf))
   const resources = catalog.resources.filter((resource) => wanted.has(resource.id))
@@ -78,7 +73,7 @@ export async function loadSlotQuery(
         ])
   const { opening, overrides } = catalog
   const calendars = resourceCalendars({ resources, opening, overrides, timeOff, busy })
-  return { query: { rules: service, requirements, calendars, timeZone: zoneOf(catalog, service), nowMs }, busy }
+  return { rules: service, requirements, calendars, timeZone: zoneOf(catalog, service), nowMs }
 }
 
 /** The zone on whose wall clock a service is sold: that of its location, else the tenant's. */

@@ -1,9 +1,7 @@
-import { assignSlot, resourceLoads } from '../domain/any-staff.ts'
+import { assignSlot, type ResourceLoad } from '../domain/any-staff.ts'
 import type { Catalog, Service } from '../domain/catalog.ts'
-import type { Span } from '../domain/interval.ts'
 import { type Offer, offerLifetimeMs } from '../domain/offer.ts'
 import type { Slot } from '../domain/slot.ts'
-import { weekSpan } from '../domain/zoned-time.ts'
 import { zoneOf } from './load-slot-query.ts'
 
 /** A slot as an offer: who serves it by the rule of "any staff", and the terms that hold if it is taken. */
@@ -13,20 +11,14 @@ export function offerOf(
     readonly id: string
     readonly catalog: Catalog
     readonly service: Service
-    readonly busy: readonly (Span & { readonly resourceId: string })[]
+    readonly loads: readonly ResourceLoad[]
     readonly staffChosen: boolean
     readonly nowMs: number
   },
 ): Offer | null {
   const { catalog, service, nowMs } = input
   const timeZone = zoneOf(catalog, service)
-  const candidates = slot.choices.flatMap((choice) => choice.candidates.map((candidate) => candidate.resourceId))
-  const loads = resourceLoads([...new Set(candidates)], {
-    bookings: input.busy,
-    week: weekSpan(timeZone, slot.startMs),
-    slotStartMs: slot.startMs,
-  })
-  const picks = assignSlot(slot, loads)
+  const picks = assignSlot(slot, input.loads)
   if (picks === null) return null
   const kinds = new Map(service.requirements.map((requirement) => [requirement.id, requirement.kind]))
   const staff = picks.find((pick) => kinds.get(pick.requirementId) === 'staff')
