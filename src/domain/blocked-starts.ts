@@ -1,5 +1,6 @@
 import type { BusyColumns } from './busy-time.ts'
 import type { Requirement, Segment } from './catalog.ts'
+import type { Span } from './interval.ts'
 import { minuteMs } from './zoned-time.ts'
 
 /**
@@ -17,22 +18,35 @@ export interface BlockedStarts {
 
 /**
  * What of one unit's busy time stands in the way: for each segment, with the buffers around it, the starts that would
- * put it over a busy time. A single segment borrows the columns of the busy time as they are.
+ * put it over a busy time; and all starts in periods whose quota is used up. A single segment borrows the columns of the busy time as they are.
  */
 export function blockedStarts(
   busy: BusyColumns,
   segments: readonly Segment[],
   buffers: Pick<Requirement, 'bufferBeforeMinutes' | 'bufferAfterMinutes'>,
+  usedUp: readonly Span[] = [],
 ): BlockedStarts {
-  const parts = segments.map(({ fromMinute, toMinute }) => ({
+  const parts: BlockedStarts[] = segments.map(({ fromMinute, toMinute }) => ({
     lastMs: busy.startMs,
     againMs: busy.endMs,
     length: busy.length,
     aheadMs: (toMinute + buffers.bufferAfterMinutes) * minuteMs,
     behindMs: (buffers.bufferBeforeMinutes - fromMinute) * minuteMs,
   }))
+  if (usedUp.length > 0) parts.push(startsIn(usedUp))
   const [only] = parts
   return only !== undefined && parts.length === 1 ? only : joined(parts)
+}
+
+/** Starts inside these spans themselves, in whole milliseconds. */
+function startsIn(spans: readonly Span[]): BlockedStarts {
+  return {
+    lastMs: Float64Array.from(spans, (span) => span.startMs - 1),
+    againMs: Float64Array.from(spans, (span) => span.endMs),
+    length: spans.length,
+    aheadMs: 0,
+    behindMs: 0,
+  }
 }
 
 /** One entry for each of all parts, shifted already. */

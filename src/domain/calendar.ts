@@ -7,12 +7,30 @@ export interface BusySpan extends Span {
   readonly unit: number
 }
 
+/**
+ * "At most n a day (or week)" of a service, a member of staff or a customer: a resource of n units, of which each
+ * booking takes one over the whole local day (or week, from Monday) in which it starts. So the constraint that keeps
+ * bookings apart keeps count as well.
+ */
+export interface Quota {
+  /** The resource that counts; its allocations are `busy`. */
+  readonly resourceId: string
+  readonly period: QuotaPeriod
+  /** n. */
+  readonly units: number
+  readonly busy: readonly BusySpan[]
+}
+
+export type QuotaPeriod = 'day' | 'week'
+
 /** All that slots need to know of one resource. */
 export interface ResourceCalendar extends OpeningRules {
   readonly resourceId: string
   /** How many equal things it stands for; each is computed by itself. */
   readonly units: number
   readonly busy: readonly BusySpan[]
+  /** How often it may serve ("Ana at most five a day"); each must have a unit free. */
+  readonly quotas?: readonly Quota[] | undefined
 }
 
 /** Rows of a tenant, of any resources, as the stores give them. */

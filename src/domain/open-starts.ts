@@ -3,6 +3,7 @@ import { type BusyColumns, busyByUnit } from './busy-time.ts'
 import type { ResourceCalendar } from './calendar.ts'
 import type { Span } from './interval.ts'
 import { openSpans } from './opening.ts'
+import { allUsedUp } from './quota.ts'
 import { reachOf, segmentsOf } from './segment.ts'
 import type { SlotQuery } from './slot-query.ts'
 import { gridStarts } from './start-grid.ts'
@@ -38,7 +39,7 @@ export function findOpenStarts(query: SlotQuery): OpenStarts {
   assertRules(query)
   if (query.requirements.length === 0) return { startsMs: [], requirements: [] }
   const window = startWindow(query)
-  const startsMs = gridStarts(query.rules, { timeZone: query.timeZone, ...window })
+  const startsMs = withoutUsedUp(gridStarts(query.rules, { timeZone: query.timeZone, ...window }), query)
   const calendars = new Map(query.calendars.map((calendar) => [calendar.resourceId, calendar]))
   assertMarks(query, calendars, startsMs.length)
   const range = { startMs: window.fromMs, endMs: window.toMs + query.rules.durationMinutes * minuteMs }
@@ -47,6 +48,7 @@ export function findOpenStarts(query: SlotQuery): OpenStarts {
     const time = known.get(calendar.resourceId) ?? {
       spans: openSpans(calendar, { timeZone: query.timeZone, range }),
       busyByUnit: busyByUnit(calendar.busy, calendar.units),
+      usedUp: allUsedUp(calendar.quotas ?? [], query.timeZone),
     }
     known.set(calendar.resourceId, time)
     return time
@@ -58,9 +60,9 @@ export function findOpenStarts(query: SlotQuery): OpenStarts {
     for (const resourceId of new Set(requirement.anyOf)) {
       const calendar = calendars.get(resourceId)
       if (calendar === undefined) continue
-      const { spans, busyByUnit } = timeOf(calendar)
+      const { spans, busyByUnit, usedUp } = timeOf(calendar)
       for (const [index, busy] of busyByUnit.entries()) {
-        const runs = openRuns(startsMs, { spans, reach, blocked: blockedStarts(busy, segments, requirement) })
+        const runs = openRuns(startsMs, { spans, reach, blocked: blockedStarts(busy, segments, requirement, usedUp) })
         addCandidate(candidatesAt, runs, { resourceId, units: [index + 1] })
       }
     }
@@ -72,6 +74,8 @@ export function findOpenStarts(query: SlotQuery): OpenStarts {
 interface ResourceTime {
   readonly spans: readonly Span[]
   readonly busyByUnit: readonly BusyColumns[]
+  /** Periods in which one of its quotas is used up. */
+  readonly usedUp: readonly Span[]
 }
 
 interface UnitTime {
@@ -135,6 +139,17 @@ function addUnit(known: OpenCandidate[], candidate: OpenCandidate): void {
   const last = known.at(-1)
   if (last?.resourceId !== candidate.resourceId) known.push(candidate)
   else known[known.length - 1] = { resourceId: last.resourceId, units: [...last.units, ...candidate.units] }
+}
+
+/** The starts at which no quota of the whole query is used up. */
+function withoutUsedUp(startsMs: number[], query: Pick<SlotQuery, 'quotas' | 'timeZone'>): number[] {
+  const usedUp = allUsedUp(query.quotas ?? [], query.timeZone)
+  if (usedUp.length === 0) return startsMs
+  let next = 0
+  return startsMs.filter((startMs) => {
+    while (next < usedUp.length && (usedUp[next]?.endMs ?? startMs) <= startMs) next++
+    return startMs < (usedUp[next]?.startMs ?? Number.POSITIVE_INFINITY)
+  })
 }
 
 /** The first cell from `cell` on whose start is not before `fromMs`: by halving, since gaps between days are long. */

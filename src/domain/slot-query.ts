@@ -1,4 +1,4 @@
-import type { ResourceCalendar } from './calendar.ts'
+import type { Quota, ResourceCalendar } from './calendar.ts'
 import type { Requirement, Service } from './catalog.ts'
 
 /** What of a service decides its slots. A `Service` is one. */
@@ -20,6 +20,8 @@ export interface SlotQuery {
   readonly fromMs: number
   readonly toMs: number
   readonly nowMs: number
+  /** Of the service and of the customer who asks; each must have a unit free, whoever serves. */
+  readonly quotas?: readonly Quota[] | undefined
   /** At most so many slots, the earliest first; all where left out. */
   readonly limit?: number | undefined
 }

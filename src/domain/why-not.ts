@@ -1,6 +1,7 @@
-import type { ResourceCalendar } from './calendar.ts'
+import type { Quota, QuotaPeriod, ResourceCalendar } from './calendar.ts'
 import { overlaps, type Span } from './interval.ts'
 import { type OpeningRules, openSpans } from './opening.ts'
+import { freeQuotaUnit } from './quota.ts'
 import { pickDistinct, type ResourcePick } from './resource-pick.ts'
 import { busyParts, reachOf, segmentsOf } from './segment.ts'
 import { slotAt } from './slot.ts'
@@ -12,8 +13,8 @@ import { localDateOf, minuteMs } from './zoned-time.ts'
 export type WishQuery = Omit<SlotQuery, 'fromMs' | 'toMs' | 'limit'>
 
 /** What keeps one resource from serving, the nearest to possible last. */
-export type ResourceRule = 'closed' | 'override' | 'time_off' | 'busy'
-const rulesByWeight: readonly ResourceRule[] = ['closed', 'override', 'time_off', 'busy']
+export type ResourceRule = 'closed' | 'override' | 'time_off' | 'quota' | 'busy'
+const rulesByWeight: readonly ResourceRule[] = ['closed', 'override', 'time_off', 'quota', 'busy']
 
 /** Which rule removed a wished start. */
 export type WhyNot =
@@ -28,6 +29,8 @@ export type WhyNot =
   | { readonly rule: 'override'; readonly date: string; readonly reason: string | null }
   | { readonly rule: 'time_off'; readonly resourceIds: readonly string[] }
   | { readonly rule: 'busy'; readonly resourceIds: readonly string[] }
+  /** As many bookings that local day or week as are allowed, of the service, the customer or each of the staff. */
+  | { readonly rule: 'quota'; readonly resourceIds: readonly string[]; readonly period: QuotaPeriod }
   /** Nobody is in the way, but appointments do not start at this minute. */
   | { readonly rule: 'off_grid'; readonly stepMinutes: number }
   /** No resource that could serve is there at all. */
@@ -35,7 +38,7 @@ export type WhyNot =
 
 /**
  * The rule that removed a wished start, or null where the start stands: null exactly when `findSlots` has a slot there.
- * Rules are asked from the plainest on: past, notice, advance, then for each requirement what keeps all of its
+ * Rules are asked from the plainest on: past, notice, advance, quotas of service and customer, then for each requirement what keeps all of its
  * candidates away (the one nearest to possible counts, for the requirement furthest from it), then the grid.
  */
 export function whyNot(query: WishQuery, startMs: number): WhyNot | null {
@@ -44,6 +47,8 @@ export function whyNot(query: WishQuery, startMs: number): WhyNot | null {
   if (startMs < query.nowMs) return { rule: 'past' }
   if (startMs < bounds.earliestMs) return { rule: 'notice', earliestMs: bounds.earliestMs }
   if (startMs >= bounds.beyondMs) return { rule: 'advance', beyondMs: bounds.beyondMs }
+  const usedUp = usedUpAt(query.quotas ?? [], query.timeZone, startMs)
+  if (usedUp.length > 0) return quotaReason(usedUp)
   const { blocks, options } = askRequirements(query, startMs)
   const worst = blocks[0]
   if (worst !== undefined) return explained(query, startMs, worst)
@@ -71,7 +76,7 @@ function askRequirements(query: WishQuery, startMs: number): { blocks: Block[]; 
     const taken = busyParts(requirement, { startMs, endMs: startMs + query.rules.durationMinutes * minuteMs })
     const asked = calendars.map((calendar) => ({
       calendar,
-      answer: askResource(calendar, { timeZone: query.timeZone, attended, taken }),
+      answer: askResource(calendar, { timeZone: query.timeZone, startMs, attended, taken }),
     }))
     const picks = asked.flatMap(({ calendar: { resourceId }, answer }) =>
       typeof answer === 'string' ? [] : answer.map((unit) => ({ requirementId: requirement.id, resourceId, unit })),
@@ -89,7 +94,12 @@ function askRequirements(query: WishQuery, startMs: number): { blocks: Block[]; 
 /** The units of this resource that could serve, or why none could. */
 function askResource(
   calendar: ResourceCalendar,
-  at: { readonly timeZone: string; readonly attended: Span; readonly taken: readonly Span[] },
+  at: {
+    readonly timeZone: string
+    readonly startMs: number
+    readonly attended: Span
+    readonly taken: readonly Span[]
+  },
 ): ResourceRule | number[] {
   const covers = (rules: OpeningRules) => isCovered(rules, at.timeZone, at.attended)
   const { windows, overrides, timeOff } = calendar
@@ -97,12 +107,24 @@ function askResource(
     return covers({ windows, overrides: [], timeOff: [] }) ? 'override' : 'closed'
   }
   if (!covers({ windows, overrides, timeOff })) return 'time_off'
+  if (usedUpAt(calendar.quotas ?? [], at.timeZone, at.startMs).length > 0) return 'quota'
   const free: number[] = []
   for (let unit = 1; unit <= calendar.units; unit++) {
     const busy = calendar.busy.filter((span) => span.unit === unit)
     if (!busy.some((span) => at.taken.some((part) => overlaps(span, part)))) free.push(unit)
   }
   return free.length === 0 ? 'busy' : free
+}
+
+function usedUpAt(quotas: readonly Quota[], timeZone: string, startMs: number): Quota[] {
+  return quotas.filter((quota) => freeQuotaUnit(quota, timeZone, startMs) === null)
+}
+
+/** `resourceIds`: whose quota it is, or the quota itself where it is of the service or the customer. */
+function quotaReason(usedUp: readonly Quota[], resourceIds = usedUp.map((quota) => quota.resourceId)): WhyNot {
+  // Of two the shorter period: it is over sooner.
+  const period = usedUp.some((quota) => quota.period === 'day') ? 'day' : 'week'
+  return { rule: 'quota', resourceIds, period }
 }
 
 function isCovered(rules: OpeningRules, timeZone: string, span: Span): boolean {
@@ -120,6 +142,10 @@ function explained(query: WishQuery, startMs: number, block: Block): WhyNot {
       return { rule: 'busy', resourceIds }
     case 'time_off':
       return { rule: 'time_off', resourceIds }
+    case 'quota': {
+      const quotas = block.calendars.flatMap((calendar) => calendar.quotas ?? [])
+      return quotaReason(usedUpAt(quotas, query.timeZone, startMs), resourceIds)
+    }
     case 'override': {
       const overrides = block.calendars.flatMap((calendar) => calendar.overrides)
       const reason = overrides.find((override) => override.date === date && override.reason !== null)?.reason ?? null

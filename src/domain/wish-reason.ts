@@ -24,6 +24,7 @@ const byHope: readonly WishReason['rule'][] = [
   'off_grid',
   'override',
   'time_off',
+  'quota',
   'busy',
 ]
 const datesAskedMax = 7

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { ResourceCalendar } from '../domain/calendar.ts'
+import type { Quota, ResourceCalendar } from '../domain/calendar.ts'
 import type { Requirement } from '../domain/catalog.ts'
 import type { SlotQuery } from '../domain/slot-query.ts'
 
@@ -55,6 +55,7 @@ export function arbitrarySlotQuery(): fc.Arbitrary<SlotQuery> {
         ),
         fromMs: instant(48),
         length: minuteSteps(40),
+        quotas: arbitraryQuotas('service', instant),
         nowMs: minuteSteps(48).map((minutes) => originMs - 36 * hourMs + minutes * minuteMs),
         limit: fc.option(fc.integer({ min: 0, max: 5 }), { nil: undefined, freq: 5 }),
       })
@@ -146,6 +147,28 @@ function arbitraryCalendar(
     busy: fc.array(
       fc.tuple(span(120), fc.integer({ min: 1, max: 2 })).map(([taken, unit]) => ({ ...taken, unit })),
       { maxLength: 12 },
+    ),
+    quotas: arbitraryQuotas(resourceId, around.instant),
+  })
+}
+
+/** Mostly none, since most that are used up leave nothing else to see. */
+function arbitraryQuotas(resourceId: string, instant: (hoursMax: number) => fc.Arbitrary<number>) {
+  const quotas = fc.array(arbitraryQuota(resourceId, instant), { minLength: 1, maxLength: 2 })
+  return fc.oneof({ weight: 4, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: quotas })
+}
+
+/** Busy spans of any length, since what was a whole day may not be one after a change of zone. */
+function arbitraryQuota(resourceId: string, instant: (hoursMax: number) => fc.Arbitrary<number>): fc.Arbitrary<Quota> {
+  return fc.record({
+    resourceId: fc.constant(`quota-${resourceId}`),
+    period: fc.constantFrom('day', 'day', 'week'),
+    units: fc.integer({ min: 1, max: 2 }),
+    busy: fc.array(
+      fc
+        .tuple(instant(96), fc.integer({ min: 1, max: 26 }), fc.integer({ min: 1, max: 3 }))
+        .map(([startMs, hours, unit]) => ({ unit, startMs, endMs: startMs + hours * hourMs })),
+      { maxLength: 3 },
     ),
   })
 }

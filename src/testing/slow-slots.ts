@@ -1,4 +1,4 @@
-import type { ResourceCalendar } from '../domain/calendar.ts'
+import type { Quota, ResourceCalendar } from '../domain/calendar.ts'
 import type { Requirement } from '../domain/catalog.ts'
 import type { Slot } from '../domain/slot.ts'
 import type { SlotQuery } from '../domain/slot-query.ts'
@@ -50,8 +50,33 @@ function mayStart(query: SlotQuery, ms: number): boolean {
     wall.minute >= rules.offsetMinutes &&
     (wall.minute - rules.offsetMinutes) % rules.stepMinutes === 0 &&
     ms >= query.nowMs + rules.noticeMinutes * minuteMs &&
-    wall.date <= today.add({ days: rules.advanceDays }).toString()
+    wall.date <= today.add({ days: rules.advanceDays }).toString() &&
+    (query.quotas ?? []).every((quota) => isQuotaLeft(quota, query.timeZone, ms))
   )
+}
+
+/** Some unit is busy at no instant that the calendar puts in the same day (or week) as the start. */
+function isQuotaLeft(quota: Quota, timeZone: string, ms: number): boolean {
+  const dateOf = (instantMs: number) => {
+    const { date } = wallAt(timeZone, instantMs)
+    return quota.period === 'day' ? date : mondayOf(date)
+  }
+  const counts = ({ startMs, endMs }: { startMs: number; endMs: number }) =>
+    startMs < endMs && dateOf(startMs) <= dateOf(ms) && dateOf(ms) <= dateOf(endMs - 1)
+  const units = Array.from({ length: quota.units }, (_, index) => index + 1)
+  return units.some((unit) => !quota.busy.some((span) => span.unit === unit && counts(span)))
+}
+
+const mondays = new Map<string, string>()
+
+function mondayOf(date: string): string {
+  let monday = mondays.get(date)
+  if (monday === undefined) {
+    const plain = Temporal.PlainDate.from(date)
+    monday = plain.subtract({ days: plain.dayOfWeek - 1 }).toString()
+    mondays.set(date, monday)
+  }
+  return monday
 }
 
 function choicesAt(query: SlotQuery, ms: number): Slot['choices'] | null {
@@ -86,6 +111,7 @@ function isFree(
   by: { readonly calendar: ResourceCalendar; readonly unit: number; readonly requirement: Requirement },
   startMs: number,
 ): boolean {
+  if (!(by.calendar.quotas ?? []).every((quota) => isQuotaLeft(quota, query.timeZone, startMs))) return false
   const whole = [{ fromMinute: 0, toMinute: query.rules.durationMinutes }]
   const segments = by.requirement.segments ?? whole
   const opensMs = startMs + (segments[0]?.fromMinute ?? 0) * minuteMs
