@@ -19,12 +19,9 @@ describe('tokens', () => {
     ['Blow-dry isn’t', ['blow-dry', "isn't"]],
   ])('of %s are %j', (text, tokens) => expect(tokensOf(text)).toEqual(tokens))
 
-  it('cost time in proportion to the text, however hostile', () => {
-    for (const part of ['1', '1.', '1 ', '$', '$1', 'a-', "a'", '%']) {
-      const started = performance.now()
-      tokensOf(part.repeat(20_000))
-      expect(performance.now() - started, part).toBeLessThan(500)
-    }
+  // How long such texts take is measured by `npm run bench -- hostile`.
+  it.each(['1', '1.', '1 ', '$', '$1', 'a-', "a'", '%'])('are found in a long run of %j', (part) => {
+    expect(tokensOf(part.repeat(20_000)).length).toBeLessThanOrEqual(40_000)
   })
 })
 

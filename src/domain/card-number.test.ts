@@ -54,9 +54,8 @@ test('the hour after a card is not taken for its code', () => {
   expect(maskCardNumbers('4242424242424242 tomorrow at 1030').text).toBe('[card ending 4242] tomorrow at 1030')
 })
 
-test.each(['1 ', '42 ', '4242-', '4', '4242,  ', '٤'])('64 KB of %j take no time', (piece) => {
-  const long = piece.repeat(64_000 / piece.length)
-  const started = performance.now()
-  maskSensitive(long)
-  expect(performance.now() - started).toBeLessThan(100)
+// How long such texts take is measured by `npm run bench -- hostile`.
+test.each(['1 ', '4242-', '4242,  '])('64 KB of %j are read to the end', (piece) => {
+  const long = `${piece.repeat(64_000 / piece.length)} 4242 4242 4242 4242`
+  expect(maskSensitive(`${'word '.repeat(10_000)}${long}`).masked).toBe(true)
 })

@@ -30,9 +30,7 @@ test('a text longer than what is kept whole is refused', () => {
   expect(storableText('x'.repeat(64 * 1024 + 1))).toBeNull()
 })
 
-test('a long run of digits takes no time', () => {
-  const started = performance.now()
-  storableText('1 '.repeat(32_000))
-  storableText('1-'.repeat(32_000))
-  expect(performance.now() - started).toBeLessThan(100)
+// How long such texts take is measured by `npm run bench -- hostile`.
+test('a long run of digits is stored as it came', () => {
+  expect(storableText('1 '.repeat(20_000))?.text).toHaveLength(40_000)
 })
