@@ -2,7 +2,6 @@ import { addDays, dayOf, weekdayOf } from '../../src/domain/plain-date.ts'
 import type { FactReference, ReplySegment } from '../../src/domain/reply.ts'
 import type { BookingFact } from '../../src/domain/tool-facts.ts'
 import type { Question } from '../../src/domain/understanding.ts'
-import { localTimeOf } from '../../src/domain/zoned-time.ts'
 import { isFlag } from '../understanding/name-index.ts'
 import { call, type Flow, fact, phrase } from './flow.ts'
 import { liveBookingsOf, type Scene, staffNamed } from './scene.ts'
@@ -77,8 +76,8 @@ function answerTo(question: Question, scene: Scene, topic: Topic): ReplySegment[
       return [phrase('what_i_can_do')]
     case 'waitlist':
       return [phrase('waitlist')]
+    // "Why not?" is answered by the list that follows, which was searched with its reason.
     case 'why-not':
-      return whyAnswer(topic)
     case 'availability':
     case 'bookings':
       return []
@@ -195,11 +194,6 @@ function staffAnswer(question: Extract<Question, { about: 'staff' }>, scene: Sce
   return [phrase(yes ? 'attribute_yes' : 'attribute_no', { staff: fact({ type: 'staff', id: staff.id }) })]
 }
 
-/** "Why not?" is answered by the list that follows, which was searched with its reason. */
-function whyAnswer(_topic: Topic): ReplySegment[] {
-  return []
-}
-
 function* topicOf(scene: Scene): Flow<Topic> {
   const { session, draft, catalog, understanding } = scene
   const offer = session.pendingConfirmation?.offer ?? session.offers.find(({ id }) => id === draft.offer?.value) ?? null
@@ -231,9 +225,4 @@ function* topicOf(scene: Scene): Flow<Topic> {
   }
   const staff = catalog.resources.find(({ id }) => id === staffId)
   return { serviceId: service, staffId, locationId: staff?.locationId ?? offer?.locationId ?? null, booking: null }
-}
-
-/** The local day of an offer, for sentences about it. */
-export function dayOfOffer(offer: { readonly timeZone: string; readonly startMs: number }): string {
-  return localTimeOf(offer.timeZone, offer.startMs).date
 }

@@ -102,7 +102,8 @@ function noNights({ draft, catalog }: Scene): Saying | null {
   return ask([phrase('no_nights')], 'handoff', { choices: ['person', ...ids] })
 }
 
-function askService(scene: Scene): Saying {
+/** Asks what is to be booked, among what was meant or all there is. */
+export function askService(scene: Scene): Saying {
   const { understanding, catalog, draft } = scene
   if (understanding.ambiguous?.about === 'service') {
     const ids = understanding.ambiguous.ids
@@ -209,11 +210,4 @@ function unknownPerson(scene: Scene, service: Service, name: string): Saying {
     choices: [...staff.map((id) => `staff:${id}`), 'any'],
     options: staff,
   })
-}
-
-/** True where anyone of the service can be told apart only by name: several people at few places. */
-export function isOneHouse(scene: Scene, service: Service): boolean {
-  const staff = staffServing(scene.catalog, service)
-  const places = new Set(staff.map(({ locationId }) => locationId))
-  return places.size <= 1 || places.size <= staff.length / 2
 }

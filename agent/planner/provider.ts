@@ -1,6 +1,6 @@
 import type { Resource, Service } from '../../src/domain/catalog.ts'
 import type { ReplySegment } from '../../src/domain/reply.ts'
-import { isFlag } from '../understanding/name-index.ts'
+import { hasValue, isFlag } from '../understanding/name-index.ts'
 import { ask, call, type Flow, fact, phrase, type Saying } from './flow.ts'
 import { type Scene, staffNamed, staffServing } from './scene.ts'
 
@@ -73,9 +73,7 @@ function attributesOf(scene: Scene): Record<string, string> {
 
 function fits(staff: Resource, scene: Scene): boolean {
   if (scene.draft.declinedStaff.includes(staff.id)) return false
-  return Object.entries(scene.draft.attributes).every(
-    ([key, { value }]) => staff.attributes[key]?.toLowerCase() === value.toLowerCase(),
-  )
+  return Object.entries(scene.draft.attributes).every(([key, { value }]) => hasValue(staff.attributes[key], value))
 }
 
 /** Nobody is where the customer looks: said plainly, with where somebody is. */

@@ -1,4 +1,5 @@
 import { changeAsked } from '../understanding/picks.ts'
+import { askService } from './book.ts'
 import { ask, phrase, type Saying, say } from './flow.ts'
 import type { Scene } from './scene.ts'
 
@@ -60,10 +61,13 @@ function askForChange(part: string): Saying {
 
 /** Once it says what it can do; the second time in a row it offers a person, so that nobody goes in circles. */
 function notUnderstood(scene: Scene): Saying | null {
+  const { understanding } = scene
   if (scene.session.misunderstood >= 2) {
     return ask([phrase('not_understood_again')], 'handoff', { choices: ['person', 'no'] })
   }
   if (isBusy(scene)) return null
+  // A day or a time, but for what?
+  if (understanding.asked !== null && !scene.has('ask')) return askService(scene)
   if (scene.has('ask')) return ask([phrase('not_known')], 'handoff', { choices: ['person', 'no'] })
   return say(phrase('not_understood'))
 }

@@ -161,7 +161,9 @@ function fillContact(filling: Filling, reading: Reading, context: ReadingContext
   const about = context.session.openQuestion?.about
   const expected = about === 'name' || about === 'contact' || filling.draft.intent !== null
   if (!expected || (reading.scope.foreign && about !== 'name')) return
-  if (contact.name !== null) setField(filling, 'name', contact.name, messageId)
+  // A name that is known gives way only to words that say so.
+  const mayName = about === 'name' || filling.draft.name === null || contact.nameSaid
+  if (contact.name !== null && mayName) setField(filling, 'name', contact.name, messageId)
   if (contact.phone !== null) setField(filling, 'phone', contact.phone, messageId)
   if (contact.email !== null) setField(filling, 'email', contact.email, messageId)
 }
@@ -235,6 +237,8 @@ function conclude(of: Conclusion): Understanding {
     (field) => field in context.session.draft && context.session.draft[field as 'date'] !== null && isTerm(field),
   )
   if (corrected) acts.add('correct')
+  // What was said before and is said again has been understood all the same.
+  if (!reading.scope.foreign && filling.draft.intent !== null && restates(reading, context)) acts.add('inform')
   const meaningful =
     acts.size > 0 || picked !== null || of.several !== null || reading.wishes.impossible.length > 0 || reading.masked
   // A question that nothing here answers is still a question: it is said that the answer is not known.
@@ -269,6 +273,11 @@ function answersNothing({ context, filling, acts, picked, questions, consent, se
   const about = context.session.openQuestion?.about ?? ''
   if (!wantsValue.includes(about) || filling.changed.size > 0 || picked !== null || questions.length > 0) return false
   return consent === 'none' && several === null && [...acts].every((act) => act === 'affirm' || act === 'greet')
+}
+
+function restates({ wishes, mentioned, text }: Reading, { lexicon }: ReadingContext): boolean {
+  const named = mentioned.services.length + mentioned.staff.length + mentioned.attributes.length > 0
+  return named || wishes.date !== null || wishes.time !== null || lexicon.anyTime.test(text.plain)
 }
 
 function impossibleOf(reading: Reading): Understanding['impossible'] {

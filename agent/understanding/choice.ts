@@ -62,7 +62,6 @@ export function chooseOption(text: ReadText, options: OpenQuestion['options'], l
   const order = orderOf(text.plain, lexicon)
   const option = order === null ? undefined : options[order > 0 ? order - 1 : options.length + order]
   if (option !== undefined) return { kind: 'picked', id: option.id }
-  if (lexicon.anyOffer.test(text.plain) && options[0] !== undefined) return { kind: 'picked', id: options[0].id }
   return none
 }
 

@@ -5,6 +5,8 @@ import type { ReadText } from './text.ts'
 /** How to call and reach the customer, as far as a message says. */
 export interface Contact {
   readonly name: string | null
+  /** It was said to be one ("my name is", "I'm"), not only read as one: enough to replace a name that is known. */
+  readonly nameSaid: boolean
   /** E.164. */
   readonly phone: string | null
   readonly email: string | null
@@ -24,6 +26,8 @@ const email = /[a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5}/gi
 const phone = /\+?\(?\d[\d\s().\-/]{5,22}\d/g
 const phonesTriedMax = 5
 const nameCharsMax = 60
+/** Longer words are no name: somebody leans on a key. */
+const nameWordCharsMax = 40
 const neverNames = new Set(
   'yes no yep yeah nope ok okay sure thanks thank hi hello hey please the a i it is what when where why how who which not never stop change cancel wait sorry none nothing maybe anyone anybody later earlier book move help'.split(
     ' ',
@@ -40,7 +44,7 @@ export function findContact(text: ReadText, lexicon: Lexicon, options: ContactOp
   }
   const number = findPhone(text, options, spans)
   const name = findName(text, lexicon, options, spans)
-  return { name, phone: number, email: mail, spans }
+  return { name: name?.text ?? null, nameSaid: name?.said ?? false, phone: number, email: mail, spans }
 }
 
 function findPhone(text: ReadText, options: ContactOptions, spans: { start: number; end: number }[]): string | null {
@@ -70,7 +74,7 @@ function findName(
   lexicon: Lexicon,
   options: ContactOptions,
   spans: { start: number; end: number }[],
-): string | null {
+): { readonly text: string; readonly said: boolean } | null {
   for (const [at, pattern] of lexicon.nameSaid.entries()) {
     for (const found of text.plain.matchAll(pattern)) {
       const words = found[1]
@@ -80,10 +84,11 @@ function findName(
       const name = nameFrom(text, start, start + words.length, lexicon, { strict: at > 0, taken: options.taken })
       if (name === null) continue
       spans.push({ start: found.index, end: name.end })
-      return name.text
+      return { text: name.text, said: at === 0 || lexicon.nameOwned.test(found[0]) }
     }
   }
-  return options.nameAsked ? bareName(text, lexicon, options, spans) : null
+  const bare = options.nameAsked ? bareName(text, lexicon, options, spans) : null
+  return bare === null ? null : { text: bare, said: false }
 }
 
 /** The leading words of a span that can be a name: cut at everyday words, refused where nothing is left. */
@@ -109,6 +114,7 @@ function nameFrom(
     if (neverNames.has(token.key) || /\d/.test(token.key)) break
     if (rule.strict && !token.capital && kept.length === 0 && /(?:ing|ed|ly)$/.test(token.key)) break
     if (rule.taken.some((span) => span.start < token.end && token.start < span.end)) break
+    if (token.end - token.start > nameWordCharsMax) break
     kept.push(token)
   }
   const [first, last] = [kept[0], kept.at(-1)]
@@ -125,9 +131,11 @@ function bareName(
 ): string | null {
   const clauses = /[^.,!?;\n]+/g
   for (const clause of text.plain.matchAll(clauses)) {
-    const words = text.tokens.filter(
+    const inClause = text.tokens.filter(
       (token) => token.start >= clause.index && token.end <= clause.index + clause[0].length,
     )
+    const words = besideContact(inClause, spans, lexicon)
+    if (words.some((token) => token.end - token.start > nameWordCharsMax)) continue
     const free = words.filter(
       (token) => !options.taken.some((span) => span.start < token.end && token.start < span.end),
     )
@@ -146,6 +154,18 @@ function bareName(
     return properName(text.raw.slice(first.start, last.end))
   }
   return null
+}
+
+/** "Tom Reed, 07700 …" and "Tom Reed 07700 …" are alike: numbers and addresses are taken out, and what leads to them. */
+function besideContact(
+  words: readonly ReadText['tokens'][number][],
+  spans: readonly { readonly start: number; readonly end: number }[],
+  lexicon: Lexicon,
+): readonly ReadText['tokens'][number][] {
+  const left = words.filter((token) => !spans.some((span) => span.start < token.end && token.start < span.end))
+  if (left.length === words.length) return words
+  const last = left.findLastIndex((token) => token.capital || !lexicon.plainWords.has(token.key))
+  return left.slice(0, last + 1)
 }
 
 /** A name written small gets its capitals; one that has some is left as it is. */

@@ -1,6 +1,6 @@
 import type { DateWish, Draft, TimeWish } from '../../src/domain/conversation.ts'
 import { canonical } from './canonical.ts'
-import { isFlag } from './name-index.ts'
+import { hasValue, isFlag } from './name-index.ts'
 import type { Reading, ReadingContext } from './reading.ts'
 
 /** A draft being filled by one message, with the fields that really changed. */
@@ -74,7 +74,7 @@ export function setStaff(filling: Filling, id: string, messageId: string, contex
   setField(filling, 'staff', id, messageId)
   const attributes = context.catalog.resources.find((resource) => resource.id === id)?.attributes ?? {}
   const kept = Object.entries(filling.draft.attributes).filter(
-    ([key, wish]) => attributes[key] === undefined || sameValue(attributes[key], wish.value),
+    ([key, wish]) => attributes[key] === undefined || hasValue(attributes[key], wish.value),
   )
   filling.draft = {
     ...filling.draft,
@@ -97,7 +97,11 @@ function fillAttributes(filling: Filling, reading: Reading, context: ReadingCont
     const refused = context.lexicon.pointing.refusedBefore.test(before)
     if (refused && !isFlag(value)) continue
     // "Do they do cosmetic work?" asks about the one that is being talked about.
-    if (isFlag(value) && reading.asked.includes('staff') && !reading.scope.evidence) continue
+    const named = filling.draft.staff !== null && filling.draft.staff.value !== 'any'
+    const asks = reading.asked.includes('staff') || (named && reading.text.plain.includes('?'))
+    if (isFlag(value) && asks && (named || !reading.scope.evidence)) continue
+    // What nobody here has cannot be searched by.
+    if (!context.catalog.resources.some(({ attributes }) => hasValue(attributes[key], value))) continue
     // "Need not be unisex" leaves the choice open; nobody asks for the lack of something.
     if (refused) continue
     const known = filling.draft.attributes[key]
@@ -109,8 +113,7 @@ function fillAttributes(filling: Filling, reading: Reading, context: ReadingCont
     filling.changed.add('attributes')
     const staff = filling.draft.staff?.value
     const has = context.catalog.resources.find((resource) => resource.id === staff)?.attributes[key]
-    if (staff !== undefined && staff !== 'any' && (has === undefined || !sameValue(has, value)))
-      clearField(filling, 'staff')
+    if (staff !== undefined && staff !== 'any' && !hasValue(has, value)) clearField(filling, 'staff')
   }
   if (filling.changed.has('attributes')) dropConflicting(filling, reading.messageId, context)
 }
@@ -121,7 +124,7 @@ function dropConflicting(filling: Filling, messageId: string, context: ReadingCo
   const fits = (wishes: typeof wished) =>
     context.catalog.resources.some(
       ({ kind, attributes }) =>
-        kind === 'staff' && wishes.every(([key, wish]) => sameValue(attributes[key] ?? '', wish.value)),
+        kind === 'staff' && wishes.every(([key, wish]) => hasValue(attributes[key], wish.value)),
     )
   if (fits(wished)) return
   const newest = wished.filter(([, wish]) => wish.messageId === messageId)

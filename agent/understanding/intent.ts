@@ -23,16 +23,18 @@ export function intentOf(reading: Reading, acts: ReadonlySet<DialogAct>, context
     if (making && (bookingIds.length === 0 || !named)) return 'abandon'
     return 'cancel'
   }
+  const movesOne = bookingIds.length > 0 && reading.mentioned.services.length > 0 && pointing.moveWord.test(says)
+  if (movesOne && !making) return 'move'
   if (acts.has('move')) return making && bookingIds.length === 0 ? 'book' : 'move'
   if (draft.intent === 'cancel' && wishesAnother(reading, context)) return 'move'
   if (draft.intent === null && bookingIds.length > 0 && wishesChange(reading, context)) return 'move'
-  if (acts.has('book')) return 'book'
+  if (acts.has('book') || (draft.intent === null && goesOn(reading, context))) return 'book'
   if (draft.intent === 'move' || draft.intent === 'cancel') {
     const another = pointing.anotherBooking.test(says) && reading.scope.evidence
     return another ? 'book' : draft.intent
   }
   const ours = reading.scope.bookingNoun || reading.scope.trade || reading.mentioned.services.length > 0
-  if (reading.asked.includes('bookings') && ours && !making) return 'find'
+  if (reading.asked.includes('bookings') && (ours || context.lexicon.bookingVerbs.test(says)) && !making) return 'find'
   if (acts.has('find-booking') && !reading.wishes.spans.some((span) => span.start === 0) && !making) {
     return looksForBooking(reading, context) ? 'find' : reading.scope.evidence ? 'book' : draft.intent
   }
@@ -43,6 +45,14 @@ export function intentOf(reading: Reading, acts: ReadonlySet<DialogAct>, context
 function wishesAnother(reading: Reading, { lexicon }: ReadingContext): boolean {
   const when = reading.wishes.date !== null || reading.wishes.time !== null
   return when && lexicon.pointing.otherTime.test(reading.text.plain)
+}
+
+/** "Shall I look for a time?" … "Tuesday morning"; "another one, please" after a booking. */
+function goesOn(reading: Reading, { session, lexicon }: ReadingContext): boolean {
+  const { openQuestion, bookingIds } = session
+  const looked = openQuestion?.about === 'service' && openQuestion.options.length === 1
+  const when = reading.wishes.date !== null || reading.wishes.time !== null
+  return (looked && when) || (bookingIds.length > 0 && lexicon.pointing.oneMore.test(reading.text.plain))
 }
 
 /** "Actually make it Thursday", said after the booking: that booking is to be moved. */

@@ -36,9 +36,11 @@ export function findMentioned(
   )
   const staff = findNames(text, names.staff, { everyday, coverageMin: 0.25 }).filter(
     (match) =>
-      isStaffName(text, match, lexicon, names.staff.generic) && (!nameAsked || isPointedAt(text, match, lexicon)),
+      isStaffName(text, match, lexicon, names.staff.generic) &&
+      (!nameAsked || isPointedAt(text, match, lexicon)) &&
+      !lexicon.introduces.test(text.plain.slice(Math.max(0, match.start - 40), match.start)),
   )
-  const attributes = findNames(text, names.attributes, { everyday, coverageMin: 0.55, prefixes: true }).filter(
+  const attributes = findNames(text, names.attributes, { everyday, coverageMin: 0.7, prefixes: true }).filter(
     (match) => match.coverage > 0.99 || !isPlain(text, match, lexicon),
   )
   const kept = acrossKinds({
@@ -75,8 +77,16 @@ function acrossKinds(found: { services: NameMatch[]; staff: NameMatch[]; attribu
   const holds = (a: NameMatch, b: NameMatch) =>
     a.coverage >= 0.4 && a.start <= b.start && b.end <= a.end && a.end - a.start > b.end - b.start
   const beats = (a: NameMatch, b: NameMatch) => holds(a, b) || (!holds(b, a) && strength(a) > strength(b) + 0.005)
+  // What is sold goes before what somebody is good at: "cut and color" wishes services.
+  const sold = (match: NameMatch) =>
+    found.attributes.includes(match) &&
+    found.services.some((other) => other.coverage > 0.99 && other.start < match.end && match.start < other.end)
   const beaten = (match: NameMatch) =>
-    all.some((other) => other !== match && other.start < match.end && match.start < other.end && beats(other, match))
+    sold(match) ||
+    all.some(
+      (other) =>
+        other !== match && !sold(other) && other.start < match.end && match.start < other.end && beats(other, match),
+    )
   return {
     services: found.services.filter((match) => !beaten(match)),
     staff: found.staff.filter((match) => !beaten(match)),
@@ -99,10 +109,16 @@ function isStaffName(text: ReadText, match: NameMatch, lexicon: Lexicon, generic
   const everyday = telling.every((token) => lexicon.notNames.has(token.key))
   if (everyday) {
     const before = text.plain.slice(Math.max(0, match.start - 14), match.start)
+    const pointed = lexicon.withPerson.test(before)
     const alone = words.length === text.tokens.length
     const capitalInside =
       words.every((token) => token.capital) && !/(?:^|[.!?\n]\s*)$/.test(text.plain.slice(0, match.start))
-    if (!alone && !(lexicon.beforeStaff.test(before) && words.some((token) => token.capital)) && !capitalInside)
+    if (
+      !alone &&
+      !pointed &&
+      !(lexicon.beforeStaff.test(before) && words.some((token) => token.capital)) &&
+      !capitalInside
+    )
       return false
     return match.coverage >= 0.45
   }

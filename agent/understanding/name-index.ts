@@ -60,6 +60,16 @@ export function isFlag(value: string): boolean {
   return /^(?:true|false|yes|no)$/i.test(value)
 }
 
+/** The values of an attribute: a list is written with commas ("English, Spanish"). */
+export function valuesOf(value: string): readonly string[] {
+  return value.split(/\s*,\s*/)
+}
+
+/** True where an attribute has a value, alone or in its list. */
+export function hasValue(held: string | undefined, value: string): boolean {
+  return held !== undefined && valuesOf(held).some((one) => one.toLowerCase() === value.toLowerCase())
+}
+
 /** "Yes" in the spelling of the catalogue. */
 function affirmative(value: string): string {
   if (/^(?:yes|no)$/i.test(value)) return 'yes'
@@ -92,7 +102,7 @@ function attributeNames(catalog: Catalog): { id: string; name: string }[] {
       if (isFlag(value)) {
         const words = keysOf(key.replaceAll('_', ' ')).filter((word) => !flagNoise.has(word))
         add(key, affirmative(value), words.join(' '))
-      } else if (value.length <= 60 && /\p{L}/u.test(value)) add(key, value, value)
+      } else for (const one of valuesOf(value)) if (one.length <= 60 && /\p{L}/u.test(one)) add(key, one, one)
     }
   }
   return [...names.values()]

@@ -13,6 +13,10 @@ export function offerPicked(reading: Reading, context: ReadingContext, tapped: T
     return known ? { kind: 'picked', id: tapped.target.id } : { kind: 'none' }
   }
   if (session.offers.length === 0 || tapped !== null || reading.scope.foreign) return { kind: 'none' }
+  // Another service than the one shown is a new wish: nothing of the list is meant.
+  const services = reading.mentioned.services
+  if (services.length > 0 && !services.some(({ id }) => session.offers.some((offer) => offer.serviceId === id)))
+    return { kind: 'none' }
   const about = session.openQuestion?.about
   const hints = {
     text: reading.text,

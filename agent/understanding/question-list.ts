@@ -11,6 +11,7 @@ const answeredByTopic = new Set(['address', 'policy', 'services', 'description',
 export function questionsOf(reading: Reading, context: ReadingContext): Question[] {
   const { mentioned, wishes } = reading
   const serviceId = mentioned.services[0]?.id ?? null
+  const services = serviceId === null ? [null] : [...new Set(mentioned.services.map(({ id }) => id))].slice(0, 3)
   const staffId = mentioned.staff[0]?.id ?? null
   const questions: Question[] = reading.topics.map((topic) => ({ about: 'knowledge', topic }))
   // The tenant's own words answer better than a guess by kind ("do you have parking", "refund").
@@ -18,12 +19,15 @@ export function questionsOf(reading: Reading, context: ReadingContext): Question
   const isAsked = reading.text.plain.includes('?') || context.lexicon.questionStart.test(reading.text.plain)
   for (const about of reading.asked) {
     if (answered.size > 0 && answeredByTopic.has(about)) continue
+    // "Phone 212 …" tells one, it asks for none.
+    if ((about === 'phone' && reading.contact.phone !== null) || (about === 'email' && reading.contact.email !== null))
+      continue
     switch (about) {
       case 'price':
       case 'duration':
       case 'policy':
       case 'description':
-        if (about !== 'description' || serviceId !== null) questions.push({ about, serviceId })
+        for (const id of services) if (about !== 'description' || id !== null) questions.push({ about, serviceId: id })
         break
       case 'hours':
         questions.push({ about, date: wishes.date, staffId })
@@ -39,6 +43,11 @@ export function questionsOf(reading: Reading, context: ReadingContext): Question
       default:
         questions.push({ about })
     }
+  }
+  const flag = attributeAsked(reading, context)
+  const named = reading.mentioned.attributes.some(({ key, value }) => key === flag && isFlag(value))
+  if (named && reading.text.plain.includes('?') && !reading.asked.includes('staff')) {
+    questions.push({ about: 'staff', staffId, attribute: flag })
   }
   return questions.slice(0, questionsMax)
 }

@@ -55,7 +55,7 @@ export function readMessage(message: ConversationMessage, context: ReadingContex
   const text = readText(safe.text)
   const mentioned = findMentioned(text, catalog, lexicon, session.openQuestion?.about === 'name')
   const contactFirst = findContact(text, lexicon, { locale: context.locale, nameAsked: false, taken: mentioned.spans })
-  const blocked = [...mentioned.spans, ...contactFirst.spans]
+  const blocked = [...mentioned.spans, ...contactFirst.spans, ...nameLikeMonth(text, context)]
   // Names are taken out first: "a table for 4 for lunch on the 13th" has its day, and Ms May is no month.
   const mentions = timesOf(without(text.raw, blocked), context).filter(
     (mention) => !isPronoun(mention, text, lexicon) && !lexicon.rightNow.test(mention.text.toLowerCase()),
@@ -73,7 +73,7 @@ export function readMessage(message: ConversationMessage, context: ReadingContex
   const nameAsked = session.openQuestion?.about === 'name'
   const contact = nameAsked ? findContact(text, lexicon, { locale: context.locale, nameAsked, taken }) : contactFirst
   const asked = lexicon.questions.filter(({ pattern }) => pattern.test(text.plain)).map(({ about }) => about)
-  const topics = topicsOf(text, context)
+  const topics = topicsOf(text, context, mentioned.services.length === 0 && wishes.spans.length === 0)
   const scope = scopeOf({
     text,
     lexicon,
@@ -144,8 +144,8 @@ function numberSaid(plain: string, patterns: readonly RegExp[], lexicon: Lexicon
 }
 
 /** Public answers are found by their keywords as whole words. */
-function topicsOf(text: ReadText, { catalog, lexicon }: ReadingContext): readonly string[] {
-  const asks = lexicon.questionStart.test(text.plain) || text.plain.includes('?') || text.tokens.length <= 4
+function topicsOf(text: ReadText, { catalog, lexicon }: ReadingContext, bare: boolean): readonly string[] {
+  const asks = lexicon.questionStart.test(text.plain) || text.plain.includes('?') || (bare && text.tokens.length <= 4)
   if (!asks) return []
   const said = ` ${text.tokens.map((token) => token.key).join(' ')} `
   return catalog.tenant.knowledge
@@ -166,4 +166,15 @@ function isPronoun(mention: TimeMention, text: ReadText, lexicon: Lexicon): bool
   if (!/^\p{L}+$/u.test(mention.text) || lexicon.numbers[mention.text.toLowerCase()] === undefined) return false
   if (text.tokens.length <= 2) return false
   return !lexicon.beforeHour.test(text.plain.slice(Math.max(0, mention.start - 20), mention.start))
+}
+
+/** "Jo March", said when a name was asked for, has no month in it. */
+function nameLikeMonth(
+  text: ReadText,
+  { session, lexicon, locale }: ReadingContext,
+): readonly { start: number; end: number }[] {
+  if (session.openQuestion?.about !== 'name' || /\d/.test(text.raw) || !lexicon.pointing.monthName.test(text.plain))
+    return []
+  const { name, spans } = findContact(text, lexicon, { locale, nameAsked: true, taken: [] })
+  return name !== null && lexicon.pointing.monthName.test(name.toLowerCase()) ? spans : []
 }

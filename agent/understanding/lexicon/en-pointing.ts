@@ -7,6 +7,9 @@ export const pointing: Pointing = {
     /\b(?:my|our|his|her|their|confirm|conform|check|verify|validate|assure|if i have|do i have|that i have)\b/,
   newBooking: /\b(?:make|book|set up|secure|schedule) (?:me |us )?(?:a|an|my) /,
   anotherBooking: /\b(?:new|another|book|second|also)\b/,
+  oneMore:
+    /\b(?:another (?:one|appointment|booking|reservation|table|time slot)|one more|a second (?:one|appointment|booking))\b/,
+  moveWord: /\b(?:move|reschedule|shift|push|postpone|bring)\b/,
   otherTime: /\b(?:instead|can i|could i|could we|can we|rather|make it|move|change|how about|what about)\b/,
   takesPerson:
     /\b(?:book|schedule|appointment|reserve|reservation|make it|set up|go (?:to|with|there)|this one|that one|like (?:him|her|them|it|this|that)|(?:with|see) (?:him|her|them))\b/,

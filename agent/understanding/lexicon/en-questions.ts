@@ -55,7 +55,7 @@ export const questions: readonly { readonly about: AskedAbout; readonly pattern:
   {
     about: 'bookings',
     pattern:
-      /\b(?:(?:what|which) (?:bookings|appointments|reservations) do i have|my (?:bookings|appointments|reservations)\b|(?:when|what time) (?:is|was) my|do i have (?:an?|any) (?:bookings?|appointments?|reservations?))/,
+      /\b(?:(?:what|which) (?:bookings|appointments|reservations) do i have|what (?:did|have) i (?:book|booked|reserve|reserved)\b|what am i booked|my (?:bookings|appointments|reservations)\b|(?:when|what time) (?:is|was) my|do i have (?:an?|any) (?:bookings?|appointments?|reservations?))/,
   },
   {
     about: 'capabilities',

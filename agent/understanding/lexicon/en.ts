@@ -45,7 +45,7 @@ export const english: Lexicon = {
   anyStaff:
     /\b(?:any ?one|anybody|any (?:staff|stylist|doctor|dentist|person|therapist|barber|of (?:you|them))|whoever|who ?ever|(?:no|don'?t have a) preference|(?:don'?t|doesn'?t|do not|not) (?:care|mind|matter) who|doesn'?t matter who|either(?: of them)?)\b(?! else)/,
   anyOffer:
-    /\b(?:any(?: of (?:those|these|them))?(?: (?:is|are|works?|will do|would be))? (?:fine|good|ok|okay|works?|great)|any of (?:those|these|them)|whichever|whatever (?:you|is|works)|you (?:choose|pick|decide)|either (?:one|is|works|of)|(?:doesn'?t|does not|don'?t) (?:matter|mind|care)|up to you|surprise me|no preference)\b/,
+    /\b(?:any(?: of (?:those|these|them))?(?: (?:is|are|works?|will do|would be))? (?:fine|good|ok|okay|works?|great)|any of (?:those|these|them)|whichever|whatever (?:you|is|works)|you (?:choose|pick|decide)|either (?:one|is|works|of)|(?:doesn'?t|does not|don'?t) (?:matter|mind|care)|up to you|surprise me|any ?time|whenever|no preference)\b/,
   ordinals: {
     first: 1,
     '1st': 1,
@@ -126,6 +126,9 @@ export const english: Lexicon = {
     /\b(?:i'm|i am|im|this is|it's|it is|here is|here's)\s+([\p{L}'.-]+(?: [\p{L}'.-]+){0,2})/gu,
     /(?:^|[.,!?\n]\s*)([\p{L}'.-]+(?: [\p{L}'.-]+){0,2}) here\b/gu,
   ],
+  nameOwned: /^(?:my|name|i'm|i am|im|call me)\b/,
+  introduces:
+    /(?:\bmy (?:full )?name(?:'s| is| s)|\bi'm called|\bcall me|\bi'm|\bi am|\bthis is)\s+(?:(?!here|still|not|booked|booking|seeing|with|for|after|looking|thinking|happy|fine|meant|going|hoping)[\p{L}'-]+\s+)?$/u,
   party: [
     /\b(?:table|party|group|reservation|booking|dinner|lunch|brunch|breakfast|seats?|spot|room|place) (?:for|of) (?:a party of |about |around )?(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?!\s*(?::|am\b|pm\b|nights?|days?|o'clock|hours?|st\b|nd\b|rd\b|th\b))/,
     /\b(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:\w+ )?(?:people|persons?|guests?|adults?|pax|diners?|friends|seats)\b/,
@@ -135,6 +138,7 @@ export const english: Lexicon = {
     /\bfor (\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\b(?= (?:people|on|at|this|next|tomorrow|tonight|today|please|in)\b)/,
   ],
   nights: [/\b(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|a couple of|a) nights?\b/],
+  withPerson: /\b(?:with|see|seeing)\s+$/,
   beforeStaff:
     /\b(?:with|see|by|to|for|have|get|prefer|about|is|does|visit|meant|mean|want|like|dr|doctor|mr|mrs|ms|named|called|dentist|therapist|stylist|not|or|and)\W{0,2}$/,
   genericNameWords,

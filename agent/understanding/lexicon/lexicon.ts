@@ -27,6 +27,9 @@ export interface Pointing {
   readonly ownBooking: RegExp
   readonly newBooking: RegExp
   readonly anotherBooking: RegExp
+  readonly oneMore: RegExp
+  /** Moves what is named after it ("move the haircut"). */
+  readonly moveWord: RegExp
   /** Wishes another time rather than an end. */
   readonly otherTime: RegExp
   /** Goes on with the person who was proposed. */
@@ -137,9 +140,15 @@ export interface Lexicon {
   /** Words before a date or time that a booking is moved away from. */
   readonly movedFrom: RegExp
   readonly nameSaid: readonly RegExp[]
+  /** Says outright that a name is one's own; the others of `nameSaid` may well point at something else. */
+  readonly nameOwned: RegExp
+  /** Before a name that is the customer's own, with at most one word of it between. */
+  readonly introduces: RegExp
   readonly party: readonly RegExp[]
   readonly nights: readonly RegExp[]
   /** Words before a person's name ("with", "see"), which let a lower-case everyday word be a name. */
   readonly beforeStaff: RegExp
+  /** Words that nothing but a person's name follows. */
+  readonly withPerson: RegExp
   readonly genericNameWords: ReadonlySet<string>
 }
