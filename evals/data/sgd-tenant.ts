@@ -1,15 +1,23 @@
 import type { SeedTenant } from '../../db/seed/seed-data.ts'
 import { actsOf, type SgdDialog } from './sgd.ts'
 
+export interface TenantOptions {
+  /**
+   * Also whom the human asked for and the recorded service never came to look up: the state of the talk knows them.
+   * Goal replay leaves them out; its tenant is what the service answered.
+   */
+  readonly named?: boolean
+}
+
 /**
- * The business behind one dialog of sgd-appointments, built from what the recorded service answered: every provider it
- * named, with its city, kind, address and phone; open through the day, but where the recorded service refused a time
- * only what it offered instead (and what was booked afterwards) is open on that day.
+ * The business behind one dialog of sgd-appointments or sgd-restaurants, built from what the recorded service answered:
+ * every provider it named, with its city, kind, address and phone; open through the day, but where the recorded service
+ * refused a time only what it offered instead (and what was booked afterwards) is open on that day.
  */
-export function tenantOf(dialog: SgdDialog, slug: string): SeedTenant {
+export function tenantOf(dialog: SgdDialog, slug: string, options: TenantOptions = {}): SeedTenant {
   const trade = trades[dialog.service]
   if (trade === undefined) throw new Error(`${dialog.id}: no tenant for ${dialog.service}`)
-  const providers = collectProviders(dialog)
+  const providers = collectProviders(dialog, options.named ?? false)
   const days = restrictedDays(dialog)
   return {
     slug,
@@ -57,7 +65,21 @@ export function tenantOf(dialog: SgdDialog, slug: string): SeedTenant {
   }
 }
 
-const trades: Readonly<Record<string, { name: string; vertical: string; service: string; aliases: string[] }>> = {
+interface Trade {
+  readonly name: string
+  readonly vertical: string
+  readonly service: string
+  readonly aliases: readonly string[]
+}
+
+const tables: Trade = {
+  name: 'Table Finder',
+  vertical: 'restaurant',
+  service: 'Table',
+  aliases: ['restaurant', 'table reservation', 'restaurant reservation', 'place to eat', 'dinner', 'lunch'],
+}
+
+const trades: Readonly<Record<string, Trade>> = {
   Services_1: { name: 'Salon Finder', vertical: 'beauty', service: 'Hair appointment', aliases: ['haircut', 'salon'] },
   Services_2: {
     name: 'Dental Desk',
@@ -77,6 +99,8 @@ const trades: Readonly<Record<string, { name: string; vertical: string; service:
     service: 'Therapy appointment',
     aliases: ['therapist', 'therapy'],
   },
+  Restaurants_1: tables,
+  Restaurants_2: tables,
 }
 
 interface Provider {
@@ -99,7 +123,7 @@ export function providerName(values: Readonly<Record<string, string>>): string |
   return Object.entries(values).find(([slot]) => slot.endsWith('_name'))?.[1]
 }
 
-function collectProviders(dialog: SgdDialog): Provider[] {
+function collectProviders(dialog: SgdDialog, named: boolean): Provider[] {
   const found = new Map<string, Record<string, string>>()
   const add = (values: Readonly<Record<string, string>>) => {
     const name = providerName(values)
@@ -112,6 +136,7 @@ function collectProviders(dialog: SgdDialog): Provider[] {
     add(frame.service_call?.parameters ?? {})
   }
   for (const goal of dialog.goals) if (goal.transactional) add(goal.parameters)
+  if (named) for (const values of namedByHuman(dialog, [...found.values()])) add(values)
   return [...found].map(([key, values]) => ({
     key,
     name: values['name'] ?? key,
@@ -120,17 +145,52 @@ function collectProviders(dialog: SgdDialog): Provider[] {
   }))
 }
 
+/** Whom the human named, each with the place wished at that moment, where nobody known has that name or a longer one. */
+function namedByHuman(dialog: SgdDialog, known: readonly Readonly<Record<string, string>>[]) {
+  const words = (name: string) =>
+    keyOf(name)
+      .split('-')
+      .filter((word) => !titles.has(word))
+  const names = known.map((values) => new Set(words(values['name'] ?? '')))
+  return dialog.turns.flatMap((turn) => {
+    const slots = turn.frames[0]?.slot_values ?? {}
+    const place = slots['city']?.at(-1) ?? slots['location']?.at(-1)
+    return actsOf(turn).flatMap((act) => {
+      const name = act.values?.[0]
+      if (turn.speaker !== 'user' || act.act !== 'INFORM' || !act.slot?.endsWith('_name') || !name) return []
+      if (names.some((one) => words(name).every((word) => one.has(word)))) return []
+      return [{ [act.slot]: name, ...(place === undefined ? {} : { city: place }) }]
+    })
+  })
+}
+
+const titles = new Set(['dr', 'md', 'do', 'dds', 'm', 'd'])
+
+/** Slots of the two schemas by the names under which a business would keep them; what a flag's key says is asked for. */
+const attributeNames: Readonly<Record<string, string>> = {
+  city: 'city',
+  location: 'city',
+  type: 'type',
+  is_unisex: 'unisex',
+  offers_cosmetic_services: 'cosmetic services',
+  average_rating: 'rating',
+  rating: 'rating',
+  phone_number: 'phone',
+  cuisine: 'cuisine',
+  category: 'cuisine',
+  price_range: 'price',
+  has_live_music: 'live music',
+  serves_alcohol: 'alcohol',
+  has_seating_outdoors: 'outdoor seating',
+  has_vegetarian_options: 'vegetarian',
+}
+
 function attributesOf(values: Readonly<Record<string, string>>): Record<string, string> {
-  const yesNo = (value: string) => (value === 'True' ? 'yes' : 'no')
   const attributes: Record<string, string> = {}
-  if (values['city'] !== undefined) attributes['city'] = values['city']
-  if (values['type'] !== undefined) attributes['type'] = values['type']
-  if (values['is_unisex'] !== undefined) attributes['unisex'] = yesNo(values['is_unisex'])
-  if (values['offers_cosmetic_services'] !== undefined) {
-    attributes['cosmetic services'] = yesNo(values['offers_cosmetic_services'])
+  for (const [slot, name] of Object.entries(attributeNames)) {
+    const value = values[slot]
+    if (value !== undefined) attributes[name] = value === 'True' ? 'yes' : value === 'False' ? 'no' : value
   }
-  if (values['average_rating'] !== undefined) attributes['rating'] = values['average_rating']
-  if (values['phone_number'] !== undefined) attributes['phone'] = values['phone_number']
   return attributes
 }
 
@@ -156,7 +216,10 @@ function restrictedDays(dialog: SgdDialog): Map<string, { date: string; hours: s
         continue
       }
       refused.push(call)
-      const [date, time] = [offered('appointment_date'), offered('appointment_time')]
+      const [date, time] = [
+        offered('appointment_date') ?? offered('date'),
+        offered('appointment_time') ?? offered('time'),
+      ]
       if (time !== undefined) good.push({ key: call.key, date: date ?? call.date, time })
     }
   }
@@ -180,8 +243,8 @@ function restrictedDays(dialog: SgdDialog): Map<string, { date: string; hours: s
 
 function callOf(parameters: Readonly<Record<string, string>>): Call | null {
   const name = providerName(parameters)
-  const date = parameters['appointment_date']
-  const time = parameters['appointment_time']
+  const date = parameters['appointment_date'] ?? parameters['date']
+  const time = parameters['appointment_time'] ?? parameters['time']
   return name === undefined || date === undefined || time === undefined ? null : { key: keyOf(name), date, time }
 }
 
@@ -195,5 +258,9 @@ function hoursOf(times: readonly string[]): string {
 /** The whole day but those quarters. */
 function hoursAround(times: readonly string[]): string {
   const starts = ['06:00', ...times.map(quarter)]
-  return [...times, '22:00'].map((end, at) => `${starts[at] ?? '06:00'}-${end}`).join(' ')
+  const windows = [...times, '22:00'].map((end, at) => ({ start: starts[at] ?? '06:00', end }))
+  return windows
+    .filter(({ start, end }) => start < end)
+    .map(({ start, end }) => `${start}-${end}`)
+    .join(' ')
 }

@@ -1,0 +1,110 @@
+import { basename, join } from 'node:path'
+import { understand } from '../../agent/understanding/understand.ts'
+import { type Draft, newSessionContext } from '../../src/domain/conversation.ts'
+import { catalogOf } from '../data/catalog-of.ts'
+import { dataFolder, readJsonl } from '../data/jsonl.ts'
+import type { SgdDialog } from '../data/sgd.ts'
+import { goldStates } from '../data/sgd-slots.ts'
+import { tenantOf } from '../data/sgd-tenant.ts'
+import { type HeldState, wrongSlots, wrongText } from '../scorers/state.ts'
+import { afterSystemTurn, withAgreed } from '../simulators/sgd-agent.ts'
+import { type Suite, skipped } from '../suite.ts'
+
+const files = ['sgd-appointments', 'sgd-restaurants'] as const
+const failuresMax = 2_000
+
+/**
+ * State accuracy (metric 3 of the data's README): each dialog of people heard turn by turn by our own understanding,
+ * with the system's turns as what the agent had said; after every user turn the draft against what the human has
+ * informed or accepted by then.
+ */
+const state: Suite = {
+  id: 'state',
+  async run(options) {
+    const model = options.model ?? 'builtin'
+    const paths =
+      options.data === undefined ? files.map((file) => join(dataFolder, `${file}.open.jsonl`)) : [options.data]
+    const failures: { id: string; why: string }[] = []
+    const data: string[] = []
+    const metrics: Record<string, number> = {}
+    let [items, turns, right] = [0, 0, 0]
+    for (const path of paths) {
+      const dialogs = readJsonl<SgdDialog>(path)
+      if (dialogs === null) {
+        options.log(`skipped: no data at ${basename(path)}`)
+        continue
+      }
+      data.push(basename(path))
+      items += dialogs.length
+      let [fileTurns, fileRight] = [0, 0]
+      for (const dialog of dialogs) {
+        for (const turn of hear(dialog)) {
+          fileTurns += 1
+          if (turn.why === null) fileRight += 1
+          else if (failures.length < failuresMax) failures.push({ id: `${dialog.id}#${turn.at}`, why: turn.why })
+        }
+      }
+      turns += fileTurns
+      right += fileRight
+      metrics[`state_accuracy_${basename(path).split('.')[0] ?? ''}`] = fileRight / Math.max(1, fileTurns)
+    }
+    if (data.length === 0) return skipped('state', model, options)
+    return {
+      suite: 'state',
+      model,
+      data,
+      items,
+      metrics: { state_accuracy: right / Math.max(1, turns), ...metrics },
+      failures,
+    }
+  },
+}
+export default state
+
+interface HeardTurn {
+  /** Position among the dialog's turns. */
+  readonly at: number
+  /** Null where the draft is right. */
+  readonly why: string | null
+}
+
+function hear(dialog: SgdDialog): HeardTurn[] {
+  const catalog = catalogOf(tenantOf(dialog, dialog.id, { named: true }))
+  const { locale, timeZone } = catalog.tenant
+  const nowMs = Temporal.PlainDate.from(dialog.reference_date).toZonedDateTime({
+    timeZone,
+    plainTime: '00:05',
+  }).epochMilliseconds
+  const gold = goldStates(dialog)
+  const heard: HeardTurn[] = []
+  let session = newSessionContext({ locale, timeZone })
+  for (const [at, turn] of dialog.turns.entries()) {
+    if (turn.speaker === 'system') {
+      session = afterSystemTurn(session, turn, { catalog, nowMs })
+      continue
+    }
+    const message = { id: `m${at}`, role: 'customer' as const, text: turn.text, choiceId: null, choices: [], cards: [] }
+    const inbound = [{ ...message, createdAtMs: nowMs }]
+    const read = understand({ session, inbound, history: [], catalog, nowMs, locale })
+    session = read.understanding.consent === 'yes' ? withAgreed(session, read.session, catalog) : read.session
+    const expected = gold[heard.length] ?? {}
+    const held = heldIn(session.draft, (id) => catalog.resources.find((one) => one.id === id)?.name)
+    const wrong = wrongSlots(expected, held)
+    heard.push({ at, why: wrong.length === 0 ? null : `${wrongText(expected, held, wrong)}: ${turn.text}` })
+  }
+  return heard
+}
+
+/** The five things of a draft; a window of time counts by its start, a range of days by its first. */
+function heldIn(draft: Draft, nameOf: (staffId: string) => string | undefined): HeldState {
+  const time = draft.time?.value.start ?? draft.time?.value.end
+  const provider = draft.staff === null ? undefined : nameOf(draft.staff.value)
+  const city = draft.attributes['city']?.value
+  return {
+    ...(draft.date === null ? {} : { date: draft.date.value.from }),
+    ...(time === null || time === undefined ? {} : { time }),
+    ...(provider === undefined ? {} : { provider }),
+    ...(draft.party === null ? {} : { party: String(draft.party.value) }),
+    ...(city === undefined ? {} : { city }),
+  }
+}
