@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { BookingCard } from '../../web/widget/types.ts'
-import { cardLines, choiceLines, messageLines, plainInk, printable, readInput } from './chat-text.ts'
+import { cardLines, choiceLines, messageLines, plainInk, readInput } from './chat-text.ts'
+import { printable } from './printable.ts'
 
 const choices = [
   { id: 'o1', label: '3:15 pm with Ana' },

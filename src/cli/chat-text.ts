@@ -1,4 +1,5 @@
 import type { BookingCard, ChatMessage, Choice } from '../../web/widget/types.ts'
+import { printable } from './printable.ts'
 
 /** How a terminal shows a conversation. Marks of colour are added only where the terminal has them. */
 export interface Ink {
@@ -10,12 +11,6 @@ export const plainInk: Ink = { strong: (text) => text, soft: (text) => text }
 export const colorInk: Ink = {
   strong: (text) => `\u001b[1m${text}\u001b[22m`,
   soft: (text) => `\u001b[2m${text}\u001b[22m`,
-}
-
-/** Strips what would move the cursor or change the terminal: text of others is text. */
-export function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-  return text.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, '')
 }
 
 /** The choices with the numbers that pick them. */

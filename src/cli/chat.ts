@@ -8,7 +8,8 @@ import { loadConfig } from '../config.ts'
 import { AppError } from '../errors.ts'
 import { systemRandom } from '../system/random.ts'
 import { findOrStartServer } from './chat-server.ts'
-import { cardLines, choiceLines, colorInk, messageLines, plainInk, printable, readInput } from './chat-text.ts'
+import { cardLines, choiceLines, colorInk, messageLines, plainInk, readInput } from './chat-text.ts'
+import { printable } from './printable.ts'
 
 const { values, positionals } = parseArgs({ options: { url: { type: 'string' } }, allowPositionals: true })
 const tenant = positionals[0] ?? 'luna-salon'

@@ -3,6 +3,7 @@ import { localTimeOf } from '../domain/zoned-time.ts'
 import type { ToolCallRecord } from '../ports/language-model.ts'
 import type { TurnRecord } from '../ports/stores/turn.ts'
 import type { Transcript } from '../usecases/read-transcript.ts'
+import { printable, printableBlock } from './printable.ts'
 
 /** A tool's result is cut here; `--json` has all of it. */
 const resultCharsMax = 600
@@ -28,11 +29,13 @@ export function transcriptText(transcript: Transcript, timeZone: string): string
     lines.push(...messageLines(message, timeZone))
   }
   for (const turn of turns) if (!told.has(turn.id)) lines.push(...turnLines(turn))
-  return lines.join('\n')
+  return printable(lines.join('\n'))
 }
 
 function messageLines(message: ConversationMessage, timeZone: string): string[] {
-  const lines = [`${clock(timeZone, message.createdAtMs)}  ${message.role.padEnd(8)} ${message.text}`]
+  const lines = [
+    `${clock(timeZone, message.createdAtMs)}  ${message.role.padEnd(8)} ${printableBlock(message.text, indent)}`,
+  ]
   if (message.choiceId !== null) lines.push(`${indent}tapped ${message.choiceId}`)
   if (message.choices.length > 0) lines.push(`${indent}${message.choices.map(({ label }) => `[${label}]`).join(' ')}`)
   for (const card of message.cards) lines.push(`${indent}card: ${card.service}, ${card.reference}, ${card.state}`)
