@@ -2,6 +2,7 @@ import type { Clock } from '../src/ports/clock.ts'
 import type { Database, Stores } from '../src/ports/database.ts'
 import type { RoutingStore } from '../src/ports/stores/routing.ts'
 import { type Client, connect, type TransactionClient } from './connect.ts'
+import { findCatalog } from './find-catalog.ts'
 import { behind, type Gate } from './gate.ts'
 import { answered, send } from './send.ts'
 import { type CatalogCache, createCatalogCache } from './stores/catalog.ts'
@@ -29,8 +30,13 @@ const pauseMs = 4
 export function openDatabase({ url, clock, poolMax = poolMaxDefault, log = () => {} }: DatabaseOptions): Database {
   const client = connect({ url, poolMax, applicationName: 'parley', statementTimeoutMs })
   const cache = createCatalogCache(catalogsKeptMax)
+  const inOne: Database['inTenant'] = (tenantId, run) => inTenant(client, { tenantId, clock, cache, log }, run)
   return {
-    inTenant: (tenantId, run) => inTenant(client, { tenantId, clock, cache, log }, run),
+    inTenant: inOne,
+    findCatalog: (by, nowMs) =>
+      findCatalog(client, cache, { by, nowMs, inTenant: inOne }).catch((fault: unknown) => {
+        throw faultOf(fault)
+      }),
     routing: faultsTold(routingStore(client, clock)),
     ping: async () => {
       await client`SELECT 1`.catch((fault: unknown) => {

@@ -89,3 +89,30 @@ test('is nobody else’s: not of a tenant that does not exist, nor of one that i
   const foreign = database.inTenant(salon.otherTenantId, (stores) => stores.catalog.load(salon.tenantId, salon.nowMs()))
   expect(await foreign).toBeNull()
 })
+
+test('is found by slug or id in one statement, as a transaction would read it', async () => {
+  const { database, tenantId } = salon
+  const loaded = await load()
+  expect(await database.findCatalog({ slug: 'luna-salon' }, salon.nowMs())).toBe(loaded)
+  expect(await database.findCatalog({ tenantId }, salon.nowMs())).toBe(loaded)
+  await edit(`UPDATE services SET price_amount = price_amount + 100`)
+  const changed = await database.findCatalog({ slug: 'luna-salon' }, salon.nowMs())
+  expect(changed).not.toEqual(loaded)
+  expect(await load()).toBe(changed)
+  expect(await database.findCatalog({ slug: 'nobody' }, salon.nowMs())).toBeNull()
+  expect(await database.findCatalog({ tenantId: salon.ids.next() }, salon.nowMs())).toBeNull()
+})
+
+test('asking for a version arms no tenant beyond its own statement', async () => {
+  const app = connect({ url: salon.place.url, poolMax: 1, applicationName: 'test', statementTimeoutMs: 0 })
+  const seen = await app.begin(async (tx) => {
+    await tx`SELECT set_config('app.tenant', ${salon.otherTenantId}, true)`
+    const [other] = await tx`SELECT routing.catalog_version(${salon.tenantId}) AS version`
+    const rows = await tx<{ tenantId: string }[]>`SELECT tenant_id FROM tenants`
+    return { version: other?.version, tenants: rows.map((row) => row.tenantId) }
+  })
+  expect(seen).toEqual({ version: expect.any(Number), tenants: [salon.otherTenantId] })
+  const [after] = await app`SELECT routing.catalog_version(${salon.tenantId}) AS version, count(*)::int FROM tenants`
+  expect(after).toEqual({ version: expect.any(Number), count: 0 })
+  await app.end()
+})

@@ -50,12 +50,17 @@ async function loadCached(tx: TransactionClient, cache: CatalogCache, tenantId: 
   const [row] = await tx<{ catalogVersion: number }[]>`
     SELECT catalog_version FROM tenants WHERE tenant_id = ${tenantId}`
   if (row === undefined) return null
-  const key = `${row.catalogVersion} ${firstDay(nowMs)}`
+  const key = catalogKey(row.catalogVersion, nowMs)
   const known = cache.find(tenantId, key)
   if (known !== undefined) return known
   const catalog = await load(tx, tenantId, nowMs)
   if (catalog !== null) cache.keep(tenantId, key, catalog)
   return catalog
+}
+
+/** What a copy is kept under: the version of its rows and the day from which overrides are in it. */
+export function catalogKey(version: number, nowMs: number): string {
+  return `${version} ${firstDay(nowMs)}`
 }
 
 /** Overrides of days before this one are of no use to anybody. */

@@ -10,16 +10,12 @@ export function createHttpServices(
 ): HttpServices {
   const nowMs = () => ports.clock.now().epochMilliseconds
   const { database } = ports
-  const loadCatalog = (tenantId: string) =>
-    database.inTenant(tenantId, (stores) => stores.catalog.load(tenantId, nowMs()))
+  const loadCatalog = (tenantId: string) => database.findCatalog({ tenantId }, nowMs())
   return {
     ...rest,
     tenants: {
       loadCatalog,
-      async findCatalog(slug) {
-        const tenantId = await database.routing.tenantBySlug(slug)
-        return tenantId === null ? null : loadCatalog(tenantId)
-      },
+      findCatalog: (slug) => database.findCatalog({ slug }, nowMs()),
       async listSlugs() {
         const tenants = await database.routing.listTenants()
         return tenants.map(({ slug }) => slug)

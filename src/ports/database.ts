@@ -1,3 +1,4 @@
+import type { Catalog } from '../domain/catalog.ts'
 import type { AuditStore } from './stores/audit.ts'
 import type { BookingStore } from './stores/booking.ts'
 import type { CatalogStore } from './stores/catalog.ts'
@@ -40,6 +41,14 @@ export interface Database {
    * safe to repeat.
    */
   readonly inTenant: <T>(tenantId: string, run: (stores: Stores) => Promise<T>) => Promise<T>
+  /**
+   * A tenant's catalogue as it stands at this moment, in one short statement as long as the copy of this process is
+   * right. For requests that are no transaction yet. Null for a slug or id that no tenant has.
+   */
+  readonly findCatalog: (
+    by: { readonly slug: string } | { readonly tenantId: string },
+    nowMs: number,
+  ) => Promise<Catalog | null>
   /** What must be known before the tenant is: slugs, channel accounts, tokens. Its own short statements. */
   readonly routing: RoutingStore
   /** Resolves when a trivial statement answers; rejects when the database does not. */
