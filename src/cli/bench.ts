@@ -1,10 +1,10 @@
 /** `npm run bench -- NAME [--quick] [--json OUT]`: runs one benchmark with its floor and peers in the same run. */
 import { readdir, writeFile } from 'node:fs/promises'
-import { parseArgs } from 'node:util'
 import type { Benchmark } from '../../evals/benchmark.ts'
+import { readArguments } from './arguments.ts'
 
 const folder = new URL('../../evals/bench/', import.meta.url)
-const { values, positionals } = parseArgs({
+const { values, positionals } = readArguments('npm run bench -- NAME [--quick] [--json OUT]', {
   allowPositionals: true,
   options: { json: { type: 'string' }, quick: { type: 'boolean', default: false } },
 })

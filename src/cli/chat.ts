@@ -1,17 +1,20 @@
 /** `npm run chat -- luna-salon [--url http://…]`: a conversation in the terminal, or from a file through a pipe. */
 import { createInterface } from 'node:readline'
-import { parseArgs } from 'node:util'
 import { createApi, RefusedError } from '../../web/widget/api.ts'
 import { Session } from '../../web/widget/session.ts'
 import type { TenantFacts } from '../../web/widget/types.ts'
 import { loadConfig } from '../config.ts'
 import { AppError } from '../errors.ts'
 import { systemRandom } from '../system/random.ts'
+import { readArguments } from './arguments.ts'
 import { findOrStartServer } from './chat-server.ts'
 import { cardLines, choiceLines, colorInk, messageLines, plainInk, readInput } from './chat-text.ts'
 import { printable } from './printable.ts'
 
-const { values, positionals } = parseArgs({ options: { url: { type: 'string' } }, allowPositionals: true })
+const { values, positionals } = readArguments('npm run chat -- TENANT [--url http://…]', {
+  options: { url: { type: 'string' } },
+  allowPositionals: true,
+})
 const tenant = positionals[0] ?? 'luna-salon'
 const say = (line: string) => console.log(line)
 const ink = process.stdout.isTTY && process.stdout.hasColors() ? colorInk : plainInk

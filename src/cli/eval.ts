@@ -1,20 +1,23 @@
 /** `npm run eval -- SUITE [--data FILE] [--model ID] [--trials K] [--seed N] [--json OUT]`: runs one evaluation. */
 import { readdir, writeFile } from 'node:fs/promises'
-import { parseArgs } from 'node:util'
 import type { Suite, SuiteReport } from '../../evals/suite.ts'
+import { readArguments } from './arguments.ts'
 
 const suitesFolder = new URL('../../evals/suites/', import.meta.url)
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    data: { type: 'string' },
-    model: { type: 'string' },
-    trials: { type: 'string' },
-    seed: { type: 'string', default: '1' },
-    json: { type: 'string' },
+const { values, positionals } = readArguments(
+  'npm run eval -- SUITE [--data FILE] [--model ID] [--trials K] [--seed N] [--json OUT]',
+  {
+    allowPositionals: true,
+    options: {
+      data: { type: 'string' },
+      model: { type: 'string' },
+      trials: { type: 'string' },
+      seed: { type: 'string', default: '1' },
+      json: { type: 'string' },
+    },
   },
-})
+)
 
 const ids = (await readdir(suitesFolder))
   .filter((file) => /^[a-z][a-z0-9-]*\.ts$/.test(file))

@@ -3,18 +3,21 @@
  * does with conversations. Without a command it asks for one, until `quit`.
  */
 import { createInterface } from 'node:readline/promises'
-import { parseArgs } from 'node:util'
 import { type CommandWorld, runCommand, tenantOfConversation } from '../house/command-world.ts'
 import { answerAsMember } from '../usecases/answer-as-member.ts'
 import { giveBack } from '../usecases/give-back.ts'
 import { listInbox } from '../usecases/list-inbox.ts'
 import { readTranscript } from '../usecases/read-transcript.ts'
 import { takeOver } from '../usecases/take-over.ts'
+import { readArguments } from './arguments.ts'
 import { inboxLines, messageLine } from './inbox-text.ts'
 
 const help = 'list · read ID · take ID · answer ID TEXT · give-back ID · quit   (the end of an ID is enough)'
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { tenant: { type: 'string' } } })
+const { values, positionals } = readArguments(
+  'npm run inbox [-- list | read ID | take ID | answer ID TEXT | give-back ID] [--tenant SLUG]',
+  { allowPositionals: true, options: { tenant: { type: 'string' } } },
+)
 
 await runCommand(async (world) => {
   if (positionals.length > 0) return act(world, positionals)

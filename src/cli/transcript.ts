@@ -1,10 +1,13 @@
 /** `npm run transcript -- ID [--json]`: one conversation with each turn's tool calls, model, tokens, time and verdicts. */
-import { parseArgs } from 'node:util'
 import { runCommand, tenantOfConversation } from '../house/command-world.ts'
 import { readTranscript } from '../usecases/read-transcript.ts'
+import { readArguments } from './arguments.ts'
 import { transcriptText } from './transcript-text.ts'
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } })
+const { values, positionals } = readArguments('npm run transcript -- ID [--json]', {
+  allowPositionals: true,
+  options: { json: { type: 'boolean' } },
+})
 const [conversationId] = positionals
 
 if (conversationId === undefined) {
