@@ -193,6 +193,101 @@ describe('ordinary booking talk', () => {
   })
 })
 
+describe('in the middle of things', () => {
+  it('shows what is earlier than the time summed up, and asks anew', async () => {
+    const { say, bookings } = talk()
+    await say("I'm Dana, a haircut with ana tomorrow at 17:30")
+    expect(await say('do you have anything earlier that day?')).toMatch(/^Earlier.*\[3:15 pm with Ana\]$/)
+    await say('yes')
+    expect(bookings()).toEqual([])
+    expect(await say('yes')).toMatch(/^Booked: .*3:15 pm/)
+  })
+
+  it('looks for a time after a price was asked', async () => {
+    const { say } = talk()
+    expect(await say('how much is a haircut?')).toBe('Haircut is $60 (45 min). Shall I look for a time? [Yes]')
+    expect(await say('ok, wednesday at 10')).toMatch(/^Haircut with Ben · Wed 25 Nov, 10:00 am/)
+  })
+
+  it('lets the customer think, and forgets nothing', async () => {
+    const { say } = talk()
+    await say('a haircut tomorrow at 3:15 pm')
+    expect(await say("hmm, let me check and I'll get back to you")).toBe('Of course. Just write when you know.')
+    expect(await say('ok, Dana')).toMatch(/3:15 pm|Which/)
+  })
+
+  it('moves what was booked when another day is said afterwards', async () => {
+    const { say, bookings } = await booked()
+    expect(await say('actually make it wednesday at 5:30 pm')).toMatch(/^Move Haircut.* to Wed 25 Nov, 5:30 pm/)
+    await say('yes')
+    expect(bookings()).toEqual(['confirmed ana 2026-11-25 17:30'])
+  })
+
+  it('takes up another booking, and says what was booked', async () => {
+    const { say } = await booked()
+    expect(await say('what did I book?')).toMatch(/^You have Haircut with Ana/)
+    expect(await say('another one please')).toMatch(/^What would you like to book\?/)
+  })
+
+  it('asks what shall be different after a no, and for that alone', async () => {
+    const { say } = talk()
+    await say("I'm Dana, a haircut tomorrow at 3:15 pm")
+    expect(await say('no')).toMatch(/^(?:What shall I change|Then I book nothing)/)
+    const { say: tap } = talk()
+    await tap("I'm Dana, a haircut tomorrow at 3:15 pm")
+    expect(await tap('Change', 'change')).toBe('What shall I change: the day, the time, or with whom?')
+    expect(await tap('the time')).toMatch(/^What time/)
+    expect(await tap('4')).toMatch(/4:00 pm/)
+  })
+
+  it('says that it does not know, with a way to a person', async () => {
+    const { say, handoffs } = talk()
+    expect(await say('can i bring my dog?')).toMatch(/^I do not know that\. Shall I ask the team\?/)
+    await say('yes please')
+    expect(handoffs).toHaveLength(1)
+  })
+
+  it('says who does not do what was asked for', async () => {
+    const onlyAna: Catalog = {
+      ...salon,
+      services: salon.services.map((service) =>
+        service.id === 'colour'
+          ? {
+              ...service,
+              requirements: service.requirements.map((requirement) => ({ ...requirement, anyOf: ['ana'] })),
+            }
+          : service,
+      ),
+    }
+    expect(await openTalk(onlyAna, openings).say('a colour with ben tomorrow')).toMatch(/^Ben does not do Colour\./)
+  })
+
+  it('never plans in circles: arbitrary talk ends every turn with something said', async () => {
+    const { say } = talk()
+    for (const text of [
+      'yes',
+      'no',
+      '👍',
+      '?',
+      '...',
+      'the second',
+      'cancel',
+      'move it',
+      'anyone else',
+      'later',
+      'Dana',
+      '4',
+      'tomorrow',
+      'thanks',
+      'bye',
+      'help',
+      'why not?',
+    ]) {
+      expect(await say(text), text).not.toBe('')
+    }
+  })
+})
+
 describe('finding somebody first', () => {
   const person = (id: string, name: string, city: string, type: string) => ({
     id,

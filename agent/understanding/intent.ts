@@ -10,6 +10,7 @@ export function intentOf(reading: Reading, acts: ReadonlySet<DialogAct>, context
   const { draft, bookingIds } = session
   const { pointing } = context.lexicon
   const making = draft.intent === 'book' && (draft.service !== null || draft.date !== null || session.offers.length > 0)
+  const idle = draft.intent === null || draft.intent === 'find'
   const says = reading.text.plain
   const named =
     reading.scope.bookingNoun ||
@@ -27,8 +28,8 @@ export function intentOf(reading: Reading, acts: ReadonlySet<DialogAct>, context
   if (movesOne && !making) return 'move'
   if (acts.has('move')) return making && bookingIds.length === 0 ? 'book' : 'move'
   if (draft.intent === 'cancel' && wishesAnother(reading, context)) return 'move'
-  if (draft.intent === null && bookingIds.length > 0 && wishesChange(reading, context)) return 'move'
-  if (acts.has('book') || (draft.intent === null && goesOn(reading, context))) return 'book'
+  if (idle && bookingIds.length > 0 && wishesChange(reading, context)) return 'move'
+  if (acts.has('book') || (idle && goesOn(reading, context))) return 'book'
   if (draft.intent === 'move' || draft.intent === 'cancel') {
     const another = pointing.anotherBooking.test(says) && reading.scope.evidence
     return another ? 'book' : draft.intent
