@@ -115,6 +115,46 @@ describe('what is stored', () => {
     expect((await chat.history())[1]?.text).toBe(text)
   })
 
+  test.each([
+    ['nothing', ''],
+    ['blanks and line breaks', ' \t\r\n '],
+    ['control characters alone', '\u0001\u0008\u001b\u007f'],
+    ['what has no width', '\u200b\u2060\ufeff'],
+    ['a joiner and a selector', '\u200d\ufe0f'],
+  ])('is %s all the same, once for its id, with a short question for an answer', async (_, text) => {
+    const chat = await openChat()
+    const answer = await chat.say('m1', text)
+    expect(answer.status).toBe(200)
+    const [reply] = answer.messages
+    expect(reply?.text).toMatch(/\?$/)
+    expect(reply?.text.length).toBeLessThan(160)
+    expect(await chat.say('m1', text)).toEqual(answer)
+    expect((await chat.history()).map((message) => message.text).slice(1)).toEqual([text, reply?.text])
+    expect((await chat.say('m2', 'a haircut tomorrow after 3, please')).messages[0]?.text).toContain('Haircut')
+  })
+
+  test('in the middle of a booking leaves it where it stood: silence is no yes', async () => {
+    const chat = await openChat()
+    await chat.say('m1', 'haircut with Ben on Friday at 3 pm')
+    await chat.say('m2', 'Dana')
+    expect((await chat.say('m3', '')).messages[0]?.text).not.toContain('Booked')
+    expect((await chat.say('m4', 'yes')).messages[0]?.text).toContain('Booked')
+  })
+
+  test.each([
+    ['neither a text nor a choice', {}],
+    ['null', { text: null }],
+    ['NUL in the text', { text: '\u0000' }],
+    ['NUL in the choice', { choice: '\u0000' }],
+    ['half a surrogate pair', { text: '\ud83d' }],
+    ['an empty choice', { choice: '' }],
+  ])('is not what holds %s: that is the caller’s fault', async (_, body) => {
+    const { conversationId, token, history } = await openChat()
+    const path = `/v1/chat/conversations/${conversationId}/messages`
+    expect((await app.request(path, jsonRequest({ id: 'm1', ...body }, { token }))).status).toBe(400)
+    expect(await history()).toHaveLength(1)
+  })
+
   test('is refused above 64 KB, with nothing left behind', async () => {
     const chat = await openChat()
     expect((await chat.say('m1', 'x'.repeat(65_537))).status).toBe(413)

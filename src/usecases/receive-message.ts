@@ -42,8 +42,8 @@ export async function receiveMessage(
   return ports.database.inTenant(input.tenantId, async (stores): Promise<ReceiveMessageResult> => {
     const conversation = await stores.conversations.find(input.tenantId, input.conversationId)
     if (conversation === null) return { state: 'not-found' }
-    const isSilent = storable.text.trim() === ''
-    const text = isSilent ? await labelOfChoice(stores, { ...input, choiceId }) : storable.text
+    const isTap = choiceId !== null && storable.text.trim() === ''
+    const text = isTap ? await labelOfChoice(stores, { ...input, choiceId }) : storable.text
     const stored = await stores.messages.insertInbound(input.tenantId, {
       id,
       conversationId: input.conversationId,
