@@ -59,7 +59,7 @@ function tablesWith(dump: ReadonlyMap<string, string>, wanted: string | RegExp):
 }
 
 async function bookByForm(key: string) {
-  const query = 'service=haircut&from=2026-11-26&to=2026-11-26'
+  const query = 'service=color&from=2026-12-03&to=2026-12-03'
   const found = await app.request(`/v1/tenants/luna-salon/availability?${query}`)
   const { slots } = (await found.json()) as { slots: { offer: string }[] }
   const response = await app.request(
@@ -68,7 +68,7 @@ async function bookByForm(key: string) {
       {
         offer: slots[0]?.offer ?? '',
         customer: { name: `Dana ${card}`, email: 'dana@example.com' },
-        answers: { notes: `take ${card}` },
+        answers: { 'patch-test': `No, take ${card}`, 'never-asked': 'an answer to nothing' },
       },
       { headers: { 'idempotency-key': key } },
     ),
@@ -94,6 +94,8 @@ test('card numbers and codes are in no table, whichever field they were written 
   const dump = await dumpEverything()
   expect(tablesWith(dump, 'Dana').length, 'what was written is somewhere').toBeGreaterThan(0)
   expect(tablesWith(dump, cardDigits)).toEqual([])
+  expect(tablesWith(dump, 'No, take [card ending 4444]')).toEqual(['public.bookings'])
+  expect(tablesWith(dump, 'never-asked')).toEqual([])
 })
 
 test('tokens that open a conversation or a booking are kept as hashes alone, also where they were pasted', async () => {

@@ -1,7 +1,7 @@
 import { sha256 } from '../domain/arguments-hash.ts'
 import type { ConfirmedBooking } from '../domain/booking-state.ts'
 import { canonicalJson } from '../domain/canonical-json.ts'
-import type { Catalog } from '../domain/catalog.ts'
+import type { Catalog, Service } from '../domain/catalog.ts'
 import type { Offer } from '../domain/offer.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
 import { maskSensitive } from '../domain/sensitive-text.ts'
@@ -36,7 +36,7 @@ export async function book(
   ports: Pick<Ports, 'database' | 'clock' | 'ids' | 'random' | 'links'>,
   asked: BookInput,
 ): Promise<BookResult> {
-  const input = withoutCards(asked)
+  const input = asStored(asked)
   const { tenantId, offer, contact } = input
   const nowMs = ports.clock.now().epochMilliseconds
   const missing = missingAnswers(input)
@@ -87,16 +87,22 @@ export async function book(
   })
 }
 
-/** What people write into the fields of a form is masked as a message is. */
-function withoutCards(input: BookInput): BookInput {
+/** What people write into the fields of a form is masked as a message is; what nobody asked is not kept at all. */
+function asStored(input: BookInput): BookInput {
   const { contact } = input
-  const answers = Object.entries(input.answers).map(([id, answer]) => [id, maskSensitive(answer).text])
+  const asked = new Set(serviceOf(input)?.intake.map((question) => question.id))
+  const answers = Object.entries(input.answers)
+    .filter(([id]) => asked.has(id))
+    .map(([id, answer]) => [id, maskSensitive(answer).text])
   const name = contact.name === null ? null : maskSensitive(contact.name).text
   return { ...input, contact: { ...contact, name }, answers: Object.fromEntries(answers) }
 }
 
-function missingAnswers({ catalog, offer, answers }: BookInput): string[] {
-  const service = catalog.services.find((candidate) => candidate.id === offer.serviceId)
-  const required = (service?.intake ?? []).filter((question) => question.required)
-  return required.filter((question) => (answers[question.id] ?? '').trim() === '').map((question) => question.id)
+function missingAnswers(input: BookInput): string[] {
+  const required = (serviceOf(input)?.intake ?? []).filter((question) => question.required)
+  return required.filter((question) => (input.answers[question.id] ?? '').trim() === '').map((question) => question.id)
+}
+
+function serviceOf({ catalog, offer }: BookInput): Service | undefined {
+  return catalog.services.find((candidate) => candidate.id === offer.serviceId)
 }
