@@ -1,10 +1,6 @@
+import type { PropertyRun } from './property-run.ts'
 import { assertSlotsMatchReference } from './slot-property.ts'
-
-/** How many random cases, and from which seed; a fresh seed where none is given. */
-export interface PropertyRun {
-  readonly cases: number
-  readonly seed?: number
-}
+import { assertTablesMatchReference } from './table-property.ts'
 
 /**
  * The properties of the engine by name. Each throws with seed, path and the smallest case that fails. Their tests run
@@ -12,4 +8,5 @@ export interface PropertyRun {
  */
 export const properties: Readonly<Record<string, (run: PropertyRun) => void>> = {
   slots: assertSlotsMatchReference,
+  tables: assertTablesMatchReference,
 }
