@@ -112,3 +112,30 @@ test('closed days of the season are closed', async () => {
     expect(found, `${slug} on ${date}`).toMatchObject({ ok: true, exact: false })
   }
 })
+
+test('demo staff who are away are not offered, and the reason is theirs', async () => {
+  const away: readonly [slug: string, service: string, staff: string, date: string][] = [
+    ['luna-salon', 'beard-trim', 'Dario', '2027-01-02'],
+    ['harbor-dental', 'check-up', 'Dr. Ingrid', '2026-12-18'],
+  ]
+  for (const [slug, serviceSlug, name, date] of away) {
+    const catalog = catalogs.get(slug)
+    const service = catalog?.services.find((one) => one.slug === serviceSlug)
+    const staff = catalog?.resources.find((one) => one.name.startsWith(name))
+    if (catalog === undefined || service === undefined || staff === undefined) throw new Error(`${slug} lacks one`)
+    const found = await findAvailability(
+      { database, clock },
+      {
+        tenantId: catalog.tenant.id,
+        catalog,
+        serviceId: service.id,
+        staffId: staff.id,
+        date: { from: date, to: date },
+        time: { kind: 'at', start: '11:00', end: null, label: null },
+        limit: 3,
+        order: 'first',
+      },
+    )
+    expect(found, slug).toMatchObject({ exact: false, reason: { rule: 'time_off', resourceIds: [staff.id] } })
+  }
+})
