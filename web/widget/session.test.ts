@@ -114,6 +114,20 @@ describe('a chat session', () => {
     expect(texts()).toEqual(['Hello', 'hello', 'You said: hello'])
   })
 
+  test('finds what a person wrote, also where the history keeps its length, and no news where there is none', async () => {
+    const { api, history } = createServer()
+    const { session, calm, texts } = create(api)
+    session.send('one')
+    await calm()
+    const before = session.state
+    await session.refresh()
+    expect(session.state).toBe(before)
+    history.shift()
+    history.push({ id: 'member-1', role: 'member', text: 'Ana here', createdAt: '2026-11-23T15:13:00Z' })
+    await session.refresh()
+    expect(texts()).toEqual(['one', 'You said: one', 'Ana here'])
+  })
+
   test('asks again where the stream was cut, and shows the answer once', async () => {
     const { api, server } = createServer()
     const { session, calm, texts } = create(api)

@@ -1,7 +1,7 @@
 import { type Api, RefusedError, RetryError } from './api.ts'
 import { type ChatState, dropped, emptyState, restored, settled, withAnswer } from './chat-state.ts'
 import type { Memory } from './memory.ts'
-import type { Outgoing } from './types.ts'
+import type { ChatMessage, Outgoing } from './types.ts'
 
 interface SessionParts {
   readonly api: Api
@@ -67,8 +67,8 @@ export class Session {
     const key = this.#key
     if (key === null || this.state.pending.length > 0 || this.state.offline) return
     const messages = await this.#parts.api.history(key).catch(() => [])
-    const isNews = key === this.#key && this.state.pending.length === 0 && messages.length > this.state.messages.length
-    if (isNews) this.#change({ ...this.state, messages })
+    const isStill = key === this.#key && this.state.pending.length === 0
+    if (isStill && hasNews(this.state.messages, messages)) this.#change({ ...this.state, messages })
   }
 
   #change(state: ChatState): void {
@@ -175,6 +175,12 @@ export class Session {
       }
     })
   }
+}
+
+/** The history has an end of 200, so length alone does not tell; what we sent has an id of the server's own there. */
+function hasNews(shown: readonly ChatMessage[], stored: readonly ChatMessage[]): boolean {
+  const lastOfTheirs = (messages: readonly ChatMessage[]) => messages.findLast(({ role }) => role !== 'customer')?.id
+  return stored.length > shown.length || (stored.length > 0 && lastOfTheirs(stored) !== lastOfTheirs(shown))
 }
 
 /** Sentences come with the space between them or without. */

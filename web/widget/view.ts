@@ -12,6 +12,8 @@ export interface View {
 }
 
 const refreshMs = 5_000
+/** So many times less often while nobody but the agent is expected to write. */
+const quietRefreshEvery = 3
 
 /**
  * Button and panel in a shadow root: nothing of the page reaches in, nothing of ours leaks out. The style sheet is
@@ -36,6 +38,7 @@ export function createView(facts: TenantFacts, session: () => Session): View {
     host.toggleAttribute('data-open', true)
     launcher.setAttribute('aria-expanded', 'true')
     session().start()
+    void session().refresh()
     list.render(session().state)
     // On a phone the field would bring up the keyboard over the conversation: the messages take the focus.
     if (focus && isPhone()) list.element.focus()
@@ -46,8 +49,12 @@ export function createView(facts: TenantFacts, session: () => Session): View {
   const panel = createPanel(facts, { startOver, close }, notice, list.element, composer.element)
   root.append(panel, launcher)
   document.body.append(host)
+  let ticks = 0
   setInterval(() => {
-    if (!panel.hidden && document.visibilityState === 'visible' && isWithPerson(session())) void session().refresh()
+    if (panel.hidden || document.visibilityState !== 'visible') return
+    ticks += 1
+    // A person may write at any time, also where the agent has spoken last; another tab of the customer's as well.
+    if (isWithPerson(session()) || ticks % quietRefreshEvery === 0) void session().refresh()
   }, refreshMs)
 
   return {

@@ -3,6 +3,8 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openTestHouse, type TestHouse } from '../../src/testing/http-house.ts'
 import { desktop, openBrowser, phone, widgetOn } from '../../src/testing/widget-page.ts'
+import { answerAsMember } from '../../src/usecases/answer-as-member.ts'
+import { takeOver } from '../../src/usecases/take-over.ts'
 
 let house: TestHouse
 let browser: Browser
@@ -132,6 +134,24 @@ describe('the widget on a desktop', () => {
     expect(await widget.bubbles.nth(1).innerText()).toContain(hostile)
     expect(await page.locator('.log img, .log script').count()).toBe(0)
     expect(await page.title()).toBe('Luna Salon')
+  })
+})
+
+describe('the widget when a person takes over', () => {
+  test('shows what they write without a word of the customer’s, though the agent has spoken last', async () => {
+    await page.clock.install()
+    await visit()
+    const widget = widgetOn(page)
+    await widget.say('can I talk to a person please')
+    const key = { tenantId: house.service.tenantId, conversationId: await conversationId(), memberId: null }
+    await takeOver(house.service.ports, key)
+    await answerAsMember(house.service.ports, { ...key, text: 'Hello, this is Ana at the desk.' })
+    await page.clock.runFor(20_000)
+    await widget.bubbles.filter({ hasText: 'Ana at the desk' }).waitFor()
+    await answerAsMember(house.service.ports, { ...key, text: 'What may it be?' })
+    await page.clock.runFor(6_000)
+    await widget.bubbles.filter({ hasText: 'What may it be?' }).waitFor()
+    expect(await widget.bubbles.count()).toBe(5)
   })
 })
 
