@@ -43,7 +43,13 @@ export function* providerFlow(scene: Scene, service: Service): Flow<Provider> {
   const first = (found.result.staff as readonly { readonly id: string; readonly locationId: string }[] | undefined)?.[0]
   if (!found.ok || first === undefined) {
     const none = phrase('no_more_staff', { service: fact({ type: 'service', id: service.id }) })
-    return { staffId: null, saying: ask([none], 'attribute', { key: 'city', choices: ['person'] }), intro: [] }
+    // Those that were passed over may be the best there is: they are still there to choose.
+    const passed = serving
+      .filter((staff) => hasWished(staff, scene))
+      .slice(0, 5)
+      .map(({ id }) => id)
+    const choices = [...passed.map((id) => `staff:${id}`), 'person']
+    return { staffId: null, saying: ask([none], 'staff', { choices, options: passed }), intro: [] }
   }
   const total = typeof found.result.total === 'number' && found.result.total > 1 ? { count: found.result.total } : null
   const area = fact({ type: 'location', id: first.locationId, part: 'area' })
@@ -72,7 +78,10 @@ function attributesOf(scene: Scene): Record<string, string> {
 }
 
 function fits(staff: Resource, scene: Scene): boolean {
-  if (scene.draft.declinedStaff.includes(staff.id)) return false
+  return !scene.draft.declinedStaff.includes(staff.id) && hasWished(staff, scene)
+}
+
+function hasWished(staff: Resource, scene: Scene): boolean {
   return Object.entries(scene.draft.attributes).every(([key, { value }]) => hasValue(staff.attributes[key], value))
 }
 

@@ -29,7 +29,10 @@ const signs = new RegExp(`${yesSigns.source}|${noSigns.source}`, 'gu')
 /** Reads a message as an answer. Total; work is linear in the first clauses. */
 export function readAnswer(text: string, lexicon: Lexicon): Answer {
   const phrases = phrasesOf(lexicon)
-  const said = text.replace(signs, (sign) => (yesSigns.test(sign) ? ' . yes . ' : ' . no . '))
+  // "Yessss" and "nooo" are what they sound like.
+  const said = text
+    .replace(/(\p{L})\1{2,}/gu, '$1')
+    .replace(signs, (sign) => (yesSigns.test(sign) ? ' . yes . ' : ' . no . '))
   let answer: Answer['answer'] = 'none'
   let weak = false
   let rest = false

@@ -26,7 +26,7 @@ export function findMentioned(
   /** A name has just been asked for: a customer called Dana is no misspelt Diana. */
   nameAsked: boolean,
 ): Mentioned {
-  const names = namesOf(catalog, lexicon.genericNameWords)
+  const names = namesOf(catalog, lexicon)
   const everyday = lexicon.notNames
   const services = findNames(text, names.services, { everyday, coverageMin: 0.34 }).filter(
     (match) =>

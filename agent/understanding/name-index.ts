@@ -1,4 +1,5 @@
 import type { Catalog, Resource } from '../../src/domain/catalog.ts'
+import type { Lexicon } from './lexicon/lexicon.ts'
 import { keysOf } from './text.ts'
 
 /** A way to call something: the words of a name, an alias or an attribute's value. */
@@ -29,10 +30,13 @@ const formsMax = 4_000
 const built = new WeakMap<Catalog, CatalogNames>()
 
 /** The names of a catalogue. A pure function of it, remembered as long as the catalogue lives. */
-export function namesOf(catalog: Catalog, generic: ReadonlySet<string>): CatalogNames {
+export function namesOf(
+  catalog: Catalog,
+  { genericNameWords: generic, valueWords }: Pick<Lexicon, 'genericNameWords' | 'valueWords'>,
+): CatalogNames {
   const known = built.get(catalog)
   if (known !== undefined) return known
-  const shared = new Set([...generic, ...attributeNames(catalog).flatMap(({ name }) => keysOf(name))])
+  const shared = new Set([...generic, ...attributeNames(catalog, valueWords).flatMap(({ name }) => keysOf(name))])
   const names: CatalogNames = {
     services: indexOf(
       catalog.services.flatMap((service) =>
@@ -44,7 +48,7 @@ export function namesOf(catalog: Catalog, generic: ReadonlySet<string>): Catalog
       staffOf(catalog).flatMap((staff) => [staff.name, ...staff.aliases].map((name) => ({ id: staff.id, name }))),
       shared,
     ),
-    attributes: indexOf(attributeNames(catalog), new Set()),
+    attributes: indexOf(attributeNames(catalog, valueWords), new Set()),
   }
   built.set(catalog, names)
   return names
@@ -90,7 +94,7 @@ const flagNoise = new Set([
   'speaks',
 ])
 
-function attributeNames(catalog: Catalog): { id: string; name: string }[] {
+function attributeNames(catalog: Catalog, valueWords: Lexicon['valueWords']): { id: string; name: string }[] {
   const names = new Map<string, { id: string; name: string }>()
   const add = (key: string, value: string, name: string) => {
     if (name.trim() !== '') names.set(`${key}=${value}|${name.toLowerCase()}`, { id: `${key}=${value}`, name })
@@ -102,7 +106,11 @@ function attributeNames(catalog: Catalog): { id: string; name: string }[] {
       if (isFlag(value)) {
         const words = keysOf(key.replaceAll('_', ' ')).filter((word) => !flagNoise.has(word))
         add(key, affirmative(value), words.join(' '))
-      } else for (const one of valuesOf(value)) if (one.length <= 60 && /\p{L}/u.test(one)) add(key, one, one)
+      } else
+        for (const one of valuesOf(value))
+          if (one.length <= 60 && /\p{L}/u.test(one)) {
+            for (const name of [one, ...(valueWords[one.toLowerCase()] ?? [])]) add(key, one, name)
+          }
     }
   }
   return [...names.values()]

@@ -1,3 +1,4 @@
+import type { SessionContext } from '../../src/domain/conversation.ts'
 import { localTimeOf } from '../../src/domain/zoned-time.ts'
 import { type Choice, chooseOffer, chooseOption } from './choice.ts'
 import type { TimeMention } from './datetime/types.ts'
@@ -7,7 +8,7 @@ import type { Tapped } from './tapped.ts'
 
 /** The offer that a message picks, if it does. */
 export function offerPicked(reading: Reading, context: ReadingContext, tapped: Tapped | null): Choice {
-  const { session } = context
+  const session = asShown(context.session)
   if (tapped?.target?.about === 'offer') {
     const known = session.offers.some((offer) => offer.id === tapped.target?.id)
     return known ? { kind: 'picked', id: tapped.target.id } : { kind: 'none' }
@@ -51,7 +52,7 @@ export function offerPicked(reading: Reading, context: ReadingContext, tapped: T
   ) {
     return { kind: 'none' }
   }
-  const choice = chooseOffer(hints, session.offers, context.lexicon)
+  const choice = chooseOffer(hints, onWishedDay(reading, context), context.lexicon)
   if (choice.kind !== 'none') return choice
   const [first, second] = session.offers
   const plainYes = reading.answer.answer === 'yes' && reading.wishes.date === null && reading.wishes.time === null
@@ -61,6 +62,38 @@ export function offerPicked(reading: Reading, context: ReadingContext, tapped: T
   return second === undefined
     ? { kind: 'picked', id: first.id }
     : { kind: 'several', ids: session.offers.map(({ id }) => id) }
+}
+
+/**
+ * The offers that a bare time may point at: those of the day that was wished, where one was. "10 am" after "Saturday"
+ * is no pick of Sunday's 10 o'clock, unless that very time was wished before and was not open.
+ */
+function onWishedDay(reading: Reading, { session }: ReadingContext): SessionContext['offers'] {
+  const { date, time } = session.draft
+  const { wishes } = reading
+  const bare = wishes.date === null && wishes.time !== null && wishes.time.kind !== 'window'
+  if (!bare || date === null || date.value.from !== date.value.to || time?.value.start === wishes.time?.start)
+    return session.offers
+  return session.offers.filter((offer) => localTimeOf(offer.timeZone, offer.startMs).date === date.value.from)
+}
+
+/** The offers in the order in which they were shown, and no others: "the second" is the second that was seen. */
+function asShown(session: ReadingContext['session']): ReadingContext['session'] {
+  const { openQuestion, offers } = session
+  if (openQuestion?.about !== 'offer' || openQuestion.options.length === 0) return session
+  const shown = openQuestion.options.flatMap(({ id }) => offers.filter((offer) => offer.id === id))
+  return shown.length === 0 ? session : { ...session, offers: shown }
+}
+
+/** "Is anyone free at 5?" asks for five o'clock sharp: a time shown as 5:40 is another one. */
+function _isMeant(id: string, reading: Reading, { session, lexicon }: ReadingContext): boolean {
+  const { time } = reading.wishes
+  const asks = reading.asked.includes('availability') || lexicon.questionStart.test(reading.text.plain)
+  if (!asks || time === null || time.kind === 'window') return true
+  const offer = session.offers.find((shown) => shown.id === id)
+  if (offer === undefined) return true
+  const local = localTimeOf(offer.timeZone, offer.startMs).time
+  return local === time.start || timeReadings(reading.mentions).includes(local)
 }
 
 /** "Tuesday" said on a Tuesday, below times of today: the day that is shown, not the one of next week. */

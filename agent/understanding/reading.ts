@@ -7,12 +7,14 @@ import { type Answer, readAnswer } from './consent.ts'
 import { type Contact, findContact } from './contact.ts'
 import { findTimes } from './datetime/find-times.ts'
 import type { Expecting, TimeMention } from './datetime/types.ts'
+import { stem } from './fuzzy.ts'
 import type { AskedAbout, Lexicon } from './lexicon/lexicon.ts'
 import { likelyHoursOf } from './likely-hours.ts'
 import { findMentioned, type Mentioned } from './mentioned.ts'
+import { notTimes, referenceIn, withoutQuotedDigits } from './not-times.ts'
 import { type Scope, scopeOf } from './scope.ts'
 import { maskSensitive } from './sensitive.ts'
-import { type ReadText, readText, without } from './text.ts'
+import { keysOf, type ReadText, readText, without } from './text.ts'
 import { settledDays } from './wish-days.ts'
 import { type Wishes, wishesOf } from './wishes.ts'
 
@@ -34,6 +36,8 @@ export interface Reading {
   /** Topics of the tenant's public answers that are asked for. */
   readonly topics: readonly string[]
   readonly scope: Scope
+  /** The reference of a booking, in capitals. */
+  readonly reference: string | null
 }
 
 export interface ReadingContext {
@@ -55,9 +59,14 @@ export function readMessage(message: ConversationMessage, context: ReadingContex
   const text = readText(safe.text)
   const mentioned = findMentioned(text, catalog, lexicon, session.openQuestion?.about === 'name')
   const contactFirst = findContact(text, lexicon, { locale: context.locale, nameAsked: false, taken: mentioned.spans })
-  const blocked = [...mentioned.spans, ...contactFirst.spans, ...nameLikeMonth(text, context)]
-  // Names are taken out first: "a table for 4 for lunch on the 13th" has its day, and Ms May is no month.
-  const mentions = timesOf(without(text.raw, blocked), context).filter(
+  const blocked = [
+    ...notTimes(text, lexicon),
+    ...mentioned.spans,
+    ...contactFirst.spans,
+    ...nameLikeMonth(text, context),
+  ]
+  // Names are taken out first, for a word that means nothing: "a table for 4 for lunch on the 13th" has its day, and Ms May is no month.
+  const mentions = timesOf(withoutQuotedDigits(without(text.raw, blocked, 'x')), context).filter(
     (mention) => !isPronoun(mention, text, lexicon) && !lexicon.rightNow.test(mention.text.toLowerCase()),
   )
   const acts = new Set(lexicon.acts.filter(({ pattern }) => pattern.test(text.plain)).map(({ act }) => act))
@@ -104,6 +113,7 @@ export function readMessage(message: ConversationMessage, context: ReadingContex
     asked,
     topics,
     scope,
+    reference: referenceIn(text, lexicon),
   }
 }
 
@@ -129,7 +139,8 @@ function expectingOf(session: SessionContext): Expecting | null {
     case 'name':
       return 'dateOrTime'
     default:
-      return session.draft.intent === null ? null : 'dateOrTime'
+      // "Move it to 9", said of the booking of this conversation.
+      return session.draft.intent === null && session.bookingIds.length === 0 ? null : 'dateOrTime'
   }
 }
 
@@ -147,18 +158,15 @@ function numberSaid(plain: string, patterns: readonly RegExp[], lexicon: Lexicon
 function topicsOf(text: ReadText, { catalog, lexicon }: ReadingContext, bare: boolean): readonly string[] {
   const asks = lexicon.questionStart.test(text.plain) || text.plain.includes('?') || (bare && text.tokens.length <= 4)
   if (!asks) return []
-  const said = ` ${text.tokens.map((token) => token.key).join(' ')} `
-  return catalog.tenant.knowledge
-    .filter((entry) =>
-      [entry.topic, ...entry.keywords].some((word) =>
-        said.includes(
-          ` ${readText(word)
-            .tokens.map((token) => token.key)
-            .join(' ')} `,
-        ),
-      ),
-    )
-    .map((entry) => entry.topic)
+  const said = ` ${text.tokens.map((token) => stem(token.key)).join(' ')} `
+  const found = catalog.tenant.knowledge.flatMap(({ topic, keywords }) => {
+    const words = [topic, ...keywords].map((word) => keysOf(word).map(stem).join(' '))
+    const hit = words.filter((word) => said.includes(` ${word} `)).sort((a, b) => b.length - a.length)[0]
+    return hit === undefined ? [] : [{ topic, hit }]
+  })
+  // "Gift cards" is about gift cards, not about paying by card.
+  const within = (hit: string) => found.some((other) => other.hit !== hit && ` ${other.hit} `.includes(` ${hit} `))
+  return found.filter(({ hit }) => !within(hit)).map(({ topic }) => topic)
 }
 
 /** "That one" and "find one" are no hours: a bare number word is one only after "at", or alone. */

@@ -48,10 +48,14 @@ export function keysOf(text: string): string[] {
   return readText(text).tokens.map((token) => token.key)
 }
 
-/** The same text with the given spans as spaces: what is left to be understood. */
-export function without(plain: string, spans: readonly { readonly start: number; readonly end: number }[]): string {
+/** The same text with the given spans as spaces (or another filler): what is left to be understood. */
+export function without(
+  plain: string,
+  spans: readonly { readonly start: number; readonly end: number }[],
+  filler = ' ',
+): string {
   let rest = plain
-  for (const { start, end } of spans) rest = rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end)
+  for (const { start, end } of spans) rest = rest.slice(0, start) + filler.repeat(end - start) + rest.slice(end)
   return rest
 }
 

@@ -30,7 +30,7 @@ export const acts: readonly { readonly act: DialogAct; readonly pattern: RegExp 
   {
     act: 'are-you-human',
     pattern:
-      /\b(?:are you|r u|is this|am i (?:talking|speaking|chatting) (?:to|with)|you) (?:actually |really |just )?(?:a |an )?(?:real |live )?(?:bot|robot|human|person|machine|ai|computer|chatbot|automated|real)\b|\breal person or\b|\bhuman or\b|\bartificial\b/,
+      /\bwho (?:are you|is this|am i (?:talking|speaking|chatting|writing|texting)(?: to| with)?)\b|\b(?:are you|r u|is this|am i (?:talking|speaking|chatting) (?:to|with)|you) (?:actually |really |just )?(?:a |an )?(?:real |live )?(?:bot|robot|human|person|machine|ai|computer|chatbot|automated|real)\b|\b(?:who|what) (?:exactly )?are you\b|\breal person or\b|\bhuman or\b|\bartificial\b/,
   },
   {
     act: 'complaint',
@@ -59,7 +59,7 @@ export const acts: readonly { readonly act: DialogAct; readonly pattern: RegExp 
   {
     act: 'small-talk',
     pattern:
-      /\b(?:how are you|how's it going|how is it going|how do you do|how are things|how is everything|how's everything|what'?s up|how have you been|nice to meet you|who (?:made|built|created|programmed|designed|trained) you|what(?:'s| is) your name|your name\?|who are you|are you (?:ok|okay|there|well|single|happy|doing)|tell me (?:about yourself|a joke)|you'?re (?:great|funny|nice|awesome|helpful|the best)|lol|haha+|good (?:bot|job)|well done)\b/,
+      /\b(?:how are you|how's it going|how is it going|how do you do|how are things|how is everything|how's everything|what'?s up|how have you been|nice to meet you|who (?:made|built|created|programmed|designed|trained) you|what(?:'s| is) your name|your name\?|are you (?:ok|okay|there|well|single|happy|doing)|tell me (?:about yourself|a joke)|you'?re (?:great|funny|nice|awesome|helpful|the best)|lol|haha+|good (?:bot|job)|well done)\b/,
   },
   {
     act: 'stop',

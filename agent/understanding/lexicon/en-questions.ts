@@ -55,7 +55,7 @@ export const questions: readonly { readonly about: AskedAbout; readonly pattern:
   {
     about: 'bookings',
     pattern:
-      /\b(?:(?:what|which) (?:bookings|appointments|reservations) do i have|what (?:did|have) i (?:book|booked|reserve|reserved)\b|what am i booked|my (?:bookings|appointments|reservations)\b|(?:when|what time) (?:is|was) my|do i have (?:an?|any) (?:bookings?|appointments?|reservations?))/,
+      /\b(?:(?:what|which) (?:bookings|appointments|reservations) do i have|what (?:did|have) i (?:book|booked|reserve|reserved)\b|(?:the|my|a|booking) reference(?: number| code)?\b(?! (?:is|was))|(?:booking|confirmation|reservation) (?:number|code|id|link|details)|(?:send|give|show|resend|forward|share|have|get|lost|need) (?:me |us )?(?:the|my|that) (?:\w+ )?link\b|what am i booked|my (?:bookings|appointments|reservations)\b|(?:when|what time) (?:is|was) my|do i have (?:an?|any) (?:bookings?|appointments?|reservations?))/,
   },
   {
     about: 'capabilities',

@@ -1,5 +1,6 @@
 import { acts } from './en-acts.ts'
 import { asksToKnow, changesMind, commitWords, courtesies, mentionedYes, unsettled, wantsMore } from './en-consent.ts'
+import { isOtherLanguage, languageAsked, ownLanguage } from './en-languages.ts'
 import { pointing } from './en-pointing.ts'
 import { questions } from './en-questions.ts'
 import { genericNameWords, notNames, plainWords } from './en-words.ts'
@@ -119,6 +120,22 @@ export const english: Lexicon = {
   anyDay: /\b(?:any ?day|whichever day|whatever day|day (?:doesn'?t|does not) matter)\b/,
   notThis:
     /(?:\bnot(?: on| at| the| with| for| in| a| an)*|\bisn'?t|\binstead of|\brather than|\bexcept(?: for)?(?: on)?|\bbut not(?: on| with)?|\bother than|\banyone but|\bcan'?t (?:do|make|come)(?: on| it)?(?: on| at)?|\bcannot (?:do|make|come)(?: on| it)?(?: on| at)?|\bdon'?t want(?: to see)?|\bno longer|\bwon'?t work(?: on)?|\bdoesn'?t work(?: on)?|\bavoid|\bwithout)\s*$/,
+  numberTold:
+    /\b(?:(?:my|the|phone|mobile|cell|contact|tel|telephone|passport|card|account|order|customer) )?(?:number|phone|mobile|tel|telephone|passport|zip(?: code)?|postcode)(?:'s| is| are|:)? *[a-z]?[+(]?\d[\d\s().-]{2,20}/g,
+  referenceTold:
+    /\b(?:reference|ref|booking|reservation|appointment|code|confirmation|it's|it is)(?: (?:number|code|no|nr|id))?\W{0,3}(?:is |was )?((?=[a-z0-9]{6}\b)(?:[a-z]{0,5}\d[a-z0-9]{0,5}|[a-z]{6}))\b/,
+  addsBefore:
+    /(?:\band|\bplus|\balso|\badd|&|\+|\bas well as|\btogether with)\s+(?:(?:an?|one|my|the|some|also|then|maybe)\s+)*$/,
+  addsPerson:
+    /\b(?:my|a|our) (?:friend|wife|husband|partner|mother|mum|mom|father|dad|sister|brother|daughter|son|kid|child|girlfriend|boyfriend|colleague)s?\b[^.!]{0,40}\b(?:too|as well|also|with me|same time|alongside)\b|\b(?:for )?(?:both|two) of us\b|\bone (?:more )?for (?:my|her|him|them)\b/,
+  urgent:
+    /\b(?:hurts?|hurting|in (?:\w+ )?pain|pains?|painful|aches?|aching|toothache|swollen|swelling|broken?|cracked|knocked out|fell out|bleeding|abscess|burst|leaks?|leaking|flood(?:ed|ing)?|no (?:hot )?water|no power|sparks|sparking|gas smell|emergency|urgent care)\b/,
+  urgentService: /\b(?:emergency|urgent)\b/i,
+  waits: /\b(?:wait|hold on|hang on|one sec(?:ond)?)\b/,
+  firmNo: /^\W*(?:(?:oh|um|hm+|well|sorry|actually|and)\W+)*(?:no|nope|nah|not|never|stop|wait|cancel|hold on)\b/,
+  isOtherLanguage,
+  languageAsked,
+  ownLanguage,
   movedFrom:
     /(?:\bfrom(?: the| my)?|\bmy|\bthe|\binstead of(?: the| my)?|\bappointment (?:on|at|for)|\bbooking (?:on|at|for)|\bthing on|\breservation (?:on|at|for)|\bwas|\bone (?:on|at))\s*$/,
   nameSaid: [
@@ -142,4 +159,5 @@ export const english: Lexicon = {
   beforeStaff:
     /\b(?:with|see|by|to|for|have|get|prefer|about|is|does|visit|meant|mean|want|like|dr|doctor|mr|mrs|ms|named|called|dentist|therapist|stylist|not|or|and)\W{0,2}$/,
   genericNameWords,
+  valueWords: { female: ['woman', 'lady', 'women'], male: ['man', 'guy', 'gentleman', 'men'] },
 }

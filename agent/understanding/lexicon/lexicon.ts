@@ -137,6 +137,27 @@ export interface Lexicon {
   readonly anyDay: RegExp
   /** Words before a value that turn it down: "not", "instead of", "except". */
   readonly notThis: RegExp
+  /** A number that is told ("my number is …"), global: no time of day. */
+  readonly numberTold: RegExp
+  /** A booking reference after the word for it; the reference is the first group. */
+  readonly referenceTold: RegExp
+  /** Before a service that is wished besides another. */
+  readonly addsBefore: RegExp
+  /** Somebody else is to have the same as well. */
+  readonly addsPerson: RegExp
+  /** What cannot wait: a house that has a service for it means that one. */
+  readonly urgent: RegExp
+  /** Names of services for what cannot wait. */
+  readonly urgentService: RegExp
+  /** Holds on, instead of an end. */
+  readonly waits: RegExp
+  /** Begins with a no: "no, how much is it?" is one, "I don't think I have the address" is none. */
+  readonly firmNo: RegExp
+  /** True where a message is in another language. */
+  readonly isOtherLanguage: (plain: string) => boolean
+  /** Asks whether a language is spoken; the language is the first group. */
+  readonly languageAsked: RegExp
+  readonly ownLanguage: RegExp
   /** Words before a date or time that a booking is moved away from. */
   readonly movedFrom: RegExp
   readonly nameSaid: readonly RegExp[]
@@ -151,4 +172,6 @@ export interface Lexicon {
   /** Words that nothing but a person's name follows. */
   readonly withPerson: RegExp
   readonly genericNameWords: ReadonlySet<string>
+  /** Other words for the values of attributes ("woman" for female). */
+  readonly valueWords: Readonly<Record<string, readonly string[]>>
 }
