@@ -27,8 +27,10 @@ const digit = '[0-9\\u0660-\\u0669\\u06f0-\\u06f9\\u0966-\\u096f\\uff10-\\uff19]
 const digitRun = new RegExp(`${digit}(?:[\\s.,_/·•\\-\\u2010-\\u2015]{0,3}${digit})*`, 'g')
 const digitGroup = new RegExp(`${digit}+`, 'g')
 
-/** Longer than any card is an unbroken group in which one is looked for at every place. */
+/** Longer than any card is an unbroken group in which one is looked for at every place, unless it is no number at all. */
+const cardDigitsMin = 13
 const cardDigitsMax = 19
+const unbrokenDigitsMax = 100
 /** From this length on a group may be a card and its code written in one. */
 const cardAndCodeDigitsMin = 17
 
@@ -53,8 +55,9 @@ interface Group {
 export function findCardNumbers(text: string): readonly CardSpan[] {
   const spans: CardSpan[] = []
   for (const match of text.matchAll(digitRun)) {
+    if (match[0].length < cardDigitsMin) continue
     const run = readRun(match[0], match.index)
-    for (let at = 0; at + 13 <= run.digits.length; ) {
+    for (let at = 0; at + cardDigitsMin <= run.digits.length; ) {
       const length = cardLengthAt(run, at)
       if (length !== null) spans.push(spanOf(run, at, length))
       at += length ?? 1
@@ -80,7 +83,8 @@ function readRun(text: string, start: number): Run {
 
 function cardLengthAt(run: Run, at: number): number | null {
   const group = groupAt(run, at)
-  if (group === undefined || (at !== group.from && group.length <= cardDigitsMax)) return null
+  if (group === undefined || group.length > unbrokenDigitsMax) return null
+  if (at !== group.from && group.length <= cardDigitsMax) return null
   const head = run.digits.slice(at, at + 4)
   const scheme = schemes.find(({ first }) => first.test(head))
   const found = scheme?.lengths.find(
