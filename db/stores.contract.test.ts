@@ -142,6 +142,8 @@ const calls: Readonly<Record<string, Call>> = {
   'handoffs.findOpen': (s, t) => s.handoffs.findOpen(t, filled.conversationId),
   'handoffs.setState': (s, t) => s.handoffs.setState(t, filled.handoffId, 'closed', null),
   'handoffs.listOpen': (s, t) => s.handoffs.listOpen(t, 10),
+  // Before `begin`, with which the other tenant comes to a key of its own by that name.
+  'idempotency.findKnown': (s, t) => s.idempotency.findKnown(t, { scope: 'bookings', keys: ['k1'] }),
   'idempotency.begin': (s, t) =>
     s.idempotency.begin(t, { scope: 'bookings', key: 'k1', requestHash: 'r1', nowMs: salon.nowMs() }),
   'idempotency.finish': (s, t) => s.idempotency.finish(t, { scope: 'bookings', key: 'k1', answer: 'stolen' }),

@@ -17,6 +17,11 @@ export function idempotencyStore(tx: TransactionClient): IdempotencyStore {
       if (row === undefined || row.requestHash !== requestHash) return { state: 'different' }
       return { state: 'same', answer: row.finished ? row.answer : null }
     },
+    findKnown: async (tenantId, { scope, keys }) => {
+      const rows = await tx<{ key: string }[]>`
+        SELECT key FROM idempotency_keys WHERE tenant_id = ${tenantId} AND scope = ${scope} AND key = ANY(${[...keys]})`
+      return rows.map((row) => row.key)
+    },
     finish: async (tenantId, { scope, key, answer }) => {
       write(tx)`
         UPDATE idempotency_keys SET finished = true, answer = ${tx.json(answer as never)}

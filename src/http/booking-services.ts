@@ -1,26 +1,20 @@
 import type { Actor } from '../domain/booking-state.ts'
 import type { Catalog } from '../domain/catalog.ts'
 import type { Offer } from '../domain/offer.ts'
-import { book } from '../usecases/book.ts'
 import { cancelBooking } from '../usecases/cancel-booking.ts'
 import { findAvailability } from '../usecases/find-availability.ts'
 import { type BookingByToken, getBookingByToken } from '../usecases/get-booking-by-token.ts'
 import { rescheduleBooking } from '../usecases/reschedule-booking.ts'
+import { publicRefusal, withAlternatives } from './booking-refusal.ts'
 import { viewOf } from './booking-view.ts'
+import { createFormBooking } from './form-booking.ts'
 import type { HttpPorts } from './http-ports.ts'
 import type { AvailabilityQuery, BookingServices, Outcome, Refusal } from './services.ts'
 
 type LoadCatalog = (tenantId: string) => Promise<Catalog | null>
 type Parts = { readonly ports: HttpPorts; readonly loadCatalog: LoadCatalog }
 
-const alternativesMax = 3
 const notFound: Refusal = { ok: false, code: 'booking_not_found', message: 'There is no such booking.' }
-/** What a use case calls by its own name, the HTTP surface says in the words of its table. */
-const publicCodes: Readonly<Record<string, string>> = {
-  booking_closed: 'wrong_state',
-  invalid_date: 'invalid_request',
-  consent_missing: 'confirmation_needed',
-}
 
 /** Bookings over the use cases: names resolved, consent by form, fresh times with every "taken". */
 export function bookingServices(ports: HttpPorts, loadCatalog: LoadCatalog): BookingServices {
@@ -38,7 +32,7 @@ export function bookingServices(ports: HttpPorts, loadCatalog: LoadCatalog): Boo
   }
   return {
     findAvailability: (query) => findOffers(parts, query),
-    book: (input) => bookForm(parts, input),
+    book: createFormBooking(ports),
     async findByToken(token) {
       const opened = await open(token)
       return opened === null ? null : view(opened.found, opened.catalog)
@@ -47,7 +41,7 @@ export function bookingServices(ports: HttpPorts, loadCatalog: LoadCatalog): Boo
       const opened = await open(token)
       if (opened === null) return notFound
       const moved = await rescheduleBooking(ports, { ...opened, offer, version, consent: { kind: 'form' } })
-      if (!moved.ok) return withAlternatives(parts, moved, { ...opened, offer, exceptBookingId: opened.bookingId })
+      if (!moved.ok) return withAlternatives(ports, moved, { ...opened, offer, exceptBookingId: opened.bookingId })
       return { ok: true, value: view({ ...opened.found, booking: moved.booking }, opened.catalog) }
     },
     async cancel({ token, reason }) {
@@ -59,25 +53,6 @@ export function bookingServices(ports: HttpPorts, loadCatalog: LoadCatalog): Boo
       return { ok: true, value: view({ ...opened.found, booking: cancelled.booking }, opened.catalog) }
     },
   }
-}
-
-async function bookForm(
-  { ports, loadCatalog }: Parts,
-  input: Parameters<BookingServices['book']>[0],
-): ReturnType<BookingServices['book']> {
-  const { tenantId, customer, offer } = input
-  const catalog = await loadCatalog(tenantId)
-  if (catalog === null) return notFound
-  const booked = await book(ports, { ...input, catalog, contact: customer })
-  if (!booked.ok) {
-    return withAlternatives({ ports, loadCatalog }, booked, { tenantId, catalog, offer, exceptBookingId: null })
-  }
-  const booking = viewOf(booked.booking, {
-    catalog,
-    customerName: customer.name,
-    nowMs: ports.clock.now().epochMilliseconds,
-  })
-  return { ok: true, value: { booking, token: ports.links.manageToken(tenantId, booked.booking.id) } }
 }
 
 async function findOffers({ ports, loadCatalog }: Parts, query: AvailabilityQuery): Promise<Outcome<readonly Offer[]>> {
@@ -109,36 +84,4 @@ function staffIdOf({ resources }: Catalog, asked: string): string | undefined {
     (one) =>
       one.id === asked || one.name.toLowerCase() === name || one.aliases.some((each) => each.toLowerCase() === name),
   )?.id
-}
-
-/** "Taken" always comes with what is open nearest to it. */
-async function withAlternatives(
-  { ports }: Parts,
-  refusal: Refusal,
-  wish: { tenantId: string; catalog: Catalog; offer: Offer; exceptBookingId: string | null },
-): Promise<Refusal> {
-  if (refusal.code !== 'slot_taken') return publicRefusal(refusal)
-  const { tenantId, catalog, offer, exceptBookingId } = wish
-  const at = Temporal.Instant.fromEpochMilliseconds(offer.startMs).toZonedDateTimeISO(offer.timeZone)
-  const date = at.toPlainDate().toString()
-  const found = await findAvailability(ports, {
-    tenantId,
-    catalog,
-    serviceId: offer.serviceId,
-    date: { from: date, to: date },
-    time: { kind: 'around', start: at.toPlainTime().toString({ smallestUnit: 'minute' }), end: null, label: null },
-    limit: alternativesMax,
-    order: 'spread',
-    staffId: offer.staffChosen ? offer.staffId : null,
-    exceptBookingIds: exceptBookingId === null ? [] : [exceptBookingId],
-  })
-  return { ...publicRefusal(refusal), details: { alternatives: found.ok ? found.offers : [] } }
-}
-
-function publicRefusal({ code, message, details }: Refusal): Refusal {
-  if (code === 'name_missing' || code === 'contact_missing') {
-    const missing = [code === 'name_missing' ? 'name' : 'contact']
-    return { ok: false, code: 'answers_needed', message, details: { missing } }
-  }
-  return { ok: false, code: publicCodes[code] ?? code, message, details }
 }

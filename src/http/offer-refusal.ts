@@ -19,14 +19,23 @@ export function openOffer(tokens: OfferTokens, tenantId: string, token: string, 
 
 /** A refusal to book or move: fresh times go out as slots with offers of their own; nothing else passes by chance. */
 export function refusedBooking(refusal: Refusal, tokens: OfferTokens, tenantId: string): HttpProblem {
+  const told = shown.get(refusal) ?? shownOf(refusal, tokens, tenantId)
+  shown.set(refusal, told)
+  return refused(refusal, told)
+}
+
+/** A refusal that many share is shaped and its offers are sealed once; it is of one tenant. */
+const shown = new WeakMap<Refusal, Record<string, unknown>>()
+
+function shownOf(refusal: Refusal, tokens: OfferTokens, tenantId: string): Record<string, unknown> {
   const alternatives = z.array(offerSchema).safeParse(refusal.details?.alternatives)
   const missing = z.array(z.string()).safeParse(refusal.details?.missing)
-  return refused(refusal, {
+  return {
     ...(alternatives.success
       ? {
           alternatives: alternatives.data.slice(0, alternativesMax).map((offer) => shapeSlot(tokens, tenantId, offer)),
         }
       : {}),
     ...(missing.success ? { missing: missing.data } : {}),
-  })
+  }
 }

@@ -149,6 +149,7 @@ export interface BookingServices {
    */
   readonly book: (input: {
     readonly tenantId: string
+    readonly catalog: Catalog
     readonly offer: Offer
     readonly customer: { readonly name: string; readonly phone: string | null; readonly email: string | null }
     readonly answers: Readonly<Record<string, string>>

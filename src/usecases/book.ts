@@ -28,6 +28,9 @@ export type BookResult =
   | Refusal<'idempotency_conflict' | 'answers_needed' | 'name_missing' | 'contact_missing' | 'hold_limit'>
   | Refusal<'booking_closed'>
 
+/** What keys of forms are kept under. */
+export const bookingKeyScope = 'book'
+
 /**
  * Books what a form offered and a person pressed: hold and confirmation in one transaction. The same key with the same
  * request is the same booking; with another request it is refused. A refusal leaves nothing behind, the key included.
@@ -45,7 +48,7 @@ export async function book(
   if (contact.phone === null && contact.email === null) {
     return refusal('contact_missing', 'A phone number or an e-mail address is needed.')
   }
-  const key = { scope: 'book', key: input.idempotencyKey }
+  const key = { scope: bookingKeyScope, key: input.idempotencyKey }
   const requestHash = sha256(canonicalJson({ offer, contact, answers: input.answers }))
   return inTenantUnlessRefused(ports, tenantId, async (stores): Promise<BookResult> => {
     const begun = await stores.idempotency.begin(tenantId, { ...key, requestHash, nowMs })

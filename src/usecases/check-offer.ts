@@ -24,11 +24,10 @@ export async function checkOffer(
     readonly exceptBookingIds?: readonly string[] | undefined
   },
 ): Promise<{ readonly ok: true; readonly service: Service } | OfferRefusal> {
-  const { catalog, offer, nowMs } = input
-  const service = catalog.services.find((candidate) => candidate.id === offer.serviceId)
-  if (service === undefined) return refusal('service_not_found', 'The service of this offer is no longer sold.')
-  if (nowMs >= offer.expiresAtMs) return expired()
-  if (!hasSameTerms(offer, service, catalog)) return expired()
+  const { offer } = input
+  const terms = standingTerms(input)
+  if (!terms.ok) return terms
+  const { service } = terms
   const requirements = service.requirements.map((requirement) => {
     const pick = offer.picks.find((candidate) => candidate.requirementId === requirement.id)
     return { ...requirement, anyOf: requirement.anyOf.filter((id) => id === pick?.resourceId) }
@@ -47,6 +46,22 @@ export async function checkOffer(
   const reason = whyNot(query, offer.startMs)
   if (reason?.rule === 'past' || reason?.rule === 'notice') return expired()
   return refusal('slot_taken', 'That time is no longer open. Offer another one.', { reason })
+}
+
+/** What can be told of an offer without looking at the calendar: sold still, not expired, on the same terms. */
+export function standingTerms({
+  catalog,
+  offer,
+  nowMs,
+}: {
+  readonly catalog: Catalog
+  readonly offer: Offer
+  readonly nowMs: number
+}): { readonly ok: true; readonly service: Service } | OfferRefusal {
+  const service = catalog.services.find((candidate) => candidate.id === offer.serviceId)
+  if (service === undefined) return refusal('service_not_found', 'The service of this offer is no longer sold.')
+  if (nowMs >= offer.expiresAtMs || !hasSameTerms(offer, service, catalog)) return expired()
+  return { ok: true, service }
 }
 
 function expired(): OfferRefusal {

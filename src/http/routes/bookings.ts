@@ -119,7 +119,8 @@ export function bookingRoutes(parts: RouteParts) {
   }
 
   app.openapi(bookRoute, async (c) => {
-    const { tenant } = c.get('catalog')
+    const catalog = c.get('catalog')
+    const { tenant } = catalog
     const { offer: offerToken, customer, answers } = c.req.valid('json')
     const offer = openOffer(parts.offers, tenant.id, offerToken, parts.clock.now().epochMilliseconds)
     if (customer.phone === undefined && customer.email === undefined) {
@@ -129,6 +130,7 @@ export function bookingRoutes(parts: RouteParts) {
     }
     const booked = await bookings.book({
       tenantId: tenant.id,
+      catalog,
       offer,
       customer: { name: customer.name, phone: customer.phone ?? null, email: customer.email ?? null },
       answers: answers ?? {},

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createMemoryBookings, createTestOffer, linkToken } from '../../testing/http-bookings.ts'
+import { createTestCatalog } from '../../testing/http-catalog.ts'
 import { createTestApp } from '../../testing/http-services.ts'
 
 const path = `/manage/${linkToken}`
@@ -10,6 +11,7 @@ async function open() {
   const contact = { name: '<b>Dana</b>', phone: '+12125550123', email: null }
   await bookings.book({
     tenantId: 'tenant-luna-salon',
+    catalog: createTestCatalog('luna-salon'),
     offer: createTestOffer(0),
     customer: contact,
     answers: {},

@@ -7,6 +7,11 @@ export interface IdempotencyStore {
   ) => Promise<
     { readonly state: 'new' } | { readonly state: 'same'; readonly answer: unknown } | { readonly state: 'different' }
   >
+  /** Those of the keys that have been answered. */
+  readonly findKnown: (
+    tenantId: string,
+    asked: { readonly scope: string; readonly keys: readonly string[] },
+  ) => Promise<readonly string[]>
   readonly finish: (
     tenantId: string,
     entry: { readonly scope: string; readonly key: string; readonly answer: unknown },

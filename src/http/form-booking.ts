@@ -1,0 +1,51 @@
+import { slotKey } from '../domain/slot-key.ts'
+import { book } from '../usecases/book.ts'
+import { lookTogether } from '../usecases/look-together.ts'
+import { withAlternatives } from './booking-refusal.ts'
+import { viewOf } from './booking-view.ts'
+import type { HttpPorts } from './http-ports.ts'
+import type { BookingServices, Outcome, Refusal } from './services.ts'
+import { createSlotLine } from './slot-line.ts'
+
+type Form = Parameters<BookingServices['book']>[0]
+type Booked = Awaited<ReturnType<BookingServices['book']>>
+
+/** Books from a form. Those who want one slot at one moment stand in line for it, and are refused together. */
+export function createFormBooking(ports: HttpPorts): BookingServices['book'] {
+  const line = createSlotLine<Form, Booked>({
+    take: (form) => bookForm(ports, form),
+    look: (forms) => lookForAll(ports, forms),
+  })
+  return (form) => line.enter(`${form.tenantId} ${slotKey(form.offer)}`, form)
+}
+
+async function bookForm(ports: HttpPorts, form: Form): Promise<Booked> {
+  const { tenantId, catalog, customer, offer } = form
+  const booked = await book(ports, { ...form, contact: customer })
+  if (!booked.ok) return withAlternatives(ports, booked, { tenantId, catalog, offer, exceptBookingId: null })
+  const booking = viewOf(booked.booking, {
+    catalog,
+    customerName: customer.name,
+    nowMs: ports.clock.now().epochMilliseconds,
+  })
+  return { ok: true, value: { booking, token: ports.links.manageToken(tenantId, booked.booking.id) } }
+}
+
+/** Those whom the same staff would have served are told the same times, looked up once. */
+async function lookForAll(ports: HttpPorts, forms: readonly Form[]): Promise<readonly (Outcome<never> | null)[]> {
+  const [first] = forms
+  if (first === undefined) return []
+  const { tenantId, catalog } = first
+  const refusals = await lookTogether(ports, { tenantId, catalog, wishes: forms })
+  const told = new Map<string | null, Promise<Refusal>>()
+  return Promise.all(
+    forms.map(async ({ offer }, at) => {
+      const refusal = refusals[at] ?? null
+      if (refusal === null) return null
+      const staff = offer.staffChosen ? offer.staffId : null
+      const answer = told.get(staff) ?? withAlternatives(ports, refusal, { ...first, offer, exceptBookingId: null })
+      told.set(staff, answer)
+      return answer
+    }),
+  )
+}
