@@ -1,4 +1,4 @@
-import type { SlotQuery } from './slot-query.ts'
+import type { SlotQuery, SlotRules } from './slot-query.ts'
 import { localDayOf, minuteMs, startOfDayNumberMs } from './zoned-time.ts'
 
 /** What bounds the starts of a service in time, seen from now. */
@@ -13,7 +13,9 @@ export interface StartBounds {
  * The bounds that notice and advance set. Notice counts minutes that pass; advance counts local dates and takes the
  * last one whole, since people count days on a calendar: with 0 only today can be booked.
  */
-export function startBounds(query: Pick<SlotQuery, 'rules' | 'timeZone' | 'nowMs'>): StartBounds {
+export function startBounds(
+  query: Pick<SlotQuery, 'timeZone' | 'nowMs'> & { readonly rules: Pick<SlotRules, 'noticeMinutes' | 'advanceDays'> },
+): StartBounds {
   const { noticeMinutes, advanceDays } = query.rules
   if (!(noticeMinutes >= 0)) throw new RangeError('noticeMinutes: expected at least 0')
   if (!Number.isInteger(advanceDays) || advanceDays < 0) {

@@ -1,5 +1,7 @@
 import type { PropertyRun } from './property-run.ts'
+import { assertDatesMatchReference } from './recurrence-property.ts'
 import { assertSlotsMatchReference } from './slot-property.ts'
+import { assertStaysMatchReference } from './stay-property.ts'
 import { assertTablesMatchReference } from './table-property.ts'
 
 /**
@@ -7,6 +9,8 @@ import { assertTablesMatchReference } from './table-property.ts'
  * hundreds of cases, the command runs as many as wanted.
  */
 export const properties: Readonly<Record<string, (run: PropertyRun) => void>> = {
+  recurrence: assertDatesMatchReference,
   slots: assertSlotsMatchReference,
+  stays: assertStaysMatchReference,
   tables: assertTablesMatchReference,
 }
