@@ -5,17 +5,19 @@ import { createApp } from '../http/app.ts'
 import { defaultRateLimits, type RateLimits, turnsAtOnceOf } from '../http/options.ts'
 import { createHttpServices } from '../http/use-case-services.ts'
 import type { DialogManager } from '../ports/dialog-manager.ts'
+import { type Log, silentLog } from '../system/log.ts'
 import { serveApp, type TestServer } from './http-server.ts'
 import { openTestService, type TestService } from './service.ts'
 
+const faultsOnly: Log = { ...silentLog, error: (fields, event) => console.error(event, fields) }
 const widgetFile = new URL('../../dist/widget.js', import.meta.url)
 
 /** The HTTP surface over a service, as one process of it would have: a second call is a second process. */
 export function createHouseApp(
   service: TestService,
-  changes: { readonly dialogManager?: DialogManager; readonly rateLimits?: RateLimits } = {},
+  changes: { readonly dialogManager?: DialogManager; readonly rateLimits?: RateLimits; readonly log?: Log } = {},
 ) {
-  const { rateLimits = defaultRateLimits, ...ports } = changes
+  const { rateLimits = defaultRateLimits, log = faultsOnly, ...ports } = changes
   return createApp({
     services: createHttpServices(
       { ...service.ports, ...ports },
@@ -34,7 +36,7 @@ export function createHouseApp(
     },
     clock: service.clock,
     ids: service.ports.ids,
-    log: { info: () => {}, error: (fields, event) => console.error(event, fields) },
+    log,
     widgetScript: () => readFile(widgetFile, 'utf8'),
   })
 }

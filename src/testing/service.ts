@@ -2,7 +2,7 @@ import { seedTenant } from '../../db/seed/seed.ts'
 import lunaSalon from '../../db/seed/tenants/luna-salon.ts'
 import type { ModelPair } from '../house/models.ts'
 import { openService } from '../house/service.ts'
-import { silentLog } from '../system/log.ts'
+import { type Log, silentLog } from '../system/log.ts'
 import { createManualClock } from './clock.ts'
 import { createTestDatabase } from './database.ts'
 import { createSeededIds } from './ids.ts'
@@ -12,7 +12,7 @@ import { createSeededRandom } from './random.ts'
 export const serviceNow = '2026-11-23T15:12:00Z'
 
 /** The whole service on a database of its own, the clock in hand: what end-to-end tests and evaluations stand on. */
-export async function openTestService(input: { readonly models: ModelPair }) {
+export async function openTestService(input: { readonly models: ModelPair; readonly log?: Log }) {
   const place = await createTestDatabase()
   const clock = createManualClock(serviceNow)
   const tenantId = await seedTenant(place.migrationUrl, lunaSalon)
@@ -25,7 +25,7 @@ export async function openTestService(input: { readonly models: ModelPair }) {
     clock,
     ids: createSeededIds({ seed: 1, clock }),
     random: createSeededRandom(1),
-    log: silentLog,
+    log: input.log ?? silentLog,
     models: input.models,
   })
   const close = async () => {
