@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { timeWishSchema } from '../src/domain/conversation.ts'
 import { offersShownMax } from '../src/domain/offer.ts'
 import { toolFacts } from '../src/domain/tool-facts.ts'
+import { localDateOf } from '../src/domain/zoned-time.ts'
 import type { ToolDefinition } from '../src/ports/tool-definition.ts'
 import { findAvailability } from '../src/usecases/find-availability.ts'
 
@@ -68,6 +69,10 @@ export default {
         noticeHours: Math.max(1, Math.round((service?.noticeMinutes ?? 0) / 60)),
         noticeDays: Math.round((service?.noticeMinutes ?? 0) / 1440),
         advanceDays: service?.advanceDays,
+        lastDate:
+          found.reason?.rule === 'advance'
+            ? localDateOf(catalog.tenant.timeZone, found.reason.beyondMs - 1)
+            : undefined,
       }
       const reason = found.reason === null ? {} : { reason: { ...limits, ...found.reason } }
       return { ok: true, output: { offers, exact: found.exact, nearest: !found.exact, ...reason }, session: { offers } }

@@ -3,6 +3,7 @@ import type { FactReference, ReplySegment } from '../../src/domain/reply.ts'
 import type { BookingFact } from '../../src/domain/tool-facts.ts'
 import type { Question } from '../../src/domain/understanding.ts'
 import { isFlag } from '../understanding/name-index.ts'
+import { bookingTold } from './change.ts'
 import { call, type Flow, fact, phrase } from './flow.ts'
 import { liveBookingsOf, type Scene, staffNamed } from './scene.ts'
 
@@ -20,16 +21,15 @@ export function* answersOf(scene: Scene): Flow<ReplySegment[]> {
   if (questions.length === 0) return []
   const topic = yield* topicOf(scene)
   const answers: ReplySegment[] = []
-  if (
-    questions.some(({ about }) => about === 'bookings') &&
-    scene.draft.intent !== null &&
-    scene.draft.intent !== 'find'
-  ) {
+  if (questions.some(({ about }) => about === 'bookings') && scene.draft.intent !== 'find') {
     const standing = liveBookingsOf(yield* call('find_bookings', {})).slice(0, 5)
     const facts = standing.map(({ id }) => ({ type: 'booking' as const, id }))
-    if (facts.length > 0) answers.push(phrase('your_bookings', { bookings: { facts } }))
+    const [only] = standing
+    if (only === undefined) answers.push(phrase('nothing_booked'))
+    else answers.push(facts.length === 1 ? bookingTold(only) : phrase('your_bookings', { bookings: { facts } }))
   }
-  for (const question of questions) answers.push(...answerTo(question, scene, topic))
+  for (const question of questions.filter((one) => !isToldBeside(one, scene)))
+    answers.push(...answerTo(question, scene, topic))
   const said = new Set<string>()
   return answers.filter((answer) => {
     const key = JSON.stringify(answer)
@@ -37,6 +37,14 @@ export function* answersOf(scene: Scene): Flow<ReplySegment[]> {
     said.add(key)
     return true
   })
+}
+
+/** What another answer of the same message, or the matter itself, says already. */
+function isToldBeside(question: Question, { understanding, draft }: Scene): boolean {
+  const { questions } = understanding
+  if (question.about === 'services') return draft.nights !== null
+  if (question.about !== 'duration' && question.about !== 'description') return false
+  return questions.some((other) => other.about === 'price' && other.serviceId === question.serviceId)
 }
 
 function answerTo(question: Question, scene: Scene, topic: Topic): ReplySegment[] {
@@ -74,6 +82,8 @@ function answerTo(question: Question, scene: Scene, topic: Topic): ReplySegment[
       return [phrase('knowledge', { answer: fact({ type: 'knowledge', topic: question.topic }) })]
     case 'capabilities':
       return [phrase('what_i_can_do')]
+    case 'language':
+      return [phrase(question.spoken ? 'language_spoken' : 'only_english')]
     case 'waitlist':
       return [phrase('waitlist')]
     // "Why not?" is answered by the list that follows, which was searched with its reason.
@@ -117,15 +127,18 @@ function aboutService(
   }
 }
 
-/** One sentence for each policy there is: most houses have one for all. */
+/** The usual policy first, without a name; then that of a service which has its own. Most houses have one for all. */
 function policies({ catalog }: Scene): ReplySegment[] {
-  const byTerms = new Map(catalog.services.map((service) => [JSON.stringify(service.cancellation), service.id]))
-  return [...byTerms.values()].slice(0, 2).map((id) =>
-    phrase('policy', {
-      service: fact({ type: 'service', id, part: 'name' }),
-      policy: fact({ type: 'service', id, part: 'policy' }),
-    }),
-  )
+  const terms = Map.groupBy(catalog.services, ({ cancellation }) => JSON.stringify(cancellation))
+  const [usual, ...others] = [...terms.values()].sort((a, b) => b.length - a.length)
+  const policy = (id: string) => fact({ type: 'service', id, part: 'policy' })
+  const first = usual?.[0]
+  if (first === undefined) return []
+  const own = others.slice(0, 1).flatMap(([service]) => (service === undefined ? [] : [service.id]))
+  return [
+    phrase('policy_usual', { policy: policy(first.id) }),
+    ...own.map((id) => phrase('policy', { service: fact({ type: 'service', id, part: 'name' }), policy: policy(id) })),
+  ]
 }
 
 function hoursAnswer(question: Extract<Question, { about: 'hours' }>, scene: Scene): ReplySegment {

@@ -7,10 +7,21 @@ import { lexiconOf } from '../understanding/lexicon/lexicons.ts'
 import { tableSizes } from '../understanding/party-service.ts'
 import { afterRefusal } from './commit.ts'
 import { ask, call, type Flow, fact, phrase, type Saying } from './flow.ts'
-import { exactOffer, type Found, findOffers, offersSaying, showOffers, wishValue } from './offers.ts'
+import {
+  closest,
+  exactOffer,
+  type Found,
+  findOffers,
+  nothingOpen,
+  offersSaying,
+  showOffers,
+  wishValue,
+} from './offers.ts'
 import { providerFlow } from './provider.ts'
 import { codeOf, type Scene, servicesOf, staffNamed, staffServing } from './scene.ts'
 
+/** The question which of several people is meant. */
+const staffListed = 'which'
 /** How many services one question lists. */
 const servicesAskedMax = 8
 
@@ -29,6 +40,10 @@ export function* bookFlow(scene: Scene): Flow {
   const service = serviceWished(scene)
   if (service === null) return tooMany(scene) ?? noNights(scene) ?? askService(scene)
   if (understanding.ambiguous?.about === 'staff') return whichStaff(understanding.ambiguous.ids)
+  const { openQuestion } = session
+  // "Yes" to "Ana or Ben?" names neither.
+  if (openQuestion?.key === staffListed && scene.has('affirm') && understanding.changed.length === 0)
+    return whichStaff(openQuestion.options.map(({ id }) => id))
   if (understanding.unknownStaff != null && staffNamed(draft) === null)
     return unknownPerson(scene, service, understanding.unknownStaff)
   const provider = yield* providerFlow(scene, service)
@@ -50,6 +65,7 @@ export function* bookFlow(scene: Scene): Flow {
   })
   const exact = more ? null : exactOffer(found)
   if (exact !== null) return yield* proposeOffer(scene, exact.id)
+  if (found.offers.length === 0) return yield* nothingOpen(scene, { service, staffId: provider.staffId, date, time })
   const saying = offersSaying(scene, service, found)
   return provider.intro.length === 0 ? saying : { ...saying, segments: [...provider.intro, ...saying.segments] }
 }
@@ -70,7 +86,14 @@ export function* proposeOffer(scene: Scene, offer: string): Flow {
 
 /** The list once more, after an answer to something else or words that were not understood. */
 export function offersAgain(scene: Scene): Saying {
-  return showOffers(scene.session.offers, [phrase('ask_offer')])
+  return showOffers(offersShown(scene), [phrase('ask_offer')])
+}
+
+/** The offers of the last list, as it showed them. */
+export function offersShown({ session }: Scene): readonly Offer[] {
+  const { openQuestion, offers } = session
+  const listed = (openQuestion?.options ?? []).flatMap(({ id }) => offers.filter((offer) => offer.id === id))
+  return openQuestion?.about === 'offer' && listed.length > 0 ? listed : closest(offers)
 }
 
 function proposedThisTurn(scene: Scene, offer: string): boolean {
@@ -96,8 +119,8 @@ function tooMany({ draft, catalog, session }: Scene): Saying | null {
 }
 
 /** A house that sells nights, asked for some: they are not booked here yet, and it says so. */
-function noNights({ draft, catalog }: Scene): Saying | null {
-  if (draft.nights === null || catalog.services.length === 0) return null
+export function noNights({ draft, catalog }: Scene): Saying | null {
+  if (draft.nights === null || draft.service !== null || catalog.services.length === 0) return null
   const ids = catalog.services.slice(0, 4).map(({ id }) => `service:${id}`)
   return ask([phrase('no_nights')], 'handoff', { choices: ['person', ...ids] })
 }
@@ -133,6 +156,7 @@ function whichStaff(ids: readonly string[]): Saying {
   return ask([phrase('ask_staff_which', { staff: { facts } })], 'staff', {
     choices: ids.map((id) => `staff:${id}`),
     options: ids,
+    key: staffListed,
   })
 }
 

@@ -1,9 +1,10 @@
+import type { ReplySegment } from '../../src/domain/reply.ts'
 import type { BookingFact } from '../../src/domain/tool-facts.ts'
 import { localDateOf } from '../../src/domain/zoned-time.ts'
 import { whichOffer } from './book.ts'
 import { afterRefusal } from './commit.ts'
 import { ask, call, type Flow, fact, phrase, type Saying } from './flow.ts'
-import { exactOffer, findOffers, showOffers, whyNot, wishValue } from './offers.ts'
+import { closest, exactOffer, findOffers, nothingOpen, showOffers, whyNot, wishValue } from './offers.ts'
 import { codeOf, liveBookingsOf, type Scene, staffNamed } from './scene.ts'
 
 /** Which booking is meant, or what must be said or asked first. */
@@ -33,12 +34,8 @@ export function* moveFlow(scene: Scene): Flow {
   if (exact !== null) return yield* proposeMove(scene, booking, exact.id)
   const staff = staffId === null ? null : fact({ type: 'staff', id: staffId })
   const wish = wishValue(found)
-  if (found.offers.length === 0) {
-    return ask([phrase('nothing_free', { service: fact({ type: 'service', id: service.id }), staff, wish })], 'date', {
-      choices: ['person'],
-    })
-  }
-  if (!found.exact) return showOffers(found.offers, [...whyNot(scene, service, found), phrase('closest')])
+  if (found.offers.length === 0) return yield* nothingOpen(scene, { service, staffId, date, time })
+  if (!found.exact) return showOffers(closest(found.offers), [...whyNot(scene, service, found), phrase('closest')])
   return showOffers(found.offers, [phrase('offers_move', { booking: bookingValue(booking), wish, staff })])
 }
 
@@ -57,7 +54,7 @@ export function* findFlow(_scene: Scene): Flow {
   const bookings = liveBookingsOf(record)
   const [first] = bookings
   if (first === undefined) return noBooking()
-  if (bookings.length === 1) return ask([phrase('your_booking', { booking: bookingValue(first) })], 'anything')
+  if (bookings.length === 1) return ask([bookingTold(first)], 'anything')
   return ask(
     [
       phrase('your_bookings', {
@@ -101,7 +98,8 @@ function* bookingMeant(scene: Scene): Flow<Meant> {
   const bookings = liveBookingsOf(record)
   const { draft } = scene
   if (bookings.length === 0) return { booking: null, saying: noBooking() }
-  const chosen = bookings.find(({ id }) => id === draft.booking?.value)
+  const { reference } = scene.understanding
+  const chosen = bookings.find((one) => one.id === draft.booking?.value || one.reference === reference)
   if (chosen !== undefined) return { booking: chosen, saying: null }
   const left = bookings.filter((booking) => isMeant(booking, scene))
   const pool = left.length > 0 ? left : bookings
@@ -127,6 +125,20 @@ function isMeant(booking: BookingFact, { draft }: Scene): boolean {
     (service === null || service.value === booking.serviceId) &&
     (staffId === null || staffId === booking.staffId)
   )
+}
+
+/** A booking with its reference and its link. */
+export function bookingTold({ id }: BookingFact): ReplySegment {
+  const part = (part: 'short' | 'reference' | 'link') => fact({ type: 'booking', id, part })
+  return phrase('your_booking', { booking: part('short'), reference: part('reference'), link: part('link') })
+}
+
+/** A reference was named that is not of this conversation: nothing is said about whose it is. Null: it is, or none was. */
+export function* unknownReference({ understanding }: Scene): Flow<Saying | null> {
+  const { reference } = understanding
+  if (reference == null) return null
+  const bookings = liveBookingsOf(yield* call('find_bookings', {}))
+  return bookings.some((booking) => booking.reference === reference) ? null : noBooking()
 }
 
 function noBooking(): Saying {

@@ -59,7 +59,8 @@ export function refusedSummary(scene: Scene): Saying | null {
   if (scene.has('ask-alternatives', 'ask-earlier', 'ask-later', 'move', 'cancel')) return null
   if (understanding.changed.some((field) => field !== 'offer' && field !== 'intent')) return null
   if (scene.has('bye', 'thanks')) return say(phrase('bye'))
-  if (draft.intent === 'cancel' || draft.intent === 'move') return ask([phrase('kept_as_is')], 'anything')
+  if (draft.intent === null || draft.intent === 'cancel' || draft.intent === 'move')
+    return ask([phrase('kept_as_is')], 'anything')
   if (scene.has('correct') || scene.input.messages.at(-1)?.choiceId === 'change')
     return ask([phrase('ask_what_to_change')], 'anything', { key: changeAsked })
   return ask([phrase('not_booked')], 'anything')

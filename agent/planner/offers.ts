@@ -29,6 +29,8 @@ export interface Search {
   readonly date: DateWish | null
   readonly time: TimeWish | null
   readonly limit?: number
+  /** Whoever it is: what was asked for of people is left out. */
+  readonly anyone?: boolean
 }
 
 /** Asks for open times. A wish without a day looks over the next two weeks. */
@@ -39,7 +41,8 @@ export function* findOffers(scene: Scene, search: Search): Flow<Found> {
     serviceId: service.id,
     staffId: staffId ?? undefined,
     locationId: scene.draft.location?.value,
-    attributes: staffId === null && Object.keys(attributes).length > 0 ? attributes : undefined,
+    attributes:
+      search.anyone !== true && staffId === null && Object.keys(attributes).length > 0 ? attributes : undefined,
     from: date?.from ?? scene.today,
     to: date?.to ?? addDays(scene.today, openRangeDays),
     weekdays: date?.weekdays === undefined ? undefined : [...date.weekdays],
@@ -71,6 +74,36 @@ export function exactOffer(found: Found): Offer | null {
   return found.offers.length === 1 && oneDay && wish !== null ? first : null
 }
 
+/** How many nearest times one message shows. */
+const closestMax = 4
+/** How far ahead it looks where nothing is near. */
+const farDays = 91
+
+/** The nearest times in the order of the clock, few enough to choose from. */
+export function closest(offers: readonly Offer[]): readonly Offer[] {
+  return offers.slice(0, closestMax).sort((a, b) => a.startMs - b.startMs)
+}
+
+/** Nothing of a wish, and nothing near it: the first there is of the same person, then of anybody; else the team. */
+export function* nothingOpen(scene: Scene, search: Search): Flow {
+  const { service, staffId } = search
+  const date = { from: scene.today, to: addDays(scene.today, farDays) }
+  for (const who of staffId === null ? [null] : [staffId, null]) {
+    const wider = yield* findOffers(scene, { service, staffId: who, date, time: null, anyone: who === null })
+    if (wider.offers.length === 0) continue
+    const values = {
+      service: fact({ type: 'service', id: service.id }),
+      staff: staffId === null ? null : fact({ type: 'staff', id: staffId }),
+      wish: wishValue(search),
+    }
+    return showOffers(closest(wider.offers), [phrase('nothing_near', values)])
+  }
+  const others = scene.catalog.services.filter(({ id }) => id !== service.id).slice(0, 3)
+  return ask([phrase('nothing_at_all', { service: fact({ type: 'service', id: service.id }) })], 'handoff', {
+    choices: ['person', ...others.map(({ id }) => `service:${id}`)],
+  })
+}
+
 /** Offers as choices under a sentence. */
 export function showOffers(offers: readonly Offer[], segments: readonly ReplySegment[]): Saying {
   const ids = offers.map((offer) => offer.id)
@@ -85,7 +118,15 @@ export function offersSaying(scene: Scene, service: Service, found: Found): Sayi
   if (found.offers.length === 0) {
     return ask([phrase('nothing_free', { service: name, staff, wish })], 'date', { choices: ['person'] })
   }
-  if (!found.exact) return showOffers(found.offers, [...whyNot(scene, service, found), phrase('closest')])
+  if (!found.exact) return showOffers(closest(found.offers), [...whyNot(scene, service, found), phrase('closest')])
+  if (isOnlyAround(found)) {
+    const sharp = fact({
+      type: 'wish',
+      date: found.date,
+      time: found.time === null ? null : { ...found.time, kind: 'at' },
+    })
+    return showOffers(closest(found.offers), [phrase('why_not_sharp', { wish: sharp }), phrase('closest')])
+  }
   if (found.date === null && found.time === null) {
     const soonest = found.offers.slice(0, 1).map(({ id }) => id)
     return ask([phrase('ask_date', { service: name, staff }), phrase('soonest')], 'date', {
@@ -100,6 +141,12 @@ export function offersSaying(scene: Scene, service: Service, found: Found): Sayi
     phrase('offers_wish', { service: name, staff, wish, duration, price }),
     phrase('another_time'),
   ])
+}
+
+/** "Around 2:30", where half past two itself is not open: that is said, and the nearest shown. */
+function isOnlyAround({ time, offers, date }: Found): boolean {
+  if (time?.kind !== 'around' || date === null || date.from !== date.to) return false
+  return !offers.some((offer) => localTimeOf(offer.timeZone, offer.startMs).time === time.start)
 }
 
 /** What was wished, to be said back; nothing where it was only "some time soon". */
@@ -122,7 +169,7 @@ export function whyNot(scene: Scene, service: Service, found: Found): ReplySegme
     case 'notice':
       return [phrase('why_notice', { service: name, ...noticeOf(service.noticeMinutes) })]
     case 'advance':
-      return [phrase('why_advance', { service: name, days: { count: service.advanceDays } })]
+      return [phrase('why_advance', { service: name, ...horizonOf(reason, service) })]
     case 'closed':
       return reason.endsAfterClosing === true
         ? [
@@ -131,7 +178,7 @@ export function whyNot(scene: Scene, service: Service, found: Found): ReplySegme
               duration: fact({ type: 'service', id: service.id, part: 'duration' }),
             }),
           ]
-        : [phrase('why_closed', { who, wish })]
+        : [staff === null ? phrase('why_closed', { who, wish }) : phrase('why_away_then', { staff, wish })]
     case 'override':
       return [phrase('why_override', { who, wish })]
     case 'time_off':
@@ -145,6 +192,14 @@ export function whyNot(scene: Scene, service: Service, found: Found): ReplySegme
         ? [phrase('why_full', { wish })]
         : [phrase('why_busy', { staff, wish })]
   }
+}
+
+/** The last day that can be booked, where the search told it; else how many days ahead. */
+function horizonOf(reason: Readonly<Record<string, unknown>>, { advanceDays }: Service) {
+  const { lastDate } = reason
+  return typeof lastDate === 'string'
+    ? { until: fact({ type: 'date', date: lastDate }) }
+    : { days: { count: advanceDays } }
 }
 
 function noticeOf(minutes: number) {

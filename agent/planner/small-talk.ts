@@ -1,6 +1,7 @@
 import { changeAsked } from '../understanding/picks.ts'
-import { askService } from './book.ts'
+import { askService, offersShown } from './book.ts'
 import { ask, phrase, type Saying, say } from './flow.ts'
+import { showOffers } from './offers.ts'
 import type { Scene } from './scene.ts'
 
 /** Talk that is not about a booking: greetings, thanks, goodbye, what is none of ours. Null: go on with the matter. */
@@ -20,6 +21,11 @@ export function smallTalk(scene: Scene, answered: boolean): Saying | null {
   }
   if (idle && scene.has('cancel') && scene.changed('intent')) return ask([phrase('not_booked')], 'anything')
   if (scene.has('help')) return say(phrase('what_i_can_do'))
+  if (open?.about === 'anything' && scene.has('correct') && understanding.changed.length === 0)
+    return takeUpAgain(scene)
+  const missing = open?.about === 'name' || open?.about === 'contact' || open?.about === 'intake'
+  if (missing && scene.has('negate') && !scene.has('ask'))
+    return ask([phrase('ask_what_to_change')], 'anything', { key: changeAsked })
   if (open?.about === 'anything' && scene.has('negate') && !scene.has('ask') && understanding.asked === null)
     return say(phrase('bye'))
   if (open?.about === 'handoff' && scene.has('negate')) return say(phrase('hello_again'))
@@ -32,7 +38,12 @@ export function smallTalk(scene: Scene, answered: boolean): Saying | null {
   ) {
     return say(phrase('thanks'))
   }
-  if (scene.has('negate') && open?.about === 'offer' && !scene.has('ask-alternatives', 'ask-earlier', 'ask-later')) {
+  if (
+    scene.has('negate') &&
+    open?.about === 'offer' &&
+    !answered &&
+    !scene.has('ask-alternatives', 'ask-earlier', 'ask-later')
+  ) {
     return ask([phrase('not_booked')], 'anything')
   }
   if (understanding.notUnderstood) return notUnderstood(scene)
@@ -43,6 +54,13 @@ export function smallTalk(scene: Scene, answered: boolean): Saying | null {
   if (scene.has('negate')) return ask([phrase('kept_as_is')], 'anything')
   if (scene.has('affirm') && open?.about === 'service' && open.options.length === 1) return null
   return ask([phrase('ask_service')], 'service')
+}
+
+/** "No wait": what was shown last is there again. */
+function takeUpAgain(scene: Scene): Saying {
+  const { draft, session } = scene
+  if (draft.intent === null || session.offers.length === 0) return ask([phrase('ask_instead')], 'anything')
+  return showOffers(offersShown(scene), [phrase('ask_instead')])
 }
 
 /** The summary was refused and one part of it named: that part is asked for. */

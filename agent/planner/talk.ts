@@ -1,9 +1,10 @@
 import type { ModelInput } from '../../src/ports/language-model.ts'
 import { answersOf } from './answers.ts'
 import { bookFlow, offersAgain } from './book.ts'
-import { cancelFlow, findFlow, moveFlow } from './change.ts'
+import { cancelFlow, findFlow, moveFlow, unknownReference } from './change.ts'
 import { commitFlow, refusedSummary } from './commit.ts'
-import { ask, before, type Flow, nothing, phrase, type Saying, say } from './flow.ts'
+import { ask, before, type Flow, fact, nothing, phrase, type Saying, say } from './flow.ts'
+import { missingAgain } from './missing.ts'
 import { type Scene, sceneOf } from './scene.ts'
 import { isBusy, smallTalk } from './small-talk.ts'
 import { specialTalk } from './special.ts'
@@ -15,6 +16,8 @@ export function* talk(input: ModelInput): Flow {
   if (special !== null) return special
   const committed = yield* commitFlow(scene)
   if (committed !== null) return before(yield* answersOf(scene), committed)
+  const stranger = yield* unknownReference(scene)
+  if (stranger !== null) return stranger
   const notices = noticesOf(scene)
   const answers = yield* answersOf(scene)
   const first = [...notices, ...answers]
@@ -28,9 +31,12 @@ export function* talk(input: ModelInput): Flow {
 /** Cards that were hidden, dates that do not exist: said before anything else. */
 function noticesOf(scene: Scene) {
   const { understanding } = scene
-  const notices = scene.understanding.masked ? [phrase('card_masked')] : []
+  const notices = understanding.masked ? [phrase('card_masked')] : []
+  const added = understanding.added?.serviceId ?? null
+  if (understanding.added != null)
+    notices.push(phrase('one_at_a_time', { service: added === null ? null : fact({ type: 'service', id: added }) }))
   if (isBusy(scene) && scene.has('out-of-scope')) notices.push(phrase('not_mine'))
-  else if (isBusy(scene) && understanding.notUnderstood && !understanding.masked)
+  else if (isBusy(scene) && understanding.notUnderstood && !understanding.masked && !scene.has('thanks', 'affirm'))
     notices.push(phrase(scene.has('ask') ? 'not_known_short' : 'not_clear'))
   const lapsed = scene.session.openQuestion?.about === 'confirm' && scene.session.pendingConfirmation === null
   if (lapsed && scene.has('affirm') && understanding.consent === 'none') notices.push(phrase('confirmation_expired'))
@@ -56,6 +62,16 @@ function* threadOf(scene: Scene, answered: boolean): Flow<Saying> {
   }
   // The question for a yes that still stands is put again by code, with its terms.
   if (session.pendingConfirmation !== null && !movesOn(scene)) return nothing
+  if (!movesOn(scene) && !scene.changed('phone', 'email', 'answers')) {
+    const again = missingAgain(scene, answered)
+    if (again !== null) return again
+  }
+  const told = understanding.changed.length > 0 && understanding.changed.every((field) => contactFields.has(field))
+  if (told && session.openQuestion?.about === 'offer' && session.offers.length > 0) {
+    const name = draft.name?.value
+    const noted = scene.changed('name') && name !== undefined ? [phrase('noted', { said: { said: name } })] : []
+    return before(noted, offersAgain(scene))
+  }
   const resumes = answered || understanding.notUnderstood
   if (resumes && !movesOn(scene) && session.openQuestion?.about === 'offer' && session.offers.length > 0) {
     return offersAgain(scene)
@@ -74,6 +90,9 @@ function* threadOf(scene: Scene, answered: boolean): Flow<Saying> {
       return answered ? lookFor(scene) : say(phrase('not_understood'))
   }
 }
+
+/** What is kept for later while a time is being chosen. */
+const contactFields: ReadonlySet<string> = new Set(['name', 'phone', 'email', 'answers'])
 
 /** After the price of a service, the next step to it is offered. */
 function lookFor({ understanding, draft }: Scene): Saying {

@@ -40,6 +40,8 @@ export interface Wording {
   /** Said after a time where the customer's zone shows another one. */
   readonly zoneNote: (city: string) => string
   readonly policy: (policy: { readonly freeUntil: string | null; readonly feePercent: number }) => string
+  /** "50% of the price", where the price is not known to the cent. */
+  readonly feeShare: (percent: number) => string
   readonly closed: string
 }
 

@@ -168,9 +168,20 @@ function paidThere(
 
 function termsText(context: RenderContext, offer: Offer, proposal: Proposal): string {
   const untilMs = proposal.freeUntilMs ?? freeUntilMs(offer.startMs, offer.cancellation)
-  if (untilMs <= context.nowMs) return ''
+  if (untilMs <= context.nowMs) return lateTermsText(context, offer)
   const until = dateTimeText(styleOf(context), untilMs, offer.timeZone, true)
   return fragment(context, 'terms_free_until', { until }) ?? ''
+}
+
+/** Free cancelling is over, or never was: what it costs is said before the yes. */
+function lateTermsText(context: RenderContext, { cancellation, price, priceFrom }: Offer): string {
+  const { feePercent } = cancellation
+  if (feePercent === 0) return ''
+  const exact = price !== null && !priceFrom
+  const fee = exact
+    ? moneyText(context.session.locale, { ...price, amount: Math.round((price.amount * feePercent) / 100) })
+    : context.locale.wording.feeShare(feePercent)
+  return fragment(context, 'terms_not_free', { fee }) ?? ''
 }
 
 /** A name as one word that is only a word; null where it is anything else. */

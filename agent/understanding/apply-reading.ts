@@ -17,15 +17,25 @@ export interface Applied {
 }
 
 /** Concludes from one message what it changes, answers, picks and asks. */
-export function applyReading(reading: Reading, context: ReadingContext, nowMs: number): Applied {
-  const tapped = tappedChoice(reading.choiceId)
+export function applyReading(read: Reading, context: ReadingContext, nowMs: number): Applied {
+  const tapped = tappedChoice(read.choiceId)
+  const questions = tapped === null ? questionsOf(read, context) : []
+  const reading = questions.length > 0 ? withoutMereDenial(read, context) : read
   const acts = new Set<DialogAct>([...reading.acts, ...(tapped?.acts ?? [])])
   const filling: Filling = { draft: withoutStalePick(context.session), changed: new Set() }
-  const questions = tapped === null ? questionsOf(reading, context) : []
   const answer = tapped?.answer ?? reading.answer.answer
   if (answer === 'yes') acts.add('affirm')
   if (answer === 'no') acts.add('negate')
   settleIntent(filling, reading, acts, context)
+  const urgent = urgentService(filling, reading, context)
+  if (urgent !== null) {
+    setField(filling, 'service', urgent, reading.messageId)
+    acts.delete('help')
+  }
+  // "No wait" after an end takes the thread up again.
+  const waits = context.session.openQuestion?.about === 'anything' && context.lexicon.waits.test(reading.text.plain)
+  if (waits && acts.delete('negate')) acts.add('correct')
+  if (answer === 'no') settleDeclined(filling, reading, acts, context)
   const agrees = answer === 'yes' || answer === 'yes-but'
   if (context.session.openQuestion?.about === 'handoff' && agrees && !reading.scope.evidence) acts.add('human')
   const choice = offerPicked(reading, context, tapped)
@@ -54,6 +64,30 @@ export function applyReading(reading: Reading, context: ReadingContext, nowMs: n
     several: choice.kind === 'several' ? choice.ids : null,
   })
   return { session, understanding }
+}
+
+/** "My tooth hurts": where the house has one service for what cannot wait, that one is meant. */
+function urgentService(filling: Filling, reading: Reading, { lexicon, catalog }: ReadingContext): string | null {
+  const { plain } = reading.text
+  if (filling.draft.service !== null || reading.mentioned.services.length > 0 || !lexicon.urgent.test(plain))
+    return null
+  if (reading.scope.foreign || reading.acts.has('medical-advice') || reading.acts.has('emergency')) return null
+  const meant = catalog.services.filter(({ name }) => lexicon.urgentService.test(name))
+  return meant.length === 1 ? (meant[0]?.id ?? null) : null
+}
+
+/** "I don't think I got the address": a question that holds a "don't", and no answer to ours. */
+function withoutMereDenial(reading: Reading, { lexicon }: ReadingContext): Reading {
+  if (reading.answer.answer !== 'no' || lexicon.firmNo.test(reading.text.plain)) return reading
+  return { ...reading, answer: { ...reading.answer, answer: 'none' } }
+}
+
+/** A cancellation that was declined is over: what comes next is about something else. */
+function settleDeclined(filling: Filling, reading: Reading, acts: Set<DialogAct>, { session }: ReadingContext): void {
+  if (filling.draft.intent !== 'cancel' || session.pendingConfirmation?.tool !== 'cancel_booking') return
+  if (acts.has('cancel') || acts.has('move') || reading.wishes.date !== null || reading.wishes.time !== null) return
+  filling.draft = { ...emptyDraft, name: filling.draft.name, phone: filling.draft.phone, email: filling.draft.email }
+  filling.changed.add('intent')
 }
 
 function settleIntent(filling: Filling, reading: Reading, acts: Set<DialogAct>, context: ReadingContext): void {
@@ -261,6 +295,12 @@ function conclude(of: Conclusion): Understanding {
         : { date: reading.wishes.date, time: reading.wishes.time },
     masked: reading.masked,
     unknownPlace: filling.draft.intent === null ? null : reading.mentioned.unknownPlace,
+    reference: reading.reference,
+    added:
+      filling.added ??
+      (filling.draft.intent === 'book' && context.lexicon.addsPerson.test(reading.text.plain)
+        ? { serviceId: null }
+        : null),
     unknownStaff: filling.draft.intent === null ? null : reading.mentioned.unknownStaff,
     notUnderstood: (!meaningful && !acts.has('out-of-scope')) || answersNothing(of),
   }
@@ -269,10 +309,16 @@ function conclude(of: Conclusion): Understanding {
 const wantsValue: readonly string[] = ['service', 'date', 'time', 'attribute', 'name', 'contact', 'location']
 
 /** "Yes" to "which day?": a word, but no answer. */
-function answersNothing({ context, filling, acts, picked, questions, consent, several }: Conclusion): boolean {
+function answersNothing({ reading, context, filling, acts, picked, questions, consent, several }: Conclusion): boolean {
   const about = context.session.openQuestion?.about ?? ''
   if (!wantsValue.includes(about) || filling.changed.size > 0 || picked !== null || questions.length > 0) return false
-  return consent === 'none' && several === null && [...acts].every((act) => act === 'affirm' || act === 'greet')
+  if (reading.wishes.impossible.length > 0) return false
+  const asksWho = about === 'name' || about === 'contact'
+  return (
+    consent === 'none' &&
+    several === null &&
+    [...acts].every((act) => act === 'affirm' || act === 'greet' || (asksWho && act === 'thanks'))
+  )
 }
 
 function restates({ wishes, mentioned, text }: Reading, { lexicon }: ReadingContext): boolean {
@@ -292,7 +338,8 @@ function ambiguousOf(
   if (several !== null) return { about: 'offer', ids: several }
   if (filling.draft.intent === null) return null
   const services = [...new Set(reading.mentioned.services.map((match) => match.id))]
-  if (services.length > 1 && filling.draft.service === null) return { about: 'service', ids: services.slice(0, 10) }
+  if (services.length > 1 && filling.draft.service === null && filling.added === undefined)
+    return { about: 'service', ids: services.slice(0, 10) }
   const staff = [...new Set(reading.mentioned.staff.map((match) => match.id))]
   if (staff.length > 1) return { about: 'staff', ids: staff.slice(0, 10) }
   return null

@@ -44,8 +44,8 @@ export function chooseOffer(hints: ChoiceHints, offers: readonly Offer[], lexico
   const alone = orderAlone(plain, lexicon)
   if (alone !== null && nth(shown, alone).kind === 'picked') return nth(shown, alone)
   const byHints = narrowed(hints, shown)
-  const order = orderSaid(plain, lexicon, hints, byHints.used)
-  if (order !== null) return nth(byHints.left, order)
+  const order = orderSaid(plain, lexicon, hints, byHints.left.length > 0)
+  if (order !== null) return nth(byHints.left.length > 0 ? byHints.left : shown, order)
   if (byHints.left.length === 0) return none
   const relative = relativePick(plain, lexicon, byHints)
   if (relative !== null) return relative
@@ -135,10 +135,10 @@ function relativePick(plain: string, lexicon: Lexicon, { left, byStaff }: Narrow
   return null
 }
 
-function orderSaid(plain: string, lexicon: Lexicon, hints: ChoiceHints, narrowedByHint: boolean): number | null {
+function orderSaid(plain: string, lexicon: Lexicon, hints: ChoiceHints, fits: boolean): number | null {
   const bare = /^\W*(\d{1,2})\W*$/.exec(plain)?.[1]
   // A bare number is an hour where an offer stands at that hour sharp; else it is the number of the option.
-  if (bare !== undefined && narrowedByHint && hints.times.length + (hints.time === null ? 0 : 1) > 0) return null
+  if (bare !== undefined && fits && hints.times.length + (hints.time === null ? 0 : 1) > 0) return null
   return orderOf(plain, lexicon)
 }
 

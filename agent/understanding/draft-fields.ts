@@ -1,4 +1,5 @@
 import type { DateWish, Draft, TimeWish } from '../../src/domain/conversation.ts'
+import { servicesOf } from './added-service.ts'
 import { canonical } from './canonical.ts'
 import { hasValue, isFlag } from './name-index.ts'
 import type { Reading, ReadingContext } from './reading.ts'
@@ -7,6 +8,8 @@ import type { Reading, ReadingContext } from './reading.ts'
 export interface Filling {
   draft: Draft
   readonly changed: Set<string>
+  /** Wished besides what is being booked. */
+  added?: { readonly serviceId: string | null }
 }
 
 const declinedMax = 50
@@ -43,8 +46,13 @@ export function clearField(filling: Filling, key: 'service' | 'staff' | 'date' |
 /** Who and what: service, staff, attributes. A changed one drops what no longer fits it. */
 export function fillWhoAndWhat(filling: Filling, reading: Reading, context: ReadingContext): void {
   const { mentioned, messageId } = reading
-  const services = new Set(mentioned.services.map((match) => match.id))
+  const { wished, added } = servicesOf(reading.text, mentioned, {
+    lexicon: context.lexicon,
+    current: filling.draft.service?.value ?? null,
+  })
+  const services = new Set(wished)
   const [service] = services
+  if (added !== null) filling.added = { serviceId: added }
   if (services.size === 1 && service !== undefined) setField(filling, 'service', service, messageId)
   else if (services.size === 0 && filling.draft.service === null) {
     // "Haircut is $60. Shall I look for a time?" … "can I come on Friday": the haircut is still meant.

@@ -18,6 +18,8 @@ export function intentOf(reading: Reading, acts: ReadonlySet<DialogAct>, context
     reading.mentioned.services.length > 0 ||
     pointing.possessive.test(says)
   if (reading.scope.foreign && !reading.scope.evidence) return draft.intent
+  // A reference that is not known here changes nothing of what is being made.
+  if (reading.reference !== null && bookingIds.length === 0) return draft.intent
   if (making && context.lexicon.abandons.test(says) && reading.wishes.date === null && reading.wishes.time === null)
     return 'abandon'
   if (acts.has('cancel') && !reading.asked.includes('policy')) {
@@ -34,6 +36,7 @@ export function intentOf(reading: Reading, acts: ReadonlySet<DialogAct>, context
     const another = pointing.anotherBooking.test(says) && reading.scope.evidence
     return another ? 'book' : draft.intent
   }
+  if (bookingIds.length > 0 && !making && reading.asked.includes('bookings')) return 'find'
   const ours = reading.scope.bookingNoun || reading.scope.trade || reading.mentioned.services.length > 0
   if (reading.asked.includes('bookings') && (ours || context.lexicon.bookingVerbs.test(says)) && !making) return 'find'
   if (acts.has('find-booking') && !reading.wishes.spans.some((span) => span.start === 0) && !making) {

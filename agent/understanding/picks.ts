@@ -52,7 +52,8 @@ export function offerPicked(reading: Reading, context: ReadingContext, tapped: T
   ) {
     return { kind: 'none' }
   }
-  const choice = chooseOffer(hints, onWishedDay(reading, context), context.lexicon)
+  const choice = chooseOffer(hints, onWishedDay(reading, { ...context, session }), context.lexicon)
+  if (choice.kind === 'picked' && !isMeant(choice.id, reading, context)) return { kind: 'none' }
   if (choice.kind !== 'none') return choice
   const [first, second] = session.offers
   const plainYes = reading.answer.answer === 'yes' && reading.wishes.date === null && reading.wishes.time === null
@@ -86,7 +87,7 @@ function asShown(session: ReadingContext['session']): ReadingContext['session'] 
 }
 
 /** "Is anyone free at 5?" asks for five o'clock sharp: a time shown as 5:40 is another one. */
-function _isMeant(id: string, reading: Reading, { session, lexicon }: ReadingContext): boolean {
+function isMeant(id: string, reading: Reading, { session, lexicon }: ReadingContext): boolean {
   const { time } = reading.wishes
   const asks = reading.asked.includes('availability') || lexicon.questionStart.test(reading.text.plain)
   if (!asks || time === null || time.kind === 'window') return true

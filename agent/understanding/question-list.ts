@@ -44,6 +44,10 @@ export function questionsOf(reading: Reading, context: ReadingContext): Question
         questions.push({ about })
     }
   }
+  const { lexicon } = context
+  const language = lexicon.languageAsked.exec(reading.text.plain)?.[1]
+  if (language !== undefined) questions.push({ about: 'language', spoken: lexicon.ownLanguage.test(language) })
+  else if (lexicon.isOtherLanguage(reading.text.plain)) questions.push({ about: 'language', spoken: false })
   const flag = attributeAsked(reading, context)
   const named = reading.mentioned.attributes.some(({ key, value }) => key === flag && isFlag(value))
   if (named && reading.text.plain.includes('?') && !reading.asked.includes('staff')) {

@@ -38,6 +38,8 @@ export function joinUnderstandings(before: Understanding, after: Understanding):
     asked: after.asked ?? before.asked,
     unknownStaff: after.unknownStaff ?? before.unknownStaff ?? null,
     unknownPlace: after.unknownPlace ?? before.unknownPlace ?? null,
+    reference: after.reference ?? before.reference ?? null,
+    added: after.added ?? before.added ?? null,
     masked: before.masked || after.masked,
     notUnderstood: before.notUnderstood && after.notUnderstood,
   }

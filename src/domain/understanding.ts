@@ -26,6 +26,10 @@ export interface Understanding {
   readonly unknownStaff?: string | null
   /** Somebody was looked for at a place where nobody here is. */
   readonly unknownPlace?: string | null
+  /** The reference of a booking that was named, in capitals. */
+  readonly reference?: string | null
+  /** Wished besides what is being booked: a service, or (null) the same for somebody else. One booking is made at a time. */
+  readonly added?: { readonly serviceId: string | null } | null
   /** Card numbers and the like were masked in the stored text. */
   readonly masked: boolean
   /** None of it meant anything to us. */
@@ -70,3 +74,5 @@ export type Question =
   | { readonly about: 'staff'; readonly staffId: string | null; readonly attribute: string | null }
   | { readonly about: 'availability' | 'bookings' | 'capabilities' | 'waitlist' | 'why-not' }
   | { readonly about: 'knowledge'; readonly topic: string }
+  /** Whether a language is spoken here, asked or shown by writing in it. */
+  | { readonly about: 'language'; readonly spoken: boolean }

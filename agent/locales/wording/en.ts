@@ -55,6 +55,7 @@ export const wording: Wording = {
     const free = `free to cancel until ${freeUntil} before`
     return feePercent === 0 ? free : `${free}, later ${feePercent}% of the price`
   },
+  feeShare: (percent) => `${percent}% of the price`,
   closed: 'closed',
 }
 
