@@ -31,7 +31,7 @@ function tooLarge(bytesMax: number) {
 }
 
 /**
- * For JSON routes: size, content type and strictness are settled here; the handler then reads the same bytes again.
+ * For JSON routes: size, content type and strictness are settled here; the handler then reads the very text.
  */
 export const jsonBody: MiddlewareHandler = async (c, next) => {
   if (c.req.method !== 'POST' && c.req.method !== 'PATCH' && c.req.method !== 'PUT') return next()
@@ -42,6 +42,8 @@ export const jsonBody: MiddlewareHandler = async (c, next) => {
   }
   const parsed = parseStrictJson(bytes)
   if (!parsed.ok) throw problem('malformed_json', parsed.why)
-  c.req.raw = new Request(c.req.raw, { body: bytes })
+  // Where the router's own readers look first, as a promise, though its type names what comes of it. Another Request of
+  // the same bytes cost a twelfth of a booking.
+  c.req.bodyCache.text = Promise.resolve(parsed.text) as never
   await next()
 }

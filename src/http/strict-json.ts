@@ -6,7 +6,10 @@
 /** Deeper than any shape of ours; 10,000 levels have stopped many a recursive reader. */
 export const jsonDepthMax = 32
 
-export type StrictJson = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly why: string }
+/** `text` is what was read, for whoever reads it again. */
+export type StrictJson =
+  | { readonly ok: true; readonly value: unknown; readonly text: string }
+  | { readonly ok: false; readonly why: string }
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
 
@@ -25,7 +28,7 @@ export function parseStrictJson(bytes: Uint8Array): StrictJson {
     return { ok: false, why: 'The body is not valid JSON.' }
   }
   const why = findFault(text)
-  return why === null ? { ok: true, value } : { ok: false, why }
+  return why === null ? { ok: true, value, text } : { ok: false, why }
 }
 
 const token = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*|[{}[\],:]/gs
