@@ -1,0 +1,65 @@
+import type { Recurrence } from './recurrence.ts'
+import { recurringDates } from './recurrence-dates.ts'
+import type { WishQuery } from './why-not.ts'
+import { answerInstant, type WishAnswer } from './wish.ts'
+import { daySpan, resolveWallTime } from './zoned-time.ts'
+
+/**
+ * The same time on many dates: the sessions of a class, or a customer's "every second Tuesday, four times". The time is
+ * the one on the wall, so it stays 18:00 when the clocks change.
+ */
+export interface Series {
+  readonly rule: Recurrence
+  /** First local date there may be, and the local time ("HH:MM") of all. */
+  readonly date: string
+  readonly time: string
+  readonly timeZone: string
+  /** Local dates left out. */
+  readonly exdates: readonly string[]
+}
+
+export interface Occurrence {
+  readonly date: string
+  readonly startMs: number
+}
+
+/** A customer may wish for this many dates at once. */
+export const seriesBookingsMax = 52
+
+/**
+ * The occurrences with a local date from `from` to `to`, both inclusive, in order. A time that the clock jumps over is
+ * the end of the gap, one that it shows twice the first; a date that the zone skipped is none. Bounded as
+ * `recurringDates` is. Throws RangeError for a time that is none.
+ */
+export function occurrencesOf(series: Series, range: { readonly from: string; readonly to: string }): Occurrence[] {
+  const dates = recurringDates({ rule: series.rule, start: series.date, exdates: series.exdates }, range)
+  return dates.flatMap((date) => {
+    const day = daySpan(series.timeZone, date)
+    const wall = resolveWallTime(series.timeZone, { date, time: series.time })
+    if (wall.kind === 'nonexistent') throw new RangeError('time: expected HH:MM')
+    if (day.startMs >= day.endMs) return []
+    if (wall.kind === 'gap') return [{ date, startMs: wall.resumesMs }]
+    return [{ date, startMs: wall.kind === 'exact' ? wall.ms : wall.choicesMs[0] }]
+  })
+}
+
+/** One date of a series as it stands today. */
+export interface PlannedOccurrence extends Occurrence {
+  readonly answer: Extract<WishAnswer, { readonly kind: 'open' | 'not_open' }>
+}
+
+/**
+ * Each of the first `limit` dates of a series that may be booked: the slot, or the rule that is in its way with the
+ * nearest times that stand. For a class the query asks for its instructor and room, for a customer for the service.
+ * Dates in the past or beyond the advance are answered like any other wish.
+ */
+export function planSeries(
+  query: WishQuery,
+  series: Series,
+  range: { readonly from: string; readonly to: string; readonly limit?: number | undefined },
+): PlannedOccurrence[] {
+  const limit = Math.min(range.limit ?? seriesBookingsMax, seriesBookingsMax)
+  return occurrencesOf(series, range)
+    .slice(0, limit)
+    .map((occurrence) => ({ ...occurrence, answer: answerInstant(query, occurrence.startMs) }))
+}
