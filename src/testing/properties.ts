@@ -3,6 +3,7 @@ import { assertDatesMatchReference } from './recurrence-property.ts'
 import { assertSlotsMatchReference } from './slot-property.ts'
 import { assertStaysMatchReference } from './stay-property.ts'
 import { assertTablesMatchReference } from './table-property.ts'
+import { assertVisitsMatchReference } from './visit-property.ts'
 
 /**
  * The properties of the engine by name. Each throws with seed, path and the smallest case that fails. Their tests run
@@ -13,4 +14,5 @@ export const properties: Readonly<Record<string, (run: PropertyRun) => void>> = 
   slots: assertSlotsMatchReference,
   stays: assertStaysMatchReference,
   tables: assertTablesMatchReference,
+  visits: assertVisitsMatchReference,
 }
