@@ -1,0 +1,87 @@
+import type { Money, Segment } from './catalog.ts'
+import { findSlots, type Slot } from './slot.ts'
+import type { SlotQuery } from './slot-query.ts'
+
+/** What is different where a certain resource serves: a senior stylist takes less time and costs more. */
+export interface ServiceVariant {
+  readonly resourceId: string
+  /** As the service has it where left out. */
+  readonly durationMinutes?: number | undefined
+  readonly price?: Money | null | undefined
+  /** Segments of the requirement, for a duration that moves its gap; as the requirement has them where left out. */
+  readonly segments?: readonly Segment[] | undefined
+}
+
+/** The requirement whose resources differ, the price of the service, and the differences. */
+export interface VariantRules {
+  readonly requirementId: string
+  readonly price: Money | null
+  readonly variants: readonly ServiceVariant[]
+}
+
+/** A slot with the duration and price that hold for all candidates of its varying requirement. */
+export interface VariantSlot extends Slot {
+  readonly durationMinutes: number
+  readonly price: Money | null
+}
+
+/**
+ * The slots of a service whose duration or price depends on who serves, in order of start, then shorter, then cheaper
+ * first. A start has one slot for each duration and price at which somebody is open. Throws as `findSlots` does.
+ */
+export function findVariantSlots(query: SlotQuery, rules: VariantRules): VariantSlot[] {
+  const groups = variantGroups(query, rules)
+  const slots = groups.flatMap(({ durationMinutes, price, segments, resourceIds }) => {
+    const requirements = query.requirements.map((requirement) =>
+      requirement.id === rules.requirementId
+        ? { ...requirement, anyOf: requirement.anyOf.filter((id) => resourceIds.has(id)), segments }
+        : requirement,
+    )
+    const found = findSlots({ ...query, requirements, rules: { ...query.rules, durationMinutes } })
+    return found.map((slot) => ({ ...slot, durationMinutes, price }))
+  })
+  return slots
+    .sort(
+      (a, b) =>
+        a.startMs - b.startMs ||
+        a.durationMinutes - b.durationMinutes ||
+        (a.price?.amount ?? 0) - (b.price?.amount ?? 0),
+    )
+    .slice(0, query.limit)
+}
+
+/** "From 40 to 60 minutes, from $80": the bounds over all who may serve, for what is said before anybody is chosen. */
+export function variantBounds(query: Pick<SlotQuery, 'requirements' | 'rules'>, rules: VariantRules) {
+  const groups = variantGroups(query, rules)
+  const minutes = groups.map((group) => group.durationMinutes)
+  const prices = groups.flatMap(({ price }) => (price === null ? [] : [price])).sort((a, b) => a.amount - b.amount)
+  return {
+    durationMinutes: { min: Math.min(...minutes), max: Math.max(...minutes) },
+    price: { min: prices[0] ?? null, max: prices.at(-1) ?? null },
+  }
+}
+
+interface VariantGroup {
+  readonly durationMinutes: number
+  readonly price: Money | null
+  readonly segments: readonly Segment[] | undefined
+  readonly resourceIds: Set<string>
+}
+
+/** The candidates sorted by what holds for them. Throws RangeError where no requirement has that id. */
+function variantGroups(query: Pick<SlotQuery, 'requirements' | 'rules'>, rules: VariantRules): VariantGroup[] {
+  const requirement = query.requirements.find((candidate) => candidate.id === rules.requirementId)
+  if (requirement === undefined) throw new RangeError('variants: expected a requirement of the service')
+  const groups = new Map<string, VariantGroup>()
+  for (const resourceId of requirement.anyOf) {
+    const variant = rules.variants.find((candidate) => candidate.resourceId === resourceId)
+    const durationMinutes = variant?.durationMinutes ?? query.rules.durationMinutes
+    const price = variant?.price === undefined ? rules.price : variant.price
+    const segments = variant?.segments ?? requirement.segments
+    const key = JSON.stringify([durationMinutes, price?.amount, price?.currency, segments])
+    const group = groups.get(key) ?? { durationMinutes, price, segments, resourceIds: new Set<string>() }
+    group.resourceIds.add(resourceId)
+    groups.set(key, group)
+  }
+  return [...groups.values()]
+}
