@@ -123,6 +123,8 @@ export interface Service {
   readonly cancellation: CancellationPolicy
   readonly intake: readonly IntakeQuestion[]
   readonly requirements: readonly Requirement[]
+  /** A member must approve each booking; it keeps its time meanwhile. */
+  readonly needsApproval?: boolean | undefined
   readonly locationId: string
 }
 
