@@ -36,7 +36,7 @@ const phrases = {
   why_past: '{wish} is already past.',
   why_notice: '{service} is booked at least[ {hours} h][ {days} days] ahead.',
   why_advance: 'Bookings are open[ until {until}][ for {days} days ahead].',
-  why_not_sharp: '{wish} itself is not open.',
+  why_not_sharp: '{wish} is not open.',
   why_away_then: '{staff} does not work {wish}.',
   why_closed: '{who} is closed {wish}.',
   why_ends_after_closing: '{service} takes {duration}, so it would not end before closing.',

@@ -3,7 +3,7 @@ import type { DateWish, TimeWish } from '../../src/domain/conversation.ts'
 import type { Offer } from '../../src/domain/offer.ts'
 import { addDays, dayOf } from '../../src/domain/plain-date.ts'
 import type { ReplySegment } from '../../src/domain/reply.ts'
-import { localTimeOf } from '../../src/domain/zoned-time.ts'
+import { localDateOf, localTimeOf } from '../../src/domain/zoned-time.ts'
 import type { ToolCallRecord } from '../../src/ports/language-model.ts'
 import { soonestShown } from '../understanding/picks.ts'
 import { ask, call, type Flow, fact, phrase, type Saying } from './flow.ts'
@@ -163,6 +163,10 @@ export function whyNot(scene: Scene, service: Service, found: Found): ReplySegme
   const staff = found.staffId === null ? null : fact({ type: 'staff', id: found.staffId })
   const who = staff ?? fact({ type: 'tenant', part: 'name' })
   const { reason } = found
+  // A day wholly inside the notice is no closed day, although its last rule in the way may be the closing time.
+  const noticeEnds = localDateOf(scene.catalog.tenant.timeZone, scene.input.nowMs + service.noticeMinutes * 60_000)
+  if (reason?.rule === 'closed' && found.date !== null && found.date.to < noticeEnds && found.date.to >= scene.today)
+    return [phrase('why_notice', { service: name, ...noticeOf(service.noticeMinutes) })]
   switch (reason?.rule) {
     case 'past':
       return [phrase('why_past', { wish })]

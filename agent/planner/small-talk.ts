@@ -33,7 +33,7 @@ export function smallTalk(scene: Scene, answered: boolean): Saying | null {
   if (
     scene.has('thanks') &&
     !scene.has('ask', 'book') &&
-    (idle || !scene.has('affirm')) &&
+    (idle || draft.intent === 'find' || !scene.has('affirm')) &&
     (idle || open === null || open.about === 'anything')
   ) {
     return say(phrase('thanks'))

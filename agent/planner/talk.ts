@@ -36,6 +36,7 @@ function noticesOf(scene: Scene) {
   if (understanding.added != null)
     notices.push(phrase('one_at_a_time', { service: added === null ? null : fact({ type: 'service', id: added }) }))
   if (isBusy(scene) && scene.has('out-of-scope')) notices.push(phrase('not_mine'))
+  else if (understanding.added != null) return notices
   else if (isBusy(scene) && understanding.notUnderstood && !understanding.masked && !scene.has('thanks', 'affirm'))
     notices.push(phrase(scene.has('ask') ? 'not_known_short' : 'not_clear'))
   const lapsed = scene.session.openQuestion?.about === 'confirm' && scene.session.pendingConfirmation === null

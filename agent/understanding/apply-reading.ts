@@ -69,11 +69,12 @@ export function applyReading(read: Reading, context: ReadingContext, nowMs: numb
 /** "My tooth hurts": where the house has one service for what cannot wait, that one is meant. */
 function urgentService(filling: Filling, reading: Reading, { lexicon, catalog }: ReadingContext): string | null {
   const { plain } = reading.text
-  if (filling.draft.service !== null || reading.mentioned.services.length > 0 || !lexicon.urgent.test(plain))
-    return null
+  if (filling.draft.service !== null || !lexicon.urgent.test(plain)) return null
   if (reading.scope.foreign || reading.acts.has('medical-advice') || reading.acts.has('emergency')) return null
   const meant = catalog.services.filter(({ name }) => lexicon.urgentService.test(name))
-  return meant.length === 1 ? (meant[0]?.id ?? null) : null
+  const [only] = meant
+  if (meant.length !== 1 || only === undefined) return null
+  return reading.mentioned.services.every(({ id }) => id === only.id) ? only.id : null
 }
 
 /** "I don't think I got the address": a question that holds a "don't", and no answer to ours. */

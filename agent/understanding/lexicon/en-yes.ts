@@ -28,7 +28,8 @@ i will take that, i'll take that one, take it, that's what i want, that is what 
 yes it is, it is, no problem, by all means, with pleasure, y, ok book it, okay book it,
 ok do it, ok please do, ok go ahead, okay go ahead, fine by me, fine with me, good with me, good for me,
 i am happy with that, i'm happy with that, happy with that, i am good with that, i'm good with that,
-right on
+right on, i accept, please book, please book me, please book me in, hell yes, heck yes, ya, ye, uh huh, mhm,
+yes no problem, yes no worries, yes of course, yes please book
 `)
 
 export const weakYes = list(`
@@ -47,7 +48,7 @@ that doesn't, that does not, that won't, that will not, it doesn't, wrong, incor
 forget it, forget that, scratch that, i don't, i do not, i don't want, i can't, i cannot, i won't,
 let me think, i'll think about it, i will think about it, i need to think, i changed my mind,
 i've changed my mind, i have changed my mind, i would rather not, i'd rather not, rather not, maybe not,
-actually no, actually not, on second thought, yeah no, yes no, no yeah no
+actually no, actually not, hell no, heck no, on second thought, yeah no, yes no, no yeah no
 `)
 
 export const fillers = list(`
