@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { arbitrarySlotQuery } from '../testing/slot-arbitrary.ts'
 import { assertSlotsMatchReference } from '../testing/slot-property.ts'
 import { slowSlots } from '../testing/slow-slots.ts'
+import { assertWhyNotIsTheCause } from '../testing/why-not-property.ts'
 import { assignSlot } from './any-staff.ts'
 import { overlaps } from './interval.ts'
 import { allocationsOf } from './resource-pick.ts'
@@ -11,6 +12,10 @@ import { whyNot } from './why-not.ts'
 import { minuteMs } from './zoned-time.ts'
 
 const cases = 400
+
+describe('why-not', () => {
+  it('names the rule that is really the cause', () => assertWhyNotIsTheCause({ cases }))
+})
 
 describe('slots against a minute-by-minute reference', () => {
   it('finds exactly the slots that asking every minute finds, with the same candidates', () => {

@@ -4,6 +4,7 @@ import { assertSlotsMatchReference } from './slot-property.ts'
 import { assertStaysMatchReference } from './stay-property.ts'
 import { assertTablesMatchReference } from './table-property.ts'
 import { assertVisitsMatchReference } from './visit-property.ts'
+import { assertWhyNotIsTheCause } from './why-not-property.ts'
 
 /**
  * The properties of the engine by name. Each throws with seed, path and the smallest case that fails. Their tests run
@@ -15,4 +16,5 @@ export const properties: Readonly<Record<string, (run: PropertyRun) => void>> = 
   stays: assertStaysMatchReference,
   tables: assertTablesMatchReference,
   visits: assertVisitsMatchReference,
+  'why-not': assertWhyNotIsTheCause,
 }
