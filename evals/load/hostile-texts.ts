@@ -2,7 +2,12 @@ const bytesMax = 64 * 1024 - 8
 
 /** Texts that have stopped readers of language: repetitions that make rules try everything, as long as we take them. */
 export function hostileTexts(): Readonly<Record<string, string>> {
-  const long = (piece: string) => piece.repeat(Math.floor(bytesMax / Buffer.byteLength(piece)))
+  return { ...hostileWords(), ...hostileSigns() }
+}
+
+const long = (piece: string) => piece.repeat(Math.floor(bytesMax / Buffer.byteLength(piece)))
+
+function hostileWords(): Readonly<Record<string, string>> {
   return {
     'dashed ones': long('1-'),
     'spaced ones': long('1 '),
@@ -35,6 +40,11 @@ export function hostileTexts(): Readonly<Record<string, string>> {
     plusses: long('+'),
     links: long('http://a.b/'),
     'manage links': long('/manage/abc '),
+  }
+}
+
+function hostileSigns(): Readonly<Record<string, string>> {
+  return {
     'question marks': long('?'),
     questions: long('how much is it? '),
     dots: long('. '),
