@@ -13,6 +13,7 @@ export interface ServerProcess {
 
 const startLimitMs = 60_000
 const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
+const compileCache = new URL('../../src/cli/compile-cache.mjs', import.meta.url).href
 
 /**
  * Starts a server on a free port of loopback over the data folder. Two servers of one folder share its database.
@@ -23,7 +24,7 @@ export async function startServerProcess(options: {
   readonly settings?: Readonly<Record<string, string>>
 }): Promise<ServerProcess> {
   const startedAt = performance.now()
-  const child = spawn(process.execPath, [main], {
+  const child = spawn(process.execPath, ['--import', compileCache, main], {
     env: {
       PATH: '/usr/bin:/bin',
       PORT: '0',
