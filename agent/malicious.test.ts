@@ -8,7 +8,7 @@ const turnsHere = 300
 
 describe('a malicious model', () => {
   it('does nothing without the yes and sends no lie, whatever it says and calls', async () => {
-    const report = await runMaliciousTurns(createMemoryEnvironment(), { seed: 20_261_123, turns: turnsHere })
+    const report = await runMaliciousTurns(createMemoryEnvironment(), { seed: 20_261_124, turns: turnsHere })
     expect(report.faults).toEqual([])
     expect(report.turns).toBe(turnsHere)
     // It must have had its chances: summaries were shown and yeses were taken.

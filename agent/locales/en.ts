@@ -38,6 +38,7 @@ const phrases = {
   why_advance: 'Bookings are open[ until {until}][ for {days} days ahead].',
   why_not_sharp: '{wish} is not open.',
   why_away_then: '{staff} does not work {wish}.',
+  why_not_in: '{staff} is not in {wish}.',
   why_closed: '{who} is closed {wish}.',
   why_ends_after_closing: '{service} takes {duration}, so it would not end before closing.',
   why_override: '{who} is not open {wish}[ ({reason})].',

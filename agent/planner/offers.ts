@@ -1,9 +1,9 @@
 import type { Service } from '../../src/domain/catalog.ts'
 import type { DateWish, TimeWish } from '../../src/domain/conversation.ts'
 import type { Offer } from '../../src/domain/offer.ts'
-import { addDays, dayOf } from '../../src/domain/plain-date.ts'
-import type { ReplySegment } from '../../src/domain/reply.ts'
-import { localDateOf, localTimeOf } from '../../src/domain/zoned-time.ts'
+import { addDays, dayOf, weekdayOf } from '../../src/domain/plain-date.ts'
+import type { PhraseValue, ReplySegment } from '../../src/domain/reply.ts'
+import { localTimeOf } from '../../src/domain/zoned-time.ts'
 import type { ToolCallRecord } from '../../src/ports/language-model.ts'
 import { soonestShown } from '../understanding/picks.ts'
 import { ask, call, type Flow, fact, phrase, type Saying } from './flow.ts'
@@ -163,9 +163,7 @@ export function whyNot(scene: Scene, service: Service, found: Found): ReplySegme
   const staff = found.staffId === null ? null : fact({ type: 'staff', id: found.staffId })
   const who = staff ?? fact({ type: 'tenant', part: 'name' })
   const { reason } = found
-  // A day wholly inside the notice is no closed day, although its last rule in the way may be the closing time.
-  const noticeEnds = localDateOf(scene.catalog.tenant.timeZone, scene.input.nowMs + service.noticeMinutes * 60_000)
-  if (reason?.rule === 'closed' && found.date !== null && found.date.to < noticeEnds && found.date.to >= scene.today)
+  if (reason?.rule === 'closed' && isInsideNotice(scene, service, found))
     return [phrase('why_notice', { service: name, ...noticeOf(service.noticeMinutes) })]
   switch (reason?.rule) {
     case 'past':
@@ -182,7 +180,7 @@ export function whyNot(scene: Scene, service: Service, found: Found): ReplySegme
               duration: fact({ type: 'service', id: service.id, part: 'duration' }),
             }),
           ]
-        : [staff === null ? phrase('why_closed', { who, wish }) : phrase('why_away_then', { staff, wish })]
+        : [closedFor({ staff, who, wish, found })]
     case 'override':
       return [phrase('why_override', { who, wish })]
     case 'time_off':
@@ -204,6 +202,29 @@ function horizonOf(reason: Readonly<Record<string, unknown>>, { advanceDays }: S
   return typeof lastDate === 'string'
     ? { until: fact({ type: 'date', date: lastDate }) }
     : { days: { count: advanceDays } }
+}
+
+/** A day whose opening lies wholly inside the notice is no closed day, although after closing it is the closing that stops. */
+function isInsideNotice({ catalog, input, today }: Scene, { noticeMinutes }: Service, { date, time }: Found): boolean {
+  if (date === null || date.to < today || (time !== null && time.kind !== 'window')) return false
+  const ends = localTimeOf(catalog.tenant.timeZone, input.nowMs + noticeMinutes * 60_000)
+  const weekday = weekdayOf(dayOf(date.to))
+  const closing = catalog.opening.filter((window) => window.weekday === weekday).map(({ end }) => end)
+  return (
+    date.to < ends.date || (date.to === ends.date && closing.length > 0 && closing.every((end) => end <= ends.time))
+  )
+}
+
+/** A house is closed; a person does not work that day, or is not in at that hour. */
+function closedFor(of: {
+  readonly staff: PhraseValue | null
+  readonly who: PhraseValue
+  readonly wish: PhraseValue | null
+  readonly found: Found
+}): ReplySegment {
+  const { staff, who, wish, found } = of
+  if (staff === null) return phrase('why_closed', { who, wish })
+  return phrase(found.time === null ? 'why_away_then' : 'why_not_in', { staff, wish })
 }
 
 function noticeOf(minutes: number) {

@@ -74,7 +74,9 @@ function urgentService(filling: Filling, reading: Reading, { lexicon, catalog }:
   const meant = catalog.services.filter(({ name }) => lexicon.urgentService.test(name))
   const [only] = meant
   if (meant.length !== 1 || only === undefined) return null
-  return reading.mentioned.services.every(({ id }) => id === only.id) ? only.id : null
+  // A word that a service shares with others ("tooth") names none.
+  const named = reading.mentioned.services.filter(({ coverage }) => coverage > 0.99)
+  return named.every(({ id }) => id === only.id) ? only.id : null
 }
 
 /** "I don't think I got the address": a question that holds a "don't", and no answer to ours. */

@@ -314,3 +314,12 @@ describe('bounds', () => {
     }
   })
 })
+
+describe('wishes of two parts', () => {
+  it.each([
+    ['a haircut tomorrow afternoon or evening', { kind: 'window', start: '12:00', end: '21:00' }],
+    ['a haircut by next Monday at 2:30 pm', { kind: 'at', start: '14:30' }],
+  ])('reads the time of %j', (text, expected) => {
+    expect(read(text).session.draft.time?.value).toMatchObject(expected)
+  })
+})

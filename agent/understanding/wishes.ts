@@ -50,7 +50,7 @@ export function wishesOf(text: ReadText, mentions: readonly TimeMention[], given
       impossible.push({ text: mention.text, why: 'nonexistent' })
       continue
     }
-    const wish = mention.resolved === null ? null : wishOf(mention.resolved, mention)
+    const wish = mention.resolved === null ? null : (momentBy(mention, lexicon) ?? wishOf(mention.resolved, mention))
     if (wish === null) continue
     if (wish.date !== null && (mention.flags.past || isLastYears(mention, wish.date, today))) {
       impossible.push({ text: mention.text, why: 'past' })
@@ -61,7 +61,7 @@ export function wishesOf(text: ReadText, mentions: readonly TimeMention[], given
       continue
     }
     date = wish.date === null ? date : joined({ text, mention, lexicon }, date, wish.date)
-    time = wish.time ?? time
+    time = wish.time === null ? time : joinedTimes({ text, mention, lexicon }, time, wish.time)
     nights = wish.nights ?? nights
   }
   return { date, time, nights, impossible, spans, fromDate }
@@ -82,6 +82,27 @@ function joined(
   const weekday = (iso: string) => Temporal.PlainDate.from(iso).dayOfWeek
   const within = Temporal.PlainDate.from(from).until(to).total('days') < 7
   return within ? { from, to, weekdays: [...new Set([weekday(before.from), weekday(now.from)])].sort() } : { from, to }
+}
+
+/** "Afternoon or evening" wishes both: from the beginning of the one to the end of the other. */
+function joinedTimes(
+  { text, mention, lexicon }: { readonly text: ReadText; readonly mention: TimeMention; readonly lexicon: Lexicon },
+  before: TimeWish | null,
+  now: TimeWish,
+): TimeWish {
+  const windows = before?.kind === 'window' && now.kind === 'window'
+  if (!windows || !lexicon.pointing.eitherBefore.test(text.plain.slice(0, mention.start))) return now
+  const start = before.start === null || now.start === null ? null : before.start < now.start ? before.start : now.start
+  const end = before.end === null || now.end === null ? null : before.end > now.end ? before.end : now.end
+  return { kind: 'window', start, end, label: null }
+}
+
+/** "By Monday at 2:30", said of an appointment, is Monday at 2:30. */
+function momentBy(mention: TimeMention, lexicon: Lexicon): Wish | null {
+  const value = mention.resolved
+  if (value?.kind !== 'datetimeRange' || value.start !== undefined || value.end === undefined) return null
+  if (!lexicon.pointing.byMoment.test(mention.text)) return null
+  return { date: day(value.end.toPlainDate()), time: at(value.end.toPlainTime(), mention), nights: null }
 }
 
 /** "Monday 23 November" said the day after is a slip of yesterday, not a wish for next year. */

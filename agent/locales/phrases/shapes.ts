@@ -54,6 +54,7 @@ export const phraseShapes = {
   why_advance: found('service', 'days', 'until'),
   why_not_sharp: found('wish'),
   why_away_then: found('staff', 'wish'),
+  why_not_in: found('staff', 'wish'),
   nothing_near: found('service', 'staff', 'wish'),
   nothing_at_all: found('service'),
   why_closed: found('who', 'wish'),

@@ -15,6 +15,7 @@ export const pointing: Pointing = {
     /\b(?:book|schedule|appointment|reserve|reservation|make it|set up|go (?:to|with|there)|this one|that one|like (?:him|her|them|it|this|that)|(?:with|see) (?:him|her|them))\b/,
   refusedBefore: /\b(?:not|no|without|n't|isn't|doesn't)\b(?:\s+\w+){0,3}\s*$/,
   eitherBefore: /\b(?:or|and|\/)\s*(?:on\s+|maybe\s+|even\s+)?$/,
+  byMoment: /^by\b.*\d/i,
   calendarDay: /\d(?:st|nd|rd|th)|\bnext\b|\bfollowing\b/i,
   oneOfThese: /\bone\b|\bplease\b|\bworks?\b|\bthe (?:later|earlier|latest|earliest)\b/,
   beyondThese: /\b(?:than|anything|something|any|bit|little|else)\b/,

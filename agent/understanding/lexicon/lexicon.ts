@@ -38,6 +38,8 @@ export interface Pointing {
   readonly refusedBefore: RegExp
   /** Between two days that are both wished. */
   readonly eitherBefore: RegExp
+  /** Before a moment that is meant itself, although the word says "not after". */
+  readonly byMoment: RegExp
   /** A day of the calendar rather than one of those shown. */
   readonly calendarDay: RegExp
   readonly oneOfThese: RegExp
