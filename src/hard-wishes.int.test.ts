@@ -86,6 +86,17 @@ describe('what comes too late', () => {
     expect((await chat.bookings()).some(({ state }) => state === 'confirmed')).toBe(false)
   })
 
+  test('a choice of an earlier list, tapped in another tab, is never another time', async () => {
+    const chat = await openChat()
+    const earlier = await chat.say('haircut on Wednesday after 3 pm')
+    const later = await chat.say('haircut on Thursday morning')
+    const shown = later.choices.map(({ id }) => id)
+    for (const { id } of earlier.choices) expect(shown).not.toContain(id)
+    const { text } = await chat.tap(earlier.choices[0]?.id ?? '')
+    expect(text).not.toMatch(/Your name, please|Shall I book/)
+    expect(await chat.bookings()).toEqual([])
+  })
+
   test('the same yes twice, and a yes when all is done, change nothing more', async () => {
     const chat = await openChat()
     await chat.say('haircut on Saturday at 11 am')

@@ -58,6 +58,7 @@ export default {
         time: time ?? null,
         limit: limit ?? offersUsual,
         order: 'spread',
+        shown: session.offers,
         // Foreign ids do no harm here: they only hide what is busy with a booking that this conversation may move.
         exceptBookingIds: moving !== undefined && session.bookingIds.includes(moving) ? [moving] : [],
       })

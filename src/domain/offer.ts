@@ -33,3 +33,16 @@ export type Offer = z.infer<typeof offerSchema>
 /** How many offers one message may show, and how long an offer may be taken. */
 export const offersShownMax = 10
 export const offerLifetimeMs = 30 * 60_000
+
+/** Then numbering begins anew: ids stay short, and what was shown so long ago has expired. */
+const offerNumberMax = 900
+
+/**
+ * The number of the first of new offers: one beyond those shown last. So a choice of an earlier list, tapped in another
+ * tab or far up in the chat, names an offer that is gone and never another time.
+ */
+export function nextOfferNumber(shown: readonly Pick<Offer, 'id'>[]): number {
+  const numbers = shown.map(({ id }) => Number(/^o(\d{1,3})$/.exec(id)?.[1] ?? 0))
+  const last = Math.max(0, ...numbers)
+  return last >= offerNumberMax ? 1 : last + 1
+}

@@ -17,12 +17,13 @@ export async function findAlternatives(
     readonly catalog: Catalog
     readonly offer: Offer | null
     readonly refused: Refusal
+    readonly session: Pick<SessionContext, 'offers'>
     readonly exceptBookingIds?: readonly string[]
   },
 ): Promise<{ readonly details?: Readonly<Record<string, unknown>>; readonly session?: Partial<SessionContext> }> {
   const { offer, refused } = input
   if (offer === null || (refused.code !== 'slot_taken' && refused.code !== 'offer_expired')) return {}
-  const offers = await offersAround(ports, { ...input, offer })
+  const offers = await offersAround(ports, { ...input, offer, shown: input.session.offers })
   return { details: { ...refused.details, offers }, session: { offers, pendingConfirmation: null } }
 }
 
@@ -34,6 +35,7 @@ export async function offersAround(
     readonly conversationId?: string | undefined
     readonly catalog: Catalog
     readonly offer: Offer
+    readonly shown?: readonly Pick<Offer, 'id'>[] | undefined
     readonly exceptBookingIds?: readonly string[]
   },
 ): Promise<Offer[]> {

@@ -2,7 +2,7 @@ import type { Catalog, Requirement, Service } from '../domain/catalog.ts'
 import { closestSlots } from '../domain/closest-slots.ts'
 import type { DateWish, TimeWish } from '../domain/conversation.ts'
 import type { Span } from '../domain/interval.ts'
-import type { Offer } from '../domain/offer.ts'
+import { nextOfferNumber, type Offer } from '../domain/offer.ts'
 import { addDays } from '../domain/plain-date.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
 import { findSlots, type Slot } from '../domain/slot.ts'
@@ -27,6 +27,8 @@ export interface FindAvailabilityInput extends CandidateWish {
   readonly limit: number
   /** `spread`: a few over the whole wish. `first`: the soonest. */
   readonly order: 'spread' | 'first'
+  /** What the conversation was shown last: new offers are numbered on from there. */
+  readonly shown?: readonly Pick<Offer, 'id'>[] | undefined
   /** Its holds do not hide a slot from it. */
   readonly conversationId?: string | undefined
   /** Nor does the booking that is to be moved. */
@@ -126,8 +128,9 @@ async function nearest(stores: ReadStores, wish: Wish): Promise<Availability> {
 
 async function offersOf(stores: ReadStores, wish: Wish, chosen: readonly Slot[]): Promise<Offer[]> {
   const loadsOf = await weighStaff(stores, chosen, wish)
+  const first = nextOfferNumber(wish.shown ?? [])
   return chosen.flatMap((slot, index) => {
-    const id = `o${index + 1}`
+    const id = `o${first + index}`
     const offer = offerOf(slot, { ...wish, loads: loadsOf(slot), id, staffChosen: wish.staffId != null })
     return offer === null ? [] : [offer]
   })
