@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connect } from '../../db/connect.ts'
+import type { DialogManager } from '../ports/dialog-manager.ts'
 import { openSalonPorts, type SalonPorts } from '../testing/salon-ports.ts'
 import { createEchoDialog } from '../testing/scripted-dialog.ts'
 import { openConversation } from './open-conversation.ts'
@@ -30,7 +31,7 @@ test('many turns think at once over one connection, no transaction open, and oth
   const done = Promise.withResolvers<void>()
   let began = 0
   const echo = createEchoDialog(salon.ids)
-  const slow: typeof echo = {
+  const slow: DialogManager = {
     runTurn: async (input, stream) => {
       began += 1
       if (began === chats.length) thinking.resolve()
