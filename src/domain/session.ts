@@ -70,7 +70,8 @@ export function whyNoSession(query: Omit<SessionQuery, 'fromMs' | 'toMs'>, sessi
 
 /** The last session before an instant and the first after it that a party can join. */
 export function nearestSessions(query: Omit<SessionQuery, 'fromMs' | 'toMs' | 'limit'>, wishMs: number) {
-  const open = findSessions({ ...query, fromMs: Number.NEGATIVE_INFINITY, toMs: Number.POSITIVE_INFINITY })
+  const always = { fromMs: Number.NEGATIVE_INFINITY, toMs: Number.POSITIVE_INFINITY, limit: undefined }
+  const open = findSessions({ ...query, ...always })
   return {
     before: open.findLast((session) => session.startMs < wishMs) ?? null,
     after: open.find((session) => session.startMs > wishMs) ?? null,

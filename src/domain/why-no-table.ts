@@ -43,7 +43,8 @@ export function nearestTables(
 ): { readonly before: TableSlot | null; readonly after: TableSlot | null } {
   const reachMs = nearestDaysMax * dayMs
   const pivotMs = Math.max(wishMs, query.nowMs)
-  const found = findTables({ ...query, fromMs: pivotMs - reachMs, toMs: pivotMs + reachMs })
+  // The limit of a wider query would hide the slots after the wish.
+  const found = findTables({ ...query, fromMs: pivotMs - reachMs, toMs: pivotMs + reachMs, limit: undefined })
   const slots = found.ok ? found.slots : []
   return {
     before: slots.findLast((slot) => slot.startMs < wishMs) ?? null,

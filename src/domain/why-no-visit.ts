@@ -18,7 +18,7 @@ const ofTheWhole: readonly WhyNot['rule'][] = ['past', 'notice', 'advance', 'off
 export function whyNoVisit(query: VisitWish, startMs: number): WhyNoVisit | null {
   const [layout] = query.layouts
   if (layout === undefined) throw new RangeError('layouts: expected at least one')
-  const asked = { ...query, fromMs: startMs, toMs: startMs + 1 }
+  const asked = { ...query, fromMs: startMs, toMs: startMs + 1, limit: 1 }
   if (findVisits(asked).length > 0) return null
   const search = visitSearch(asked, layout)
   let offGrid: WhyNot | null = null
@@ -38,7 +38,8 @@ export function nearestVisits(
 ): { readonly before: VisitSlot | null; readonly after: VisitSlot | null } {
   const reachMs = nearestDaysMax * dayMs
   const pivotMs = Math.max(wishMs, query.nowMs)
-  const visits = findVisits({ ...query, fromMs: pivotMs - reachMs, toMs: pivotMs + reachMs })
+  // The limit of a wider query would hide the visits after the wish.
+  const visits = findVisits({ ...query, fromMs: pivotMs - reachMs, toMs: pivotMs + reachMs, limit: undefined })
   return {
     before: visits.findLast((visit) => visit.startMs < wishMs) ?? null,
     after: visits.find((visit) => visit.startMs > wishMs) ?? null,
