@@ -100,13 +100,20 @@ function holds(rule: Recurrence, date: Temporal.PlainDate, first: Temporal.Plain
   return date.day === first.day && (rule.byMonth.length > 0 || date.month === first.month)
 }
 
+const weekdaysKnown = new Map<string, string[]>()
+
 /** All dates of the month (or year) of the same weekday. */
 function sameWeekdays(date: Temporal.PlainDate, ofYear: boolean): string[] {
+  const key = `${date.year} ${ofYear ? '' : date.month} ${date.dayOfWeek}`
+  const known = weekdaysKnown.get(key)
+  if (known !== undefined) return known
   const dates: string[] = []
   const begin = ofYear ? date.with({ month: 1, day: 1 }) : date.with({ day: 1 })
   const inside = (one: Temporal.PlainDate) => one.year === date.year && (ofYear || one.month === date.month)
-  for (let one = begin; inside(one); one = one.add({ days: 1 }))
+  for (let one = begin; inside(one); one = one.add({ days: 1 })) {
     if (one.dayOfWeek === date.dayOfWeek) dates.push(one.toString())
+  }
+  weekdaysKnown.set(key, dates)
   return dates
 }
 
