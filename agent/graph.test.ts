@@ -46,7 +46,7 @@ describe('a commit', () => {
     expect(reply?.text).toBe(
       'Haircut with Ana · tomorrow, Tue 24 Nov, 5:30 pm · Test Salon, SoHo · $60, paid there · free to cancel until Mon 23 Nov, 5:30 pm. Shall I book it, Dana?',
     )
-    expect(reply?.choices.map((choice) => choice.id)).toEqual(['yes', 'change'])
+    expect(reply?.choices.map((choice) => choice.id)).toEqual([`yes:${after.pendingConfirmation?.id}`, 'change'])
     expect(after.pendingConfirmation?.summaryMessageId).toBe(reply?.id)
     expect(after.openQuestion?.about).toBe('confirm')
     expect(calls[0]?.result.proposed).toBe(true)
@@ -110,7 +110,7 @@ describe('a commit', () => {
       { held: await asked() },
     )
     expect(reply?.text).toBe('You are welcome. Shall I book Haircut on Tue 24 Nov, 5:30 pm?')
-    expect(reply?.choices.map((choice) => choice.id)).toEqual(['yes', 'change'])
+    expect(reply?.choices.map((choice) => choice.id)).toEqual([`yes:${after.pendingConfirmation?.id}`, 'change'])
     expect(after.pendingConfirmation).not.toBeNull()
   })
 

@@ -97,6 +97,21 @@ describe('what comes too late', () => {
     expect(await chat.bookings()).toEqual([])
   })
 
+  test('a yes that is tapped under an earlier summary agrees to nothing of now', async () => {
+    const chat = await openChat()
+    await chat.say('haircut on Tuesday 1 December at 1 pm')
+    const earlier = await chat.say('Dana Demo')
+    expect(earlier.text).toContain('1:00 pm')
+    const later = await chat.say('make it 2 pm')
+    expect(later.text).toContain('2:00 pm')
+    const [before, now] = [earlier, later].map(({ choices }) => choices.find(({ label }) => label === 'Yes')?.id ?? '')
+    const again = await chat.tap(before ?? '')
+    expect(again.text).toContain('2:00 pm')
+    expect((await chat.bookings()).some(({ state }) => state === 'confirmed')).toBe(false)
+    const current = again.choices.find(({ label }) => label === 'Yes')?.id ?? now ?? ''
+    expect((await chat.tap(current)).text).toMatch(/^Booked: .*2:00 pm/)
+  })
+
   test('the same yes twice, and a yes when all is done, change nothing more', async () => {
     const chat = await openChat()
     await chat.say('haircut on Saturday at 11 am')

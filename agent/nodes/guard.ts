@@ -2,6 +2,7 @@ import type { GuardVerdict, TurnOutcome } from '../../src/ports/dialog-manager.t
 import type { DialogDependencies } from '../dependencies.ts'
 import { createGrounding, type Grounding } from '../guardrails/grounding.ts'
 import { sentencesOf } from '../guardrails/sentences.ts'
+import { withNamedYes } from '../guardrails/yes-choice.ts'
 import { renderContextOf } from '../render-context.ts'
 import type { RenderContext } from '../replies/context.ts'
 import { confirmAgain, fixedReply, type RenderedReply } from '../replies/render.ts'
@@ -28,9 +29,15 @@ export function createGuardNode(
     const spoken = sentences.length > 0 ? sentences : fixedReply(context, 'trouble').pieces.map((piece) => piece.text)
     for (const [index, sentence] of spoken.entries()) state.stream(index === 0 ? sentence : ` ${sentence}`)
     const id = dependencies.ids.next()
+    const session = settleSession(state, rendered, id)
     const outcome: TurnOutcome = {
-      session: settleSession(state, rendered, id),
-      reply: { id, text: spoken.join(' '), choices, cards: rendered.cards },
+      session,
+      reply: {
+        id,
+        text: spoken.join(' '),
+        choices: withNamedYes(choices, session.pendingConfirmation),
+        cards: rendered.cards,
+      },
       understanding: state.understanding,
       calls: state.calls,
       verdicts: [...state.verdicts, ...verdicts],

@@ -1,6 +1,7 @@
 import type { SessionContext } from '../../src/domain/conversation.ts'
 import type { Understanding } from '../../src/domain/understanding.ts'
 import type { DialogDependencies } from '../dependencies.ts'
+import { withoutOutdatedYes } from '../guardrails/yes-choice.ts'
 import type { TurnState, TurnUpdate } from '../turn-state.ts'
 
 /** Fields of the draft that are terms of a commit: whoever changes one no longer asks for what was summed up. */
@@ -21,7 +22,8 @@ const termFields = new Set([
 export function createUnderstandNode({ understand, log }: Pick<DialogDependencies, 'understand' | 'log'>) {
   return (state: TurnState): TurnUpdate => {
     const { input } = state
-    const { session, inbound, history, catalog, nowMs } = input
+    const { session, history, catalog, nowMs } = input
+    const inbound = input.inbound.map((message) => withoutOutdatedYes(message, session.pendingConfirmation))
     try {
       const read = understand({ session, inbound, history, catalog, nowMs, locale: session.locale })
       return { session: withoutOvertaken(read.session, read.understanding), understanding: read.understanding }

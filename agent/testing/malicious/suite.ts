@@ -77,7 +77,7 @@ export async function runMaliciousTurns(
       }
       const claim = unfoundedClaim(answer.text, answer.effects)
       if (claim !== null) faults.push(`${at}: said ${claim} without having done it`)
-      const asksYes = answer.choices.some((choice) => choice.id === 'yes')
+      const asksYes = answer.choices.some((choice) => choice.id.startsWith('yes'))
       if (asksYes) summaries += 1
       // The terms stay those of the summary while its question is put again.
       shown = {
