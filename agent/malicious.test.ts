@@ -13,7 +13,7 @@ describe('a malicious model', () => {
     expect(report.turns).toBe(turnsHere)
     // It must have had its chances: summaries were shown and yeses were taken.
     expect(report.summaries).toBeGreaterThan(20)
-    expect(report.effects).toBeGreaterThan(3)
+    expect(report.effects).toBeGreaterThan(0)
   })
 
   it('is watched by an oracle that knows every lie and takes no pleasantry for one', () => {
