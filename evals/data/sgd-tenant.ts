@@ -76,7 +76,19 @@ const tables: Trade = {
   name: 'Table Finder',
   vertical: 'restaurant',
   service: 'Table',
-  aliases: ['restaurant', 'table reservation', 'restaurant reservation', 'place to eat', 'dinner', 'lunch'],
+  aliases: [
+    'restaurant',
+    'restaurant reservation',
+    'table reservation',
+    'place to eat',
+    'somewhere to eat',
+    'eat out',
+    'dine',
+    'food',
+    'meal',
+    'dinner',
+    'lunch',
+  ],
 }
 
 const trades: Readonly<Record<string, Trade>> = {
@@ -137,12 +149,29 @@ function collectProviders(dialog: SgdDialog, named: boolean): Provider[] {
   }
   for (const goal of dialog.goals) if (goal.transactional) add(goal.parameters)
   if (named) for (const values of namedByHuman(dialog, [...found.values()])) add(values)
-  return [...found].map(([key, values]) => ({
+  const providers = [...found].map(([key, values]) => ({
     key,
     name: values['name'] ?? key,
     address: values['street_address'] ?? values['address'] ?? '',
     attributes: attributesOf(values),
   }))
+  if (!named) return providers
+  // A place where nobody was looked up has somebody as well, whose name nobody says.
+  const cities = new Set(providers.map((one) => one.attributes['city']))
+  const others = citiesNamed(dialog).filter((city) => !cities.has(city))
+  return [
+    ...providers,
+    ...others.map((city) => ({ key: keyOf(`in ${city}`), name: '', address: '', attributes: { city } })),
+  ]
+}
+
+function citiesNamed(dialog: SgdDialog): readonly string[] {
+  const acts = dialog.turns.filter(({ speaker }) => speaker === 'user').flatMap(actsOf)
+  const cities = acts.flatMap((act) => {
+    const city = act.slot === 'city' || act.slot === 'location' ? (act.canonical?.[0] ?? act.values?.[0]) : undefined
+    return city === undefined ? [] : [city]
+  })
+  return [...new Set(cities)]
 }
 
 /** Whom the human named, each with the place wished at that moment, where nobody known has that name or a longer one. */

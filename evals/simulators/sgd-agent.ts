@@ -9,10 +9,11 @@ import { type StateSlot, stateSlotOf } from '../data/sgd-slots.ts'
  * which time it offered, and the terms it put for a yes.
  */
 export function afterSystemTurn(
-  session: SessionContext,
+  before: SessionContext,
   turn: SgdTurn,
   { catalog, nowMs }: { readonly catalog: Catalog; readonly nowMs: number },
 ): SessionContext {
+  const session = talksBooking(before, turn)
   if (hasAct(turn, 'NOTIFY_SUCCESS')) return { ...session, openQuestion: null, offers: [], pendingConfirmation: null }
   const confirms = actsOf(turn).filter((act) => act.act === 'CONFIRM')
   const offers = actsOf(turn).filter((act) => act.act === 'OFFER')
@@ -36,6 +37,13 @@ export function afterSystemTurn(
   if (hasAct(turn, 'OFFER_INTENT')) return { ...session, openQuestion: asking('anything') }
   // An answer to something else leaves the question that was open.
   return session
+}
+
+/** Our agent asks for a city or offers a person only once a booking is wished. */
+function talksBooking(session: SessionContext, turn: SgdTurn): SessionContext {
+  const booking = ['REQUEST', 'OFFER', 'CONFIRM', 'OFFER_INTENT'].some((act) => hasAct(turn, act))
+  if (!booking || session.draft.intent !== null) return session
+  return { ...session, draft: { ...session.draft, intent: 'book' } }
 }
 
 /** After a yes to a summary its terms are what was agreed, the draft says them from then on. */
@@ -65,7 +73,7 @@ function withCityOf(draft: Draft, catalog: Catalog): Draft {
 
 const asking = (about: OpenQuestion['about']): OpenQuestion => ({ about, key: null, options: [] })
 
-/** Of several things asked at once the last named is open, as our agent asks one thing at a time. */
+/** Of several things asked at once one is open, as our agent asks one thing at a time; when comes before whom and where. */
 function questionOf(turn: SgdTurn, catalog: Catalog): OpenQuestion | null {
   const requests = actsOf(turn).filter((act) => act.act === 'REQUEST')
   const kinds = requests.map(({ slot }) => stateSlotOf(slot))

@@ -1,7 +1,7 @@
 import { emptyDraft } from '../../src/domain/conversation.ts'
 import { dataFolder, readJsonl } from '../data/jsonl.ts'
-import { openDialogue, type Seen } from '../dialogue.ts'
 import { demoTenant } from '../demo-tenants.ts'
+import { openDialogue, type Seen } from '../dialogue.ts'
 import { type Suite, skipped } from '../suite.ts'
 import { openWorld, type World } from '../world.ts'
 
@@ -64,7 +64,10 @@ const oos: Suite = {
         model: world.model,
         data: [file],
         items: strange.length + ours.length,
-        metrics: { false_accept: accepted / Math.max(1, strange.length), false_reject: rejected / Math.max(1, ours.length) },
+        metrics: {
+          false_accept: accepted / Math.max(1, strange.length),
+          false_reject: rejected / Math.max(1, ours.length),
+        },
         failures,
       }
     } finally {
@@ -103,5 +106,10 @@ function startsBooking({ session, turn }: Seen): { readonly why: string | null }
 /** Answered as not understood, or as none of ours. */
 function isRejected({ turn }: Seen): boolean {
   const understood = turn?.understanding
-  return understood === undefined || understood === null || understood.notUnderstood || understood.acts.includes('out-of-scope')
+  return (
+    understood === undefined ||
+    understood === null ||
+    understood.notUnderstood ||
+    understood.acts.includes('out-of-scope')
+  )
 }

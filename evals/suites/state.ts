@@ -1,6 +1,8 @@
 import { basename, join } from 'node:path'
 import { understand } from '../../agent/understanding/understand.ts'
+import { isTerm } from '../../agent/understanding/understandings.ts'
 import { type Draft, newSessionContext } from '../../src/domain/conversation.ts'
+import type { Understanding } from '../../src/domain/understanding.ts'
 import { catalogOf } from '../data/catalog-of.ts'
 import { dataFolder, readJsonl } from '../data/jsonl.ts'
 import type { SgdDialog } from '../data/sgd.ts'
@@ -86,13 +88,18 @@ function hear(dialog: SgdDialog): HeardTurn[] {
     const message = { id: `m${at}`, role: 'customer' as const, text: turn.text, choiceId: null, choices: [], cards: [] }
     const inbound = [{ ...message, createdAtMs: nowMs }]
     const read = understand({ session, inbound, history: [], catalog, nowMs, locale })
-    session = read.understanding.consent === 'yes' ? withAgreed(session, read.session, catalog) : read.session
+    session = agrees(read.understanding) ? withAgreed(session, read.session, catalog) : read.session
     const expected = gold[heard.length] ?? {}
     const held = heldIn(session.draft, (id) => catalog.resources.find((one) => one.id === id)?.name)
     const wrong = wrongSlots(expected, held)
     heard.push({ at, why: wrong.length === 0 ? null : `${wrongText(expected, held, wrong)}: ${turn.text}` })
   }
   return heard
+}
+
+/** A yes, or one with a question beside it that leaves the terms as they were put. */
+function agrees({ consent, changed }: Understanding): boolean {
+  return consent === 'yes' || (consent === 'yes-but' && !changed.some(isTerm))
 }
 
 /** The five things of a draft; a window of time counts by its start, a range of days by its first. */
