@@ -163,7 +163,7 @@ const phrases = {
   waitlist: 'I cannot keep a waiting list yet. Shall I ask the team?',
   trouble: 'Something is not working on my side just now. Please write again in a moment; nothing was changed by this.',
   commit_unknown: 'I cannot see yet whether that went through. Please ask me about it in a moment before trying again.',
-  opted_out: 'You will not get any more messages from us.',
+  opted_out: 'Then I write nothing more here. Write any time and I am back.',
 
   choice_yes: 'Yes',
   choice_no: 'No',
