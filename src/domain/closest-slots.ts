@@ -23,9 +23,13 @@ export function closestSlots<S extends Start>(
   // One on each side of the wish rather than two neighbours on one side.
   const other = onDates.find((start) => start !== lead && lead !== undefined && isOtherSide(wish.time, start, lead))
   const near = [lead, other].filter((start) => start !== undefined).sort((a, b) => a.slot.startMs - b.slot.startMs)
+  // Once for each date, not for each comparison of the sort.
+  const off = new Map<string, number>()
+  for (const { local } of starts) if (!off.has(local.date)) off.set(local.date, daysOff(wish.date, local))
+  const offOf = ({ local }: Placed) => off.get(local.date) ?? 0
   const elsewhere = starts
     .filter(({ local }) => !fitsDate(wish.date, local.date))
-    .sort((a, b) => daysOff(wish.date, a.local) - daysOff(wish.date, b.local) || a.slot.startMs - b.slot.startMs)
+    .sort((a, b) => offOf(a) - offOf(b) || a.slot.startMs - b.slot.startMs)
   const sameTime = onePerDate(elsewhere.filter(({ local }) => fitsTime(wish.time, local.minuteOfDay)))
   const chosen = [...near, ...sameTime, ...onePerDate(elsewhere), ...onDates].map(({ slot }) => slot)
   return [...new Set(chosen)].slice(0, wish.limit)
