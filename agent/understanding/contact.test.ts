@@ -4,7 +4,7 @@ import { english } from './lexicon/en.ts'
 import { readText } from './text.ts'
 
 const find = (text: string, nameAsked = false) =>
-  findContact(readText(text), english, { locale: 'en-US', nameAsked, taken: [] })
+  findContact(readText(text), english, { locale: 'en-US', nameAsked, taken: [], isTime: () => false })
 
 describe('contact data', () => {
   it.each([

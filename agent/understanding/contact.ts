@@ -1,5 +1,6 @@
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import type { Lexicon } from './lexicon/lexicon.ts'
+import { nameInPassing } from './name-in-passing.ts'
 import type { ReadText } from './text.ts'
 
 /** How to call and reach the customer, as far as a message says. */
@@ -20,6 +21,8 @@ export interface ContactOptions {
   readonly nameAsked: boolean
   /** Words of the text that are something else (times, services, staff). */
   readonly taken: readonly { readonly start: number; readonly end: number }[]
+  /** True where the words name a day or time: "a table for Christmas Eve" is for nobody of that name. */
+  readonly isTime: (words: string) => boolean
 }
 
 const email = /[a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5}/gi
@@ -87,6 +90,11 @@ function findName(
       return { text: name.text, said: at === 0 || lexicon.nameOwned.test(found[0]) }
     }
   }
+  const passing = nameInPassing(text, { lexicon, taken: options.taken, isTime: options.isTime })
+  if (passing !== null) {
+    spans.push(passing)
+    return { text: properName(text.raw.slice(passing.start, passing.end)), said: false }
+  }
   const bare = options.nameAsked ? bareName(text, lexicon, options, spans) : null
   return bare === null ? null : { text: bare, said: false }
 }
@@ -145,7 +153,10 @@ function bareName(
     if (lead.length === 0 || lead.length > 5 || free.length < words.length) continue
     if (lead.some((token) => neverNames.has(token.key) || /\d/.test(token.key))) continue
     const unusual = lead.filter((token) => !lexicon.notNames.has(token.key) || token.capital)
-    const talk = lead.some((token) => lexicon.plainWords.has(token.key) && !token.capital)
+    // The first word of a message has a capital whatever it is: "That's odd" is nobody.
+    const isTalk = (token: (typeof lead)[number]) =>
+      lexicon.plainWords.has(token.key) && !lexicon.wordNames.has(token.key) && (!token.capital || token.start === 0)
+    const talk = lead.some(isTalk)
     if ((unusual.length === 0 || talk) && !(lead.length === 1 && text.tokens.length === 1)) continue
     if (lead.length === 1 && lexicon.plainWords.has(lead[0]?.key ?? '') && !lead[0]?.capital) continue
     const [first, last] = [lead[0], lead.at(-1)]

@@ -75,6 +75,7 @@ export function fillWhoAndWhat(filling: Filling, reading: Reading, context: Read
   const other = reading.acts.has('ask-alternatives') && context.lexicon.otherPerson.test(reading.text.plain)
   if (other && staff.size === 0 && named !== undefined && named !== 'any') declineStaff(filling, named)
   if (staff.size === 0) fillAttributes(filling, reading, context)
+  else if (person !== undefined && staff.size === 1) fillAttributesOf(filling, person, reading, context)
 }
 
 /** Names a person: what had been asked for of another city or kind no longer holds. */
@@ -124,6 +125,18 @@ function fillAttributes(filling: Filling, reading: Reading, context: ReadingCont
     if (staff !== undefined && staff !== 'any' && !hasValue(has, value)) clearField(filling, 'staff')
   }
   if (filling.changed.has('attributes')) dropConflicting(filling, reading.messageId, context)
+}
+
+/** "Ana in Milbrook": the place was asked for as well, and stays wished where Ana has no time. */
+function fillAttributesOf(filling: Filling, person: string, reading: Reading, { catalog }: ReadingContext): void {
+  const has = catalog.resources.find(({ id }) => id === person)?.attributes ?? {}
+  for (const { key, value } of reading.mentioned.attributes) {
+    const known = filling.draft.attributes[key]
+    if (isFlag(value) || !hasValue(has[key], value) || (known !== undefined && hasValue(known.value, value))) continue
+    const said = { value, messageId: reading.messageId }
+    filling.draft = { ...filling.draft, attributes: { ...filling.draft.attributes, [key]: said } }
+    filling.changed.add('attributes')
+  }
 }
 
 /** Where nobody has all that was asked for over time, the newest wish counts and the older ones are let go. */

@@ -32,11 +32,18 @@ const built = new WeakMap<Catalog, CatalogNames>()
 /** The names of a catalogue. A pure function of it, remembered as long as the catalogue lives. */
 export function namesOf(
   catalog: Catalog,
-  { genericNameWords: generic, valueWords }: Pick<Lexicon, 'genericNameWords' | 'valueWords'>,
+  {
+    genericNameWords: generic,
+    valueWords,
+    placeNames,
+  }: Pick<Lexicon, 'genericNameWords' | 'valueWords' | 'placeNames'>,
 ): CatalogNames {
   const known = built.get(catalog)
   if (known !== undefined) return known
-  const shared = new Set([...generic, ...attributeNames(catalog, valueWords).flatMap(({ name }) => keysOf(name))])
+  const attributes = attributeNames(catalog, valueWords)
+  const sold = catalog.services.flatMap(({ name, aliases }) => [name, ...aliases])
+  // What is sold tells no seller from another: "a haircut" names no "A+ Haircuts".
+  const shared = new Set([...generic, ...attributes.flatMap(({ name }) => keysOf(name)), ...sold.flatMap(keysOf)])
   const names: CatalogNames = {
     services: indexOf(
       catalog.services.flatMap((service) =>
@@ -48,7 +55,7 @@ export function namesOf(
       staffOf(catalog).flatMap((staff) => [staff.name, ...staff.aliases].map((name) => ({ id: staff.id, name }))),
       shared,
     ),
-    attributes: indexOf(attributeNames(catalog, valueWords), new Set()),
+    attributes: indexOf([...attributes, ...nicknames(attributes, placeNames)], new Set()),
   }
   built.set(catalog, names)
   return names
@@ -114,6 +121,16 @@ function attributeNames(catalog: Catalog, valueWords: Lexicon['valueWords']): { 
     }
   }
   return [...names.values()]
+}
+
+/** A city goes by other names as well ("SF"), where the catalogue has that city. */
+function nicknames(
+  attributes: readonly { readonly id: string; readonly name: string }[],
+  places: Lexicon['placeNames'],
+): { id: string; name: string }[] {
+  return attributes.flatMap(({ id, name }) =>
+    id.startsWith('city=') ? (places[keysOf(name).join(' ')] ?? []).map((nickname) => ({ id, name: nickname })) : [],
+  )
 }
 
 function indexOf(

@@ -184,12 +184,17 @@ export function optionPicked(
   return id === undefined ? null : fillTarget(filling, { about, id }, reading, context)
 }
 
+const factsOfPerson: readonly string[] = ['address', 'phone', 'email', 'website', 'price', 'staff', 'hours']
+
 /** One person proposed is taken by a yes, by "ok", by going on to a time, or by asking to book. */
 function acceptsPerson(reading: Reading, { lexicon }: ReadingContext, single: boolean): boolean {
   if (!single) return false
-  if (reading.answer.answer === 'yes' || reading.answer.answer === 'yes-but' || reading.answer.weak) return true
   const when = reading.wishes.date !== null || reading.wishes.time !== null
-  return when || lexicon.pointing.takesPerson.test(reading.text.plain)
+  if (when || lexicon.pointing.takesPerson.test(reading.text.plain)) return true
+  // "Great, what is the address?" asks about the one who was proposed; whether to go there is not said yet.
+  if (reading.asked.some((about) => factsOfPerson.includes(about))) return false
+  if (reading.answer.answer === 'yes' || reading.answer.answer === 'yes-but' || reading.answer.weak) return true
+  return reading.answer.answer !== 'no' && lexicon.pointing.praises.test(reading.text.plain)
 }
 
 function fillTarget(

@@ -11,7 +11,9 @@ import { stem } from './fuzzy.ts'
 import type { AskedAbout, Lexicon } from './lexicon/lexicon.ts'
 import { likelyHoursOf } from './likely-hours.ts'
 import { findMentioned, type Mentioned } from './mentioned.ts'
+import { nightsOf, nightsSaid, withoutNights } from './nights-said.ts'
 import { notTimes, referenceIn, withoutQuotedDigits } from './not-times.ts'
+import { type PartyContext, partyMaybe, partySaid, withoutParty } from './party-said.ts'
 import { type Scope, scopeOf } from './scope.ts'
 import { maskSensitive } from './sensitive.ts'
 import { keysOf, type ReadText, readText, without } from './text.ts'
@@ -58,17 +60,23 @@ export function readMessage(message: ConversationMessage, context: ReadingContex
   const safe = maskSensitive(message.text.slice(0, 8_000))
   const text = readText(safe.text)
   const mentioned = findMentioned(text, catalog, lexicon, session.openQuestion?.about === 'name')
-  const contactFirst = findContact(text, lexicon, { locale: context.locale, nameAsked: false, taken: mentioned.spans })
+  const asContact = { locale: context.locale, isTime: (words: string) => timesOf(words, context).length > 0 }
+  const contactFirst = findContact(text, lexicon, { ...asContact, nameAsked: false, taken: mentioned.spans })
   const blocked = [
     ...notTimes(text, lexicon),
     ...mentioned.spans,
     ...contactFirst.spans,
     ...nameLikeMonth(text, context),
   ]
+  const counted = context.vertical.party ? partySaid(text.plain, context) : null
+  const partySpan = counted === null ? [] : [counted]
   // Names are taken out first, for a word that means nothing: "a table for 4 for lunch on the 13th" has its day, and Ms May is no month.
-  const mentions = timesOf(withoutQuotedDigits(without(text.raw, blocked, 'x')), context).filter(
+  const times = timesOf(withoutQuotedDigits(without(text.raw, [...blocked, ...partySpan], 'x')), context).filter(
     (mention) => !isPronoun(mention, text, lexicon) && !lexicon.rightNow.test(mention.text.toLowerCase()),
   )
+  const party = counted ?? (context.vertical.party ? partyMaybe(text.plain, times, partyContext(context)) : null)
+  const nights = context.vertical.stays ? nightsSaid(text.plain, lexicon) : null
+  const mentions = withoutNights(withoutParty(times, party), nights)
   const acts = new Set(lexicon.acts.filter(({ pattern }) => pattern.test(text.plain)).map(({ act }) => act))
   if (lexicon.notCancel.test(text.plain)) acts.delete('cancel')
   const moving = session.draft.intent === 'move' || acts.has('move')
@@ -80,7 +88,7 @@ export function readMessage(message: ConversationMessage, context: ReadingContex
   }
   const taken = [...mentioned.spans, ...wishes.spans]
   const nameAsked = session.openQuestion?.about === 'name'
-  const contact = nameAsked ? findContact(text, lexicon, { locale: context.locale, nameAsked, taken }) : contactFirst
+  const contact = nameAsked ? findContact(text, lexicon, { ...asContact, nameAsked, taken }) : contactFirst
   const asked = lexicon.questions.filter(({ pattern }) => pattern.test(text.plain)).map(({ about }) => about)
   const topics = topicsOf(text, context, mentioned.services.length === 0 && wishes.spans.length === 0)
   const scope = scopeOf({
@@ -106,8 +114,8 @@ export function readMessage(message: ConversationMessage, context: ReadingContex
     mentions,
     wishes,
     contact,
-    party: context.vertical.party ? numberSaid(text.plain, lexicon.party, lexicon) : null,
-    nights: context.vertical.stays ? (numberSaid(text.plain, lexicon.nights, lexicon) ?? wishes.nights) : null,
+    party: party?.count ?? null,
+    nights: context.vertical.stays ? (nights?.count ?? wishes.nights ?? nightsOf(mentions)) : null,
     answer: readAnswer(safe.text.slice(0, 2_000), lexicon),
     acts,
     asked,
@@ -144,14 +152,10 @@ function expectingOf(session: SessionContext): Expecting | null {
   }
 }
 
-function numberSaid(plain: string, patterns: readonly RegExp[], lexicon: Lexicon): number | null {
-  for (const pattern of patterns) {
-    const said = pattern.exec(plain)?.[1]
-    if (said === undefined) continue
-    const number = said === 'a' ? 1 : said.startsWith('a couple') ? 2 : (lexicon.numbers[said] ?? Number(said))
-    if (Number.isInteger(number) && number >= 1 && number <= 365) return number
-  }
-  return null
+function partyContext({ session, lexicon }: ReadingContext): PartyContext {
+  const about = session.openQuestion?.about
+  const timeAsked = about === 'time' || about === 'date' || about === 'offer'
+  return { lexicon, asked: about === 'party', timeAsked }
 }
 
 /** Public answers are found by their keywords as whole words. */
@@ -171,8 +175,11 @@ function topicsOf(text: ReadText, { catalog, lexicon }: ReadingContext, bare: bo
 
 /** "That one" and "find one" are no hours: a bare number word is one only after "at", or alone. */
 function isPronoun(mention: TimeMention, text: ReadText, lexicon: Lexicon): boolean {
+  if (/^(?:\d{1,2}|\p{L}+)$/u.test(mention.text) && lexicon.countedNouns.test(text.plain.slice(mention.end)))
+    return true
   if (!/^\p{L}+$/u.test(mention.text) || lexicon.numbers[mention.text.toLowerCase()] === undefined) return false
   if (text.tokens.length <= 2) return false
+  if (lexicon.pronounNumber.test(text.plain.slice(mention.start))) return true
   return !lexicon.beforeHour.test(text.plain.slice(Math.max(0, mention.start - 20), mention.start))
 }
 
@@ -183,6 +190,6 @@ function nameLikeMonth(
 ): readonly { start: number; end: number }[] {
   if (session.openQuestion?.about !== 'name' || /\d/.test(text.raw) || !lexicon.pointing.monthName.test(text.plain))
     return []
-  const { name, spans } = findContact(text, lexicon, { locale, nameAsked: true, taken: [] })
+  const { name, spans } = findContact(text, lexicon, { locale, nameAsked: true, taken: [], isTime: () => false })
   return name !== null && lexicon.pointing.monthName.test(name.toLowerCase()) ? spans : []
 }

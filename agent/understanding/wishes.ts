@@ -50,7 +50,8 @@ export function wishesOf(text: ReadText, mentions: readonly TimeMention[], given
       impossible.push({ text: mention.text, why: 'nonexistent' })
       continue
     }
-    const wish = mention.resolved === null ? null : (momentBy(mention, lexicon) ?? wishOf(mention.resolved, mention))
+    const moment = mention.resolved === null ? null : (momentBy(mention, lexicon) ?? wishOf(mention.resolved, mention))
+    const wish = withoutHourOfNow(moment, mention, lexicon)
     if (wish === null) continue
     if (wish.date !== null && (mention.flags.past || isLastYears(mention, wish.date, today))) {
       impossible.push({ text: mention.text, why: 'past' })
@@ -61,10 +62,21 @@ export function wishesOf(text: ReadText, mentions: readonly TimeMention[], given
       continue
     }
     date = wish.date === null ? date : joined({ text, mention, lexicon }, date, wish.date)
-    time = wish.time === null ? time : joinedTimes({ text, mention, lexicon }, time, wish.time)
+    if (wish.time !== null && !isPartAfterHour(time, wish.time))
+      time = joinedTimes({ text, mention, lexicon }, time, wish.time)
     nights = wish.nights ?? nights
   }
   return { date, time, nights, impossible, spans, fromDate }
+}
+
+/** "At 7:15 … tonight": a part of the day said after its hour says nothing new. */
+function isPartAfterHour(before: TimeWish | null, now: TimeWish): boolean {
+  return before !== null && before.kind !== 'window' && now.label !== null
+}
+
+/** "In three days from now" wishes that day, not this very hour of it. */
+function withoutHourOfNow(wish: Wish | null, mention: TimeMention, lexicon: Lexicon): Wish | null {
+  return wish?.date && lexicon.daysFromNow.test(mention.text.toLowerCase()) ? { ...wish, time: null } : wish
 }
 
 /** "Tuesday or Wednesday" wishes both; "Tuesday … Wednesday" in any other way takes the later word. */

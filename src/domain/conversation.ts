@@ -60,6 +60,7 @@ export const openQuestionSchema = z.object({
     'location',
     'date',
     'time',
+    'party',
     'offer',
     'name',
     'contact',

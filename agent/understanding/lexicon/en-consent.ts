@@ -53,7 +53,7 @@ export const commitWords: Readonly<Record<string, RegExp>> = {
 
 /** A yes that is talked about, asked back or meant otherwise: "sure is dear", "yes to what", "yeah right". */
 export const mentionedYes =
-  /^\W*(?:yeah,? right\W*$|(?:yes|yeah|yep|sure|ok|okay|fine|right|good|great|perfect|correct)\s+(?:is|was|are|were|to|of|means|as)\b)/
+  /^\W*(?:yeah,? right\W*$|(?:yes|yeah|yep|sure|ok|okay|fine|right|good|great|perfect|correct)\s+(?:is|was|are|were|to|of|means|as)\b(?! (?:good|great|fine|perfect|ok|okay|correct|right|alright|excellent)\b))/
 
 /** Something more is wanted beside what was asked about: "yes, and a colour". */
 export const wantsMore = /\b(?:and|plus|also) (?:(?:an?|one|my|for|another|the) )+(?!question|thank)\p{L}/u

@@ -13,6 +13,8 @@ export const pointing: Pointing = {
   otherTime: /\b(?:instead|can i|could i|could we|can we|rather|make it|move|change|how about|what about)\b/,
   takesPerson:
     /\b(?:book|schedule|appointment|reserve|reservation|make it|set up|go (?:to|with|there)|this one|that one|like (?:him|her|them|it|this|that)|(?:with|see) (?:him|her|them))\b/,
+  praises:
+    /(?:\b(?:she|he|they|it|that|this|(?:this|that|the) \w+)(?:'s| is| are| would be| will be|'ll be| sounds?| looks?| seems?| works?)(?: (?:like|really|very|just|absolutely|quite|a|the|exactly))* (?:good|great|perfect|fine|ideal|lovely|fabulous|wonderful|fantastic|awesome|excellent|amazing|alright|nice|okay|ok|for me|one i want|what i(?:'m| am) (?:looking|searching) for|what i (?:want|need)(?:ed)?)|\b(?:sounds?|looks?|seems?) (?:fabulous|wonderful|fantastic|awesome|excellent|amazing|alright|lovely|nice|ideal|fine|like a (?:good|great|nice) \w+)|\b(?:she|he|that|this|it)(?:'ll| will| should| would)? do\b|\bi(?:'ll| will| would|'d) (?:choose|take|pick|go with|go for) )/,
   refusedBefore: /\b(?:not|no|without|n't|isn't|doesn't)\b(?:\s+\w+){0,3}\s*$/,
   eitherBefore: /\b(?:or|and|\/)\s*(?:on\s+|maybe\s+|even\s+)?$/,
   byMoment: /^by\b.*\d/i,

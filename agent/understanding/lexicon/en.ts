@@ -1,6 +1,8 @@
 import { acts } from './en-acts.ts'
 import { asksToKnow, changesMind, commitWords, courtesies, mentionedYes, unsettled, wantsMore } from './en-consent.ts'
 import { isOtherLanguage, languageAsked, ownLanguage } from './en-languages.ts'
+import { maybeParty, party, people } from './en-people.ts'
+import { placeNames } from './en-places.ts'
 import { pointing } from './en-pointing.ts'
 import { questions } from './en-questions.ts'
 import { genericNameWords, notNames, plainWords } from './en-words.ts'
@@ -100,10 +102,12 @@ export const english: Lexicon = {
     { id: 'service', pattern: /\b(?:service|treatment|what)\b/ },
   ],
   rightNow:
-    /^(?:(?:right )?now|asap|as soon as (?:possible|you can|i can)|right away|immediately|soon|straight away|at once)$/,
+    /^(?:(?:right )?now|asap|as soon as (?:possible|you can|i can)|right away|immediately|soon|straight away|at once|(?:(?:at|for|in) )?(?:the|this) (?:moment|time|present|minute)|moment|at present|for now|currently)$/,
   abandons:
     /\b(?:forget (?:it|about it|that)|never ?mind|scrap (?:it|that)|scratch that|drop it|don'?t bother|leave it then)\b/,
   howTo: /\bhow (?:can|do|could|would|should|to|might)\b/,
+  pronounNumber:
+    /^one (?:in (?!the (?:morning|afternoon|evening))|that\b|who\b|which\b|near|around|with\b|for\b|of\b|located|here|there|as\b|is\b)/,
   beforeHour:
     /(?:\b(?:at|around|about|by|for|say|till|until|from|after|before|to|past|it|do|or|and|maybe|between|no|then|is|time)|,)\s*$/,
   otherPerson:
@@ -142,22 +146,29 @@ export const english: Lexicon = {
     /\b(?:my (?:full )?name(?:'s| is| s)|name(?:'s| is|:)|the name(?:'s| is)?|under the name(?: of)?|(?:book|put) (?:it|this|that) under|under(?= [a-z]+ ?[a-z]*\W*$)|i'm called|call me)\s+([\p{L}'.-]+(?: [\p{L}'.-]+){0,3})/gu,
     /\b(?:i'm|i am|im|this is|it's|it is|here is|here's)\s+([\p{L}'.-]+(?: [\p{L}'.-]+){0,2})/gu,
     /(?:^|[.,!?\n]\s*)([\p{L}'.-]+(?: [\p{L}'.-]+){0,2}) here\b/gu,
+    /\b(?:bookings?|reservations?|table|appointment|session|room|listed|booked|reserved|made) (?:is |are |was )?under\s+([\p{L}'.-]+(?: [\p{L}'.-]+){0,2})/gu,
+  ],
+  namePassing: [
+    /(?<=\b(?:(?:under|listed as) (?:(?:the|my) )?(?:names?(?: of)?)?[,:]? ?["']?|(?:in|on) (?:(?:the|my) )?names?(?: of)? ))NAME/gu,
+    /(?<=\b(?:bookings?|reservations?|table|booked|reserved?|dinner|lunch|brunch|party|appointments?|session|room|it'?s)\b[^.!?]{0,40}\b(?:for|fore) )FULL(?=\s+(?:at|on|for|from|in|by|to|tomorrow|tonight|today|this|next|and|is|was|but)\b|\s*[.,!?;-]|\s*$)/gu,
+    /NAME(?= (?:is|was) (?:the|my) (?:\w+ )?name\b)/gu,
+    /(?<=\b(?:am called|names|miss|mister|ms|mrs|mr) )NAME/gu,
+    /(?<=^(?:(?:hi|hello|hey|yes|ok)[ ,]+)?)FULL(?=,| (?:here|speaking|has (?:a|the))\b)/gu,
+    /(?<=\b(?:a|the) )NAME(?= (?:party|booking|reservation)\b)/gu,
   ],
   nameOwned: /^(?:my|name|i'm|i am|im|call me)\b/,
   introduces:
     /(?:\bmy (?:full )?name(?:'s| is| s)|\bi'm called|\bcall me|\bi'm|\bi am|\bthis is)\s+(?:(?!here|still|not|booked|booking|seeing|with|for|after|looking|thinking|happy|fine|meant|going|hoping)[\p{L}'-]+\s+)?$/u,
-  party: [
-    /\b(?:table|party|group|reservation|booking|dinner|lunch|brunch|breakfast|seats?|spot|room|place) (?:for|of) (?:a party of |about |around )?(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?!\s*(?::|am\b|pm\b|nights?|days?|o'clock|hours?|st\b|nd\b|rd\b|th\b))/,
-    /\b(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:\w+ )?(?:people|persons?|guests?|adults?|pax|diners?|friends|seats)\b/,
-    /\b(?:party|group|total) of (\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b/,
-    /\b(?:there (?:will be|are|'ll be|would be)|we(?:'re| are|'ll be| will be)) (\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?: of us)?/,
-    /\b(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten) of us\b/,
-    /\bfor (\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\b(?= (?:people|on|at|this|next|tomorrow|tonight|today|please|in)\b)/,
-  ],
-  nights: [/\b(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|a couple of|a) nights?\b/],
+  people,
+  party,
+  maybeParty,
+  countedNouns: /^\s+(?:\w+ )?(?:rooms?|tables?|beds?|chairs?|highchairs?|seats?|smalls?|courses?|spots?|nights?)\b/,
+  daysFromNow: /^(?:(?!\bat\b)[\w ])*\b(?:days?|weeks?|months?) (?:away )?(?:from (?:now|today)|hence)$/,
+  nights: [/(?<![:.])\b(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|a couple of|a) nights?\b/],
   withPerson: /\b(?:with|see|seeing)\s+$/,
   beforeStaff:
     /\b(?:with|see|by|to|for|have|get|prefer|about|is|does|visit|meant|mean|want|like|dr|doctor|mr|mrs|ms|named|called|dentist|therapist|stylist|not|or|and)\W{0,2}$/,
   genericNameWords,
+  placeNames,
   valueWords: { female: ['woman', 'lady', 'women'], male: ['man', 'guy', 'gentleman', 'men'] },
 }

@@ -34,6 +34,8 @@ export interface Pointing {
   readonly otherTime: RegExp
   /** Goes on with the person who was proposed. */
   readonly takesPerson: RegExp
+  /** Likes the one who was proposed. */
+  readonly praises: RegExp
   /** Before a value that is turned down. */
   readonly refusedBefore: RegExp
   /** Between two days that are both wished. */
@@ -50,6 +52,45 @@ export interface Pointing {
   readonly ordinalAlone: string
   readonly ordinalCourtesy: string
   readonly monthName: RegExp
+}
+
+/** How a language counts people. Texts are alternations of a regular expression, completed by the caller. */
+export interface PeopleWords {
+  /** Digits first, then one, two, three … in their order. */
+  readonly number: string
+  /** Nouns of people that a number may count. */
+  readonly many: string
+  /** Nouns of one person, also after "my" or "a". */
+  readonly one: string
+  /** Nouns that mean two. */
+  readonly two: string
+  readonly pair: string
+  readonly owner: string
+  /** Before a number of them: "my three friends". */
+  readonly owners: string
+  readonly self: string
+  /** After a number: "three of us". */
+  readonly us: string
+  /** No adjective: what may not stand between a number and its noun. */
+  readonly notBetween: string
+  /** Nouns that say no more than that they are people. */
+  readonly counted: string
+  /** All that may stand between two who come together. */
+  readonly joiner: RegExp
+  readonly joined: RegExp
+  /** Comes without company. */
+  readonly alone: RegExp
+  /** Before a number that comes on top of what had been said. */
+  readonly more: RegExp
+  /** The same, between a number and its noun. */
+  readonly moreIn: RegExp
+  readonly children: string
+  /** Before children that one has: they are not all who come. */
+  readonly childrenOf: RegExp
+  /** After a person of whom something else is told. */
+  readonly remark: RegExp
+  /** The talk is of how many come. */
+  readonly topic: RegExp
 }
 
 /** The words of one language: plain data, one file per language. Texts are matched in lower case with plain quotes. */
@@ -123,6 +164,8 @@ export interface Lexicon {
   readonly rightNow: RegExp
   /** Gives up what is being made. */
   readonly abandons: RegExp
+  /** From a number word on: one that stands for a thing ("one in town"). */
+  readonly pronounNumber: RegExp
   /** "How can I …" asks for advice, not for a booking. */
   readonly howTo: RegExp
   /** Before a number word that is an hour: "at one". */
@@ -163,17 +206,29 @@ export interface Lexicon {
   /** Words before a date or time that a booking is moved away from. */
   readonly movedFrom: RegExp
   readonly nameSaid: readonly RegExp[]
+  /** Where a name stands without being called one ("under NAME", "a table for FULL"). The caller puts one to four words with a capital for `NAME`, two to four for `FULL`. */
+  readonly namePassing: readonly RegExp[]
   /** Says outright that a name is one's own; the others of `nameSaid` may well point at something else. */
   readonly nameOwned: RegExp
   /** Before a name that is the customer's own, with at most one word of it between. */
   readonly introduces: RegExp
+  readonly people: PeopleWords
+  /** Numbers where a party stands; global. */
   readonly party: readonly RegExp[]
+  /** Numbers where a party stands unless they are times; global. */
+  readonly maybeParty: readonly RegExp[]
+  /** Nouns after a number that make it no time: "4 rooms". */
+  readonly countedNouns: RegExp
+  /** A day by its distance, which names no hour: "3 days from now". */
+  readonly daysFromNow: RegExp
   readonly nights: readonly RegExp[]
   /** Words before a person's name ("with", "see"), which let a lower-case everyday word be a name. */
   readonly beforeStaff: RegExp
   /** Words that nothing but a person's name follows. */
   readonly withPerson: RegExp
   readonly genericNameWords: ReadonlySet<string>
+  /** Other names of cities, by the city in lower case. */
+  readonly placeNames: Readonly<Record<string, readonly string[]>>
   /** Other words for the values of attributes ("woman" for female). */
   readonly valueWords: Readonly<Record<string, readonly string[]>>
 }
