@@ -3,7 +3,7 @@ import { type Draft, emptyDraft, newSessionContext } from '../../src/domain/conv
 import { catalogOf } from '../data/catalog-of.ts'
 import type { SgdAct, SgdDialog, SgdTurn } from '../data/sgd.ts'
 import { tenantOf } from '../data/sgd-tenant.ts'
-import { afterSystemTurn, withAgreed } from './sgd-agent.ts'
+import { afterSystemTurn, termsPut, withAgreed } from './sgd-agent.ts'
 
 const result = { restaurant_name: 'Nia Bistro', city: 'Milbrook', cuisine: 'Thai' }
 const dialog = {
@@ -61,12 +61,14 @@ describe('our agent in the place of the recorded system', () => {
       { act: 'CONFIRM', slot: 'time', values: ['noon'], canonical: ['12:00'] },
       { act: 'CONFIRM', slot: 'restaurant_name', values: ['Nia Bistro'] },
     )
-    const second = hearing(first, { act: 'CONFIRM', slot: 'party_size', values: ['4'] })
-    expect(withAgreed(second, second, catalog).draft).toMatchObject({
+    const again = { act: 'CONFIRM', slot: 'party_size', values: ['4'] }
+    const second = hearing(first, again)
+    expect(withAgreed(second, second, termsPut({ city: 'Milbrook' }, said(again)), catalog).draft).toMatchObject({
       date: { value: { from: '2019-03-02' } },
       time: { value: { start: '12:00' } },
       staff: { value: 'nia-bistro' },
       party: { value: 4 },
+      attributes: { city: { value: 'Milbrook' } },
     })
   })
 

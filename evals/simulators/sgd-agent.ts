@@ -26,7 +26,7 @@ export function afterSystemTurn(
       ...shown,
       draft: { ...session.draft, offer: { value: offer.id, messageId: 'agent' } },
       openQuestion: asking('confirm'),
-      pendingConfirmation: pendingFor(offer, termsOf(confirms), nowMs),
+      pendingConfirmation: pendingFor(offer, nowMs),
     }
   }
   if (hasAct(turn, 'NOTIFY_FAILURE')) return { ...session, openQuestion: null, offers: [], pendingConfirmation: null }
@@ -46,20 +46,37 @@ function talksBooking(session: SessionContext, turn: SgdTurn): SessionContext {
   return { ...session, draft: { ...session.draft, intent: 'book' } }
 }
 
+/** What a summary says beside whom and when. */
+export type Terms = Partial<Record<'party' | 'city', string>>
+
+/** The terms put by a system's turn, over those of the summary before: a change alone is put again alone. */
+export function termsPut(before: Terms, turn: SgdTurn): Terms {
+  const put = actsOf(turn).filter((act) => act.act === 'CONFIRM' || act.act === 'OFFER')
+  const [party, city] = [actValue(put, 'party'), actValue(put, 'city')]
+  return { ...before, ...(party === undefined ? {} : { party }), ...(city === undefined ? {} : { city }) }
+}
+
 /** After a yes to a summary its terms are what was agreed, the draft says them from then on. */
-export function withAgreed(before: SessionContext, after: SessionContext, catalog: Catalog): SessionContext {
+export function withAgreed(
+  before: SessionContext,
+  after: SessionContext,
+  terms: Terms,
+  catalog: Catalog,
+): SessionContext {
   const pending = before.pendingConfirmation
   if (pending?.offer === null || pending?.offer === undefined) return after
   const { date, time } = localOf(pending.offer)
   const said = <T>(value: T) => ({ value, messageId: 'agreed' })
-  const [party, city] = [pending.arguments['party'], pending.arguments['city']]
+  const { party, city } = terms
+  const attributes = after.draft.attributes
   const draft: Draft = {
     ...after.draft,
     date: said({ from: date, to: date }),
     time: said({ kind: 'at', start: time, end: null, label: null }),
     staff: pending.offer.staffId === null ? after.draft.staff : said(pending.offer.staffId),
-    party: typeof party === 'string' ? said(Number(party)) : after.draft.party,
-    attributes: typeof city === 'string' ? { ...after.draft.attributes, city: said(city) } : after.draft.attributes,
+    party: after.draft.party ?? (party === undefined ? null : said(Number(party))),
+    attributes:
+      city === undefined || attributes['city'] !== undefined ? attributes : { ...attributes, city: said(city) },
   }
   return { ...after, draft: withCityOf(draft, catalog) }
 }
@@ -137,24 +154,11 @@ function localOf({ startMs, timeZone }: Offer): { date: string; time: string } {
   return { date: local.toPlainDate().toString(), time: local.toPlainTime().toString().slice(0, 5) }
 }
 
-function termsOf(confirms: readonly SgdAct[]): Record<string, string> {
-  const terms: Record<string, string> = {}
-  for (const kind of ['party', 'city'] as const) {
-    const value = actValue(confirms, kind)
-    if (value !== undefined) terms[kind] = value
-  }
-  return terms
-}
-
-function pendingFor(
-  offer: Offer,
-  terms: Record<string, string>,
-  nowMs: number,
-): NonNullable<SessionContext['pendingConfirmation']> {
+function pendingFor(offer: Offer, nowMs: number): NonNullable<SessionContext['pendingConfirmation']> {
   return {
     id: 'summary',
     tool: 'book_slot',
-    arguments: { offer: offer.id, ...terms },
+    arguments: { offer: offer.id },
     argumentsHash: 'summary',
     summaryMessageId: 'agent',
     expiresAtMs: nowMs + 15 * 60_000,

@@ -2,7 +2,12 @@ import { basename, join } from 'node:path'
 import { findTimes } from '../../agent/understanding/datetime/find-times.ts'
 import { type Understood, understand } from '../../agent/understanding/understand.ts'
 import type { Catalog } from '../../src/domain/catalog.ts'
-import { newSessionContext, type OpenQuestion, type SessionContext } from '../../src/domain/conversation.ts'
+import {
+  newSessionContext,
+  type OpenQuestion,
+  type SessionContext,
+  type TimeWish,
+} from '../../src/domain/conversation.ts'
 import { catalogOf } from '../data/catalog-of.ts'
 import { dataFolder, readJsonl } from '../data/jsonl.ts'
 import { isNlupp, nluppGold, type Restaurant8kItem, restaurant8kGold, type SlotItem } from '../data/slot-items.ts'
@@ -80,11 +85,12 @@ function readItem(item: SlotItem): { gold: SlotValue[]; got: SlotValue[] } {
 const questions: Readonly<Record<string, OpenQuestion['about']>> = {
   date: 'date',
   time: 'time',
+  people: 'party',
   first_name: 'name',
   last_name: 'name',
 }
 
-/** Of several things asked at once the first is the question; for the number of people there is no kind of its own. */
+/** Of several things asked at once the first is the question. */
 function askedIn({ requested }: Restaurant8kItem): OpenQuestion | null {
   const [first] = requested
   return first === undefined ? null : { about: questions[first] ?? 'anything', key: null, options: [] }
@@ -111,16 +117,27 @@ function hear(text: string, catalog: Catalog, openQuestion: OpenQuestion | null,
 function foundIn({ session, understanding }: Understood, requested: readonly string[] | null): SlotValue[] {
   const { draft } = session
   const date = draft.date?.value ?? understanding.asked?.date ?? null
-  const time = draft.time?.value ?? understanding.asked?.time ?? null
   const found: SlotValue[] = []
   if (date !== null) found.push({ slot: 'date', value: date.from })
-  // A stay has two dates; of other wishes the first counts, as of a window its start.
-  if (date !== null && requested === null && date.to !== date.from) found.push({ slot: 'date', value: date.to })
-  if (time !== null) found.push({ slot: 'time', value: time.start ?? time.end })
+  // A stay has two dates; of other wishes the first counts, and an open end ("from Friday") is no date.
+  const days = date === null ? 0 : Temporal.PlainDate.from(date.from).until(date.to).total('days')
+  if (date !== null && requested === null && days > 0 && days < openDays) found.push({ slot: 'date', value: date.to })
+  found.push(...timePairs(draft.time?.value ?? understanding.asked?.time ?? null, requested))
   if (draft.party !== null) found.push({ slot: 'people', value: String(draft.party.value) })
   if (draft.nights !== null && requested === null) found.push({ slot: 'nights', value: String(draft.nights.value) })
   if (draft.name !== null) found.push(...namePairs(draft.name.value, requested))
   return found
+}
+
+/** How far a wish with an open end reaches. */
+const openDays = 28
+
+/** restaurant8k has "tonight" and "tomorrow evening" among its dates: a part of the day is no time there. */
+function timePairs(time: TimeWish | null, requested: readonly string[] | null): SlotValue[] {
+  if (time === null || (requested !== null && time.label !== null)) return []
+  const start = { slot: 'time', value: time.start ?? time.end }
+  const both = requested === null && time.label === null && time.start !== null && time.end !== null
+  return both ? [start, { slot: 'time', value: time.end }] : [start]
 }
 
 /** One word is the family name where only that was asked for, else the given name; restaurant8k holds them apart. */
@@ -134,6 +151,9 @@ function namePairs(name: string, requested: readonly string[] | null): SlotValue
     ]
   }
   return [
-    { slot: requested.at(-1) === 'last_name' && requested.length !== 2 ? 'last_name' : 'first_name', value: first },
+    {
+      slot: (requested.length === 2 ? requested[0] : requested.at(-1)) === 'last_name' ? 'last_name' : 'first_name',
+      value: first,
+    },
   ]
 }

@@ -9,7 +9,7 @@ import type { SgdDialog } from '../data/sgd.ts'
 import { goldStates } from '../data/sgd-slots.ts'
 import { tenantOf } from '../data/sgd-tenant.ts'
 import { type HeldState, wrongSlots, wrongText } from '../scorers/state.ts'
-import { afterSystemTurn, withAgreed } from '../simulators/sgd-agent.ts'
+import { afterSystemTurn, type Terms, termsPut, withAgreed } from '../simulators/sgd-agent.ts'
 import { type Suite, skipped } from '../suite.ts'
 
 const files = ['sgd-appointments', 'sgd-restaurants'] as const
@@ -80,15 +80,17 @@ function hear(dialog: SgdDialog): HeardTurn[] {
   const gold = goldStates(dialog)
   const heard: HeardTurn[] = []
   let session = newSessionContext({ locale, timeZone })
+  let terms: Terms = {}
   for (const [at, turn] of dialog.turns.entries()) {
     if (turn.speaker === 'system') {
       session = afterSystemTurn(session, turn, { catalog, nowMs })
+      terms = termsPut(terms, turn)
       continue
     }
     const message = { id: `m${at}`, role: 'customer' as const, text: turn.text, choiceId: null, choices: [], cards: [] }
     const inbound = [{ ...message, createdAtMs: nowMs }]
     const read = understand({ session, inbound, history: [], catalog, nowMs, locale })
-    session = agrees(read.understanding) ? withAgreed(session, read.session, catalog) : read.session
+    session = agrees(read.understanding) ? withAgreed(session, read.session, terms, catalog) : read.session
     const expected = gold[heard.length] ?? {}
     const held = heldIn(session.draft, (id) => catalog.resources.find((one) => one.id === id)?.name)
     const wrong = wrongSlots(expected, held)
@@ -104,7 +106,9 @@ function agrees({ consent, changed }: Understanding): boolean {
 
 /** The five things of a draft; a window of time counts by its start, a range of days by its first. */
 function heldIn(draft: Draft, nameOf: (staffId: string) => string | undefined): HeldState {
-  const time = draft.time?.value.start ?? draft.time?.value.end
+  // A part of the day without an hour is no value of a time.
+  const wish = draft.time?.value.label === null ? draft.time.value : null
+  const time = wish?.start ?? wish?.end
   const provider = draft.staff === null ? undefined : nameOf(draft.staff.value)
   const city = draft.attributes['city']?.value
   return {
