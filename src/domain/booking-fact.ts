@@ -7,7 +7,7 @@ import type { BookingFact } from './tool-facts.ts'
 export function bookingFactOf(booking: Booking, catalog: Pick<Catalog, 'resources'>, nowMs: number): BookingFact {
   const quote = quoteCancellation(booking, nowMs)
   const due = booking.state === 'cancelled' ? booking.fee : quote.allowed ? quote.fee : null
-  const { price } = booking.terms
+  const { price, party, nights, steps } = booking.terms
   return {
     id: booking.id,
     reference: booking.reference,
@@ -23,6 +23,9 @@ export function bookingFactOf(booking: Booking, catalog: Pick<Catalog, 'resource
     priceFrom: booking.terms.priceFrom,
     freeUntilMs: quote.allowed && quote.free ? quote.freeUntilMs : null,
     fee: due === null || due.amount === 0 ? null : { amount: due.amount, currency: due.currency },
+    ...(party === undefined ? {} : { party }),
+    ...(nights === undefined ? {} : { nights }),
+    ...(steps === undefined ? {} : { steps: steps.map((step) => ({ ...step, price: step.price && { ...step.price } })) }),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Money, Requirement, Service } from './catalog.ts'
+import type { OfferStep } from './offer.ts'
 import type { ResourcePick } from './resource-pick.ts'
 
 /**
@@ -32,6 +33,8 @@ export interface BookingBase {
   readonly endMs: number
   readonly picks: readonly ResourcePick[]
   readonly terms: BookingTerms
+  /** One id for all dates of a series that were booked with one yes. */
+  readonly seriesId?: string | undefined
   /** 1 at the hold, one more with every event. */
   readonly version: number
 }
@@ -89,7 +92,12 @@ export interface BookingTerms {
   readonly price: Money | null
   readonly priceFrom: boolean
   readonly cancellation: Service['cancellation']
-  readonly buffers: readonly Pick<Requirement, 'id' | 'bufferBeforeMinutes' | 'bufferAfterMinutes'>[]
+  readonly buffers: readonly Pick<Requirement, 'id' | 'bufferBeforeMinutes' | 'bufferAfterMinutes' | 'segments'>[]
+  /** What it is, where it is no appointment of one service. */
+  readonly shape?: 'class' | 'table' | 'stay' | 'visit' | undefined
+  readonly party?: number | undefined
+  readonly nights?: number | undefined
+  readonly steps?: readonly OfferStep[] | undefined
   /** Rules that a member set aside for this booking; none when the customer booked. */
   readonly overridden: readonly ('opening' | 'notice' | 'advance' | 'grid')[]
 }

@@ -1,4 +1,4 @@
-import type { OpeningOverride, OpeningWindow, Resource } from './catalog.ts'
+import type { OpeningOverride, OpeningWindow, QuotaPeriod, Resource } from './catalog.ts'
 import type { Span } from './interval.ts'
 import type { OpeningRules } from './opening.ts'
 
@@ -20,8 +20,6 @@ export interface Quota {
   readonly units: number
   readonly busy: readonly BusySpan[]
 }
-
-export type QuotaPeriod = 'day' | 'week'
 
 /** All that slots need to know of one resource. */
 export interface ResourceCalendar extends OpeningRules {

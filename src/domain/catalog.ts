@@ -49,7 +49,8 @@ export interface Location {
   readonly timeZone: string
 }
 
-export type ResourceKind = 'staff' | 'room' | 'chair' | 'table' | 'unit'
+/** `session`: the seats of a class, one unit each; busy only while a session runs. */
+export type ResourceKind = 'staff' | 'room' | 'chair' | 'table' | 'unit' | 'session'
 
 /** Whatever can be busy. A pool of n equal things is one resource with `units` n. */
 export interface Resource {
@@ -102,6 +103,75 @@ export interface IntakeQuestion {
   readonly required: boolean
 }
 
+/** What is different where a certain resource serves: a senior stylist takes less time and costs more. */
+export interface ServiceVariant {
+  readonly resourceId: string
+  /** As the service has it where left out. */
+  readonly durationMinutes?: number | undefined
+  readonly price?: Money | null | undefined
+  /** Segments of the requirement, for a duration that moves its gap; as the requirement has them where left out. */
+  readonly segments?: readonly Segment[] | undefined
+}
+
+/** The requirement whose candidates differ, and how. */
+export interface ServiceVariants {
+  readonly requirementId: string
+  readonly variants: readonly ServiceVariant[]
+}
+
+/** A table, or tables that may be pushed together. Only combinations listed exist. */
+export interface Seating {
+  /** Every one is taken. */
+  readonly resourceIds: readonly string[]
+  /** The smallest and largest party that is put there, both inclusive. */
+  readonly partyMin: number
+  readonly partyMax: number
+}
+
+/** How long a party stays: the first rule whose `partyMax` is not exceeded, else the last. */
+export interface TurnTime {
+  readonly partyMax: number
+  readonly durationMinutes: number
+}
+
+/** Nights in a room, by the clock of the house. */
+export interface NightRules {
+  /** "HH:MM" on the wall. */
+  readonly checkInTime: string
+  readonly checkOutTime: string
+  /** After check-out, before the next guest may have the room. */
+  readonly housekeepingMinutes: number
+  readonly nightsMin: number
+  readonly nightsMax: number
+  /** ISO weekdays on which a stay may begin; any where left out. */
+  readonly arrivalWeekdays?: readonly number[] | undefined
+}
+
+/**
+ * Of the four shapes, what is not an appointment. `class`: starts are those of its sessions, and its one requirement is
+ * the seats. `table`: its one requirement lists every table and the time to lay it again. `stay`: its one requirement
+ * lists the rooms, all sold as the same.
+ */
+export type ServiceShape =
+  | { readonly kind: 'class'; readonly partyMax: number }
+  | { readonly kind: 'table'; readonly seatings: readonly Seating[]; readonly turnTimes: readonly TurnTime[] }
+  | ({ readonly kind: 'stay'; readonly partyMin: number; readonly partyMax: number } & NightRules)
+
+export type QuotaPeriod = 'day' | 'week'
+
+/**
+ * "At most `units` a day (or week, from Monday)" of a service, of one member of staff for it, or of each customer.
+ * `resourceId` counts; for customers each has one of their own, so it is null.
+ */
+export interface QuotaRule {
+  readonly id: string
+  readonly of: 'service' | 'staff' | 'customer'
+  readonly resourceId: string | null
+  readonly staffId: string | null
+  readonly period: QuotaPeriod
+  readonly units: number
+}
+
 export interface Service {
   readonly id: string
   readonly slug: string
@@ -125,6 +195,12 @@ export interface Service {
   readonly requirements: readonly Requirement[]
   /** A member must approve each booking; it keeps its time meanwhile. */
   readonly needsApproval?: boolean | undefined
+  /** An appointment where left out. */
+  readonly shape?: ServiceShape | undefined
+  /** What the price is for; the whole booking where left out. */
+  readonly pricePer?: 'person' | 'night' | undefined
+  readonly variants?: ServiceVariants | undefined
+  readonly quotas?: readonly QuotaRule[] | undefined
   readonly locationId: string
 }
 

@@ -1,5 +1,24 @@
 import { z } from 'zod'
 
+const picksSchema = z
+  .array(z.object({ requirementId: z.string(), resourceId: z.string(), unit: z.number().int().min(1) }))
+  .min(1)
+
+/** No visit has more services, and no customer wishes for more dates at once, than these. */
+export const visitStepsMax = 6
+export const seriesBookingsMax = 52
+
+/** One service of a visit, with who does it. Its requirements stand in the picks as "<index> <requirement>". */
+export const offerStepSchema = z.object({
+  serviceId: z.string(),
+  serviceName: z.string(),
+  startMs: z.number().int(),
+  endMs: z.number().int(),
+  staffId: z.string().nullable(),
+  price: z.object({ amount: z.number().int(), currency: z.string() }).nullable(),
+})
+export type OfferStep = z.infer<typeof offerStepSchema>
+
 /**
  * A slot shown to one customer, with the terms that hold if it is taken. Issued by the server only: a model or a
  * browser names an offer, never a time. In chat it lives in the session context under a short id ("o2"); over HTTP it
@@ -14,7 +33,7 @@ export const offerSchema = z.object({
   endMs: z.number().int(),
   timeZone: z.string(),
   /** Which unit of which resource serves each requirement. */
-  picks: z.array(z.object({ requirementId: z.string(), resourceId: z.string(), unit: z.number().int().min(1) })).min(1),
+  picks: picksSchema,
   /** The staff member among the picks, and whether the customer asked for that person by name. */
   staffId: z.string().nullable(),
   staffChosen: z.boolean(),
@@ -25,6 +44,17 @@ export const offerSchema = z.object({
     feePercent: z.number(),
     moveUntilMinutes: z.number().int(),
   }),
+  /** How many people, where the service asks; nights of a stay. */
+  party: z.number().int().min(1).optional(),
+  nights: z.number().int().min(1).optional(),
+  /** Of a visit: its services in order, each with its own time; the offer spans them all and `price` is their sum. */
+  steps: z.array(offerStepSchema).min(2).max(visitStepsMax).optional(),
+  /** Of a series ("every second Tuesday, four times"): the dates after the first, each booked with it. */
+  further: z
+    .array(z.object({ startMs: z.number().int(), endMs: z.number().int(), picks: picksSchema }))
+    .min(1)
+    .max(seriesBookingsMax)
+    .optional(),
   issuedAtMs: z.number().int(),
   expiresAtMs: z.number().int(),
 })

@@ -1,4 +1,5 @@
-import type { Quota, QuotaPeriod } from './calendar.ts'
+import type { Quota } from './calendar.ts'
+import type { QuotaPeriod } from './catalog.ts'
 import { merge, type Span } from './interval.ts'
 import { daySpan, localDateOf, weekSpan } from './zoned-time.ts'
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { at, calendarOf, newYork, queryOf } from '../testing/slot-fixtures.ts'
+import { seriesBookingsMax } from './offer.ts'
 import { parseRecurrence } from './recurrence.ts'
-import { occurrencesOf, planSeries, type Series, seriesBookingsMax } from './series.ts'
+import { occurrencesOf, planSeries, type Series } from './series.ts'
 
 const seriesOf = (text: string, changes: Partial<Series> = {}): Series => {
   const parsed = parseRecurrence(text)

@@ -1,3 +1,4 @@
+import { seriesBookingsMax } from './offer.ts'
 import type { Recurrence } from './recurrence.ts'
 import { recurringDates } from './recurrence-dates.ts'
 import type { WishQuery } from './why-not.ts'
@@ -22,9 +23,6 @@ export interface Occurrence {
   readonly date: string
   readonly startMs: number
 }
-
-/** A customer may wish for this many dates at once. */
-export const seriesBookingsMax = 52
 
 /**
  * The occurrences with a local date from `from` to `to`, both inclusive, in order. A time that the clock jumps over is

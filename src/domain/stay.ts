@@ -1,5 +1,6 @@
 import { type BusyColumns, busyByUnit } from './busy-time.ts'
 import type { ResourceCalendar } from './calendar.ts'
+import type { NightRules } from './catalog.ts'
 import type { OpenCandidate } from './open-starts.ts'
 import { partyFault } from './party.ts'
 import { addDays, dayOf, formatDate, weekdayOf } from './plain-date.ts'
@@ -12,18 +13,9 @@ import { daySpan, minuteMs, resolveWallTime } from './zoned-time.ts'
  * without windows on its date, or by time off.
  */
 
-export interface StayRules {
-  /** "HH:MM" on the wall. */
-  readonly checkInTime: string
-  readonly checkOutTime: string
-  /** After check-out, before the next guest may have the room. */
-  readonly housekeepingMinutes: number
-  readonly nightsMin: number
-  readonly nightsMax: number
+export interface StayRules extends NightRules {
   readonly noticeMinutes: number
   readonly advanceDays: number
-  /** ISO weekdays on which a stay may begin; any where left out. */
-  readonly arrivalWeekdays?: readonly number[] | undefined
 }
 
 /** Rooms that are sold as the same; each is a resource, and a resource of n units is n alike. */

@@ -1,8 +1,8 @@
-import type { Requirement } from './catalog.ts'
+import type { Requirement, Seating, TurnTime } from './catalog.ts'
 import { findOpenStarts } from './open-starts.ts'
 import type { ResourcePick } from './resource-pick.ts'
 import type { SlotQuery, SlotRules } from './slot-query.ts'
-import { type PartyRefusal, type Seating, seatingsFor, type TurnTime, turnMinutes } from './table.ts'
+import { type PartyRefusal, seatingsFor, turnMinutes } from './table.ts'
 import { minuteMs } from './zoned-time.ts'
 
 /** A search for a table: a slot query whose requirements are the seatings that fit the party. */

@@ -1,24 +1,10 @@
+import type { Seating, TurnTime } from './catalog.ts'
 import { partyFault } from './party.ts'
 
 /**
  * The tables of a restaurant, each a resource of its own: who may sit where, and for how long. Pure facts; which of them
  * are free is `findTables`.
  */
-
-/** A table, or tables that may be pushed together. Only combinations listed exist. */
-export interface Seating {
-  /** Every one is taken. */
-  readonly resourceIds: readonly string[]
-  /** The smallest and largest party that is put there, both inclusive. */
-  readonly partyMin: number
-  readonly partyMax: number
-}
-
-/** How long a party stays: the first rule whose `partyMax` is not exceeded, else the last. */
-export interface TurnTime {
-  readonly partyMax: number
-  readonly durationMinutes: number
-}
 
 /** Why no table at all could take a party, at whatever time. */
 export type PartyRefusal =

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { offerSchema } from './offer.ts'
+import { offerSchema, offerStepSchema } from './offer.ts'
 
 /**
  * The rows that a tool's output may carry under fixed names, so that replies are rendered from them: a fact reference
@@ -38,6 +38,10 @@ export const bookingFactSchema = z.object({
   freeUntilMs: z.number().int().nullable(),
   /** What cancelling now costs, or what the cancellation cost; null where it is free. */
   fee: moneySchema.nullable(),
+  party: z.number().int().optional(),
+  nights: z.number().int().optional(),
+  /** Of a visit. */
+  steps: z.array(offerStepSchema).optional(),
 })
 export type BookingFact = z.infer<typeof bookingFactSchema>
 
@@ -45,6 +49,8 @@ export type BookingFact = z.infer<typeof bookingFactSchema>
 export const committedSchema = z.object({
   kind: z.enum(['booked', 'moved', 'cancelled']),
   booking: bookingFactSchema,
+  /** The further dates of a series, booked with it. */
+  further: z.array(bookingFactSchema).optional(),
 })
 export type Committed = z.infer<typeof committedSchema>
 

@@ -1,22 +1,10 @@
-import type { Money, Segment } from './catalog.ts'
+import type { Money, Segment, ServiceVariants } from './catalog.ts'
 import { findSlots, type Slot } from './slot.ts'
 import type { SlotQuery } from './slot-query.ts'
 
-/** What is different where a certain resource serves: a senior stylist takes less time and costs more. */
-export interface ServiceVariant {
-  readonly resourceId: string
-  /** As the service has it where left out. */
-  readonly durationMinutes?: number | undefined
-  readonly price?: Money | null | undefined
-  /** Segments of the requirement, for a duration that moves its gap; as the requirement has them where left out. */
-  readonly segments?: readonly Segment[] | undefined
-}
-
-/** The requirement whose resources differ, the price of the service, and the differences. */
-export interface VariantRules {
-  readonly requirementId: string
+/** The differences, and the price of the service. */
+export interface VariantRules extends ServiceVariants {
   readonly price: Money | null
-  readonly variants: readonly ServiceVariant[]
 }
 
 /** A slot with the duration and price that hold for all candidates of its varying requirement. */

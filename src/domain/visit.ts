@@ -1,4 +1,5 @@
 import type { Requirement, Segment } from './catalog.ts'
+import { visitStepsMax } from './offer.ts'
 
 /**
  * Several services in one visit, or several people who come together: steps placed on one line of time, each with the
@@ -21,8 +22,7 @@ export interface PlacedStep extends VisitStep {
 /** One way to lay the steps out; the visit lasts until the last of them ends. */
 export type VisitLayout = readonly PlacedStep[]
 
-/** No visit has more steps, or is laid out in more ways, than these. */
-export const visitStepsMax = 6
+/** No visit is laid out in more ways than this. */
 export const visitLayoutsMax = 100
 /** Pauses are tried in steps of this. */
 const gapStepMinutes = 5

@@ -1,4 +1,5 @@
-import type { Quota, QuotaPeriod, ResourceCalendar } from './calendar.ts'
+import type { Quota, ResourceCalendar } from './calendar.ts'
+import type { QuotaPeriod } from './catalog.ts'
 import { overlaps, type Span } from './interval.ts'
 import { type OpeningRules, openSpans } from './opening.ts'
 import { freeQuotaUnit } from './quota.ts'

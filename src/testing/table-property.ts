@@ -1,6 +1,6 @@
 import { deepStrictEqual } from 'node:assert'
 import fc from 'fast-check'
-import type { Seating } from '../domain/table.ts'
+import type { Seating } from '../domain/catalog.ts'
 import { findTables, type TableQuery, type TableSlot } from '../domain/table-slot.ts'
 import type { PropertyRun } from './property-run.ts'
 import { arbitrarySlotQuery } from './slot-arbitrary.ts'
