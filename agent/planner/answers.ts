@@ -88,6 +88,8 @@ function answerTo(question: Question, scene: Scene, topic: Topic): ReplySegment[
       return [phrase('waitlist')]
     // "Why not?" is answered by the list that follows, which was searched with its reason.
     case 'why-not':
+    case 'who-is-free':
+    case 'clock':
     case 'availability':
     case 'bookings':
       return []

@@ -40,6 +40,9 @@ export function questionsOf(reading: Reading, context: ReadingContext): Question
       case 'services':
         if (answered.size === 0 && mentioned.services.length === 0) questions.push({ about })
         break
+      case 'why-not':
+        questions.push({ about, date: wishes.date, time: wishes.time, staffId })
+        break
       default:
         questions.push({ about })
     }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { offerSchema } from './offer.ts'
+import { offerSchema, visitStepsMax } from './offer.ts'
 
 /** A value that the customer gave, with the message it came from ("said back", corrected and never asked twice). */
 const said = <T extends z.ZodType>(value: T) => z.object({ value, messageId: z.string() }).nullable()
@@ -26,10 +26,30 @@ export const timeWishSchema = z.object({
 })
 export type TimeWish = z.infer<typeof timeWishSchema>
 
+/** How the services of a visit, or the people of one, lie in time: begin together, end together, one after the other. */
+export const meetSchema = z.enum(['in_order', 'start', 'finish'])
+export type Meet = z.infer<typeof meetSchema>
+
+/** Whether one member of staff does the whole visit, or each step has another. */
+export const staffingSchema = z.enum(['same', 'different', 'any'])
+export type Staffing = z.infer<typeof staffingSchema>
+
+/** A series as an RRULE ("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU;COUNT=4"); without COUNT and UNTIL its end was not said. */
+export const repeatWishSchema = z.object({ rule: z.string().min(1).max(120), words: z.string().max(120) })
+export type RepeatWish = z.infer<typeof repeatWishSchema>
+
 /** What the customer wants so far. Understanding keeps it; a model may amend it through a tool only. */
 export const draftSchema = z.object({
   intent: z.enum(['book', 'move', 'cancel', 'find']).nullable(),
   service: said(z.string()),
+  /** The services of one visit in order, `service` the first; null where it is one. */
+  services: said(z.array(z.string()).min(2).max(visitStepsMax)).default(null),
+  /** Each of `services` is another person's, in the order of the people. */
+  ownServices: said(z.literal(true)).default(null),
+  meet: said(meetSchema).default(null),
+  staffing: said(staffingSchema).default(null),
+  /** The same again on further dates; `date` and `time` are those of the first. */
+  repeat: said(repeatWishSchema).default(null),
   /** A staff resource id, or "any" where the customer said so. */
   staff: said(z.string()),
   location: said(z.string()),
@@ -61,6 +81,8 @@ export const openQuestionSchema = z.object({
     'date',
     'time',
     'party',
+    'nights',
+    'repeat',
     'offer',
     'name',
     'contact',
@@ -121,6 +143,11 @@ export type SessionContext = z.infer<typeof sessionContextSchema>
 export const emptyDraft: Draft = {
   intent: null,
   service: null,
+  services: null,
+  ownServices: null,
+  meet: null,
+  staffing: null,
+  repeat: null,
   staff: null,
   location: null,
   attributes: {},

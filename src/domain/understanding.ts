@@ -28,12 +28,36 @@ export interface Understanding {
   readonly unknownPlace?: string | null
   /** The reference of a booking that was named, in capitals. */
   readonly reference?: string | null
-  /** Wished besides what is being booked: a service, or (null) the same for somebody else. One booking is made at a time. */
+  /** Wished besides what is being booked and no part of its visit: one booking is made at a time. */
   readonly added?: { readonly serviceId: string | null } | null
+  /** A number of people that cannot be; the draft keeps none. */
+  readonly partyFault?: NumberFault | null
+  /** The same of nights. */
+  readonly nightsFault?: NumberFault | null
+  /** "Anything earlier?": the wish beside the offers that were shown. */
+  readonly relative?: RelativeWish | null
   /** Card numbers and the like were masked in the stored text. */
   readonly masked: boolean
   /** None of it meant anything to us. */
   readonly notUnderstood: boolean
+}
+
+/** A number that was said where it cannot be: none, less than none, no whole one, too many. */
+export interface NumberFault {
+  readonly said: string
+  readonly fault: 'none' | 'not_whole' | 'too_large'
+}
+
+/** Earlier or later than what was shown. */
+export interface RelativeWish {
+  readonly side: 'earlier' | 'later'
+  /** `same_day` keeps the day of what was shown; `any_day` looks over all days on that side. */
+  readonly scope: 'same_day' | 'any_day'
+  /** What to search: the days, and the window of the day where it is one day. */
+  readonly date: DateWish
+  readonly time: TimeWish | null
+  /** Only starts before this instant (earlier) or after it (later) answer. */
+  readonly edgeMs: number
 }
 
 export type DialogAct =
@@ -72,7 +96,18 @@ export type Question =
   | { readonly about: 'hours'; readonly date: DateWish | null; readonly staffId: string | null }
   | { readonly about: 'address' | 'phone' | 'services' | 'email' | 'website' | 'zone' }
   | { readonly about: 'staff'; readonly staffId: string | null; readonly attribute: string | null }
-  | { readonly about: 'availability' | 'bookings' | 'capabilities' | 'waitlist' | 'why-not' }
+  | { readonly about: 'availability' | 'bookings' | 'capabilities' | 'waitlist' }
+  /** "Why not 3 pm?": null parts are those of the draft. */
+  | {
+      readonly about: 'why-not'
+      readonly date: DateWish | null
+      readonly time: TimeWish | null
+      readonly staffId: string | null
+    }
+  /** "Who is free at 3?" */
+  | { readonly about: 'who-is-free'; readonly date: DateWish | null; readonly time: TimeWish | null }
+  /** What time it is now. */
+  | { readonly about: 'clock' }
   | { readonly about: 'knowledge'; readonly topic: string }
   /** Whether a language is spoken here, asked or shown by writing in it. */
   | { readonly about: 'language'; readonly spoken: boolean }
