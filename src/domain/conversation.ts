@@ -69,6 +69,8 @@ export const draftSchema = z.object({
   offer: said(z.string()),
   /** Staff the customer turned down ("anyone else?"), not to be proposed again. */
   declinedStaff: z.array(z.string()).max(50),
+  /** A service wished besides and no part of this booking: it is taken up when this one is made. */
+  next: said(z.string()).default(null),
 })
 export type Draft = z.infer<typeof draftSchema>
 
@@ -162,6 +164,7 @@ export const emptyDraft: Draft = {
   booking: null,
   offer: null,
   declinedStaff: [],
+  next: null,
 }
 
 /** The context of a conversation in which nothing has been said. */
