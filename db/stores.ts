@@ -10,6 +10,8 @@ import { customerStore } from './stores/customer.ts'
 import { handoffStore } from './stores/handoff.ts'
 import { idempotencyStore } from './stores/idempotency.ts'
 import { messageStore } from './stores/message.ts'
+import { quotaStore } from './stores/quota.ts'
+import { sessionStore } from './stores/session.ts'
 import { timeOffStore } from './stores/time-off.ts'
 import { tokenStore } from './stores/token.ts'
 import { turnStore } from './stores/turn.ts'
@@ -27,6 +29,8 @@ export function bindStores(transaction: TransactionClient, clock: Clock, cache: 
     handoffs: handoffStore(transaction),
     idempotency: idempotencyStore(transaction),
     messages: messageStore(transaction),
+    quotas: quotaStore(transaction),
+    sessions: sessionStore(transaction),
     timeOff: timeOffStore(transaction),
     tokens: tokenStore(transaction, clock),
     turns: turnStore(transaction),

@@ -26,6 +26,8 @@ export const bookings = pgTable(
     terms: jsonb().$type<BookingTerms>().notNull(),
     /** Opening windows of its resources on its local dates, as they stood when the time was taken; for the audit alone. */
     opening: jsonb().$type<{ resourceId: string; date: string; start: string; end: string }[]>().notNull().default([]),
+    /** The same for all dates that were booked with one yes. */
+    seriesId: uuid(),
     expiresAt: instant(),
     confirmedAt: instant(),
     cancelledAt: instant(),
@@ -53,6 +55,7 @@ export const bookings = pgTable(
       .where(sql`${t.state} in ('held', 'pending_payment', 'pending_approval', 'confirmed', 'completed')`),
     index('bookings_expiring').on(t.tenantId, t.expiresAt).where(sql`${t.state} in ('held', 'pending_payment')`),
     index('bookings_conversation').on(t.tenantId, t.conversationId).where(sql`${t.conversationId} is not null`),
+    index('bookings_series').on(t.tenantId, t.seriesId).where(sql`${t.seriesId} is not null`),
     index('bookings_address').on(t.tenantId, t.addressHash).where(sql`${t.state} in ('held', 'pending_payment')`),
     check(
       'bookings_state',

@@ -3,7 +3,10 @@ import { check, foreignKey, integer, jsonb, pgTable, primaryKey, text, uuid } fr
 import { tenantId, tenantPolicy } from './columns.ts'
 import { locations } from './location.ts'
 
-/** Whatever can be busy. A pool of n equal things is one row with `units` n. */
+/**
+ * Whatever can be busy. A pool of n equal things is one row with `units` n; the seats of a class are units of a `session`,
+ * and a `quota` counts bookings by day or week.
+ */
 export const resources = pgTable(
   'resources',
   {
@@ -20,7 +23,7 @@ export const resources = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     foreignKey({ columns: [t.tenantId, t.locationId], foreignColumns: [locations.tenantId, locations.id] }),
-    check('resources_kind', sql`${t.kind} in ('staff', 'room', 'chair', 'table', 'unit')`),
+    check('resources_kind', sql`${t.kind} in ('staff', 'room', 'chair', 'table', 'unit', 'session', 'quota')`),
     check('resources_units', sql`${t.units} >= 1`),
     tenantPolicy(),
   ],

@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, foreignKey, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  check,
+  foreignKey,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import type { NightRules, TurnTime } from '../../src/domain/catalog.ts'
 import { tenantId, tenantPolicy } from './columns.ts'
 import { locations } from './location.ts'
 
@@ -27,6 +39,16 @@ export const services = pgTable(
     moveUntilMinutes: integer().notNull(),
     locationId: uuid().notNull(),
     position: integer().notNull(),
+    needsApproval: boolean().notNull().default(false),
+    pricePer: text().$type<'booking' | 'person' | 'night'>().notNull().default('booking'),
+    shape: text().$type<'appointment' | 'class' | 'table' | 'stay'>().notNull().default('appointment'),
+    /** People that one booking is for; null for an appointment. */
+    partyMin: integer(),
+    partyMax: integer(),
+    /** Of a table. */
+    turnTimes: jsonb().$type<TurnTime[]>(),
+    /** Of a stay. */
+    nights: jsonb().$type<NightRules>(),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
@@ -34,6 +56,15 @@ export const services = pgTable(
     foreignKey({ columns: [t.tenantId, t.locationId], foreignColumns: [locations.tenantId, locations.id] }),
     check('services_minutes', sql`${t.durationMinutes} > 0 and ${t.stepMinutes} > 0 and ${t.noticeMinutes} >= 0`),
     check('services_price', sql`(${t.priceAmount} is null) = (${t.priceCurrency} is null) and ${t.priceAmount} >= 0`),
+    check('services_price_per', sql`${t.pricePer} in ('booking', 'person', 'night')`),
+    check('services_shape', sql`${t.shape} in ('appointment', 'class', 'table', 'stay')`),
+    check('services_table', sql`(${t.shape} = 'table') = (${t.turnTimes} is not null)`),
+    check('services_stay', sql`(${t.shape} = 'stay') = (${t.nights} is not null)`),
+    check(
+      'services_party',
+      sql`(${t.shape} = 'appointment') = (${t.partyMax} is null) and (${t.partyMin} is null) = (${t.partyMax} is null)
+        and (${t.partyMin} is null or ${t.partyMin} >= 1 and ${t.partyMin} <= ${t.partyMax})`,
+    ),
     tenantPolicy(),
   ],
 )

@@ -20,6 +20,13 @@ export function findBookingFunctions(tx: TransactionClient): Omit<BookingStore, 
         await tx<BookingRow[]>`SELECT * FROM bookings WHERE tenant_id = ${tenantId} AND id = ${bookingId} FOR UPDATE`,
       )
     },
+    lockSeries: async (tenantId, seriesId) => {
+      if (!isUuid(seriesId)) return []
+      const rows = await tx<BookingRow[]>`
+        SELECT * FROM bookings WHERE tenant_id = ${tenantId} AND series_id = ${seriesId}
+        ORDER BY starts_at, id LIMIT ${rowsMax} FOR UPDATE`
+      return rows.map(bookingOf)
+    },
     findByReference: async (tenantId, reference) =>
       one(await tx<BookingRow[]>`SELECT * FROM bookings WHERE tenant_id = ${tenantId} AND reference = ${reference}`),
     findByIdempotencyKey: async (tenantId, key) =>
@@ -83,7 +90,7 @@ async function countLiveHolds(
   // Until the transaction ends, so that of two that ask at once the second counts the first one's hold.
   if (addressHash !== null) await tx`SELECT pg_advisory_xact_lock(hashtextextended(${tenantId + addressHash}, 0))`
   const [row] = await tx<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM bookings
+    SELECT count(DISTINCT coalesce(series_id, id))::int AS count FROM bookings
     WHERE tenant_id = ${tenantId} AND state IN ('held', 'pending_payment') AND expires_at > ${nowMs}
       AND (${customerId}::uuid IS NULL OR customer_id = ${customerId})
       AND (${addressHash}::text IS NULL OR address_hash = ${addressHash})`

@@ -57,9 +57,10 @@ export function bookingOf(row: BookingRow): Booking {
 }
 
 function baseOf(row: BookingRow): BookingBase {
-  const { id, reference, serviceId, locationId, customerId, picks, terms, version } = row
+  const { id, reference, serviceId, locationId, customerId, picks, terms, version, seriesId } = row
   const times = { startMs: row.startsAt, endMs: row.endsAt }
-  return { id, reference, serviceId, locationId, customerId, ...times, picks, terms, version }
+  const base = { id, reference, serviceId, locationId, customerId, ...times, picks, terms, version }
+  return seriesId === null ? base : { ...base, seriesId }
 }
 
 function present<T>(value: T | null, column: string): T {

@@ -5,15 +5,15 @@ import type {
   Location,
   OpeningOverride,
   OpeningWindow,
-  Requirement,
   Resource,
   Service,
   Tenant,
 } from '../../src/domain/catalog.ts'
+import { type Holiday, withHolidays } from '../../src/domain/holiday.ts'
 import type { CatalogStore } from '../../src/ports/stores/catalog.ts'
 import type { TransactionClient } from '../connect.ts'
-import type { services } from '../schema/service.ts'
 import type { tenants } from '../schema/tenant.ts'
+import { type CandidateRow, type QuotaRow, type SeatingRow, type ServiceRow, serviceOf } from './service-row.ts'
 
 /** Zones differ by up to 26 hours: the day before yesterday (UTC) is over everywhere. */
 const pastMs = 48 * 60 * 60_000
@@ -71,53 +71,84 @@ function firstDay(nowMs: number): string {
 }
 
 type TenantRow = typeof tenants.$inferSelect
-type ServiceRow = typeof services.$inferSelect
-interface OfService {
-  readonly serviceId: string
-}
-
 /** All statements go out together: one round trip. */
 async function load(tx: TransactionClient, tenantId: string, nowMs: number): Promise<Catalog | null> {
-  const [tenantRows, knowledge, locations, serviceRows, resources, requirements, intake, opening, overrides] =
-    await Promise.all([
-      tx<TenantRow[]>`SELECT * FROM tenants WHERE tenant_id = ${tenantId}`,
-      tx<KnowledgeEntry[]>`
-        SELECT topic, keywords, answer FROM knowledge WHERE tenant_id = ${tenantId} ORDER BY position, topic`,
-      tx<Location[]>`
-        SELECT id, name, area, address, address_public, time_zone FROM locations
-        WHERE tenant_id = ${tenantId} ORDER BY position, id`,
-      tx<ServiceRow[]>`SELECT * FROM services WHERE tenant_id = ${tenantId} ORDER BY position, id`,
-      tx<Resource[]>`
-        SELECT id, kind, name, aliases, attributes, location_id, units FROM resources
-        WHERE tenant_id = ${tenantId} ORDER BY position, id`,
-      tx<(Requirement & OfService)[]>`
-        SELECT r.id, r.service_id, r.kind, r.buffer_before_minutes, r.buffer_after_minutes,
-          array_agg(c.resource_id ORDER BY c.position, c.resource_id) AS any_of
-        FROM requirements r
-        JOIN requirement_candidates c ON c.tenant_id = r.tenant_id AND c.requirement_id = r.id
-        WHERE r.tenant_id = ${tenantId} GROUP BY r.tenant_id, r.id ORDER BY r.position, r.id`,
-      tx<(IntakeQuestion & OfService)[]>`
-        SELECT id, service_id, label, required FROM intake_questions
-        WHERE tenant_id = ${tenantId} ORDER BY position, id`,
-      tx<OpeningWindow[]>`
-        SELECT resource_id, weekday, start_time AS start, end_time AS "end", valid_from, valid_to FROM opening_windows
-        WHERE tenant_id = ${tenantId} ORDER BY resource_id, weekday, start_time`,
-      tx<OpeningOverride[]>`
-        SELECT resource_id, date, windows, reason FROM opening_overrides
-        WHERE tenant_id = ${tenantId} AND date >= ${firstDay(nowMs)} ORDER BY resource_id, date`,
-    ])
+  const [tenantRows, knowledge, locations, resources, opening, overrides, holidays, services] = await Promise.all([
+    tx<TenantRow[]>`SELECT * FROM tenants WHERE tenant_id = ${tenantId}`,
+    tx<KnowledgeEntry[]>`
+      SELECT topic, keywords, answer FROM knowledge WHERE tenant_id = ${tenantId} ORDER BY position, topic`,
+    tx<Location[]>`
+      SELECT id, name, area, address, address_public, time_zone FROM locations
+      WHERE tenant_id = ${tenantId} ORDER BY position, id`,
+    tx<Resource[]>`
+      SELECT id, kind, name, aliases, attributes, location_id, units FROM resources
+      WHERE tenant_id = ${tenantId} AND kind <> 'quota' ORDER BY position, id`,
+    tx<OpeningWindow[]>`
+      SELECT resource_id, weekday, start_time AS start, end_time AS "end", valid_from, valid_to FROM opening_windows
+      WHERE tenant_id = ${tenantId} ORDER BY resource_id, weekday, start_time`,
+    tx<OpeningOverride[]>`
+      SELECT resource_id, date, windows, reason FROM opening_overrides
+      WHERE tenant_id = ${tenantId} AND date >= ${firstDay(nowMs)} ORDER BY resource_id, date`,
+    tx<(Holiday & { readonly locationId: string })[]>`
+      SELECT location_id, date, name, windows FROM holidays
+      WHERE tenant_id = ${tenantId} AND date >= ${firstDay(nowMs)} ORDER BY location_id, date`,
+    loadServices(tx, tenantId),
+  ])
   const [tenant] = tenantRows
   if (tenant === undefined) return null
-  const requirementsOf = Map.groupBy(requirements, (row) => row.serviceId)
-  const intakeOf = Map.groupBy(intake, (row) => row.serviceId)
+  const closed = locations.reduce<readonly OpeningOverride[]>((known, { id }) => {
+    const here = resources.filter((resource) => resource.locationId === id).map((resource) => resource.id)
+    return withHolidays(
+      known,
+      holidays.filter((holiday) => holiday.locationId === id),
+      here,
+    )
+  }, overrides)
   return {
     tenant: tenantOf(tenant, [...knowledge]),
     locations: [...locations],
-    services: serviceRows.map((row) => serviceOf(row, requirementsOf.get(row.id) ?? [], intakeOf.get(row.id) ?? [])),
+    services,
     resources: [...resources],
     opening: [...opening],
-    overrides: [...overrides],
+    overrides: [...closed],
   }
+}
+
+async function loadServices(tx: TransactionClient, tenantId: string): Promise<Service[]> {
+  const [services, candidates, intake, seatings, quotas] = await Promise.all([
+    tx<ServiceRow[]>`SELECT * FROM services WHERE tenant_id = ${tenantId} ORDER BY position, id`,
+    tx<CandidateRow[]>`
+      SELECT r.service_id, r.id, r.kind, r.buffer_before_minutes, r.buffer_after_minutes, r.segments, c.resource_id,
+        c.duration_minutes, c.price_amount, c.segments AS own_segments
+      FROM requirements r
+      JOIN requirement_candidates c ON c.tenant_id = r.tenant_id AND c.requirement_id = r.id
+      WHERE r.tenant_id = ${tenantId} ORDER BY r.position, r.id, c.position, c.resource_id`,
+    tx<(IntakeQuestion & { readonly serviceId: string })[]>`
+      SELECT id, service_id, label, required FROM intake_questions
+      WHERE tenant_id = ${tenantId} ORDER BY position, id`,
+    tx<SeatingRow[]>`
+      SELECT s.service_id, s.party_min, s.party_max, array_agg(m.resource_id ORDER BY m.resource_id) AS resource_ids
+      FROM seatings s JOIN seating_members m ON m.tenant_id = s.tenant_id AND m.seating_id = s.id
+      WHERE s.tenant_id = ${tenantId} GROUP BY s.tenant_id, s.id ORDER BY s.position, s.id`,
+    tx<QuotaRow[]>`
+      SELECT q.id, q.service_id, q.of, q.resource_id, q.staff_id, q.period, r.units
+      FROM quotas q JOIN resources r ON r.tenant_id = q.tenant_id AND r.id = q.resource_id
+      WHERE q.tenant_id = ${tenantId} ORDER BY q.id`,
+  ])
+  const by = {
+    candidates: Map.groupBy(candidates, (row) => row.serviceId),
+    intake: Map.groupBy(intake, (row) => row.serviceId),
+    seatings: Map.groupBy(seatings, (row) => row.serviceId),
+    quotas: Map.groupBy(quotas, (row) => row.serviceId),
+  }
+  return services.map((row) =>
+    serviceOf(row, {
+      candidates: by.candidates.get(row.id) ?? [],
+      intake: by.intake.get(row.id) ?? [],
+      seatings: by.seatings.get(row.id) ?? [],
+      quotas: by.quotas.get(row.id) ?? [],
+    }),
+  )
 }
 
 function tenantOf(row: TenantRow, knowledge: readonly KnowledgeEntry[]): Tenant {
@@ -129,21 +160,5 @@ function tenantOf(row: TenantRow, knowledge: readonly KnowledgeEntry[]): Tenant 
     ...(phone === null ? {} : { phone }),
     ...(email === null ? {} : { email }),
     ...(website === null ? {} : { website }),
-  }
-}
-
-function serviceOf(
-  row: ServiceRow,
-  requirements: readonly (Requirement & OfService)[],
-  intake: readonly (IntakeQuestion & OfService)[],
-): Service {
-  const { tenantId: _, position: __, priceAmount, priceCurrency, ...rest } = row
-  const { freeUntilMinutes, feePercent, moveUntilMinutes, ...service } = rest
-  return {
-    ...service,
-    price: priceAmount === null || priceCurrency === null ? null : { amount: priceAmount, currency: priceCurrency },
-    cancellation: { freeUntilMinutes, feePercent, moveUntilMinutes },
-    intake: intake.map(({ serviceId: _service, ...question }) => question),
-    requirements: requirements.map(({ serviceId: _service, ...requirement }) => requirement),
   }
 }

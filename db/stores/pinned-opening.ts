@@ -21,8 +21,8 @@ export function pinnedOpening(
     SELECT coalesce(jsonb_agg(jsonb_build_object(
       'resourceId', resource.id, 'date', day.date, 'start', open.start_time, 'end', open.end_time)), '[]')
     FROM (
-      SELECT present.id FROM unnest(${resources}::uuid[]) AS present (id)
-      WHERE NOT EXISTS (SELECT FROM time_off t WHERE t.tenant_id = ${tenantId} AND t.resource_id = present.id
+      SELECT present.id, present.location_id FROM resources AS present
+      WHERE present.tenant_id = ${tenantId} AND present.id = ANY(${resources}::uuid[]) AND NOT EXISTS (SELECT FROM time_off t WHERE t.tenant_id = ${tenantId} AND t.resource_id = present.id
         AND t.ends_at > ${booking.startMs} AND t.starts_at < ${booking.endMs})
     ) AS resource
     CROSS JOIN unnest(${localDates(booking)}::date[]) AS day (date)
@@ -34,6 +34,13 @@ export function pinnedOpening(
       SELECT w.start_time, w.end_time FROM opening_windows w
       WHERE w.tenant_id = ${tenantId} AND w.resource_id = resource.id AND w.weekday = extract(isodow FROM day.date)
         AND (w.valid_from IS NULL OR w.valid_from <= day.date) AND (w.valid_to IS NULL OR w.valid_to >= day.date)
+        AND NOT EXISTS (SELECT FROM opening_overrides o
+          WHERE o.tenant_id = ${tenantId} AND o.resource_id = resource.id AND o.date = day.date)
+        AND NOT EXISTS (SELECT FROM holidays h
+          WHERE h.tenant_id = ${tenantId} AND h.location_id = resource.location_id AND h.date = day.date)
+      UNION ALL
+      SELECT win->>'start', win->>'end' FROM holidays h, jsonb_array_elements(h.windows) AS win
+      WHERE h.tenant_id = ${tenantId} AND h.location_id = resource.location_id AND h.date = day.date
         AND NOT EXISTS (SELECT FROM opening_overrides o
           WHERE o.tenant_id = ${tenantId} AND o.resource_id = resource.id AND o.date = day.date)
     ) AS open

@@ -8,7 +8,9 @@ import type { CustomerStore } from './stores/customer.ts'
 import type { HandoffStore } from './stores/handoff.ts'
 import type { IdempotencyStore } from './stores/idempotency.ts'
 import type { MessageStore } from './stores/message.ts'
+import type { QuotaStore } from './stores/quota.ts'
 import type { RoutingStore, TokenStore } from './stores/routing.ts'
+import type { SessionStore } from './stores/session.ts'
 import type { TimeOffStore } from './stores/time-off.ts'
 import type { TurnStore } from './stores/turn.ts'
 
@@ -29,6 +31,8 @@ export interface Stores {
   readonly handoffs: HandoffStore
   readonly idempotency: IdempotencyStore
   readonly messages: MessageStore
+  readonly quotas: QuotaStore
+  readonly sessions: SessionStore
   readonly timeOff: TimeOffStore
   readonly tokens: TokenStore
   readonly turns: TurnStore

@@ -56,6 +56,8 @@ export interface BookingStore {
   readonly find: (tenantId: string, bookingId: string) => Promise<Booking | null>
   /** The same, locked until the transaction ends. */
   readonly lock: (tenantId: string, bookingId: string) => Promise<Booking | null>
+  /** All dates that were booked with one yes, by start, locked until the transaction ends. */
+  readonly lockSeries: (tenantId: string, seriesId: string) => Promise<readonly Booking[]>
   readonly findByReference: (tenantId: string, reference: string) => Promise<Booking | null>
   readonly findByIdempotencyKey: (tenantId: string, key: string) => Promise<Booking | null>
   /** Live bookings made in a conversation (or standing there), holds among them. */
@@ -64,7 +66,7 @@ export interface BookingStore {
   readonly findOrigin: (tenantId: string, bookingId: string) => Promise<BookingOrigin | null>
   readonly findByCustomer: (tenantId: string, customerId: string, fromMs: number) => Promise<readonly Booking[]>
   /**
-   * Live holds of a customer, and of an address (hashed), that have not expired. Counting those of an address makes
+   * Live holds of a customer, and of an address (hashed), that have not expired; a series is one. Counting those of an address makes
    * other transactions that count the same ones wait until this one ends: the limit holds also for many at once.
    */
   readonly countLiveHolds: (

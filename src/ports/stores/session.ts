@@ -1,0 +1,47 @@
+import type { AllocationRequest } from './booking.ts'
+
+/** One date of a class. Its seats are units 1 to `seats` of `resourceId`, busy while somebody has them. */
+export interface ClassSession {
+  readonly id: string
+  readonly serviceId: string
+  readonly resourceId: string
+  readonly startMs: number
+  readonly endMs: number
+  readonly seats: number
+  readonly cancelled: boolean
+}
+
+/** When a class is held, as its business writes it down. */
+export interface ClassSeries {
+  readonly id: string
+  readonly serviceId: string
+  readonly resourceId: string
+  /** RFC 5545. */
+  readonly rrule: string
+  /** Local date and "HH:MM" of the first. */
+  readonly firstDate: string
+  readonly startTime: string
+  readonly durationMinutes: number
+  readonly exdates: readonly string[]
+  readonly seats: number
+  /** Resources that each session takes with one unit: instructor, room. */
+  readonly takes: readonly string[]
+}
+
+export interface SessionStore {
+  /** Sessions of services that start in [fromMs, toMs), those called off among them, in order of start. */
+  readonly find: (
+    tenantId: string,
+    query: { readonly serviceIds: readonly string[]; readonly fromMs: number; readonly toMs: number },
+  ) => Promise<readonly ClassSession[]>
+  readonly listSeries: (tenantId: string) => Promise<readonly ClassSeries[]>
+  /**
+   * Makes one date of a series with what it takes, or nothing. `known`: that date of the series was made before.
+   * `taken`: its instructor or room is busy then; the constraint has said so.
+   */
+  readonly insert: (
+    tenantId: string,
+    session: Omit<ClassSession, 'cancelled'> & { readonly seriesId: string; readonly date: string },
+    allocations: readonly AllocationRequest[],
+  ) => Promise<'inserted' | 'known' | 'taken'>
+}
