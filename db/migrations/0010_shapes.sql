@@ -128,7 +128,7 @@ ALTER TABLE "services" ADD CONSTRAINT "services_price_per" CHECK ("services"."pr
 ALTER TABLE "services" ADD CONSTRAINT "services_shape" CHECK ("services"."shape" in ('appointment', 'class', 'table', 'stay'));--> statement-breakpoint
 ALTER TABLE "services" ADD CONSTRAINT "services_table" CHECK (("services"."shape" = 'table') = ("services"."turn_times" is not null));--> statement-breakpoint
 ALTER TABLE "services" ADD CONSTRAINT "services_stay" CHECK (("services"."shape" = 'stay') = ("services"."nights" is not null));--> statement-breakpoint
-ALTER TABLE "services" ADD CONSTRAINT "services_party" CHECK (("services"."shape" = 'appointment') = ("services"."party_max" is null) and ("services"."party_min" is null) = ("services"."party_max" is null)
+ALTER TABLE "services" ADD CONSTRAINT "services_party" CHECK (("services"."shape" = 'appointment' or "services"."party_max" is not null) and ("services"."party_min" is null) = ("services"."party_max" is null)
         and ("services"."party_min" is null or "services"."party_min" >= 1 and "services"."party_min" <= "services"."party_max"));--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "holidays" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "customer_quotas" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint

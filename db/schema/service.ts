@@ -42,7 +42,7 @@ export const services = pgTable(
     needsApproval: boolean().notNull().default(false),
     pricePer: text().$type<'booking' | 'person' | 'night'>().notNull().default('booking'),
     shape: text().$type<'appointment' | 'class' | 'table' | 'stay'>().notNull().default('appointment'),
-    /** People that one booking is for; null for an appointment. */
+    /** People that one booking is for; null for an appointment of one person. */
     partyMin: integer(),
     partyMax: integer(),
     /** Of a table. */
@@ -62,7 +62,7 @@ export const services = pgTable(
     check('services_stay', sql`(${t.shape} = 'stay') = (${t.nights} is not null)`),
     check(
       'services_party',
-      sql`(${t.shape} = 'appointment') = (${t.partyMax} is null) and (${t.partyMin} is null) = (${t.partyMax} is null)
+      sql`(${t.shape} = 'appointment' or ${t.partyMax} is not null) and (${t.partyMin} is null) = (${t.partyMax} is null)
         and (${t.partyMin} is null or ${t.partyMin} >= 1 and ${t.partyMin} <= ${t.partyMax})`,
     ),
     tenantPolicy(),

@@ -53,6 +53,7 @@ export function serviceOf(
     requirements: requirementsOf(of.candidates),
     ...(needsApproval ? { needsApproval } : {}),
     ...(pricePer === 'booking' ? {} : { pricePer }),
+    ...(shape === null && row.partyMax !== null ? { partyMax: row.partyMax } : {}),
     ...(shape === null ? {} : { shape }),
     ...(variants === null ? {} : { variants }),
     ...(of.quotas.length === 0 ? {} : { quotas: of.quotas.map(quotaOf) }),

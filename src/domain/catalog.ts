@@ -195,6 +195,8 @@ export interface Service {
   readonly requirements: readonly Requirement[]
   /** A member must approve each booking; it keeps its time meanwhile. */
   readonly needsApproval?: boolean | undefined
+  /** How many may come to one appointment; one where left out, and two are then served side by side. */
+  readonly partyMax?: number | undefined
   /** An appointment where left out. */
   readonly shape?: ServiceShape | undefined
   /** What the price is for; the whole booking where left out. */
