@@ -46,6 +46,8 @@ export const draftSchema = z.object({
   services: said(z.array(z.string()).min(2).max(visitStepsMax)).default(null),
   /** Each of `services` is another person's, in the order of the people. */
   ownServices: said(z.literal(true)).default(null),
+  /** Who was asked for by name for each of `services`, in their order; null for one that anybody may do. */
+  stepStaff: said(z.array(z.string().nullable()).min(2).max(visitStepsMax)).default(null),
   meet: said(meetSchema).default(null),
   staffing: said(staffingSchema).default(null),
   /** The same again on further dates; `date` and `time` are those of the first. */
@@ -59,6 +61,8 @@ export const draftSchema = z.object({
   time: said(timeWishSchema),
   party: said(z.number().int().min(1).max(999)),
   nights: said(z.number().int().min(1).max(365)),
+  /** The day a stay ends, where that was said rather than its nights; `nights` follows from it and `date`. */
+  departure: said(plainDate).default(null),
   name: said(z.string().max(120)),
   phone: said(z.string().max(20)),
   email: said(z.string().max(254)),
@@ -147,6 +151,7 @@ export const emptyDraft: Draft = {
   service: null,
   services: null,
   ownServices: null,
+  stepStaff: null,
   meet: null,
   staffing: null,
   repeat: null,
@@ -157,6 +162,7 @@ export const emptyDraft: Draft = {
   time: null,
   party: null,
   nights: null,
+  departure: null,
   name: null,
   phone: null,
   email: null,
