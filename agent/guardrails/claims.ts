@@ -12,7 +12,7 @@ const english = [
   'refund(?:ed|ing|s)?|reimburse(?:d|ment)?|credited|compensat(?:ed|ion)',
   'paid|charged|billed|waived|discount(?:ed|s)?|complimentary|free of charge|on the house|voucher|coupon',
   'reserved?|reservation|secured?|locked in|penciled|pencilled|saved|held|hold(?:ing)?|on hold|blocked|allocated|assigned',
-  'scheduled|arranged|organi[sz]ed|registered|enrolled|submitted|processed|completed|finali[sz]ed|approved|accepted|granted',
+  'scheduled|arranged|organi[sz]ed|registered|enrolled|submitted|requested|processed|completed|finali[sz]ed|approved|accepted|granted',
   'done|all set|set up|sorted|taken care|handled|settled|fixed|finished|ready for you|good to go|squared away',
   'guarantee[ds]?|promise[ds]?|assured?|rest assured|official(?:ly)?',
   "it's yours|is yours|you're in|you are in|you're on the list|on the list|see you (?:then|there|soon|on|at)",

@@ -1,5 +1,7 @@
-import { type RenderContext, serviceOf, styleOf } from '../replies/context.ts'
-import { factText, priceText } from '../replies/fact-text.ts'
+import { type RenderContext, styleOf } from '../replies/context.ts'
+import { factText } from '../replies/fact-text.ts'
+import { datesOf, type Planned, stepText, whatText, whenText, withStaff } from '../replies/planned.ts'
+import { priceText, sumText } from '../replies/price-text.ts'
 import { dateTimeText } from '../replies/time-text.ts'
 import { tokensOf } from './tokens.ts'
 
@@ -16,25 +18,62 @@ export function factLines(context: RenderContext): FactLine[] {
     ...catalog.resources
       .filter((resource) => resource.kind === 'staff')
       .flatMap(({ name, aliases }) => [name, ...aliases]),
-    ...[...facts.offers.values()].map((offer) => offerLine(context, offer)),
-    ...[...facts.bookings.keys()].map((id) => `${factText(context, { type: 'booking', id, part: 'full' })}`),
+    ...[...facts.offers.values()].flatMap((offer) => [
+      ...plannedLines(context, offer),
+      ...(offer.steps === undefined && offer.further === undefined ? [shownLine(context, offer)] : []),
+    ]),
+    ...[...facts.bookings.values()].flatMap((booking) => [
+      ...plannedLines(context, booking).map((line) => `${line}, ${booking.reference}`),
+      ...(booking.steps === undefined
+        ? [`${factText(context, { type: 'booking', id: booking.id, part: 'full' })}`]
+        : []),
+    ]),
   ]
   return texts.map((text) => tokensOf(text))
 }
 
-function offerLine(
-  context: RenderContext,
-  offer: Parameters<typeof priceText>[1] & { id: string; serviceId: string; startMs: number; timeZone: string },
-): string {
-  const parts = [
-    factText(context, { type: 'offer', id: offer.id, part: 'full' }),
-    dateTimeText(styleOf(context), offer.startMs, offer.timeZone, true),
-    factText(context, { type: 'offer', id: offer.id, part: 'with-staff' }),
-    factText(context, { type: 'offer', id: offer.id, part: 'date-time' }),
-    serviceOf(context, offer.serviceId)?.name ?? null,
-    priceText(context, offer),
-  ]
-  return parts.filter((part) => part !== null).join(', ')
+/** What is shown of an offer of one service, with its price: all of it belongs together. */
+function shownLine(context: RenderContext, offer: Planned & { readonly id: string }): string {
+  const parts = (['full', 'with-staff', 'date-time'] as const).map((part) =>
+    factText(context, { type: 'offer', id: offer.id, part }),
+  )
+  return joined([...parts, priceText(context, offer)])
+}
+
+/**
+ * What an offer or a booking says, cut where two of its values do not belong together: each step of a visit is a line
+ * with its own time, person and price, each date of a series, arrival and departure of a stay.
+ */
+function plannedLines(context: RenderContext, planned: Planned): string[] {
+  const style = styleOf(context)
+  const { startMs, endMs, timeZone, nights, steps } = planned
+  const at = (ms: number) => dateTimeText(style, ms, timeZone, true)
+  const what = whatText(context, planned) ?? ''
+  if (steps !== undefined) {
+    const own = steps.map((step) =>
+      joined([
+        stepText(context, planned, step),
+        at(step.startMs),
+        priceText(context, { price: step.price, priceFrom: planned.priceFrom }),
+      ]),
+    )
+    return [...own, joined([at(startMs), sumText(context, planned)])]
+  }
+  if (nights !== undefined) {
+    const { wording } = context.locale
+    return [
+      joined([what, at(startMs), wording.nights(nights), priceText(context, planned)]),
+      joined([what, whenText(context, planned), wording.nights(nights), priceText(context, planned)]),
+      joined([what, at(endMs)]),
+    ]
+  }
+  return datesOf(context, planned).map((date) =>
+    joined([withStaff(context, what, date), at(date.startMs), priceText(context, planned)]),
+  )
+}
+
+function joined(parts: readonly (string | null)[]): string {
+  return parts.filter((part) => part !== null && part !== '').join(', ')
 }
 
 /** True where the tokens stand in the line one after the other. */

@@ -1,14 +1,12 @@
-import type { Money, Service } from '../../src/domain/catalog.ts'
+import type { Service } from '../../src/domain/catalog.ts'
 import type { DateWish, TimeWish } from '../../src/domain/conversation.ts'
-import type { Offer } from '../../src/domain/offer.ts'
 import { parseClock, parseDate } from '../../src/domain/plain-date.ts'
 import type { FactReference } from '../../src/domain/reply.ts'
-import type { BookingFact } from '../../src/domain/tool-facts.ts'
-import { localDateOf } from '../../src/domain/zoned-time.ts'
 import { callingName, locationOf, type RenderContext, serviceOf, staffOf, styleOf, zoneOf } from './context.ts'
 import { hoursText } from './hours-text.ts'
-import { moneyText } from './money-text.ts'
-import { clockText, dateText, dateTimeText, timeText, zoneCity } from './time-text.ts'
+import { bookingText, offerText } from './planned-text.ts'
+import { durationText, servicePriceText } from './price-text.ts'
+import { clockText, dateText, dateTimeText, zoneCity } from './time-text.ts'
 
 type Fact<Type extends FactReference['type']> = Extract<FactReference, { type: Type }>
 
@@ -37,6 +35,14 @@ export function factText(context: RenderContext, fact: FactReference): string | 
       return context.facts.times.has(fact.time) && parseClock(fact.time) !== null
         ? clockText(styleOf(context), fact.time, true)
         : null
+    case 'now': {
+      const zone = context.catalog.tenant.timeZone
+      return dateTimeText({ ...styleOf(context), customerZone: zone }, context.nowMs, zone, true)
+    }
+    case 'people':
+    case 'nights':
+    case 'occurrences':
+      return context.facts.numbers.has(fact.count) ? context.locale.wording[fact.type](fact.count) : null
     case 'intake':
       return serviceOf(context, fact.serviceId)?.intake.find((question) => question.id === fact.key)?.label ?? null
     case 'attribute':
@@ -52,76 +58,11 @@ export function factText(context: RenderContext, fact: FactReference): string | 
   }
 }
 
-/** The price of a service or offer, "from $120" where it is a lower bound; null where there is none. */
-export function priceText(
-  context: RenderContext,
-  priced: { readonly price: Money | null; readonly priceFrom: boolean },
-): string | null {
-  if (priced.price === null) return null
-  const price = moneyText(context.session.locale, priced.price)
-  return priced.priceFrom ? context.locale.wording.priceFrom(price) : price
-}
-
-function offerText(context: RenderContext, fact: Fact<'offer'>): string | null {
-  const offer = context.facts.offers.get(fact.id)
-  if (offer === undefined) return null
-  const style = styleOf(context)
-  const time = timeText(style, offer.startMs, offer.timeZone)
-  const dateTime = dateTimeText(style, offer.startMs, offer.timeZone)
-  const service = serviceOf(context, offer.serviceId)
-  switch (fact.part ?? 'with-staff') {
-    case 'time':
-      return time
-    case 'date-time':
-      return dateTime
-    case 'with-staff':
-      return withStaff(context, onOneDay(context) ? time : dateTime, offer)
-    case 'full':
-      return service === undefined ? null : `${withStaff(context, service.name, offer)}, ${dateTime}`
-  }
-}
-
-/** Offers of one day are told apart by their times; over several days the date is said with each. */
-function onOneDay({ session, facts }: RenderContext): boolean {
-  const shown = session.offers.length > 0 ? session.offers : [...facts.offers.values()]
-  const days = new Set(shown.map((offer) => localDateOf(offer.timeZone, offer.startMs)))
-  return days.size <= 1
-}
-
-/** A text with the person who performs, where there is one. */
-export function withStaff(context: RenderContext, text: string, { staffId }: Pick<Offer, 'staffId'>): string {
-  const staff = callingName(context, staffId)
-  return staff === null ? text : context.locale.wording.withStaff(text, staff)
-}
-
-function bookingText(context: RenderContext, fact: Fact<'booking'>): string | null {
-  const booking = context.facts.bookings.get(fact.id)
-  if (booking === undefined) return null
-  switch (fact.part ?? 'short') {
-    case 'short':
-      return bookingLine(context, booking)
-    case 'full': {
-      const price = priceText(context, booking)
-      return [bookingLine(context, booking), ...(price === null ? [] : [price]), booking.reference].join(', ')
-    }
-    case 'reference':
-      return booking.reference
-    case 'link':
-      return context.manageUrl(booking.id)
-  }
-}
-
-function bookingLine(context: RenderContext, booking: BookingFact): string {
-  const when = dateTimeText(styleOf(context), booking.startMs, booking.timeZone)
-  return `${withStaff(context, booking.serviceName, booking)}, ${when}`
-}
-
 function serviceText(context: RenderContext, fact: Fact<'service'>): string | null {
   const service = serviceOf(context, fact.id)
   if (service === undefined) return null
-  const { wording } = context.locale
-  const price = priceText(context, service)
-  const duration = wording.duration(service.durationMinutes)
+  const price = servicePriceText(context, service, fact.staffId)
+  const duration = durationText(context, service, fact)
   switch (fact.part ?? 'name') {
     case 'name':
       return service.name
@@ -129,16 +70,23 @@ function serviceText(context: RenderContext, fact: Fact<'service'>): string | nu
       return price
     case 'duration':
       return duration
-    case 'line':
-      return `${service.name} (${price === null ? duration : `${duration}, ${price}`})`
+    case 'line': {
+      const told = [duration, price].filter((part) => part !== null)
+      return told.length === 0 ? service.name : `${service.name} (${told.join(', ')})`
+    }
     case 'policy':
       return policyText(context, service)
     case 'description':
       return service.description === '' ? null : service.description
+    case 'arrival':
+      return service.shape?.kind === 'stay' && service.shape.arrivalWeekdays !== undefined
+        ? context.locale.wording.weekdays(service.shape.arrivalWeekdays)
+        : null
   }
 }
 
-function policyText({ locale }: RenderContext, { cancellation }: Service): string {
+/** "Free to cancel until 24 h before" and what it costs later. */
+export function policyText({ locale }: RenderContext, { cancellation }: Pick<Service, 'cancellation'>): string {
   const { freeUntilMinutes, feePercent } = cancellation
   const until = freeUntilMinutes === 0 ? null : locale.wording.duration(freeUntilMinutes)
   return locale.wording.policy({ freeUntil: until, feePercent })

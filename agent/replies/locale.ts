@@ -40,6 +40,25 @@ export interface Wording {
   /** Said after a time where the customer's zone shows another one. */
   readonly zoneNote: (city: string) => string
   readonly policy: (policy: { readonly freeUntil: string | null; readonly feePercent: number }) => string
+  /** "4 people", "1 person". */
+  readonly people: (count: number) => string
+  readonly nights: (count: number) => string
+  /** "4 dates" of a series. */
+  readonly occurrences: (count: number) => string
+  /** "Table for 4". */
+  readonly forParty: (what: string, count: number) => string
+  /** A stay with its times of check-in and check-out, already worded. */
+  readonly stay: (stay: { readonly checkIn: string; readonly checkOut: string; readonly nights: number }) => string
+  /** "$180 a night". */
+  readonly pricePer: (price: string, per: 'person' | 'night') => string
+  /** "$180 × 3 nights = $540". */
+  readonly product: (parts: { readonly each: string; readonly units: string; readonly sum: string }) => string
+  /** The price of each date of a series, of all steps of a visit. */
+  readonly eachTime: (price: string) => string
+  readonly inAll: (price: string) => string
+  /** A booking that the business has still to approve. */
+  readonly waiting: (booking: string) => string
+  readonly waitingAlone: string
   /** "50% of the price", where the price is not known to the cent. */
   readonly feeShare: (percent: number) => string
   readonly closed: string

@@ -1,5 +1,5 @@
 import type { PhraseValue } from '../../src/domain/reply.ts'
-import { claimOf, isPhraseId, type PhraseId, phraseShapes, tellsFindings } from '../locales/phrases/shapes.ts'
+import { claimOf, isPhraseId, joinOf, type PhraseId, phraseShapes, tellsFindings } from '../locales/phrases/shapes.ts'
 import type { RenderContext } from './context.ts'
 import { factText } from './fact-text.ts'
 import { fillPhrase } from './template.ts'
@@ -23,7 +23,7 @@ export function phraseText(
   const values: Record<string, string> = {}
   for (const name of known) {
     const value = Object.hasOwn(phrase.values, name) ? phrase.values[name] : undefined
-    const text = value === undefined ? null : valueText(context, value)
+    const text = value === undefined ? null : valueText(context, value, joinOf(phrase.id))
     if (text !== null) values[name] = text
   }
   return sayPhrase(context, phrase.id, values)
@@ -48,12 +48,12 @@ export function fragment(
   return text !== undefined && /[\p{L}\p{N}]/u.test(text) ? text : null
 }
 
-function valueText(context: RenderContext, value: PhraseValue): string | null {
+function valueText(context: RenderContext, value: PhraseValue, join: 'and' | 'or'): string | null {
   if ('fact' in value) return factText(context, value.fact)
   if ('facts' in value) {
     const texts = value.facts.map((fact) => factText(context, fact))
     const known = texts.filter((text) => text !== null)
-    return known.length === 0 ? null : context.locale.wording.list(known, 'or')
+    return known.length === 0 ? null : context.locale.wording.list(known, join)
   }
   if ('count' in value) return context.facts.numbers.has(value.count) ? String(value.count) : null
   return quoted(context, value.said)

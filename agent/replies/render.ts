@@ -1,17 +1,15 @@
 import type { OpenQuestion, PendingConfirmation } from '../../src/domain/conversation.ts'
 import type { Card } from '../../src/domain/message.ts'
 import type { FactReference, Reply, ReplySegment } from '../../src/domain/reply.ts'
-import type { Committed } from '../../src/domain/tool-facts.ts'
 import type { Proposal } from '../../src/ports/tool.ts'
 import type { PhraseId } from '../locales/phrases/shapes.ts'
 import { bookingCards } from './booking-card.ts'
 import { type RenderedChoice, renderChoices } from './choices.ts'
-import { callingName, type RenderContext, styleOf } from './context.ts'
+import { committedText } from './committed-text.ts'
+import type { RenderContext } from './context.ts'
 import { factText } from './fact-text.ts'
-import { moneyText } from './money-text.ts'
-import { fragment, phraseText, sayPhrase } from './phrase-text.ts'
+import { fragment, phraseText } from './phrase-text.ts'
 import { confirmChoices, type Summary, summaryOf } from './summary.ts'
-import { dateTimeText } from './time-text.ts'
 
 /** A stretch of a reply: ours is rendered from rows, free is a model's own words and must pass the check. */
 export type Piece =
@@ -42,7 +40,9 @@ export function renderReply(context: RenderContext, reply: Reply, proposal: Prop
   const summary = proposal === null ? null : summaryOf(context, proposal)
   if (summary !== null) return withSummary(context, segments, { summary, cards: reply.cards })
   const pieces = [...commitPieces(context), ...renderSegments(context, segments)]
-  const committedIds = context.facts.committed.map((done) => done.booking.id)
+  const committedIds = context.facts.committed.flatMap(({ booking, further }) =>
+    [booking, ...(further ?? [])].map(({ id }) => id),
+  )
   return {
     pieces,
     choices: renderChoices(context, reply.choices),
@@ -77,7 +77,7 @@ function isQuestion(id: string): boolean {
  * own, with whatever values it chose, are passed over.
  */
 export function isReserved(id: string): boolean {
-  return /^(summary|confirm|terms)_/.test(id) || id === 'booked' || id === 'moved' || id === 'cancelled'
+  return /^(?:(?:summary|confirm|terms)_|(?:booked|requested|moved|cancelled)(?:_|$))/.test(id)
 }
 
 function renderSegments(context: RenderContext, segments: readonly ReplySegment[]): Piece[] {
@@ -102,19 +102,6 @@ function renderSegments(context: RenderContext, segments: readonly ReplySegment[
 function commitPieces(context: RenderContext): Piece[] {
   const texts = context.facts.committed.map((done) => committedText(context, done))
   return texts.filter((text) => text !== null).map((text) => ({ origin: 'phrase', text }))
-}
-
-/** "Booked: haircut with Ana, Wed 25 Nov, 5:30 pm. Reference K7QM2D. …" from the committed row. */
-export function committedText(context: RenderContext, { kind, booking }: Committed): string | null {
-  const fee = booking.fee === null || booking.fee.amount === 0 ? '' : moneyText(context.session.locale, booking.fee)
-  return sayPhrase(context, kind, {
-    service: booking.serviceName,
-    staff: callingName(context, booking.staffId) ?? '',
-    when: dateTimeText(styleOf(context), booking.startMs, booking.timeZone),
-    reference: booking.reference,
-    link: kind === 'cancelled' ? '' : context.manageUrl(booking.id),
-    fee: kind === 'cancelled' ? fee : '',
-  })
 }
 
 /** The question for a yes that still stands, put again after an answer to something else; null where it has none. */

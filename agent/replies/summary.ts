@@ -1,16 +1,13 @@
 import type { OpenQuestion, PendingConfirmation } from '../../src/domain/conversation.ts'
 import type { Choice } from '../../src/domain/message.ts'
-import type { Offer } from '../../src/domain/offer.ts'
-import { freeUntilMs } from '../../src/domain/policy.ts'
 import type { BookingFact } from '../../src/domain/tool-facts.ts'
 import type { Proposal } from '../../src/ports/tool.ts'
 import { findClaim } from '../guardrails/claims.ts'
 import type { PhraseId } from '../locales/phrases/shapes.ts'
-import { callingName, locationOf, type RenderContext, serviceOf, styleOf } from './context.ts'
-import { priceText } from './fact-text.ts'
-import { moneyText } from './money-text.ts'
-import { fragment, sayPhrase } from './phrase-text.ts'
-import { dateTimeText } from './time-text.ts'
+import { type RenderContext, serviceOf } from './context.ts'
+import { sayPhrase } from './phrase-text.ts'
+import { type Planned, whatText, whenText } from './planned.ts'
+import { summaryLine } from './summary-line.ts'
 
 /** The message that asks for the yes, wholly rendered by code. */
 export interface Summary {
@@ -21,12 +18,15 @@ export interface Summary {
   readonly again: PendingConfirmation['again'] | null
 }
 
+/** As much of the question as is kept to be put again. */
+const againCharsMax = 400
+
 /**
  * What, who, when, where as precise as allowed, price, terms: in this order, then the question for what is missing or
  * for the yes. Null where a row it needs is not among this turn's facts: without its terms nothing is asked.
  */
 export function summaryOf(context: RenderContext, proposal: Proposal): Summary | null {
-  const line = summaryLine(context, proposal)
+  const line = summaryLine(context, proposal, bookingOf(context, proposal))
   if (line === null) return null
   const [missing] = proposal.missing
   if (missing !== undefined) {
@@ -39,15 +39,33 @@ export function summaryOf(context: RenderContext, proposal: Proposal): Summary |
     }
   }
   if (proposal.confirmation === null) return null
-  const name = firstName(context.session.draft.name?.value ?? '')
-  const values = name === null ? {} : { name }
   const choices = confirmChoices(context, proposal.kind)
   return {
-    text: `${line} ${sayPhrase(context, `confirm_${proposal.kind}`, values)}`,
+    text: `${line} ${questionText(context, proposal)}`,
     choices,
     asks: { about: 'confirm', key: null, options: [...choices] },
     again: againOf(context, proposal),
   }
+}
+
+/** "Shall I book it, Dana?"; what the business has to approve is only asked for. */
+function questionText(context: RenderContext, proposal: Proposal): string | null {
+  const name = firstName(context.session.draft.name?.value ?? '')
+  const values = name === null ? {} : { name }
+  const { kind, offer } = proposal
+  if (kind !== 'book') return sayPhrase(context, `confirm_${kind}`, values)
+  if (needsApproval(context, offer ?? null))
+    return sayPhrase(context, 'confirm_request', { ...values, tenant: context.catalog.tenant.name })
+  if (offer?.further !== undefined)
+    return sayPhrase(context, 'confirm_series', { ...values, count: String(offer.further.length + 1) })
+  return sayPhrase(context, 'confirm_book', values)
+}
+
+/** True where the business decides: nothing is booked by a yes to it. */
+export function needsApproval(context: RenderContext, planned: Pick<Planned, 'serviceId' | 'steps'> | null): boolean {
+  if (planned === null) return false
+  const ids = [planned.serviceId, ...(planned.steps ?? []).map((step) => step.serviceId)]
+  return ids.some((id) => serviceOf(context, id)?.needsApproval === true)
 }
 
 /** "Shall I book Haircut on Wed 25 Nov, 5:30 pm?" */
@@ -55,11 +73,24 @@ function againOf(context: RenderContext, proposal: Proposal): PendingConfirmatio
   const booking = bookingOf(context, proposal)
   const at = proposal.offer ?? booking
   if (at === null || at === undefined) return null
-  const text = sayPhrase(context, `confirm_again_${proposal.kind}`, {
-    service: booking?.serviceName ?? serviceOf(context, at.serviceId)?.name ?? '',
-    when: dateTimeText(styleOf(context), at.startMs, at.timeZone, true),
+  const text = sayPhrase(context, againPhrase(context, proposal), {
+    service: whatText(context, booking ?? at) ?? '',
+    when: whenText(context, at, true),
   })
-  return text === null ? null : { kind: proposal.kind, text }
+  if (text === null) return null
+  return { kind: proposal.kind, text: text.length <= againCharsMax ? text : shortAgain(context, proposal) }
+}
+
+function againPhrase(context: RenderContext, { kind, offer }: Proposal): PhraseId {
+  if (kind !== 'book') return `confirm_again_${kind}`
+  if (needsApproval(context, offer ?? null)) return 'confirm_again_request'
+  const spans = offer?.nights !== undefined || offer?.further !== undefined
+  return spans ? 'confirm_again_dates' : 'confirm_again_book'
+}
+
+/** Of many dates the question alone: they stand in the summary above. */
+function shortAgain(context: RenderContext, proposal: Proposal): string {
+  return questionText(context, proposal)?.slice(0, againCharsMax) ?? ''
 }
 
 function missingText(
@@ -93,95 +124,9 @@ export function confirmChoices(context: RenderContext, kind: Proposal['kind']): 
   }
 }
 
-function summaryLine(context: RenderContext, proposal: Proposal): string | null {
-  const offer = proposal.offer ?? undefined
-  const booking = bookingOf(context, proposal)
-  switch (proposal.kind) {
-    case 'book':
-      return offer === undefined ? null : bookLine(context, offer, proposal)
-    case 'move':
-      return offer === undefined || booking === null ? null : moveLine(context, { offer, booking, proposal })
-    case 'cancel':
-      return booking === null ? null : cancelLine(context, booking, proposal)
-  }
-}
-
 function bookingOf(context: RenderContext, proposal: Proposal): BookingFact | null {
   if (proposal.booking) return proposal.booking
   return proposal.bookingId === null ? null : (context.facts.bookings.get(proposal.bookingId) ?? null)
-}
-
-function bookLine(context: RenderContext, offer: Offer, proposal: Proposal): string | null {
-  const service = serviceOf(context, offer.serviceId)
-  if (service === undefined) return null
-  return sayPhrase(context, 'summary_book', {
-    service: service.name,
-    staff: callingName(context, offer.staffId) ?? '',
-    when: dateTimeText(styleOf(context), offer.startMs, offer.timeZone),
-    where: whereText(context, offer.locationId),
-    price: paidThere(context, offer),
-    terms: termsText(context, offer, proposal),
-  })
-}
-
-function moveLine(
-  context: RenderContext,
-  { offer, booking, proposal }: { offer: Offer; booking: BookingFact; proposal: Proposal },
-): string | null {
-  const style = styleOf(context)
-  return sayPhrase(context, 'summary_move', {
-    service: booking.serviceName,
-    staff: callingName(context, offer.staffId) ?? '',
-    from: dateTimeText(style, booking.startMs, booking.timeZone, true),
-    when: dateTimeText(style, offer.startMs, offer.timeZone),
-    where: whereText(context, offer.locationId),
-    price: paidThere(context, booking),
-    terms: termsText(context, offer, proposal),
-  })
-}
-
-function cancelLine(context: RenderContext, booking: BookingFact, proposal: Proposal): string | null {
-  const fee = proposal.fee === null || proposal.fee.amount === 0 ? '' : moneyText(context.session.locale, proposal.fee)
-  return sayPhrase(context, 'summary_cancel', {
-    service: booking.serviceName,
-    staff: callingName(context, booking.staffId) ?? '',
-    when: dateTimeText(styleOf(context), booking.startMs, booking.timeZone),
-    reference: booking.reference,
-    terms: fragment(context, fee === '' ? 'terms_cancel_free_now' : 'terms_cancel_fee_now', { fee }) ?? '',
-  })
-}
-
-/** "Luna Salon, SoHo": the address itself only where it is public. */
-export function whereText(context: RenderContext, locationId: string): string {
-  const location = locationOf(context, locationId)
-  if (location === undefined) return ''
-  return `${location.name}, ${location.addressPublic ? location.address : location.area}`
-}
-
-function paidThere(
-  context: RenderContext,
-  priced: { readonly price: Offer['price']; readonly priceFrom: boolean },
-): string {
-  const price = priceText(context, priced)
-  return price === null ? '' : (fragment(context, 'terms_paid_there', { price }) ?? price)
-}
-
-function termsText(context: RenderContext, offer: Offer, proposal: Proposal): string {
-  const untilMs = proposal.freeUntilMs ?? freeUntilMs(offer.startMs, offer.cancellation)
-  if (untilMs <= context.nowMs) return lateTermsText(context, offer)
-  const until = dateTimeText(styleOf(context), untilMs, offer.timeZone, true)
-  return fragment(context, 'terms_free_until', { until }) ?? ''
-}
-
-/** Free cancelling is over, or never was: what it costs is said before the yes. */
-function lateTermsText(context: RenderContext, { cancellation, price, priceFrom }: Offer): string {
-  const { feePercent } = cancellation
-  if (feePercent === 0) return ''
-  const exact = price !== null && !priceFrom
-  const fee = exact
-    ? moneyText(context.session.locale, { ...price, amount: Math.round((price.amount * feePercent) / 100) })
-    : context.locale.wording.feeShare(feePercent)
-  return fragment(context, 'terms_not_free', { fee }) ?? ''
 }
 
 /** A name as one word that is only a word; null where it is anything else. */

@@ -53,8 +53,8 @@ export function collectFacts(input: {
     const done = committedSchema.safeParse(result.committed).data
     if (done !== undefined) {
       committed.push(done)
-      claims.add(done.kind)
-      bookings.set(done.booking.id, done.booking)
+      claims.add(claimedBy(done))
+      for (const booking of [done.booking, ...(done.further ?? [])]) bookings.set(booking.id, booking)
     }
     if (toolFacts.handoff.handoff.safeParse(result.handoff).success) claims.add('handoff')
   }
@@ -68,6 +68,11 @@ export function collectFacts(input: {
     searched: calls.length > 0,
     said: saidText(input.messages),
   }
+}
+
+/** What the business has still to approve is no more than requested. */
+function claimedBy({ kind, booking }: Committed): Claim {
+  return kind === 'booked' && booking.state === 'pending_approval' ? 'requested' : kind
 }
 
 function bookingsOf(result: Readonly<Record<string, unknown>>): BookingFact[] {

@@ -24,7 +24,10 @@ export interface BookingCard {
   readonly state: string
   readonly service: string
   readonly staff: string | null
+  /** Empty where the work is done at the customer's. */
   readonly place: string
+  /** Steps of a visit, nights of a stay, that it waits for approval. */
+  readonly detail?: string | undefined
   readonly startMs: number
   readonly endMs: number
   readonly timeZone: string

@@ -18,14 +18,21 @@ export type PhraseValue =
   | { readonly count: number }
   | { readonly said: string }
 
-/** `line` is name, duration and price. */
-export type ServicePart = 'name' | 'price' | 'duration' | 'line' | 'policy' | 'description'
+/** `line` is name, duration and price; `arrival` the weekdays on which a stay may begin. */
+export type ServicePart = 'name' | 'price' | 'duration' | 'line' | 'policy' | 'description' | 'arrival'
 
 /** A row or value that code can render in the customer's language. */
 export type FactReference =
   | { readonly type: 'offer'; readonly id: string; readonly part?: 'time' | 'date-time' | 'with-staff' | 'full' }
   | { readonly type: 'booking'; readonly id: string; readonly part?: 'short' | 'full' | 'reference' | 'link' }
-  | { readonly type: 'service'; readonly id: string; readonly part?: ServicePart }
+  /** With `staffId` or `party`: as it is where that person serves, or so many come. */
+  | {
+      readonly type: 'service'
+      readonly id: string
+      readonly part?: ServicePart
+      readonly staffId?: string
+      readonly party?: number
+    }
   | { readonly type: 'staff'; readonly id: string; readonly part?: 'name' | 'line' }
   | { readonly type: 'location'; readonly id: string; readonly part?: 'name' | 'area' | 'address' | 'phone' }
   | { readonly type: 'hours'; readonly from: string; readonly to: string; readonly staffId?: string }
@@ -33,6 +40,10 @@ export type FactReference =
   | { readonly type: 'date'; readonly date: string }
   | { readonly type: 'dates'; readonly from: string; readonly to: string }
   | { readonly type: 'time'; readonly time: string }
+  /** The clock of the business as it shows now, and its date. */
+  | { readonly type: 'now' }
+  /** "4 people", "3 nights", "4 dates": a number that rows or the customer named. */
+  | { readonly type: 'people' | 'nights' | 'occurrences'; readonly count: number }
   /** What the customer asked for, to say it back ("tomorrow, Tue 24 Nov, after 3 pm"); null = as in the draft. */
   | { readonly type: 'wish'; readonly date: DateWish | null; readonly time: TimeWish | null }
   /** A question of the service's intake, as the tenant wrote it. */

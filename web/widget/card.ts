@@ -18,6 +18,9 @@ export function bookingCard(card: BookingCard, message: ChatMessage, locale: str
         .split(' ')
         .at(-1)}`
   const isOver = over.has(card.state)
+  const day = { year: 'numeric', month: 'numeric', day: 'numeric' } as const
+  // A stay tells its days and times itself.
+  const isOneDay = card.detail === undefined || show(day) === show(day, new Date(card.end))
   return h(
     'article',
     { class: isOver ? 'card over' : 'card', 'aria-label': `Booking ${card.reference}` },
@@ -32,7 +35,8 @@ export function bookingCard(card: BookingCard, message: ChatMessage, locale: str
       'div',
       { class: 'what' },
       h('h3', {}, card.service),
-      h('p', {}, `${show(clock)} – ${show(clock, new Date(card.end))}${zone}`),
+      isOneDay && h('p', {}, `${show(clock)} – ${show(clock, new Date(card.end))}${zone}`),
+      card.detail !== undefined && h('p', {}, card.detail),
       card.staff !== null && h('p', {}, `with ${card.staff}`),
       h('p', { class: 'soft' }, [card.place, card.price].filter(Boolean).join(' · ')),
       h('p', { class: 'soft' }, isOver ? stateText(card.state) : `Reference ${card.reference}`),

@@ -13,7 +13,7 @@ export function calendarFile(card: BookingCard, stampIso: string): string {
     `DTSTART:${utc(card.start)}`,
     `DTEND:${utc(card.end)}`,
     `SUMMARY:${escapeText(title)}`,
-    `LOCATION:${escapeText(card.place)}`,
+    ...(card.place === '' ? [] : [`LOCATION:${escapeText(card.place)}`]),
     `DESCRIPTION:${escapeText(`Reference ${card.reference}\nChange or cancel: ${card.manageUrl}`)}`,
     `URL:${card.manageUrl}`,
     'END:VEVENT',

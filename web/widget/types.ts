@@ -13,6 +13,7 @@ export interface BookingCard {
   readonly service: string
   readonly staff: string | null
   readonly place: string
+  readonly detail?: string | undefined
   readonly start: string
   readonly end: string
   readonly timeZone: string

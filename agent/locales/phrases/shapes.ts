@@ -7,17 +7,20 @@
  */
 
 /** What a phrase says to have happened. It is said only when this very turn has done it. */
-export type Claim = 'booked' | 'moved' | 'cancelled' | 'handoff'
+export type Claim = 'booked' | 'requested' | 'moved' | 'cancelled' | 'handoff'
 
 interface Shape {
   readonly values: readonly string[]
   readonly claims?: Claim
   /** Tells what a tool has found: said only in a turn in which one was asked. */
   readonly found?: true
+  /** Its lists are all true at once, not to choose from. */
+  readonly joins?: 'and'
 }
 
 const says = (...values: string[]): Shape => ({ values })
 const found = (...values: string[]): Shape => ({ values, found: true })
+const lists = (...values: string[]): Shape => ({ values, joins: 'and' })
 const claims = (claim: Claim, ...values: string[]): Shape => ({ values, claims: claim })
 
 export const phraseShapes = {
@@ -47,6 +50,13 @@ export const phraseShapes = {
   soonest: found(),
   nothing_open_then: says(),
   no_more_staff: found('service', 'wish'),
+  who_is_free: found('staff', 'wish'),
+  nobody_free: found('wish'),
+  series_taken: { ...found('dates'), joins: 'and' },
+  series_closed: { ...found('dates'), joins: 'and' },
+  series_not_open: { ...found('dates'), joins: 'and' },
+  series_left: found('count'),
+  series_none: found('wish'),
 
   // Why a wish is not open, in about six words
   why_past: found('wish'),
@@ -65,6 +75,33 @@ export const phraseShapes = {
   why_full: found('wish'),
   why_off_grid: found('minutes'),
   why_no_resource: found('service'),
+  why_full_for: found('wish', 'people'),
+  why_party_large: found('service', 'most'),
+  why_party_small: found('service', 'least'),
+  why_nights_few: found('service', 'least'),
+  why_nights_many: found('service', 'most'),
+  why_nights_taken: found('service'),
+  why_arrival_day: found('service', 'days'),
+  why_no_session: found('service', 'wish'),
+  why_session_off: found('wish'),
+  why_seats: found('wish', 'left'),
+  why_quota_staff: found('staff', 'service'),
+  why_quota_staff_week: found('staff', 'service'),
+  why_quota_service: found('service'),
+  why_quota_service_week: found('service'),
+  why_quota_customer: found('service'),
+  why_quota_customer_week: found('service'),
+  why_same_staff: found('wish'),
+  why_few_staff: found('wish'),
+  why_step: found('service'),
+  why_gap: found('wish'),
+  party_none: says(),
+  party_not_whole: says(),
+  party_beyond: says(),
+  nights_none: says(),
+  nights_not_whole: says(),
+  nights_beyond: says(),
+  too_many_steps: says(),
   impossible_date: says('said'),
   impossible_time: says('said'),
   past_date: says('said'),
@@ -98,22 +135,36 @@ export const phraseShapes = {
   ask_booking: says(),
   ask_which_booking: says('bookings'),
   ask_new_time: says('booking'),
+  ask_party: says('service'),
+  ask_party_or_team: says(),
+  ask_nights: says('service'),
+  ask_nights_or_team: says(),
+  ask_arrival: says('service'),
+  ask_repeat: says(),
+  ask_next: says('service'),
   ask_intake: says('question'),
   ask_what_to_change: says(),
 
   // Before the yes
   summary_book: says('service', 'staff', 'when', 'where', 'price', 'terms'),
   summary_move: says('service', 'staff', 'from', 'when', 'where', 'price', 'terms'),
+  summary_visit: says('steps', 'when', 'where', 'price', 'terms'),
+  summary_series: says('service', 'staff', 'count', 'when', 'where', 'price', 'terms'),
   summary_cancel: says('service', 'staff', 'when', 'reference', 'terms'),
   terms_paid_there: says('price'),
   terms_free_until: says('until'),
+  terms_each: says('policy'),
   terms_not_free: says('fee'),
   terms_cancel_free_now: says(),
   terms_cancel_fee_now: says('fee'),
   confirm_book: says('name'),
+  confirm_series: says('count', 'name'),
+  confirm_request: says('tenant', 'name'),
   confirm_move: says('name'),
   confirm_cancel: says('name'),
   confirm_again_book: says('service', 'when'),
+  confirm_again_dates: says('service', 'when'),
+  confirm_again_request: says('service', 'when'),
   confirm_again_move: says('service', 'when'),
   confirm_again_cancel: says('service', 'when'),
   confirmation_expired: says(),
@@ -122,13 +173,17 @@ export const phraseShapes = {
 
   // Done: only from a row committed in this turn
   booked: claims('booked', 'service', 'staff', 'when', 'reference', 'link'),
+  booked_series: claims('booked', 'count', 'service', 'staff', 'dates'),
+  requested: claims('requested', 'service', 'staff', 'when', 'tenant', 'reference', 'link'),
+  requested_series: claims('requested', 'count', 'service', 'staff', 'dates', 'tenant'),
   moved: claims('moved', 'service', 'staff', 'when', 'reference', 'link'),
+  moved_request: claims('moved', 'service', 'staff', 'when', 'tenant', 'reference', 'link'),
   cancelled: claims('cancelled', 'service', 'staff', 'when', 'fee'),
 
   // Bookings that stand
   your_booking: says('booking', 'reference', 'link'),
   nothing_booked: says(),
-  your_bookings: says('bookings'),
+  your_bookings: lists('bookings'),
   no_booking: found(),
   booking_not_here: says(),
   booking_in_past: says('booking'),
@@ -154,6 +209,7 @@ export const phraseShapes = {
   email: says('email'),
   website: says('website'),
   zone: says('zone'),
+  clock: says('now', 'zone'),
   not_known: says(),
   language_spoken: says(),
   only_english: says(),
@@ -220,6 +276,11 @@ export function isPhraseId(id: string): id is PhraseId {
 /** True where a phrase tells what a tool has found. */
 export function tellsFindings(id: PhraseId): boolean {
   return (phraseShapes[id] as Shape).found === true
+}
+
+/** How a list in a phrase is joined: things to choose from, or all of them. */
+export function joinOf(id: PhraseId): 'and' | 'or' {
+  return (phraseShapes[id] as Shape).joins ?? 'or'
 }
 
 /** What a phrase claims to be done, if anything. */

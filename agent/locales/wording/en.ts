@@ -55,6 +55,18 @@ export const wording: Wording = {
     const free = `free to cancel until ${freeUntil} before`
     return feePercent === 0 ? free : `${free}, later ${feePercent}% of the price`
   },
+  people: (count) => (count === 1 ? '1 person' : `${count} people`),
+  nights: (count) => (count === 1 ? '1 night' : `${count} nights`),
+  occurrences: (count) => (count === 1 ? '1 date' : `${count} dates`),
+  forParty: (what, count) => `${what} for ${count}`,
+  stay: ({ checkIn, checkOut, nights }) =>
+    `check-in ${checkIn}, check-out ${checkOut}, ${nights === 1 ? '1 night' : `${nights} nights`}`,
+  pricePer: (price, per) => `${price} a ${per}`,
+  product: ({ each, units, sum }) => `${each} × ${units} = ${sum}`,
+  eachTime: (price) => `${price} each time`,
+  inAll: (price) => `${price} in all`,
+  waitingAlone: 'waiting for approval',
+  waiting: (booking) => `${booking} (waiting for approval)`,
   feeShare: (percent) => `${percent}% of the price`,
   closed: 'closed',
 }

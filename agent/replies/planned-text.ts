@@ -1,0 +1,77 @@
+import type { Offer } from '../../src/domain/offer.ts'
+import type { FactReference } from '../../src/domain/reply.ts'
+import type { BookingFact } from '../../src/domain/tool-facts.ts'
+import { localDateOf } from '../../src/domain/zoned-time.ts'
+import { type RenderContext, styleOf } from './context.ts'
+import { oneStaffOf, type Planned, whatText, whenText, withStaff } from './planned.ts'
+import { sumText } from './price-text.ts'
+import { dateTimeText, timeText } from './time-text.ts'
+
+type Fact<Type extends FactReference['type']> = Extract<FactReference, { type: Type }>
+
+/** An offer of this turn; null where there is none of the id. */
+export function offerText(context: RenderContext, fact: Fact<'offer'>): string | null {
+  const offer = context.facts.offers.get(fact.id)
+  if (offer === undefined) return null
+  switch (fact.part ?? 'with-staff') {
+    case 'time':
+      return offer.nights === undefined
+        ? timeText(styleOf(context), offer.startMs, offer.timeZone)
+        : whenText(context, offer)
+    case 'date-time':
+      return whenText(context, offer)
+    case 'with-staff':
+      return labelText(context, offer)
+    case 'full':
+      return plannedLine(context, offer)
+  }
+}
+
+/** What tells an offer from the others shown: its time, of several days with the date, and who serves. */
+function labelText(context: RenderContext, offer: Offer): string {
+  const { startMs, timeZone, nights, further } = offer
+  if (nights !== undefined) return whenText(context, offer)
+  const style = styleOf(context)
+  if (further !== undefined) {
+    const first = withStaff(context, dateTimeText(style, startMs, timeZone), { staffId: oneStaffOf(context, offer) })
+    return `${first} (${context.locale.wording.occurrences(further.length + 1)})`
+  }
+  const when = onOneDay(context) ? timeText(style, startMs, timeZone) : dateTimeText(style, startMs, timeZone)
+  return withStaff(context, when, offer)
+}
+
+/** Offers of one day are told apart by their times; over several days the date is said with each. */
+function onOneDay({ session, facts }: RenderContext): boolean {
+  const shown = session.offers.length > 0 ? session.offers : [...facts.offers.values()]
+  const days = new Set(shown.map((offer) => localDateOf(offer.timeZone, offer.startMs)))
+  return days.size <= 1
+}
+
+/** A booking that this turn has read; null where there is none of the id. */
+export function bookingText(context: RenderContext, fact: Fact<'booking'>): string | null {
+  const booking = context.facts.bookings.get(fact.id)
+  if (booking === undefined) return null
+  switch (fact.part ?? 'short') {
+    case 'short':
+      return bookingLine(context, booking)
+    case 'full': {
+      const price = sumText(context, booking)
+      return [bookingLine(context, booking), ...(price === null ? [] : [price]), booking.reference].join(', ')
+    }
+    case 'reference':
+      return booking.reference
+    case 'link':
+      return context.manageUrl(booking.id)
+  }
+}
+
+/** What waits for the business is never said to stand. */
+function bookingLine(context: RenderContext, booking: BookingFact): string {
+  const line = plannedLine(context, booking) ?? booking.serviceName
+  return booking.state === 'pending_approval' ? context.locale.wording.waiting(line) : line
+}
+
+function plannedLine(context: RenderContext, planned: Planned): string | null {
+  const what = whatText(context, planned)
+  return what === null ? null : `${withStaff(context, what, planned)}, ${whenText(context, planned)}`
+}

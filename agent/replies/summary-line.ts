@@ -1,0 +1,128 @@
+import type { Offer } from '../../src/domain/offer.ts'
+import { freeUntilMs } from '../../src/domain/policy.ts'
+import type { BookingFact } from '../../src/domain/tool-facts.ts'
+import { localTimeOf } from '../../src/domain/zoned-time.ts'
+import type { Proposal } from '../../src/ports/tool.ts'
+import { callingName, type RenderContext, styleOf } from './context.ts'
+import { policyText } from './fact-text.ts'
+import { moneyText } from './money-text.ts'
+import { fragment, sayPhrase } from './phrase-text.ts'
+import { whereText } from './place-text.ts'
+import { fullWhenText, oneStaffOf, type Planned, stepText, whatText, whenText, whoText } from './planned.ts'
+import { sumText } from './price-text.ts'
+import { dateText, dateTimeText } from './time-text.ts'
+
+/** What, who, when, where, price, terms of what is asked a yes for; null where a row it needs is missing. */
+export function summaryLine(context: RenderContext, proposal: Proposal, booking: BookingFact | null): string | null {
+  const offer = proposal.offer ?? undefined
+  switch (proposal.kind) {
+    case 'book':
+      return offer === undefined ? null : bookLine(context, offer, proposal)
+    case 'move':
+      return offer === undefined || booking === null ? null : moveLine(context, { offer, booking, proposal })
+    case 'cancel':
+      return booking === null ? null : cancelLine(context, booking, proposal)
+  }
+}
+
+function bookLine(context: RenderContext, offer: Offer, proposal: Proposal): string | null {
+  const what = whatText(context, offer)
+  if (what === null) return null
+  const where = whereText(context, offer)
+  const price = paidThere(context, offer)
+  if (offer.steps !== undefined) {
+    return sayPhrase(context, 'summary_visit', {
+      steps: stepsText(context, offer),
+      when: dateText(styleOf(context), localTimeOf(offer.timeZone, offer.startMs).date, offer.timeZone),
+      where,
+      price,
+      terms: termsText(context, offer, proposal),
+    })
+  }
+  if (offer.further !== undefined) {
+    return sayPhrase(context, 'summary_series', {
+      service: what,
+      staff: callingName(context, oneStaffOf(context, offer)) ?? '',
+      count: context.locale.wording.occurrences(offer.further.length + 1),
+      when: whenText(context, offer),
+      where,
+      price,
+      terms: policyOf(context, offer),
+    })
+  }
+  return sayPhrase(context, 'summary_book', {
+    service: what,
+    staff: whoText(context, offer),
+    when: fullWhenText(context, offer),
+    where,
+    price,
+    terms: termsText(context, offer, proposal),
+  })
+}
+
+/** Each step of a visit with its time, who does it and what it costs. */
+function stepsText(context: RenderContext, offer: Offer): string {
+  const texts = (offer.steps ?? []).map((step) => {
+    const price = step.price === null ? null : moneyText(context.session.locale, step.price)
+    return [stepText(context, offer, step), ...(price === null ? [] : [price])].join(', ')
+  })
+  return texts.join(' + ')
+}
+
+function moveLine(
+  context: RenderContext,
+  { offer, booking, proposal }: { offer: Offer; booking: BookingFact; proposal: Proposal },
+): string | null {
+  return sayPhrase(context, 'summary_move', {
+    service: whatText(context, booking) ?? booking.serviceName,
+    staff: whoText(context, offer),
+    from: whenText(context, booking, true),
+    when: whenText(context, offer),
+    where: whereText(context, offer),
+    price: paidThere(context, booking),
+    terms: termsText(context, offer, proposal),
+  })
+}
+
+function cancelLine(context: RenderContext, booking: BookingFact, proposal: Proposal): string | null {
+  const fee = proposal.fee === null || proposal.fee.amount === 0 ? '' : moneyText(context.session.locale, proposal.fee)
+  return sayPhrase(context, 'summary_cancel', {
+    service: whatText(context, booking) ?? booking.serviceName,
+    staff: whoText(context, booking),
+    when: whenText(context, booking),
+    reference: booking.reference,
+    terms: fragment(context, fee === '' ? 'terms_cancel_free_now' : 'terms_cancel_fee_now', { fee }) ?? '',
+  })
+}
+
+function paidThere(context: RenderContext, planned: Planned): string {
+  const { wording } = context.locale
+  const sum = sumText(context, planned)
+  if (sum === null) return ''
+  const price =
+    planned.further !== undefined ? wording.eachTime(sum) : planned.steps !== undefined ? wording.inAll(sum) : sum
+  return fragment(context, 'terms_paid_there', { price }) ?? price
+}
+
+function termsText(context: RenderContext, offer: Offer, proposal: Proposal): string {
+  const untilMs = proposal.freeUntilMs ?? freeUntilMs(offer.startMs, offer.cancellation)
+  if (untilMs <= context.nowMs) return lateTermsText(context, offer)
+  const until = dateTimeText(styleOf(context), untilMs, offer.timeZone, true)
+  return fragment(context, 'terms_free_until', { until }) ?? ''
+}
+
+/** Of a series each date has its own end of free cancelling: the rule is said, not one instant. */
+function policyOf(context: RenderContext, { cancellation }: Offer): string {
+  return fragment(context, 'terms_each', { policy: policyText(context, { cancellation }) }) ?? ''
+}
+
+/** Free cancelling is over, or never was: what it costs is said before the yes. */
+function lateTermsText(context: RenderContext, { cancellation, price, priceFrom }: Offer): string {
+  const { feePercent } = cancellation
+  if (feePercent === 0) return ''
+  const exact = price !== null && !priceFrom
+  const fee = exact
+    ? moneyText(context.session.locale, { ...price, amount: Math.round((price.amount * feePercent) / 100) })
+    : context.locale.wording.feeShare(feePercent)
+  return fragment(context, 'terms_not_free', { fee }) ?? ''
+}
