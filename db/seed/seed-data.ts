@@ -1,4 +1,13 @@
-import type { CancellationPolicy, IntakeQuestion, KnowledgeEntry, ResourceKind } from '../../src/domain/catalog.ts'
+import type {
+  CancellationPolicy,
+  IntakeQuestion,
+  KnowledgeEntry,
+  NightRules,
+  QuotaPeriod,
+  ResourceKind,
+  Segment,
+  TurnTime,
+} from '../../src/domain/catalog.ts'
 
 /**
  * A tenant as one writes it down: keys instead of ids, hours as text, money in minor units of the tenant's currency.
@@ -35,6 +44,8 @@ export interface SeedLocation {
   readonly address: string
   readonly addressPublic: boolean
   readonly timeZone?: string
+  /** ISO dates on which all that is here has other hours, rooms for the night too; '' is a closed day. */
+  readonly holidays?: Readonly<Record<string, { readonly name: string; readonly hours: string }>>
 }
 
 export interface SeedMember {
@@ -85,13 +96,25 @@ export interface SeedService extends Partial<ServiceDefaults> {
   readonly aliases?: readonly string[]
   readonly description: string
   readonly category: string
+  /** Of a table what most parties take, of a stay one night: its own rules say how long it is for each. */
   readonly durationMinutes: number
   /** Minor units; left out where the price is on request. */
   readonly price?: number
   readonly priceFrom?: boolean
+  readonly pricePer?: 'person' | 'night'
   readonly intake?: readonly IntakeQuestion[]
   readonly location?: string
-  /** All of these, each any one of its candidates (keys of resources). */
+  /** A member approves each booking. */
+  readonly needsApproval?: boolean
+  /** How many may come to one appointment; one where left out. */
+  readonly partyMax?: number
+  /** An appointment where left out. */
+  readonly shape?: SeedShape
+  readonly quotas?: readonly SeedQuota[]
+  /**
+   * All of these, each any one of its candidates (keys of resources). Of a table one that lists every table, of a stay
+   * one that lists the rooms; none of a class, which needs its seats.
+   */
   readonly needs: readonly SeedRequirement[]
 }
 
@@ -100,4 +123,49 @@ export interface SeedRequirement {
   readonly anyOf: readonly string[]
   readonly bufferBeforeMinutes?: number
   readonly bufferAfterMinutes?: number
+  /** The busy parts, where it is not the whole appointment. */
+  readonly segments?: readonly Segment[]
+  /** What is different where a candidate serves, by its key; of one requirement of a service. */
+  readonly variants?: Readonly<Record<string, SeedVariant>>
+}
+
+export interface SeedVariant {
+  readonly durationMinutes?: number
+  /** Minor units. */
+  readonly price?: number
+  readonly segments?: readonly Segment[]
+}
+
+export type SeedShape =
+  | { readonly kind: 'class'; readonly partyMax: number; readonly series: readonly SeedSeries[] }
+  | { readonly kind: 'table'; readonly seatings: readonly SeedSeating[]; readonly turnTimes: readonly TurnTime[] }
+  | ({ readonly kind: 'stay'; readonly partyMin: number; readonly partyMax: number } & NightRules)
+
+/** A table, or several that may be pushed together (keys), for parties from `partyMin` to `partyMax`. */
+export interface SeedSeating {
+  readonly tables: readonly string[]
+  readonly partyMin: number
+  readonly partyMax: number
+}
+
+/** When a class is held, for as long as its service lasts. Its sessions are made from this by the running service. */
+export interface SeedSeries {
+  readonly key: string
+  /** RFC 5545. */
+  readonly rrule: string
+  readonly firstDate: string
+  /** "HH:MM" on the wall. */
+  readonly time: string
+  readonly seats: number
+  /** Keys of what each session takes: instructor, room. */
+  readonly takes: readonly string[]
+  readonly exdates?: readonly string[]
+}
+
+/** "At most `units` a day (or week)" of the service, of a member of staff (a key) for it, or of each customer. */
+export interface SeedQuota {
+  readonly of: 'service' | 'staff' | 'customer'
+  readonly staff?: string
+  readonly units: number
+  readonly period: QuotaPeriod
 }

@@ -1,5 +1,8 @@
-import type { SeedResource, SeedService, SeedTenant } from './seed-data.ts'
+import type { SeedResource, SeedTenant } from './seed-data.ts'
 import { seedId } from './seed-id.ts'
+import { idsOf, need, type SeedPlace } from './seed-place.ts'
+import { candidateRows, intakeRows, requirementRows, serviceRows } from './service-rows.ts'
+import { automaticResourceRows, classSeriesRows, quotaRows, seatingMemberRows, seatingRows } from './shape-rows.ts'
 import { parseWeeklyHours, parseWindows } from './weekly-hours.ts'
 
 /** Rows by table, in the order in which they can be inserted. */
@@ -12,55 +15,41 @@ export function seedTenantId(slug: string): string {
 
 /** The rows of a tenant. Throws RangeError where a key is named that nothing has, or one is there twice. */
 export function rowsOf(tenant: SeedTenant): SeedRows {
-  const tenantId = seedTenantId(tenant.slug)
-  const locations = idsOf(tenant.slug, 'location', tenant.locations)
-  const resources = idsOf(tenant.slug, 'resource', tenant.resources)
-  const places = { tenantId, slug: tenant.slug, locations, firstLocation: tenant.locations[0]?.key ?? '' }
+  const { slug } = tenant
+  const tenantId = seedTenantId(slug)
+  const place: SeedPlace = {
+    tenant,
+    tenantId,
+    slug,
+    locations: idsOf(slug, 'location', tenant.locations),
+    firstLocation: tenant.locations[0]?.key ?? '',
+    resources: idsOf(slug, 'resource', tenant.resources),
+  }
   return [
     ['tenants', [tenantRow(tenant, tenantId)]],
     ['knowledge', tenant.knowledge.map((entry, position) => ({ tenantId, ...entry, position }))],
+    ['locations', locationRows(place)],
+    ['holidays', holidayRows(place)],
+    ['members', tenant.members.map((member) => ({ tenantId, id: seedId(slug, 'member', member.email), ...member }))],
     [
-      'locations',
-      tenant.locations.map(({ key, timeZone = tenant.timeZone, ...location }, position) => ({
-        tenantId,
-        id: need(locations, key),
-        ...location,
-        timeZone,
-        position,
-      })),
+      'resources',
+      [
+        ...tenant.resources.map((resource, position) => resourceRow(place, resource, position)),
+        ...automaticResourceRows(place),
+      ],
     ],
-    [
-      'members',
-      tenant.members.map((member) => ({ tenantId, id: seedId(tenant.slug, 'member', member.email), ...member })),
-    ],
-    ['resources', tenant.resources.map((resource, position) => resourceRow(places, resource, position))],
-    ['opening_windows', tenant.resources.flatMap((resource) => windowRows(places, resource))],
-    ['opening_overrides', tenant.resources.flatMap((resource) => overrideRows(places, resource))],
-    ['time_off', tenant.resources.flatMap((resource) => timeOffRows({ ...places, tenant }, resource))],
-    ['services', tenant.services.map((service, position) => serviceRow({ ...places, tenant }, service, position))],
-    ['intake_questions', tenant.services.flatMap((service) => intakeRows(places, service))],
-    ['requirements', tenant.services.flatMap((service) => requirementRows(places, service))],
-    ['requirement_candidates', tenant.services.flatMap((service) => candidateRows(places, service, resources))],
+    ['opening_windows', tenant.resources.flatMap((resource) => windowRows(place, resource))],
+    ['opening_overrides', tenant.resources.flatMap((resource) => overrideRows(place, resource))],
+    ['time_off', tenant.resources.flatMap((resource) => timeOffRows(place, resource))],
+    ['services', serviceRows(place)],
+    ['intake_questions', intakeRows(place)],
+    ['requirements', requirementRows(place)],
+    ['requirement_candidates', candidateRows(place)],
+    ['seatings', seatingRows(place)],
+    ['seating_members', seatingMemberRows(place)],
+    ['class_series', classSeriesRows(place)],
+    ['quotas', quotaRows(place)],
   ]
-}
-
-interface Places {
-  readonly tenantId: string
-  readonly slug: string
-  readonly locations: ReadonlyMap<string, string>
-  readonly firstLocation: string
-}
-
-function idsOf(slug: string, kind: string, entries: readonly { readonly key: string }[]): ReadonlyMap<string, string> {
-  const ids = new Map(entries.map(({ key }) => [key, seedId(slug, kind, key)]))
-  if (ids.size !== entries.length) throw new RangeError(`${slug}: two of kind ${kind} have one key`)
-  return ids
-}
-
-function need(ids: ReadonlyMap<string, string>, key: string): string {
-  const id = ids.get(key)
-  if (id === undefined) throw new RangeError(`'${key}': expected one of ${[...ids.keys()].join(', ')}`)
-  return id
 }
 
 function tenantRow(tenant: SeedTenant, tenantId: string) {
@@ -69,13 +58,35 @@ function tenantRow(tenant: SeedTenant, tenantId: string) {
   return { tenantId, slug, name, vertical, timeZone, locale, currency, accentColor, origins, phone, email, website }
 }
 
-function resourceRow({ tenantId, slug, locations, firstLocation }: Places, resource: SeedResource, position: number) {
+function locationRows({ tenant, tenantId, locations }: SeedPlace) {
+  return tenant.locations.map(({ key, name, area, address, addressPublic, timeZone = tenant.timeZone }, position) => {
+    return { tenantId, id: need(locations, key), name, area, address, addressPublic, timeZone, position }
+  })
+}
+
+function holidayRows({ tenant, tenantId, locations }: SeedPlace) {
+  return tenant.locations.flatMap(({ key, holidays = {} }) =>
+    Object.entries(holidays).map(([date, { name, hours }]) => ({
+      tenantId,
+      locationId: need(locations, key),
+      date,
+      name,
+      windows: parseWindows(hours),
+    })),
+  )
+}
+
+function resourceRow(
+  { tenantId, slug, locations, firstLocation }: SeedPlace,
+  resource: SeedResource,
+  position: number,
+) {
   const { kind, name, aliases = [], attributes = {}, location = firstLocation, units = 1 } = resource
   const id = seedId(slug, 'resource', resource.key)
   return { tenantId, id, kind, name, aliases, attributes, locationId: need(locations, location), units, position }
 }
 
-function windowRows({ tenantId, slug }: Places, { key, hours }: SeedResource) {
+function windowRows({ tenantId, slug }: SeedPlace, { key, hours }: SeedResource) {
   return parseWeeklyHours(hours).map(({ weekday, start, end }) => ({
     tenantId,
     id: seedId(slug, 'window', key, String(weekday), start),
@@ -86,7 +97,7 @@ function windowRows({ tenantId, slug }: Places, { key, hours }: SeedResource) {
   }))
 }
 
-function overrideRows({ tenantId, slug }: Places, { key, overrides = {} }: SeedResource) {
+function overrideRows({ tenantId, slug }: SeedPlace, { key, overrides = {} }: SeedResource) {
   return Object.entries(overrides).map(([date, { hours, reason = null }]) => ({
     tenantId,
     resourceId: seedId(slug, 'resource', key),
@@ -96,10 +107,7 @@ function overrideRows({ tenantId, slug }: Places, { key, overrides = {} }: SeedR
   }))
 }
 
-function timeOffRows(
-  { tenantId, slug, tenant, firstLocation }: Places & { readonly tenant: SeedTenant },
-  resource: SeedResource,
-) {
+function timeOffRows({ tenantId, slug, tenant, firstLocation }: SeedPlace, resource: SeedResource) {
   const { key, location = firstLocation, timeOff = [] } = resource
   const timeZone = tenant.locations.find((one) => one.key === location)?.timeZone ?? tenant.timeZone
   const instantOf = (wall: string) => Temporal.PlainDateTime.from(wall).toZonedDateTime(timeZone).epochMilliseconds
@@ -111,57 +119,4 @@ function timeOffRows(
     endsAt: instantOf(to),
     reason,
   }))
-}
-
-function serviceRow(places: Places & { readonly tenant: SeedTenant }, service: SeedService, position: number) {
-  const { tenant, tenantId, slug, locations, firstLocation } = places
-  const rules = { offsetMinutes: 0, ...tenant.serviceDefaults, ...service }
-  return {
-    tenantId,
-    id: seedId(slug, 'service', service.slug),
-    slug: service.slug,
-    name: service.name,
-    aliases: service.aliases ?? [],
-    description: service.description,
-    category: service.category,
-    durationMinutes: service.durationMinutes,
-    stepMinutes: rules.stepMinutes,
-    offsetMinutes: rules.offsetMinutes,
-    noticeMinutes: rules.noticeMinutes,
-    advanceDays: rules.advanceDays,
-    priceAmount: service.price ?? null,
-    priceCurrency: service.price === undefined ? null : tenant.currency,
-    priceFrom: service.priceFrom ?? false,
-    ...rules.cancellation,
-    locationId: need(locations, service.location ?? firstLocation),
-    position,
-  }
-}
-
-function intakeRows({ tenantId, slug }: Places, service: SeedService) {
-  const serviceId = seedId(slug, 'service', service.slug)
-  return (service.intake ?? []).map((question, position) => ({ tenantId, serviceId, ...question, position }))
-}
-
-function requirementRows({ tenantId, slug }: Places, service: SeedService) {
-  return service.needs.map(({ kind, bufferBeforeMinutes = 0, bufferAfterMinutes = 0 }, position) => ({
-    tenantId,
-    id: seedId(slug, 'requirement', service.slug, String(position)),
-    serviceId: seedId(slug, 'service', service.slug),
-    kind,
-    bufferBeforeMinutes,
-    bufferAfterMinutes,
-    position,
-  }))
-}
-
-function candidateRows({ tenantId, slug }: Places, service: SeedService, resources: ReadonlyMap<string, string>) {
-  return service.needs.flatMap(({ anyOf }, index) =>
-    anyOf.map((key, position) => ({
-      tenantId,
-      requirementId: seedId(slug, 'requirement', service.slug, String(index)),
-      resourceId: need(resources, key),
-      position,
-    })),
-  )
 }

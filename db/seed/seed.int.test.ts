@@ -30,8 +30,11 @@ test('every demo tenant can be read as a catalogue in which each service can be 
     const catalog = await database.inTenant(tenantId, (stores) => stores.catalog.load(tenantId, nowMs))
     expect(catalog?.tenant).toMatchObject({ id: seedTenantId(slug), slug })
     const open = new Set(catalog?.opening.map((window) => window.resourceId))
+    const byTheirRules = ['class', 'stay']
     for (const service of catalog?.services ?? []) {
       expect(service.requirements.length).toBeGreaterThan(0)
+      // Nights and sessions have no weekly hours.
+      if (byTheirRules.includes(service.shape?.kind ?? 'appointment')) continue
       for (const requirement of service.requirements) {
         expect([slug, service.slug, requirement.anyOf.some((id) => open.has(id))]).toEqual([slug, service.slug, true])
       }

@@ -3,17 +3,41 @@ import type { SeedTenant } from '../seed-data.ts'
 const tablesForTwo = ['table-1', 'table-2', 'table-3', 'table-4']
 const tablesForFour = ['table-5', 'table-6', 'table-7']
 const tablesForSix = ['table-8', 'table-9']
+const tables = [...tablesForTwo, ...tablesForFour, ...tablesForSix]
+
+/** Tables that stand beside each other; 4 and 7 are the terrace. */
+const together = [
+  { tables: ['table-1', 'table-2'], partyMin: 3, partyMax: 4 },
+  { tables: ['table-1', 'table-2', 'table-3'], partyMin: 5, partyMax: 6 },
+  { tables: ['table-4', 'table-7'], partyMin: 5, partyMax: 6 },
+  { tables: ['table-5', 'table-6'], partyMin: 5, partyMax: 8 },
+  { tables: ['table-8', 'table-9'], partyMin: 7, partyMax: 12 },
+]
+
+const seatings = [
+  ...tablesForTwo.map((key) => ({ tables: [key], partyMin: 1, partyMax: 2 })),
+  ...tablesForFour.map((key) => ({ tables: [key], partyMin: 2, partyMax: 4 })),
+  ...tablesForSix.map((key) => ({ tables: [key], partyMin: 3, partyMax: 6 })),
+  ...together,
+]
 
 /** Lunch and dinner; Mondays off. A table must be free again when the kitchen's day ends. */
 const hours = { 'tue-sat': '13:00-16:30 20:00-24:00', sun: '13:00-17:00' }
 
 const holidays = {
-  '2026-12-08': { hours: '13:00-16:30', reason: 'Immaculate Conception' },
-  '2026-12-24': { hours: '13:00-16:30', reason: 'Christmas Eve' },
-  '2026-12-25': { hours: '', reason: 'Christmas Day' },
-  '2026-12-31': { hours: '13:00-16:30', reason: 'New Year’s Eve' },
-  '2027-01-01': { hours: '', reason: 'New Year’s Day' },
-  '2027-01-06': { hours: '', reason: 'Epiphany' },
+  '2026-12-08': { hours: '13:00-16:30', name: 'Immaculate Conception' },
+  '2026-12-24': { hours: '13:00-16:30', name: 'Christmas Eve' },
+  '2026-12-25': { hours: '', name: 'Christmas Day' },
+  '2026-12-31': { hours: '13:00-16:30', name: 'New Year’s Eve' },
+  '2027-01-01': { hours: '', name: 'New Year’s Day' },
+  '2027-01-06': { hours: '', name: 'Epiphany' },
+}
+
+/** On days with lunch alone there is nothing but lunch. */
+const lunchOnly = {
+  '2026-12-08': { hours: '' },
+  '2026-12-24': { hours: '' },
+  '2026-12-31': { hours: '' },
 }
 
 const table = (key: string, seats: string, place: string) => ({
@@ -23,7 +47,7 @@ const table = (key: string, seats: string, place: string) => ({
   attributes: { seats, place },
   hours,
   // The room is taken by one party on that evening, the terrace tables included.
-  overrides: { '2026-11-26': { hours: '13:00-16:30', reason: 'private event in the evening' }, ...holidays },
+  overrides: { '2026-11-26': { hours: '13:00-16:30', reason: 'private event in the evening' } },
 })
 
 const casaVerde: SeedTenant = {
@@ -81,8 +105,8 @@ const casaVerde: SeedTenant = {
     },
     {
       topic: 'large-groups',
-      keywords: ['large group', 'big group', 'party of ten', 'wedding', 'private room', 'birthday party'],
-      answer: 'For more than six people please let our team arrange it with you.',
+      keywords: ['large group', 'big group', 'wedding', 'private room', 'birthday party'],
+      answer: 'We put tables together for up to twelve. For more people please let our team arrange it with you.',
     },
   ],
   locations: [
@@ -92,6 +116,7 @@ const casaVerde: SeedTenant = {
       area: 'Chueca, Madrid',
       address: 'Calle del Ejemplo 24, 28004 Madrid',
       addressPublic: true,
+      holidays,
     },
   ],
   members: [
@@ -109,7 +134,7 @@ const casaVerde: SeedTenant = {
       aliases: ['Inés', 'Ines'],
       attributes: { gender: 'female', language: 'Spanish, English, French', speciality: 'wine' },
       hours: { 'wed-sat': '17:00-20:00' },
-      overrides: holidays,
+      overrides: lunchOnly,
     },
     {
       key: 'pablo',
@@ -118,13 +143,19 @@ const casaVerde: SeedTenant = {
       aliases: ['Pablo', 'chef Pablo'],
       attributes: { gender: 'male', language: 'Spanish, English', speciality: 'rice dishes' },
       hours: { 'tue thu': '10:00-13:00', sat: '09:30-13:00' },
-      overrides: holidays,
+      overrides: lunchOnly,
     },
     {
       key: 'cellar',
       kind: 'room',
       name: 'Cellar',
       hours: { 'tue-sat': '16:00-20:30' },
+    },
+    {
+      key: 'kitchen',
+      kind: 'room',
+      name: 'Small kitchen',
+      hours: { 'tue-sat': '09:00-13:00' },
     },
   ],
   serviceDefaults: {
@@ -135,47 +166,23 @@ const casaVerde: SeedTenant = {
   },
   services: [
     {
-      slug: 'table-for-two',
-      name: 'Table for two',
-      aliases: ['table for 2', 'table for two people', 'dinner for two', 'lunch for two', '2 people', 'table for one'],
-      description: 'A table for one or two, kept for an hour and three quarters.',
+      slug: 'table',
+      name: 'Table',
+      aliases: ['a table', 'dinner', 'lunch', 'supper', 'dinner table', 'lunch table', 'table reservation', 'tables'],
+      description: 'A table for lunch or dinner, kept for an hour and a half, longer for more people.',
       category: 'table',
       durationMinutes: 105,
-      needs: [{ kind: 'table', anyOf: [...tablesForTwo, ...tablesForFour] }],
-    },
-    {
-      slug: 'table-for-four',
-      name: 'Table for four',
-      aliases: [
-        'table for 4',
-        'table for three',
-        'table for 3',
-        'dinner for four',
-        'lunch for four',
-        '4 people',
-        '3 people',
-      ],
-      description: 'A table for three or four, kept for an hour and three quarters.',
-      category: 'table',
-      durationMinutes: 105,
-      needs: [{ kind: 'table', anyOf: [...tablesForFour, ...tablesForSix] }],
-    },
-    {
-      slug: 'table-for-six',
-      name: 'Table for six',
-      aliases: [
-        'table for 6',
-        'table for five',
-        'table for 5',
-        'dinner for six',
-        'lunch for six',
-        '6 people',
-        '5 people',
-      ],
-      description: 'A table for five or six, kept for two hours.',
-      category: 'table',
-      durationMinutes: 120,
-      needs: [{ kind: 'table', anyOf: tablesForSix }],
+      shape: {
+        kind: 'table',
+        seatings,
+        turnTimes: [
+          { partyMax: 2, durationMinutes: 90 },
+          { partyMax: 4, durationMinutes: 105 },
+          { partyMax: 6, durationMinutes: 120 },
+          { partyMax: 12, durationMinutes: 150 },
+        ],
+      },
+      needs: [{ kind: 'table', anyOf: tables, bufferAfterMinutes: 15 }],
     },
     {
       slug: 'wine-tasting',
@@ -187,6 +194,8 @@ const casaVerde: SeedTenant = {
       stepMinutes: 15,
       noticeMinutes: 3 * 60,
       price: 4500,
+      pricePer: 'person',
+      partyMax: 8,
       cancellation: { freeUntilMinutes: 24 * 60, feePercent: 100, moveUntilMinutes: 24 * 60 },
       needs: [
         { kind: 'staff', anyOf: ['ines'], bufferAfterMinutes: 15 },
@@ -203,8 +212,24 @@ const casaVerde: SeedTenant = {
       stepMinutes: 30,
       noticeMinutes: 24 * 60,
       price: 6500,
+      pricePer: 'person',
       cancellation: { freeUntilMinutes: 48 * 60, feePercent: 100, moveUntilMinutes: 48 * 60 },
-      needs: [{ kind: 'staff', anyOf: ['pablo'] }],
+      shape: {
+        kind: 'class',
+        partyMax: 12,
+        series: [
+          {
+            key: 'week',
+            rrule: 'FREQ=WEEKLY;BYDAY=TU,TH,SA',
+            firstDate: '2025-01-07',
+            time: '10:00',
+            seats: 12,
+            takes: ['pablo', 'kitchen'],
+            exdates: ['2026-12-08', '2026-12-24', '2026-12-31'],
+          },
+        ],
+      },
+      needs: [],
     },
   ],
 }

@@ -5,11 +5,11 @@ const hygienists = ['megan', 'tomasz']
 
 /** Public holidays in England, and Christmas Eve until lunch. 26 December 2026 is a Saturday: its Monday is off too. */
 const holidays = {
-  '2026-12-24': { hours: '09:00-12:30', reason: 'Christmas Eve' },
-  '2026-12-25': { hours: '', reason: 'Christmas Day' },
-  '2026-12-26': { hours: '', reason: 'Boxing Day' },
-  '2026-12-28': { hours: '', reason: 'Boxing Day holiday' },
-  '2027-01-01': { hours: '', reason: 'New Year’s Day' },
+  '2026-12-24': { hours: '09:00-12:30', name: 'Christmas Eve' },
+  '2026-12-25': { hours: '', name: 'Christmas Day' },
+  '2026-12-26': { hours: '', name: 'Boxing Day' },
+  '2026-12-28': { hours: '', name: 'Boxing Day holiday' },
+  '2027-01-01': { hours: '', name: 'New Year’s Day' },
 }
 
 const harborDental: SeedTenant = {
@@ -77,6 +77,7 @@ const harborDental: SeedTenant = {
       area: 'South Quay, London',
       address: '7 Example Wharf, London E14 9XX',
       addressPublic: true,
+      holidays,
     },
   ],
   members: [
@@ -93,7 +94,6 @@ const harborDental: SeedTenant = {
       hours: { 'mon-fri': '08:40-12:40 13:40-17:00' },
       overrides: {
         '2026-11-25': { hours: '', reason: 'course' },
-        ...holidays,
       },
     },
     {
@@ -103,7 +103,6 @@ const harborDental: SeedTenant = {
       aliases: ['Dr. Osei', 'Doctor Osei', 'Osei', 'Kwame'],
       attributes: { gender: 'male', language: 'English, French', speciality: 'implants and extractions' },
       hours: { 'tue-fri': '09:00-13:00 14:00-18:00', sat: '09:00-13:00' },
-      overrides: holidays,
     },
     {
       key: 'lind',
@@ -112,7 +111,6 @@ const harborDental: SeedTenant = {
       aliases: ['Dr. Lind', 'Doctor Lind', 'Lind', 'Ingrid'],
       attributes: { gender: 'female', language: 'English, Swedish', speciality: 'children and orthodontics' },
       hours: { 'mon wed': '10:00-13:00 14:00-18:00', fri: '09:00-14:00' },
-      overrides: holidays,
       timeOff: [{ from: '2026-12-16T14:00', to: '2026-12-19', reason: 'orthodontics congress' }],
     },
     {
@@ -122,7 +120,6 @@ const harborDental: SeedTenant = {
       aliases: ['Megan', 'Meg'],
       attributes: { gender: 'female', language: 'English', speciality: 'hygienist' },
       hours: { 'mon-thu': '08:40-12:40 13:20-17:20' },
-      overrides: holidays,
     },
     {
       key: 'tomasz',
@@ -131,7 +128,6 @@ const harborDental: SeedTenant = {
       aliases: ['Tomasz', 'Tomas', 'Tom'],
       attributes: { gender: 'male', language: 'English, Polish', speciality: 'hygienist' },
       hours: { 'wed-fri': '11:00-15:00 15:40-19:00', sat: '09:00-13:00' },
-      overrides: holidays,
     },
     {
       key: 'surgeries',
@@ -203,6 +199,7 @@ const harborDental: SeedTenant = {
       category: 'general',
       durationMinutes: 40,
       price: 7500,
+      quotas: [{ of: 'customer', units: 1, period: 'week' }],
       intake: [{ id: 'previous-dentist', label: 'Who was your last dentist, if you had one?', required: false }],
       needs: [
         { kind: 'staff', anyOf: dentists, bufferAfterMinutes: 5 },

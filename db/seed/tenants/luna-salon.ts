@@ -153,7 +153,8 @@ const lunaSalon: SeedTenant = {
       durationMinutes: 40,
       stepMinutes: 20,
       price: 4500,
-      needs: [{ kind: 'staff', anyOf: ['ana', 'chloe'] }],
+      // Long hair and curls are hers.
+      needs: [{ kind: 'staff', anyOf: ['ana', 'chloe'], variants: { chloe: { durationMinutes: 60, price: 6000 } } }],
     },
     {
       slug: 'color',
@@ -167,7 +168,18 @@ const lunaSalon: SeedTenant = {
       price: 12000,
       priceFrom: true,
       intake: [{ id: 'patch-test', label: 'Have you had a patch test with us?', required: false }],
-      needs: [{ kind: 'staff', anyOf: ['ana', 'chloe'], bufferAfterMinutes: 15 }],
+      // While the color takes, whoever applied it can serve somebody else.
+      needs: [
+        {
+          kind: 'staff',
+          anyOf: ['ana', 'chloe'],
+          bufferAfterMinutes: 15,
+          segments: [
+            { fromMinute: 0, toMinute: 45 },
+            { fromMinute: 75, toMinute: 120 },
+          ],
+        },
+      ],
     },
     {
       slug: 'balayage',
@@ -205,9 +217,32 @@ const lunaSalon: SeedTenant = {
       stepMinutes: 30,
       noticeMinutes: 120,
       price: 9500,
+      quotas: [{ of: 'staff', staff: 'ella', units: 4, period: 'day' }],
       needs: [
         { kind: 'staff', anyOf: ['ella'], bufferAfterMinutes: 10 },
         { kind: 'room', anyOf: ['facial-room'], bufferBeforeMinutes: 5, bufferAfterMinutes: 15 },
+      ],
+    },
+    {
+      slug: 'bridal-trial',
+      name: 'Bridal trial',
+      aliases: ['bridal', 'bridal hair', 'wedding hair', 'bridal styling', 'bride'],
+      description: 'We try the style for your wedding day. We look at each request ourselves before we confirm it.',
+      category: 'occasion',
+      durationMinutes: 90,
+      stepMinutes: 30,
+      noticeMinutes: 48 * 60,
+      price: 15000,
+      cancellation: { freeUntilMinutes: 48 * 60, feePercent: 50, moveUntilMinutes: 24 * 60 },
+      needsApproval: true,
+      intake: [{ id: 'wedding-date', label: 'When is the wedding?', required: false }],
+      needs: [
+        {
+          kind: 'staff',
+          anyOf: ['ana', 'chloe'],
+          bufferAfterMinutes: 15,
+          variants: { chloe: { durationMinutes: 120, price: 18000 } },
+        },
       ],
     },
   ],

@@ -1,6 +1,34 @@
 import type { SeedTenant } from '../seed-data.ts'
 
-/** Thanksgiving and Christmas: guides and the spa are off, or go home early. */
+/** Nights in the house, for all that can be slept in: 3 pm to 11 am, and three hours to make the room up. */
+const nights = {
+  kind: 'stay',
+  checkInTime: '15:00',
+  checkOutTime: '11:00',
+  housekeepingMinutes: 180,
+  nightsMin: 2,
+  nightsMax: 14,
+} as const
+const nightMinutes = 20 * 60
+const stayTerms = {
+  category: 'stay',
+  durationMinutes: nightMinutes,
+  advanceDays: 365,
+  cancellation: { freeUntilMinutes: 7 * 24 * 60, feePercent: 50, moveUntilMinutes: 3 * 24 * 60 },
+  pricePer: 'night',
+} as const
+
+/** A place to sleep has no opening hours: it is let by the night. */
+const bedroom = (key: string, name: string, attributes: Readonly<Record<string, string>>, units = 1) => ({
+  key,
+  kind: 'room' as const,
+  name,
+  attributes,
+  units,
+  hours: {},
+})
+
+/** Thanksgiving and Christmas: guides and the spa are off, or go home early. The rooms are let all the same. */
 const holidays = {
   '2026-11-26': { hours: '', reason: 'Thanksgiving' },
   '2026-12-24': { hours: '09:00-13:00', reason: 'Christmas Eve' },
@@ -138,6 +166,18 @@ const pineLodge: SeedTenant = {
       name: 'Sauna',
       hours: { 'mon-sun': '08:00-12:00 14:00-22:00' },
     },
+    {
+      key: 'yoga-room',
+      kind: 'room',
+      name: 'Yoga room',
+      hours: { 'mon-sun': '07:00-21:00' },
+    },
+    bedroom('cabin-aspen', 'Cabin Aspen', { view: 'creek', beds: '4' }),
+    bedroom('cabin-birch', 'Cabin Birch', { view: 'forest', beds: '4' }),
+    bedroom('cabin-cedar', 'Cabin Cedar', { view: 'mountains', beds: '4' }),
+    bedroom('double-rooms', 'Double room', { beds: '2' }, 4),
+    bedroom('suite-north', 'Family suite North', { beds: '6' }),
+    bedroom('suite-south', 'Family suite South', { beds: '6' }),
   ],
   serviceDefaults: {
     stepMinutes: 30,
@@ -147,12 +187,45 @@ const pineLodge: SeedTenant = {
   },
   services: [
     {
+      slug: 'cabin',
+      name: 'Cabin',
+      aliases: ['cabins', 'log cabin', 'chalet', 'cottage'],
+      description:
+        'A log cabin of its own by the creek or the trees, for up to four, with a stove and a small kitchen.',
+      price: 19000,
+      ...stayTerms,
+      shape: { ...nights, partyMin: 1, partyMax: 4 },
+      needs: [{ kind: 'room', anyOf: ['cabin-aspen', 'cabin-birch', 'cabin-cedar'] }],
+    },
+    {
+      slug: 'double-room',
+      name: 'Double room',
+      aliases: ['room', 'rooms', 'stay', 'overnight stay', 'hotel room', 'bedroom', 'double'],
+      description: 'A room with a large bed in the main house, for one or two.',
+      price: 14500,
+      ...stayTerms,
+      shape: { ...nights, partyMin: 1, partyMax: 2 },
+      needs: [{ kind: 'room', anyOf: ['double-rooms'] }],
+    },
+    {
+      slug: 'family-suite',
+      name: 'Family suite',
+      aliases: ['suite', 'suites', 'family room', 'family stay'],
+      description:
+        'Two bedrooms and a living room in the main house, for up to six. Stays begin on Mondays and Fridays.',
+      price: 26000,
+      ...stayTerms,
+      shape: { ...nights, partyMin: 2, partyMax: 6, arrivalWeekdays: [1, 5] },
+      needs: [{ kind: 'room', anyOf: ['suite-north', 'suite-south'] }],
+    },
+    {
       slug: 'lodge-tour',
       name: 'Lodge viewing',
       aliases: ['viewing', 'tour of the lodge', 'lodge tour', 'visit', 'look around', 'wedding viewing'],
       description: 'A walk through the house and the cabins with your host.',
       category: 'visit',
       durationMinutes: 30,
+      partyMax: 6,
       needs: [{ kind: 'staff', anyOf: ['ruth'], bufferAfterMinutes: 15 }],
     },
     {
@@ -190,6 +263,7 @@ const pineLodge: SeedTenant = {
       durationMinutes: 60,
       noticeMinutes: 60,
       price: 4000,
+      partyMax: 6,
       cancellation: { freeUntilMinutes: 2 * 60, feePercent: 100, moveUntilMinutes: 2 * 60 },
       needs: [{ kind: 'room', anyOf: ['sauna'], bufferAfterMinutes: 30 }],
     },
@@ -202,6 +276,7 @@ const pineLodge: SeedTenant = {
       durationMinutes: 180,
       noticeMinutes: 12 * 60,
       price: 7500,
+      partyMax: 8,
       needs: [{ kind: 'staff', anyOf: ['walt', 'kaya'], bufferAfterMinutes: 30 }],
     },
     {
@@ -213,7 +288,36 @@ const pineLodge: SeedTenant = {
       durationMinutes: 150,
       noticeMinutes: 12 * 60,
       price: 8500,
+      partyMax: 8,
       needs: [{ kind: 'staff', anyOf: ['walt'], bufferAfterMinutes: 30 }],
+    },
+    {
+      slug: 'morning-yoga',
+      name: 'Morning yoga',
+      aliases: ['yoga', 'yoga class', 'yoga session', 'stretching'],
+      description: 'An hour of gentle yoga before breakfast with June, mats included.',
+      category: 'wellness',
+      durationMinutes: 60,
+      noticeMinutes: 60,
+      price: 2000,
+      pricePer: 'person',
+      cancellation: { freeUntilMinutes: 12 * 60, feePercent: 50, moveUntilMinutes: 12 * 60 },
+      shape: {
+        kind: 'class',
+        partyMax: 10,
+        series: [
+          {
+            key: 'mornings',
+            rrule: 'FREQ=WEEKLY;BYDAY=WE,FR,SA,SU',
+            firstDate: '2025-01-01',
+            time: '08:00',
+            seats: 10,
+            takes: ['june', 'yoga-room'],
+            exdates: ['2026-12-25', '2027-01-01'],
+          },
+        ],
+      },
+      needs: [],
     },
   ],
 }

@@ -4,13 +4,13 @@ import type { SeedTenant } from '../seed-data.ts'
 /** A job is at the customer's: nobody can drive to it without an address. */
 const jobAddress: IntakeQuestion = { id: 'job-address', label: 'What is the address of the job?', required: true }
 
-/** Summer holidays: emergencies only between Christmas and New Year. */
-const shutdown = {
-  '2026-12-25': { hours: '', reason: 'Christmas Day' },
-  '2026-12-26': { hours: '', reason: 'Boxing Day' },
-  '2026-12-28': { hours: '', reason: 'Boxing Day holiday' },
-  '2027-01-01': { hours: '', reason: 'New Year’s Day' },
-  '2027-01-26': { hours: '', reason: 'Australia Day' },
+/** Public holidays in New South Wales. 26 December 2026 is a Saturday: its Monday is off too. */
+const holidays = {
+  '2026-12-25': { hours: '', name: 'Christmas Day' },
+  '2026-12-26': { hours: '', name: 'Boxing Day' },
+  '2026-12-28': { hours: '', name: 'Boxing Day holiday' },
+  '2027-01-01': { hours: '', name: 'New Year’s Day' },
+  '2027-01-26': { hours: '', name: 'Australia Day' },
 }
 
 const swiftHome: SeedTenant = {
@@ -73,6 +73,7 @@ const swiftHome: SeedTenant = {
       area: 'Inner West, Sydney',
       address: 'Unit 12, 88 Example Road, Marrickville NSW 2204',
       addressPublic: false,
+      holidays,
     },
   ],
   members: [
@@ -87,7 +88,6 @@ const swiftHome: SeedTenant = {
       aliases: ['Jack'],
       attributes: { gender: 'male', language: 'English', trade: 'plumber' },
       hours: { 'mon-fri': '07:00-12:00 12:30-16:00' },
-      overrides: shutdown,
     },
     {
       key: 'amira',
@@ -96,7 +96,7 @@ const swiftHome: SeedTenant = {
       aliases: ['Amira'],
       attributes: { gender: 'female', language: 'English, Arabic', trade: 'plumber' },
       hours: { 'tue-sat': '09:00-13:00 13:30-18:00' },
-      overrides: { '2026-11-27': { hours: '', reason: 'day off' }, ...shutdown },
+      overrides: { '2026-11-27': { hours: '', reason: 'day off' } },
     },
     {
       key: 'noah',
@@ -105,7 +105,6 @@ const swiftHome: SeedTenant = {
       aliases: ['Noah'],
       attributes: { gender: 'male', language: 'English', trade: 'electrician' },
       hours: { 'mon-thu': '07:30-12:00 12:30-16:30', sat: '08:00-12:00' },
-      overrides: shutdown,
     },
     {
       key: 'mei',
@@ -114,7 +113,6 @@ const swiftHome: SeedTenant = {
       aliases: ['Mei'],
       attributes: { gender: 'female', language: 'English, Mandarin', trade: 'cleaner' },
       hours: { 'mon-fri': '08:00-17:00' },
-      overrides: shutdown,
     },
     {
       key: 'sofia',
@@ -123,7 +121,6 @@ const swiftHome: SeedTenant = {
       aliases: ['Sofia', 'Sophia'],
       attributes: { gender: 'female', language: 'English, Spanish', trade: 'cleaner' },
       hours: { 'mon wed fri': '08:00-16:00', sat: '08:00-14:00' },
-      overrides: shutdown,
     },
     {
       key: 'tane',
@@ -132,7 +129,6 @@ const swiftHome: SeedTenant = {
       aliases: ['Tane'],
       attributes: { gender: 'male', language: 'English, Maori', trade: 'handyman' },
       hours: { 'tue-fri': '08:00-12:00 13:00-17:00', sat: '08:00-12:00' },
-      overrides: shutdown,
     },
     {
       key: 'steam-cleaner',
@@ -157,6 +153,11 @@ const swiftHome: SeedTenant = {
       durationMinutes: 90,
       price: 14000,
       priceFrom: true,
+      // So that each keeps some of the day for emergencies.
+      quotas: [
+        { of: 'staff', staff: 'jack', units: 3, period: 'day' },
+        { of: 'staff', staff: 'amira', units: 3, period: 'day' },
+      ],
       intake: [jobAddress],
       needs: [{ kind: 'staff', anyOf: ['jack', 'amira'], bufferAfterMinutes: 30 }],
     },
@@ -183,6 +184,19 @@ const swiftHome: SeedTenant = {
       durationMinutes: 60,
       price: 13000,
       priceFrom: true,
+      intake: [jobAddress],
+      needs: [{ kind: 'staff', anyOf: ['noah'], bufferAfterMinutes: 30 }],
+    },
+    {
+      slug: 'solar-quote',
+      name: 'Solar quote',
+      aliases: ['solar', 'solar panels', 'solar panel quote', 'solar power', 'rooftop solar', 'panels'],
+      description:
+        'We look at your roof and switchboard and write you a quote. We check each request before we confirm it.',
+      category: 'electrical',
+      durationMinutes: 60,
+      noticeMinutes: 24 * 60,
+      needsApproval: true,
       intake: [jobAddress],
       needs: [{ kind: 'staff', anyOf: ['noah'], bufferAfterMinutes: 30 }],
     },
