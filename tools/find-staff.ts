@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { fitsWish } from '../src/domain/candidate-wish.ts'
 import type { ToolDefinition } from '../src/ports/tool-definition.ts'
-import { fitsWish } from '../src/usecases/load-slot-query.ts'
 
 const input = z.object({
   serviceId: z.string().optional(),

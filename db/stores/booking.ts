@@ -40,7 +40,7 @@ async function swap(
       // The version is the lock: whoever changes the booking at the same time waits here and then finds it stale.
       tx`
         UPDATE bookings SET state = ${booking.state}, version = ${booking.version}, starts_at = ${booking.startMs},
-          ends_at = ${booking.endMs}, picks = ${tx.json(booking.picks as never)},
+          ends_at = ${booking.endMs}, picks = ${tx.json(booking.picks as never)}, terms = ${tx.json(booking.terms as never)},
           opening = ${pinnedOpening(tx, tenantId, booking, allocations)}
         WHERE tenant_id = ${tenantId} AND id = ${booking.id} AND version = ${booking.version - 1}
         RETURNING id`,

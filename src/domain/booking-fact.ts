@@ -25,7 +25,9 @@ export function bookingFactOf(booking: Booking, catalog: Pick<Catalog, 'resource
     fee: due === null || due.amount === 0 ? null : { amount: due.amount, currency: due.currency },
     ...(party === undefined ? {} : { party }),
     ...(nights === undefined ? {} : { nights }),
-    ...(steps === undefined ? {} : { steps: steps.map((step) => ({ ...step, price: step.price && { ...step.price } })) }),
+    ...(steps === undefined
+      ? {}
+      : { steps: steps.map((step) => ({ ...step, price: step.price && { ...step.price } })) }),
   }
 }
 

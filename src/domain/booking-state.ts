@@ -113,13 +113,17 @@ export function termsOf(service: Service, timeZone: string): BookingTerms {
     price: service.price,
     priceFrom: service.priceFrom,
     cancellation: service.cancellation,
-    buffers: service.requirements.map(({ id, bufferBeforeMinutes, bufferAfterMinutes }) => ({
-      id,
-      bufferBeforeMinutes,
-      bufferAfterMinutes,
-    })),
+    buffers: buffersOf(service.requirements),
     overridden: [],
   }
+}
+
+/** What of requirements is pinned: how much more than the time itself each takes, or how much less. */
+export function buffersOf(requirements: readonly Requirement[]): BookingTerms['buffers'] {
+  return requirements.map(({ id, bufferBeforeMinutes, bufferAfterMinutes, segments }) => {
+    const buffers = { id, bufferBeforeMinutes, bufferAfterMinutes }
+    return segments === undefined ? buffers : { ...buffers, segments }
+  })
 }
 
 /** Every change of state that can ever happen; an audit finds a fault in any other. */

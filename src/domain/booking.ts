@@ -2,6 +2,7 @@ import type { BookingEventKind, BookingRefusal, Cause, MovedFrom, TransitionResu
 import {
   type Booking,
   type BookingBase,
+  type BookingTerms,
   type CancelledBooking,
   type CompletedBooking,
   type ConfirmedBooking,
@@ -136,6 +137,9 @@ export interface NewTime {
   readonly startMs: number
   readonly endMs: number
   readonly picks: readonly ResourcePick[]
+  /** What is pinned of the new time: its buffers, and of a visit when each service is. Prices stay as promised. */
+  readonly buffers?: BookingTerms['buffers'] | undefined
+  readonly steps?: BookingTerms['steps'] | undefined
 }
 
 /**
@@ -157,9 +161,27 @@ export function reschedule(
   if (to.startMs === booking.startMs && to.endMs === booking.endMs && samePicks(to.picks, booking.picks)) {
     return refuse({ code: 'same_time' })
   }
-  const next = { ...booking, ...to, picks: [...to.picks], version: booking.version + 1 }
+  const { startMs, endMs, picks } = to
+  const next = {
+    ...booking,
+    startMs,
+    endMs,
+    picks: [...picks],
+    terms: movedTerms(booking, to),
+    version: booking.version + 1,
+  }
   const moved = { startMs: booking.startMs, endMs: booking.endMs, picks: booking.picks }
   return moveOn(booking, next, { kind: 'rescheduled', cause, moved })
+}
+
+function movedTerms({ terms }: BookingBase, { buffers, steps }: NewTime): BookingTerms {
+  const promised = terms.steps
+  const moved = steps?.map((step, index) => ({ ...step, price: promised?.[index]?.price ?? step.price }))
+  return {
+    ...terms,
+    ...(buffers === undefined ? {} : { buffers }),
+    ...(moved === undefined ? {} : { steps: moved }),
+  }
 }
 
 function samePicks(a: readonly ResourcePick[], b: readonly ResourcePick[]): boolean {

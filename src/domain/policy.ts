@@ -42,6 +42,20 @@ export function quoteMove(booking: PolicyCase, nowMs: number): MoveQuote {
   return nowMs <= moveUntilMs ? { allowed: true, moveUntilMs } : { allowed: false, why: 'too_late', moveUntilMs }
 }
 
+/** Of several services in one booking each bound at its strictest. Throws RangeError for none. */
+export function strictestPolicy(policies: readonly CancellationPolicy[]): CancellationPolicy {
+  const [first, ...more] = policies
+  if (first === undefined) throw new RangeError('policies: expected at least one')
+  return more.reduce(
+    (strict, policy) => ({
+      freeUntilMinutes: Math.max(strict.freeUntilMinutes, policy.freeUntilMinutes),
+      feePercent: Math.max(strict.feePercent, policy.feePercent),
+      moveUntilMinutes: Math.max(strict.moveUntilMinutes, policy.moveUntilMinutes),
+    }),
+    first,
+  )
+}
+
 /** The last instant at which cancelling a booking of this start is free. */
 export function freeUntilMs(startMs: number, policy: CancellationPolicy): number {
   return startMs - policy.freeUntilMinutes * minuteMs

@@ -1,4 +1,4 @@
-import type { Quota } from './calendar.ts'
+import type { Quota, ResourceCalendar } from './calendar.ts'
 import type { QuotaPeriod } from './catalog.ts'
 import { merge, type Span } from './interval.ts'
 import { daySpan, localDateOf, weekSpan } from './zoned-time.ts'
@@ -29,6 +29,21 @@ export function freeQuotaUnit(quota: Quota, timeZone: string, startMs: number): 
 export function quotaAllocation(quota: Quota, timeZone: string, startMs: number) {
   const unit = freeQuotaUnit(quota, timeZone, startMs)
   return unit === null ? null : { resourceId: quota.resourceId, unit, ...quotaPeriod(timeZone, quota.period, startMs) }
+}
+
+/** What a booking takes of all quotas that count it: those asked for, and those of whoever serves. Null where one is used up. */
+export function quotaAllocations(
+  of: {
+    readonly quotas: readonly Quota[]
+    readonly calendars: readonly Pick<ResourceCalendar, 'resourceId' | 'quotas'>[]
+    readonly timeZone: string
+  },
+  booking: { readonly startMs: number; readonly picks: readonly { readonly resourceId: string }[] },
+) {
+  const serving = new Set(booking.picks.map((pick) => pick.resourceId))
+  const own = of.calendars.flatMap(({ resourceId, quotas = [] }) => (serving.has(resourceId) ? quotas : []))
+  const taken = [...of.quotas, ...own].map((quota) => quotaAllocation(quota, of.timeZone, booking.startMs))
+  return taken.some((one) => one === null) ? null : taken.filter((one) => one !== null)
 }
 
 /** The periods in which the quota is used up, merged and in order. Throws RangeError for a quota of less than one. */

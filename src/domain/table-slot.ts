@@ -65,7 +65,10 @@ export function tableSearch(query: TableQuery, seatings: readonly Seating[]): Sl
 }
 
 /** What a seating takes: every member for the whole turn, with the buffers. */
-export function seatingRequirements(seating: Seating, buffers: TableQuery['buffers']): Requirement[] {
+export function seatingRequirements(
+  seating: Pick<Seating, 'resourceIds'>,
+  buffers: TableQuery['buffers'],
+): Requirement[] {
   return seating.resourceIds.map((table) => tableRequirement(table, buffers))
 }
 

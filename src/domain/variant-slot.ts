@@ -18,15 +18,10 @@ export interface VariantSlot extends Slot {
  * first. A start has one slot for each duration and price at which somebody is open. Throws as `findSlots` does.
  */
 export function findVariantSlots(query: SlotQuery, rules: VariantRules): VariantSlot[] {
-  const groups = variantGroups(query, rules)
-  const slots = groups.flatMap(({ durationMinutes, price, segments, resourceIds }) => {
-    const requirements = query.requirements.map((requirement) =>
-      requirement.id === rules.requirementId
-        ? { ...requirement, anyOf: requirement.anyOf.filter((id) => resourceIds.has(id)), segments }
-        : requirement,
-    )
-    const found = findSlots({ ...query, requirements, rules: { ...query.rules, durationMinutes } })
-    return found.map((slot) => ({ ...slot, durationMinutes, price }))
+  const slots = variantQueries(query, rules).flatMap((variant) => {
+    const { price, query: narrowed } = variant
+    const { durationMinutes } = narrowed.rules
+    return findSlots(narrowed).map((slot) => ({ ...slot, durationMinutes, price }))
   })
   return slots
     .sort(
@@ -36,6 +31,21 @@ export function findVariantSlots(query: SlotQuery, rules: VariantRules): Variant
         (a.price?.amount ?? 0) - (b.price?.amount ?? 0),
     )
     .slice(0, query.limit)
+}
+
+/** One question for each duration and price, about those for whom they hold. */
+export function variantQueries<Q extends Pick<SlotQuery, 'requirements' | 'rules'>>(
+  query: Q,
+  rules: VariantRules,
+): { readonly query: Q; readonly price: Money | null }[] {
+  return variantGroups(query, rules).map(({ durationMinutes, price, segments, resourceIds }) => {
+    const requirements = query.requirements.map((requirement) =>
+      requirement.id === rules.requirementId
+        ? { ...requirement, anyOf: requirement.anyOf.filter((id) => resourceIds.has(id)), segments }
+        : requirement,
+    )
+    return { query: { ...query, requirements, rules: { ...query.rules, durationMinutes } }, price }
+  })
 }
 
 /** "From 40 to 60 minutes, from $80": the bounds over all who may serve, for what is said before anybody is chosen. */

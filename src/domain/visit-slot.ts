@@ -1,3 +1,4 @@
+import type { VisitStaffing } from './asked.ts'
 import type { Requirement } from './catalog.ts'
 import type { Span } from './interval.ts'
 import { merge } from './interval.ts'
@@ -6,9 +7,6 @@ import { type Allocation, allocationsOf, compareIds, type ResourcePick } from '.
 import type { SlotQuery, SlotRules } from './slot-query.ts'
 import { layoutMinutes, type PlacedStep, placedSegments, type VisitLayout } from './visit.ts'
 import { minuteMs } from './zoned-time.ts'
-
-/** Who may do the steps: one person all of them, another person each, or whoever is free. */
-export type VisitStaffing = 'same' | 'different' | 'any'
 
 export interface VisitQuery extends Omit<SlotQuery, 'requirements' | 'rules'> {
   readonly rules: Omit<SlotRules, 'durationMinutes'>
@@ -77,7 +75,7 @@ interface PlacedRequirement {
   readonly placed: Requirement
 }
 
-function placedRequirements(layout: VisitLayout): PlacedRequirement[] {
+export function placedRequirements(layout: VisitLayout): PlacedRequirement[] {
   return layout.flatMap((one: PlacedStep, step) =>
     one.requirements.map((requirement) => ({
       step,

@@ -1,5 +1,6 @@
+import type { VisitStaffing } from './asked.ts'
 import { nearestDaysMax } from './nearest-slots.ts'
-import { findVisits, type VisitQuery, type VisitSlot, type VisitStaffing, visitSearch } from './visit-slot.ts'
+import { findVisits, type VisitQuery, type VisitSlot, visitSearch } from './visit-slot.ts'
 import { type WhyNot, whyNot } from './why-not.ts'
 import { dayMs } from './zoned-time.ts'
 

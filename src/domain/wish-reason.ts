@@ -1,56 +1,38 @@
 import type { DateWish, TimeWish } from './conversation.ts'
+import { refusalOf, whyNotAt } from './find-times.ts'
+import type { TimeQuestion } from './open-time.ts'
 import { addDays, formatClock } from './plain-date.ts'
+import { nearnessOf, type TimeReason } from './time-reason.ts'
 import { fitsDate, isDateWish, wishedMinutes } from './time-wish.ts'
-import { type WhyNot, type WishQuery, whyNot } from './why-not.ts'
-import { resolveWallTime } from './zoned-time.ts'
+import { localTimeOf, resolveWallTime } from './zoned-time.ts'
 
-/** Why nothing of a wish is open: the rule that was in the way of its best start, or what is wrong with the wish. */
-export type WishReason =
-  | WhyNot
-  /** The clock jumps over the wished reading; `resumes` is "HH:MM". */
-  | { readonly rule: 'gap'; readonly resumes: string }
-  /** The wished reading is no date or time of the calendar. */
-  | { readonly rule: 'nonexistent'; readonly what: 'date' | 'time' }
-
-/** The nearest to possible last: of many starts the one that only just was not open speaks for the wish. */
-const byHope: readonly WishReason['rule'][] = [
-  'nonexistent',
-  'no_resource',
-  'past',
-  'advance',
-  'notice',
-  'closed',
-  'gap',
-  'off_grid',
-  'override',
-  'time_off',
-  'quota',
-  'busy',
-]
 const datesAskedMax = 7
 const startsAskedMax = 12
 
 /** One reason for a wish without an open start. Looks at a bounded number of starts of the first wished dates. */
 export function wishReason(
-  query: WishQuery,
+  question: TimeQuestion,
   wish: { readonly date: DateWish; readonly time: TimeWish | null },
-): WishReason {
+): TimeReason {
   if (!isDateWish(wish.date)) return { rule: 'nonexistent', what: 'date' }
-  let best: WishReason = { rule: 'no_resource' }
+  const refused = refusalOf(question)
+  if (refused !== null) return refused
+  let best: TimeReason | null = null
   for (const date of wishedDates(wish.date)) {
-    for (const time of wishedTimes(wish.time, query.rules.stepMinutes)) {
-      const reason = reasonAt(query, date, time)
-      if (reason !== null && byHope.indexOf(reason.rule) > byHope.indexOf(best.rule)) best = reason
+    for (const time of wishedTimes(question, date, wish.time)) {
+      const reason = reasonAt(question, date, time)
+      if (reason !== null && (best === null || nearnessOf(reason) > nearnessOf(best))) best = reason
     }
   }
-  return best
+  const isClass = question.asked.services[0].shape?.kind === 'class'
+  return best ?? (isClass ? { rule: 'no_session' } : { rule: 'no_resource' })
 }
 
-function reasonAt(query: WishQuery, date: string, time: string): WishReason | null {
-  const wall = resolveWallTime(query.timeZone, { date, time })
+function reasonAt(question: TimeQuestion, date: string, time: string): TimeReason | null {
+  const wall = resolveWallTime(question.timeZone, { date, time })
   if (wall.kind === 'nonexistent') return { rule: 'nonexistent', what: wall.what }
   if (wall.kind === 'gap') return { rule: 'gap', resumes: wall.resumes.time }
-  return whyNot(query, wall.kind === 'exact' ? wall.ms : wall.choicesMs[0])
+  return whyNotAt(question, wall.kind === 'exact' ? wall.ms : wall.choicesMs[0])
 }
 
 function wishedDates(wish: DateWish): string[] {
@@ -61,9 +43,19 @@ function wishedDates(wish: DateWish): string[] {
   return dates
 }
 
-function wishedTimes(time: TimeWish | null, stepMinutes: number): string[] {
+/** The starts that speak for a date: of a stay its check-in, of a class its sessions, else what was said. */
+function wishedTimes({ asked, sessions, timeZone }: TimeQuestion, date: string, time: TimeWish | null): string[] {
+  const [{ shape, stepMinutes }] = asked.services
+  if (shape?.kind === 'stay') return [shape.checkInTime]
   if (time !== null && time.kind !== 'window' && time.start !== null) return [time.start]
   const { from, to } = wishedMinutes(time)
+  if (shape?.kind === 'class') {
+    const starts = sessions.map((session) => localTimeOf(timeZone, session.startMs))
+    return starts
+      .filter((start) => start.date === date && from <= start.minuteOfDay && start.minuteOfDay < to)
+      .slice(0, startsAskedMax)
+      .map((start) => start.time)
+  }
   const cells = Math.ceil((to - from) / stepMinutes)
   const stride = Math.max(1, Math.ceil(cells / startsAskedMax)) * stepMinutes
   const times: string[] = []

@@ -1,5 +1,7 @@
+import { askedFor } from '../domain/asked.ts'
 import type { ResourceCalendar } from '../domain/calendar.ts'
-import type { OpeningWindow, Requirement } from '../domain/catalog.ts'
+import type { OpeningWindow, Requirement, Service } from '../domain/catalog.ts'
+import type { TimeQuestion } from '../domain/open-time.ts'
 import type { SlotQuery } from '../domain/slot-query.ts'
 import { localTimeOf } from '../domain/zoned-time.ts'
 
@@ -43,6 +45,38 @@ export function queryOf(changes: Partial<SlotQuery> = {}, rules: Partial<SlotQue
     toMs: at('2027-06-08T00:00-04:00'),
     nowMs: at('2027-06-07T00:00-04:00'),
     ...changes,
+  }
+}
+
+/** The same as a question about a service of these rules. */
+export function questionOf(
+  changes: Parameters<typeof queryOf>[0] = {},
+  rules: Parameters<typeof queryOf>[1] = {},
+  service: Partial<Service> = {},
+): TimeQuestion {
+  const query = queryOf(changes, rules)
+  const { calendars, quotas = [], timeZone, nowMs } = query
+  const sold = { ...createService(query.rules), requirements: query.requirements, ...service }
+  const asked = askedFor([sold], { party: null, nights: null, staffing: null, meet: null })
+  return { asked, calendars, quotas, sessions: [], timeZone, nowMs }
+}
+
+/** A service without a price that anybody may cancel. */
+function createService(rules: SlotQuery['rules']): Service {
+  return {
+    id: 'haircut',
+    slug: 'haircut',
+    name: 'Haircut',
+    aliases: [],
+    description: '',
+    category: 'hair',
+    price: null,
+    priceFrom: false,
+    cancellation: { freeUntilMinutes: 0, feePercent: 0, moveUntilMinutes: 0 },
+    intake: [],
+    requirements: [],
+    locationId: 'salon',
+    ...rules,
   }
 }
 

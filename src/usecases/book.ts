@@ -1,15 +1,15 @@
 import { sha256 } from '../domain/arguments-hash.ts'
-import type { ConfirmedBooking } from '../domain/booking-state.ts'
+import { bookedServices, unansweredQuestions } from '../domain/booked-services.ts'
 import { canonicalJson } from '../domain/canonical-json.ts'
-import type { Catalog, Service } from '../domain/catalog.ts'
+import type { Catalog } from '../domain/catalog.ts'
 import type { Offer } from '../domain/offer.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
 import { maskSensitive } from '../domain/sensitive-text.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { OfferRefusal } from './check-offer.ts'
-import { type ContactDetails, confirmHeld } from './confirm-booking.ts'
+import { type AgreedBooking, type ContactDetails, confirmHeld } from './confirm-booking.ts'
 import { inTenantUnlessRefused } from './in-tenant-unless-refused.ts'
-import { takeSlot } from './take-slot.ts'
+import { takeOffer } from './take-offer.ts'
 
 export interface BookInput {
   readonly tenantId: string
@@ -23,7 +23,7 @@ export interface BookInput {
 }
 
 export type BookResult =
-  | { readonly ok: true; readonly booking: ConfirmedBooking; readonly repeated: boolean }
+  | { readonly ok: true; readonly booking: AgreedBooking; readonly repeated: boolean }
   | OfferRefusal
   | Refusal<'idempotency_conflict' | 'answers_needed' | 'name_missing' | 'contact_missing' | 'hold_limit'>
   | Refusal<'booking_closed'>
@@ -42,7 +42,7 @@ export async function book(
   const input = asStored(asked)
   const { tenantId, offer, contact } = input
   const nowMs = ports.clock.now().epochMilliseconds
-  const missing = missingAnswers(input)
+  const missing = unansweredQuestions(bookedServices(offer, input.catalog), input.answers).map(({ id }) => id)
   if (missing.length > 0) return refusal('answers_needed', 'Some questions need an answer.', { missing })
   if (contact.name === null || contact.name.trim() === '') return refusal('name_missing', 'A name is needed.')
   if (contact.phone === null && contact.email === null) {
@@ -57,13 +57,14 @@ export async function book(
     }
     if (begun.state === 'same') {
       const standing = await stores.bookings.findByIdempotencyKey(tenantId, `form:${input.idempotencyKey}`)
-      if (standing?.state === 'confirmed') return { ok: true, booking: standing, repeated: true }
+      if (standing?.state === 'confirmed' || standing?.state === 'pending_approval')
+        return { ok: true, booking: standing, repeated: true }
       return refusal('booking_closed', 'What was booked with this key has changed since.')
     }
     const customerId = ports.ids.next()
     await stores.customers.insert(tenantId, { id: customerId, ...contact }, nowMs)
     const actor = { kind: 'customer' as const, id: customerId }
-    const taken = await takeSlot(stores, ports, {
+    const taken = await takeOffer(stores, ports, {
       ...input,
       customerId,
       actor,
@@ -76,36 +77,27 @@ export async function book(
       },
     })
     if (!taken.ok) return taken
-    const confirmed = await confirmHeld(stores, ports, {
-      tenantId,
-      held: taken.booking,
-      contact,
-      answers: input.answers,
-      actor,
-      nowMs,
-    })
-    if (!confirmed.ok) return confirmed
-    await stores.idempotency.finish(tenantId, { ...key, answer: { bookingId: confirmed.booking.id } })
-    return { ok: true, booking: confirmed.booking, repeated: false }
+    const agreed: AgreedBooking[] = []
+    for (const held of [taken.booking, ...taken.further]) {
+      const confirmed = await confirmHeld(stores, ports, { ...input, held, actor, nowMs })
+      if (!confirmed.ok) return confirmed
+      agreed.push(confirmed.booking)
+    }
+    const [booking] = agreed
+    if (booking === undefined) throw new Error('an offer without a date')
+    await stores.idempotency.finish(tenantId, { ...key, answer: { bookingId: booking.id } })
+    return { ok: true, booking, repeated: false }
   })
 }
 
 /** What people write into the fields of a form is masked as a message is; what nobody asked is not kept at all. */
 function asStored(input: BookInput): BookInput {
   const { contact } = input
-  const asked = new Set(serviceOf(input)?.intake.map((question) => question.id))
+  const services = bookedServices(input.offer, input.catalog)
+  const asked = new Set(services.flatMap(({ intake }) => intake.map((question) => question.id)))
   const answers = Object.entries(input.answers)
     .filter(([id]) => asked.has(id))
     .map(([id, answer]) => [id, maskSensitive(answer).text])
   const name = contact.name === null ? null : maskSensitive(contact.name).text
   return { ...input, contact: { ...contact, name }, answers: Object.fromEntries(answers) }
-}
-
-function missingAnswers(input: BookInput): string[] {
-  const required = (serviceOf(input)?.intake ?? []).filter((question) => question.required)
-  return required.filter((question) => (input.answers[question.id] ?? '').trim() === '').map((question) => question.id)
-}
-
-function serviceOf({ catalog, offer }: BookInput): Service | undefined {
-  return catalog.services.find((candidate) => candidate.id === offer.serviceId)
 }

@@ -1,49 +1,54 @@
+import { type Asked, askedFor, shapeOf } from '../domain/asked.ts'
 import { canonicalJson } from '../domain/canonical-json.ts'
 import type { Catalog, Service } from '../domain/catalog.ts'
+import { requirementsOf, type ServedTime, timeAt, whyNotAt } from '../domain/find-times.ts'
 import type { Offer } from '../domain/offer.ts'
+import type { OpenTime, TimeQuestion } from '../domain/open-time.ts'
+import { priceOf } from '../domain/price.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
-import { slotAt } from '../domain/slot.ts'
-import { whyNot } from '../domain/why-not.ts'
-import type { Stores } from '../ports/database.ts'
-import { loadSlotQuery, zoneOf } from './load-slot-query.ts'
-import { placeOf } from './offer-slot.ts'
+import { pickDistinct, type ResourcePick } from '../domain/resource-pick.ts'
+import { picksOf } from '../domain/slot.ts'
+import { minuteMs } from '../domain/zoned-time.ts'
+import { loadQuestion, type QuestionStores, zoneOf } from './load-question.ts'
+import { placeOf, termsOfServices } from './offer-slot.ts'
 
 export type OfferRefusal = Refusal<'service_not_found' | 'offer_expired' | 'slot_taken'>
 
+/** An offer that could be taken at this moment, with who would serve it now. */
+export interface StandingOffer {
+  readonly ok: true
+  readonly question: TimeQuestion
+  /** Staff are those offered; of rooms, seats and the like, which nobody was promised, whatever is free. */
+  readonly time: ServedTime
+}
+
 /**
  * Whether an offer could be taken at this moment: issued and not expired, its terms still those of the service, its
- * time and very resources still open by today's rules. Only a look: the constraint decides when it is written.
+ * time and its staff still open by today's rules. Only a look: the constraint decides when it is written.
  */
 export async function checkOffer(
-  stores: Pick<Stores, 'bookings' | 'timeOff'>,
+  stores: QuestionStores,
   input: {
     readonly tenantId: string
     readonly catalog: Catalog
     readonly offer: Offer
     readonly nowMs: number
+    readonly customerId?: string | null | undefined
     readonly exceptBookingIds?: readonly string[] | undefined
   },
-): Promise<{ readonly ok: true; readonly service: Service } | OfferRefusal> {
+): Promise<StandingOffer | OfferRefusal> {
   const { offer } = input
   const terms = standingTerms(input)
   if (!terms.ok) return terms
-  const { service } = terms
-  const requirements = service.requirements.map((requirement) => {
-    const pick = offer.picks.find((candidate) => candidate.requirementId === requirement.id)
-    return { ...requirement, anyOf: requirement.anyOf.filter((id) => id === pick?.resourceId) }
-  })
+  const asked = { ...terms.asked, services: staffed(terms.asked.services, offer) }
   const range = { startMs: offer.startMs, endMs: offer.endMs }
-  const query = await loadSlotQuery(stores, { ...input, service, requirements, range })
-  const slot = slotAt(query, offer.startMs)
-  const stands = offer.picks.every((pick) =>
-    slot?.choices.some(
-      (choice) =>
-        choice.requirementId === pick.requirementId &&
-        choice.candidates.some(({ resourceId, units }) => resourceId === pick.resourceId && units.includes(pick.unit)),
-    ),
-  )
-  if (stands && slot?.endMs === offer.endMs) return { ok: true, service }
-  const reason = whyNot(query, offer.startMs)
+  const question = await loadQuestion(stores, { ...input, asked, range })
+  const time = timeAt(question, offer.startMs)
+  const picks = time === null ? null : settledPicks(time, offer.picks)
+  if (time !== null && picks !== null && time.endMs === offer.endMs) {
+    return { ok: true, question, time: { startMs: time.startMs, endMs: time.endMs, steps: time.steps, picks } }
+  }
+  const reason = whyNotAt(question, offer.startMs)
   if (reason?.rule === 'past' || reason?.rule === 'notice') return expired()
   return refusal('slot_taken', 'That time is no longer open. Offer another one.', { reason })
 }
@@ -57,20 +62,69 @@ export function standingTerms({
   readonly catalog: Catalog
   readonly offer: Offer
   readonly nowMs: number
-}): { readonly ok: true; readonly service: Service } | OfferRefusal {
-  const service = catalog.services.find((candidate) => candidate.id === offer.serviceId)
-  if (service === undefined) return refusal('service_not_found', 'The service of this offer is no longer sold.')
-  if (nowMs >= offer.expiresAtMs || !hasSameTerms(offer, service, catalog)) return expired()
-  return { ok: true, service }
+}): { readonly ok: true; readonly asked: Asked } | OfferRefusal {
+  const asked = askedOf(offer, catalog)
+  if (asked === null) return refusal('service_not_found', 'The service of this offer is no longer sold.')
+  return nowMs >= offer.expiresAtMs || !hasSameTerms(offer, asked, catalog) ? expired() : { ok: true, asked }
+}
+
+/** What an offer was an answer to; null where one of its services is no longer sold. */
+function askedOf(offer: Offer, catalog: Catalog): Asked | null {
+  const ids = offer.steps?.map((step) => step.serviceId) ?? [offer.serviceId]
+  const [first, ...more] = ids.flatMap((id) => catalog.services.find((service) => service.id === id) ?? [])
+  if (first === undefined || more.length + 1 !== ids.length) return null
+  const party = offer.party ?? null
+  const asked = askedFor([first, ...more], { party, nights: offer.nights ?? null, staffing: null, meet: null })
+  const offsets = offer.steps?.map((step) => (step.startMs - offer.startMs) / minuteMs)
+  return offsets === undefined ? asked : { ...asked, offsets }
+}
+
+/** Each requirement of staff for the one who was offered; what nobody was promised stays open. */
+function staffed(services: Asked['services'], { picks, steps }: Offer): Asked['services'] {
+  const narrow = (service: Service, step: number): Service => {
+    const requirements = service.requirements.map((requirement) => {
+      if (requirement.kind !== 'staff') return requirement
+      const id = steps === undefined ? requirement.id : `${step} ${requirement.id}`
+      const pick = picks.find((candidate) => candidate.requirementId === id)
+      return { ...requirement, anyOf: requirement.anyOf.filter((candidate) => candidate === pick?.resourceId) }
+    })
+    return { ...service, requirements }
+  }
+  const [first, ...more] = services
+  return [narrow(first, 0), ...more.map((service, index) => narrow(service, index + 1))]
+}
+
+/** Who serves: as offered where that is free still, else the next that is. */
+function settledPicks(time: OpenTime, offered: readonly ResourcePick[]): readonly ResourcePick[] | null {
+  if (time.picks !== undefined) return time.picks
+  const isOffered = (pick: ResourcePick) =>
+    offered.some(({ resourceId, unit }) => resourceId === pick.resourceId && unit === pick.unit)
+  const options = time.choices.map((choice) =>
+    picksOf(choice).toSorted((a, b) => Number(isOffered(b)) - Number(isOffered(a))),
+  )
+  return pickDistinct(options)
 }
 
 function expired(): OfferRefusal {
   return refusal('offer_expired', 'This offer no longer stands. Look for times again.')
 }
 
-function hasSameTerms(offer: Offer, service: Service, catalog: Catalog): boolean {
+function hasSameTerms(offer: Offer, asked: Asked, catalog: Catalog): boolean {
+  const [service] = asked.services
   const terms = ({ price, priceFrom, cancellation }: Pick<Offer, 'price' | 'priceFrom' | 'cancellation'>) =>
     canonicalJson({ price, priceFrom, cancellation })
+  const today = { ...termsOfServices(asked.services), price: priceOf(asked, offer.picks) }
   const place = placeOf(catalog, { service, staffId: offer.staffId })
-  return terms(offer) === terms(service) && offer.timeZone === zoneOf(catalog, service) && offer.locationId === place
+  return terms(offer) === terms(today) && offer.timeZone === zoneOf(catalog, service) && offer.locationId === place
+}
+
+/** True where the time may be had with other units than those of the first try, so that a lost race is no lost time. */
+export function mayBeServedOtherwise({ question, time }: Pick<StandingOffer, 'question' | 'time'>): boolean {
+  const { asked, calendars, quotas } = question
+  if (quotas.length > 0 || shapeOf(asked) !== 'appointment') return true
+  const units = new Map(calendars.map((calendar) => [calendar.resourceId, calendar]))
+  return requirementsOf(asked, time).some(
+    ({ anyOf }) =>
+      anyOf.length > 1 || anyOf.some((id) => (units.get(id)?.units ?? 1) > 1 || units.get(id)?.quotas !== undefined),
+  )
 }

@@ -1,7 +1,9 @@
+import { afterHold } from '../domain/after-hold.ts'
 import { sha256 } from '../domain/arguments-hash.ts'
-import { confirm } from '../domain/booking.ts'
-import type { Actor, Booking, ConfirmedBooking, HeldBooking } from '../domain/booking-state.ts'
-import type { Catalog } from '../domain/catalog.ts'
+import { bookedServices } from '../domain/booked-services.ts'
+import { confirm, requestApproval } from '../domain/booking.ts'
+import type { Actor, Booking, ConfirmedBooking, HeldBooking, PendingApprovalBooking } from '../domain/booking-state.ts'
+import type { Catalog, Money } from '../domain/catalog.ts'
 import { type Offer, offerLifetimeMs } from '../domain/offer.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
 import type { Stores } from '../ports/database.ts'
@@ -30,8 +32,12 @@ export interface ConfirmBookingInput {
   readonly consent: Consent
 }
 
+/** What a yes makes of a hold: confirmed, or waiting for a member's word where the service asks for that. */
+export type AgreedBooking = ConfirmedBooking | PendingApprovalBooking
+
 export type ConfirmedResult =
-  | { readonly ok: true; readonly booking: ConfirmedBooking }
+  /** `further`: the other dates of a series, agreed to with the same yes. */
+  | { readonly ok: true; readonly booking: AgreedBooking; readonly further: readonly AgreedBooking[] }
   | OfferRefusal
   | Refusal<'booking_not_found' | 'consent_missing' | 'name_missing' | 'hold_limit' | 'booking_closed'>
 
@@ -45,30 +51,61 @@ export async function confirmBooking(
 ): Promise<ConfirmedResult> {
   const { tenantId, consent } = input
   const nowMs = ports.clock.now().epochMilliseconds
-  return inTenantUnlessRefused(ports, tenantId, async (stores) => {
+  return inTenantUnlessRefused(ports, tenantId, async (stores): Promise<ConfirmedResult> => {
     const found = await findHold(stores, input)
     if (found === null) return refusal('booking_not_found', 'There is no hold to confirm. Propose the offer again.')
     const { held, origin } = found
-    if (held.state === 'confirmed') return { ok: true, booking: held }
+    const others = await furtherDates(stores, tenantId, held)
+    if (isAgreed(held)) return { ok: true, booking: held, further: others.filter(isAgreed) }
     if (!(await spendConsent(stores, { tenantId, consent, nowMs }))) {
       return refusal('consent_missing', 'The customer has not said yes to these very terms. Ask them first.')
     }
     const actor: Actor = { kind: 'customer', id: held.customerId }
-    const live = await stillHeld(stores, ports, { ...input, held, origin, actor, nowMs })
-    if (!live.ok) return live
-    return confirmHeld(stores, ports, { ...input, held: live.booking, actor, nowMs })
+    const agreed: AgreedBooking[] = []
+    for (const date of [{ held, origin }, ...(await withOrigins(stores, tenantId, others))]) {
+      const live = await stillHeld(stores, ports, { ...input, ...date, isFirst: date.held === held, actor, nowMs })
+      if (!live.ok) return live
+      const confirmed = await confirmHeld(stores, ports, { ...input, held: live.booking, actor, nowMs })
+      if (!confirmed.ok) return confirmed
+      agreed.push(confirmed.booking)
+    }
+    const [booking, ...further] = agreed
+    if (booking === undefined) throw new Error('a hold without a date')
+    return { ok: true, booking, further }
+  })
+}
+
+function isAgreed(booking: Booking): booking is AgreedBooking {
+  return booking.state === 'confirmed' || booking.state === 'pending_approval'
+}
+
+/** The other dates of a series, locked; of a date that ran out and was taken again the newer. */
+async function furtherDates(stores: Stores, tenantId: string, held: Booking): Promise<Booking[]> {
+  if (held.seriesId === undefined) return []
+  const dates = await stores.bookings.lockSeries(tenantId, held.seriesId)
+  const others = dates.filter((date) => date.startMs !== held.startMs)
+  const byStart = Map.groupBy(others, (date) => date.startMs)
+  return [...byStart.values()].flatMap((tries) => tries.find((one) => one.state !== 'expired') ?? tries[0] ?? [])
+}
+
+async function withOrigins(stores: Stores, tenantId: string, dates: readonly Booking[]) {
+  const origins = await Promise.all(dates.map(({ id }) => stores.bookings.findOrigin(tenantId, id)))
+  return dates.flatMap((held, index) => {
+    const origin = origins[index]
+    return origin ? [{ held, origin }] : []
   })
 }
 
 /**
- * Confirms a live hold in the caller's transaction, with the customer's data and the link that manages it. Refused as
- * taken where who serves it has been given the time off since.
+ * Confirms a live hold in the caller's transaction, or asks for a member's word where the service needs it, with the
+ * customer's data and the link that manages it. Refused as taken where who serves it has been given the time off since.
  */
 export async function confirmHeld(
   stores: Stores,
   ports: Pick<Ports, 'links'>,
   input: {
     readonly tenantId: string
+    readonly catalog: Catalog
     readonly held: HeldBooking
     readonly contact: ContactDetails
     readonly answers: Readonly<Record<string, string>>
@@ -76,7 +113,7 @@ export async function confirmHeld(
     readonly nowMs: number
   },
 ): Promise<
-  { readonly ok: true; readonly booking: ConfirmedBooking } | Refusal<'name_missing' | 'booking_closed' | 'slot_taken'>
+  { readonly ok: true; readonly booking: AgreedBooking } | Refusal<'name_missing' | 'booking_closed' | 'slot_taken'>
 > {
   const { tenantId, held, contact, actor, nowMs } = input
   const [customer, away] = await Promise.all([
@@ -89,7 +126,12 @@ export async function confirmHeld(
   }
   const name = contact.name ?? customer?.name ?? null
   if (customer === null || name === null) return refusal('name_missing', 'Ask for the name first.')
-  const confirmed = confirm(held, { actor, why: 'customer agreed to the summary', nowMs })
+  const cause = { actor, why: 'customer agreed to the summary', nowMs }
+  const { serviceId, terms } = held
+  const booked = bookedServices({ serviceId, steps: terms.steps }, input.catalog)
+  const needsApproval = booked.some((service) => service.needsApproval === true)
+  const next = afterHold({ needsApproval }, null)
+  const confirmed = next === 'request_approval' ? requestApproval(held, cause) : confirm(held, cause)
   if (!confirmed.ok) return refusal('booking_closed', 'This hold can no longer be confirmed.')
   const written = await stores.bookings.update(tenantId, confirmed.booking, confirmed.event, {
     release: false,
@@ -153,11 +195,13 @@ async function stillHeld(
   input: ConfirmBookingInput & {
     readonly held: Booking
     readonly origin: BookingOrigin
+    /** Of a series the date that the yes was asked with. */
+    readonly isFirst: boolean
     readonly actor: Actor
     readonly nowMs: number
   },
 ) {
-  const { held, origin, nowMs } = input
+  const { held, origin, isFirst, nowMs } = input
   if (held.state === 'held' && held.expiresAtMs > nowMs) return { ok: true as const, booking: held }
   if (held.state !== 'held' && held.state !== 'expired') {
     return refusal('booking_closed' as const, 'This hold was given up. Look for times again.')
@@ -168,6 +212,7 @@ async function stillHeld(
     offer: offerOfBooking(held, nowMs),
     customerId: held.customerId,
     origin: { ...origin, idempotencyKey: origin.idempotencyKey + againSuffix },
+    series: held.seriesId === undefined ? undefined : { id: held.seriesId, isFirst },
   })
 }
 
@@ -184,10 +229,19 @@ function offerOfBooking(booking: Booking, nowMs: number): Offer {
     picks: booking.picks.map((pick) => ({ ...pick })),
     staffId: null,
     staffChosen: false,
-    price: terms.price === null ? null : { ...terms.price },
+    price: copyOf(terms.price),
     priceFrom: terms.priceFrom,
     cancellation: { ...terms.cancellation },
+    ...(terms.party === undefined ? {} : { party: terms.party }),
+    ...(terms.nights === undefined ? {} : { nights: terms.nights }),
+    ...(terms.steps === undefined
+      ? {}
+      : { steps: terms.steps.map((step) => ({ ...step, price: copyOf(step.price) })) }),
     issuedAtMs: nowMs,
     expiresAtMs: nowMs + offerLifetimeMs,
   }
+}
+
+function copyOf(price: Money | null) {
+  return price === null ? null : { ...price }
 }

@@ -1,26 +1,41 @@
-import type { Catalog, Requirement, Service } from '../domain/catalog.ts'
+import { type Asked, askedFor, type VisitMeet, type VisitStaffing } from '../domain/asked.ts'
+import type { BusySpan } from '../domain/calendar.ts'
+import { type CandidateWish, visitNarrowedTo } from '../domain/candidate-wish.ts'
+import type { Catalog } from '../domain/catalog.ts'
 import { closestSlots } from '../domain/closest-slots.ts'
 import type { DateWish, TimeWish } from '../domain/conversation.ts'
+import { findTimes } from '../domain/find-times.ts'
 import type { Span } from '../domain/interval.ts'
 import { nextOfferNumber, type Offer } from '../domain/offer.ts'
+import type { OpenTime, TimeQuestion } from '../domain/open-time.ts'
 import { addDays } from '../domain/plain-date.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
-import { findSlots, type Slot } from '../domain/slot.ts'
 import { spreadStarts } from '../domain/slot-spread.ts'
 import { startBounds } from '../domain/start-window.ts'
+import type { TimeReason } from '../domain/time-reason.ts'
 import { fitsDate, fitsTime, isDateWish } from '../domain/time-wish.ts'
-import { type WishReason, wishReason } from '../domain/wish-reason.ts'
+import { wishReason } from '../domain/wish-reason.ts'
 import { dayMs, endOfDayMs, localTimeOf, startOfDayMs } from '../domain/zoned-time.ts'
 import type { Stores } from '../ports/database.ts'
 import type { Ports } from '../ports/ports.ts'
-import { type CandidateWish, loadSlotQuery, narrowedRequirements, zoneOf } from './load-slot-query.ts'
+import { loadQuestion, type QuestionStores, zoneOf } from './load-question.ts'
 import { offerOf } from './offer-slot.ts'
 import { weighStaff } from './weigh-staff.ts'
 
-export interface FindAvailabilityInput extends CandidateWish {
+/** What is asked for, as it was said: what nobody said is null or left out. */
+export interface AskedWish extends CandidateWish {
+  readonly serviceId: string
+  /** Of a visit: all services in order, the first among them. */
+  readonly serviceIds?: readonly string[] | undefined
+  readonly party?: number | null | undefined
+  readonly nights?: number | null | undefined
+  readonly staffing?: VisitStaffing | null | undefined
+  readonly meet?: VisitMeet | null | undefined
+}
+
+export interface FindAvailabilityInput extends AskedWish {
   readonly tenantId: string
   readonly catalog: Catalog
-  readonly serviceId: string
   /** Local dates at the location, both inclusive. */
   readonly date: DateWish
   readonly time: TimeWish | null
@@ -31,6 +46,8 @@ export interface FindAvailabilityInput extends CandidateWish {
   readonly shown?: readonly Pick<Offer, 'id'>[] | undefined
   /** Its holds do not hide a slot from it. */
   readonly conversationId?: string | undefined
+  /** Whose own limits count. */
+  readonly customerId?: string | null | undefined
   /** Nor does the booking that is to be moved. */
   readonly exceptBookingIds?: readonly string[] | undefined
 }
@@ -38,10 +55,16 @@ export interface FindAvailabilityInput extends CandidateWish {
 export interface Availability {
   readonly ok: true
   readonly offers: readonly Offer[]
+  /** Who could serve each offer, by its id: staff ids. */
+  readonly free: readonly { readonly offerId: string; readonly staffIds: readonly string[] }[]
   /** The offers are what was wished. False: they are the nearest there is, and `reason` says what was in the way. */
   readonly exact: boolean
-  readonly reason: WishReason | null
+  readonly reason: TimeReason | null
 }
+
+export type AvailabilityRefusal = Refusal<
+  'service_not_found' | 'staff_not_found' | 'invalid_date' | 'party_needed' | 'nights_needed'
+>
 
 /** How far around a wish the nearest slots are looked for. */
 const nearestReachDays = 14
@@ -52,38 +75,60 @@ export const wishDaysMax = 92
 export async function findAvailability(
   ports: Pick<Ports, 'database' | 'clock'>,
   input: FindAvailabilityInput,
-): Promise<Availability | Refusal<'service_not_found' | 'staff_not_found' | 'invalid_date'>> {
-  const nowMs = ports.clock.now().epochMilliseconds
-  const service = input.catalog.services.find((candidate) => candidate.id === input.serviceId)
-  if (service === undefined) return refusal('service_not_found', 'There is no such service.')
-  if (input.staffId != null && !input.catalog.resources.some((resource) => resource.id === input.staffId)) {
-    return refusal('staff_not_found', 'There is nobody of that id.')
-  }
+): Promise<Availability | AvailabilityRefusal> {
+  const asked = askedOfWish(input)
+  if ('ok' in asked) return asked
   if (!isDateWish(input.date)) return refusal('invalid_date', 'from and to must be dates of the calendar, in order.')
-  const date = boundedDates(input.date)
-  if (input.tenantId !== input.catalog.tenant.id) throw new RangeError('the catalogue is of another tenant')
-  const requirements = narrowedRequirements(input.catalog, service, input)
-  const timeZone = zoneOf(input.catalog, service)
+  const isStay = asked.services[0].shape?.kind === 'stay'
+  const wish = {
+    ...input,
+    asked,
+    date: boundedDates(input.date),
+    // The hour of a stay is that of its house.
+    time: isStay ? null : input.time,
+    timeZone: zoneOf(input.catalog, asked.services[0]),
+    nowMs: ports.clock.now().epochMilliseconds,
+  }
   return ports.database.inTenant(input.tenantId, async (stores) => {
     const exceptBookingIds = [...(await ownHolds(stores, input)), ...(input.exceptBookingIds ?? [])]
-    const wish = { ...input, date, service, requirements, timeZone, nowMs, exceptBookingIds }
-    return (await exactly(stores, wish)) ?? nearest(stores, wish)
+    return (await exactly(stores, { ...wish, exceptBookingIds })) ?? nearest(stores, { ...wish, exceptBookingIds })
   })
 }
 
+/** What a wish asks for, its services narrowed to whoever was wished; or why it cannot be asked. */
+export function askedOfWish(
+  wish: AskedWish & Pick<FindAvailabilityInput, 'tenantId' | 'catalog'>,
+): Asked | AvailabilityRefusal {
+  const { catalog, staffId = null } = wish
+  if (wish.tenantId !== catalog.tenant.id) throw new RangeError('the catalogue is of another tenant')
+  const ids = wish.serviceIds ?? [wish.serviceId]
+  const found = ids.flatMap((id) => catalog.services.find((candidate) => candidate.id === id) ?? [])
+  const [first, ...more] = visitNarrowedTo(wish, found, catalog)
+  if (first === undefined || found.length !== ids.length) {
+    return refusal('service_not_found', 'There is no such service.')
+  }
+  if (staffId !== null && !catalog.resources.some((resource) => resource.id === staffId)) {
+    return refusal('staff_not_found', 'There is nobody of that id.')
+  }
+  const { party = null, nights = null, staffing = null, meet = null } = wish
+  const { shape } = first
+  if (party === null && (shape?.kind === 'table' || shape?.kind === 'stay')) {
+    return refusal('party_needed', 'Ask for how many people first.')
+  }
+  if (nights === null && shape?.kind === 'stay') return refusal('nights_needed', 'Ask for how many nights first.')
+  return askedFor([first, ...more], { party, nights, staffing, meet })
+}
+
 interface Wish extends FindAvailabilityInput {
-  readonly service: Service
-  readonly requirements: readonly Requirement[]
+  readonly asked: Asked
   readonly timeZone: string
   readonly nowMs: number
   readonly exceptBookingIds: readonly string[]
 }
 
-type ReadStores = Pick<Stores, 'bookings' | 'timeOff'>
-
 /** What a conversation holds already does not hide a slot from it. */
-async function ownHolds(
-  stores: ReadStores,
+export async function ownHolds(
+  stores: Pick<Stores, 'bookings'>,
   { tenantId, conversationId }: Pick<FindAvailabilityInput, 'tenantId' | 'conversationId'>,
 ): Promise<string[]> {
   if (conversationId === undefined) return []
@@ -91,28 +136,28 @@ async function ownHolds(
   return own.filter((booking) => booking.state === 'held').map((booking) => booking.id)
 }
 
-async function exactly(stores: ReadStores, wish: Wish): Promise<Availability | null> {
-  if (wish.requirements.some((requirement) => requirement.anyOf.length === 0)) return null
+async function exactly(stores: QuestionStores, wish: Wish): Promise<Availability | null> {
+  if (wish.asked.services.some(({ requirements }) => requirements.some(({ anyOf }) => anyOf.length === 0))) return null
   const range = rangeOf(wish.timeZone, wish.date)
-  const query = await loadSlotQuery(stores, { ...wish, range })
-  const open = findSlots({ ...query, fromMs: range.startMs, toMs: range.endMs }).filter((slot) => fits(slot, wish))
+  const question = await loadQuestion(stores, { ...wish, range })
+  const open = findTimes(question, range).filter((time) => fits(time, wish))
   if (open.length === 0) return null
-  return { ok: true, offers: await offersOf(stores, wish, choose(open, wish)), exact: true, reason: null }
+  return { ok: true, ...(await offersOf(stores, question, wish, choose(open, wish))), exact: true, reason: null }
 }
 
-function choose(open: readonly Slot[], { order, limit, timeZone, time }: Wish): readonly Slot[] {
+function choose(open: readonly OpenTime[], { order, limit, timeZone, time }: Wish): readonly OpenTime[] {
   return order === 'first' ? open.slice(0, limit) : spreadStarts(open, { timeZone, time, limit })
 }
 
-function fits(slot: Slot, wish: Wish): boolean {
-  const local = localTimeOf(wish.timeZone, slot.startMs)
+function fits(open: OpenTime, wish: Wish): boolean {
+  const local = localTimeOf(wish.timeZone, open.startMs)
   return fitsDate(wish.date, local.date) && fitsTime(wish.time, local.minuteOfDay)
 }
 
 /** A second, wider look, only where the wish itself is not open: a wish beyond the bounds is read at the bound. */
-async function nearest(stores: ReadStores, wish: Wish): Promise<Availability> {
+async function nearest(stores: QuestionStores, wish: Wish): Promise<Availability> {
   const { timeZone, date, time, limit } = wish
-  const { earliestMs, beyondMs } = startBounds({ rules: wish.service, timeZone, nowMs: wish.nowMs })
+  const { earliestMs, beyondMs } = startBounds({ rules: wish.asked.services[0], timeZone, nowMs: wish.nowMs })
   const asked = rangeOf(timeZone, date)
   const pivot = {
     startMs: Math.min(Math.max(asked.startMs, earliestMs), beyondMs),
@@ -120,20 +165,40 @@ async function nearest(stores: ReadStores, wish: Wish): Promise<Availability> {
   }
   const reachMs = nearestReachDays * dayMs
   const range = { startMs: pivot.startMs - reachMs, endMs: pivot.endMs + reachMs }
-  const query = await loadSlotQuery(stores, { ...wish, range })
-  const open = findSlots({ ...query, fromMs: range.startMs, toMs: range.endMs })
-  const closest = closestSlots(open, { timeZone, date, time, limit })
-  return { ok: true, offers: await offersOf(stores, wish, closest), exact: false, reason: wishReason(query, wish) }
+  const question = await loadQuestion(stores, { ...wish, range })
+  const closest = closestSlots(findTimes(question, range), { timeZone, date, time, limit })
+  const found = await offersOf(stores, question, wish, closest)
+  return { ok: true, ...found, exact: false, reason: wishReason(question, wish) }
 }
 
-async function offersOf(stores: ReadStores, wish: Wish, chosen: readonly Slot[]): Promise<Offer[]> {
+/** Open times as numbered offers, with everybody who could serve them. */
+export async function offersOf(
+  stores: Pick<Stores, 'bookings'>,
+  { asked, calendars }: Pick<TimeQuestion, 'asked' | 'calendars'>,
+  wish: Pick<Wish, 'tenantId' | 'catalog' | 'timeZone' | 'nowMs' | 'exceptBookingIds' | 'shown' | 'staffId'>,
+  chosen: readonly OpenTime[],
+): Promise<Pick<Availability, 'offers' | 'free'>> {
   const loadsOf = await weighStaff(stores, chosen, wish)
+  const busy = calendars.flatMap(({ resourceId, units, busy: spans }) =>
+    units === 1 ? [] : spans.map((span): BusySpan & { resourceId: string } => ({ ...span, resourceId })),
+  )
   const first = nextOfferNumber(wish.shown ?? [])
-  return chosen.flatMap((slot, index) => {
+  const offers = chosen.flatMap((time, index) => {
     const id = `o${first + index}`
-    const offer = offerOf(slot, { ...wish, loads: loadsOf(slot), id, staffChosen: wish.staffId != null })
-    return offer === null ? [] : [offer]
+    const parts = { ...wish, asked, busy, id, loads: loadsOf(time), staffChosen: wish.staffId != null }
+    return offerOf(time, parts) ?? []
   })
+  const staff = new Set(wish.catalog.resources.flatMap(({ id, kind }) => (kind === 'staff' ? [id] : [])))
+  const free = chosen.map((time, index) => ({
+    offerId: `o${first + index}`,
+    staffIds: servingOf(time).filter((id) => staff.has(id)),
+  }))
+  return { offers, free }
+}
+
+function servingOf({ choices, picks = [] }: OpenTime): string[] {
+  const candidates = choices.flatMap((choice) => choice.candidates.map((candidate) => candidate.resourceId))
+  return [...new Set([...candidates, ...picks.map((pick) => pick.resourceId)])]
 }
 
 function rangeOf(timeZone: string, date: DateWish): Span {

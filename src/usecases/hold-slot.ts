@@ -7,8 +7,8 @@ import { slotKey } from '../domain/slot-key.ts'
 import type { Stores } from '../ports/database.ts'
 import type { Ports } from '../ports/ports.ts'
 import { auditBooking } from './audit-booking.ts'
-import type { TakenSlot } from './take-slot.ts'
-import { takeSlot } from './take-slot.ts'
+import { inTenantUnlessRefused } from './in-tenant-unless-refused.ts'
+import { type TakenOffer, takeOffer } from './take-offer.ts'
 
 export interface HoldSlotInput {
   readonly tenantId: string
@@ -21,12 +21,13 @@ export interface HoldSlotInput {
 
 export type HeldSlot =
   | { readonly ok: true; readonly booking: HeldBooking; readonly customerId: string }
-  | Exclude<TakenSlot, { ok: true }>
+  | Exclude<TakenOffer, { ok: true }>
   | Refusal<'conversation_not_found'>
 
 /**
- * Takes an offer for ten minutes on behalf of a conversation. A conversation asks for one thing at a time, so its
- * earlier holds are given back first. The same offer again returns the hold that stands.
+ * Takes an offer, with all dates of a series, for ten minutes on behalf of a conversation. A conversation asks for one
+ * thing at a time, so its earlier holds are given back with it. The same offer again returns the hold that stands; a
+ * refusal leaves everything as it was.
  */
 export async function holdSlot(
   ports: Pick<Ports, 'database' | 'queue' | 'clock' | 'ids' | 'random'>,
@@ -35,14 +36,14 @@ export async function holdSlot(
   const { tenantId, conversationId, offer } = input
   const idempotencyKey = `hold:${ports.ids.next()}`
   const nowMs = ports.clock.now().epochMilliseconds
-  return ports.database.inTenant(tenantId, async (stores): Promise<HeldSlot> => {
+  return inTenantUnlessRefused(ports, tenantId, async (stores): Promise<HeldSlot> => {
     const [conversation, own] = await Promise.all([
       stores.conversations.find(tenantId, conversationId),
       stores.bookings.findByConversation(tenantId, conversationId),
     ])
     if (conversation === null) return refusal('conversation_not_found', 'There is no such conversation.')
     const holds = own.filter((booking) => booking.state === 'held')
-    const standing = holds.find((held) => held.expiresAtMs > nowMs && slotKey(held) === slotKey(offer))
+    const standing = standingHold(holds, offer, nowMs)
     if (standing !== undefined) {
       await input.afterwards?.(stores, standing, standing.customerId)
       return { ok: true, booking: standing, customerId: standing.customerId }
@@ -50,7 +51,7 @@ export async function holdSlot(
     await releaseHolds(stores, { tenantId, holds, nowMs })
     const customerId =
       conversation.customerId ?? (await addCustomer(stores, ports, { tenantId, conversationId, nowMs }))
-    const taken = await takeSlot(stores, ports, {
+    const taken = await takeOffer(stores, ports, {
       ...input,
       nowMs,
       customerId,
@@ -65,6 +66,15 @@ export async function holdSlot(
     })
     await input.afterwards?.(stores, taken.booking, customerId)
     return { ok: true, booking: taken.booking, customerId }
+  })
+}
+
+/** The hold of this very offer, all its dates with it. */
+function standingHold(holds: readonly HeldBooking[], offer: Offer, nowMs: number): HeldBooking | undefined {
+  const live = holds.filter((held) => held.expiresAtMs > nowMs)
+  return live.find((held) => {
+    const dates = held.seriesId === undefined ? [held] : live.filter((other) => other.seriesId === held.seriesId)
+    return slotKey(held) === slotKey(offer) && dates.length === 1 + (offer.further?.length ?? 0)
   })
 }
 

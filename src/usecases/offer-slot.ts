@@ -1,42 +1,62 @@
 import { assignSlot, type ResourceLoad } from '../domain/any-staff.ts'
-import type { Catalog, Service } from '../domain/catalog.ts'
-import { type Offer, offerLifetimeMs } from '../domain/offer.ts'
-import type { Slot } from '../domain/slot.ts'
-import { zoneOf } from './load-slot-query.ts'
+import type { Asked } from '../domain/asked.ts'
+import { shapeOf } from '../domain/asked.ts'
+import type { BusySpan } from '../domain/calendar.ts'
+import type { CancellationPolicy, Catalog, Service } from '../domain/catalog.ts'
+import { type Offer, type OfferStep, offerLifetimeMs } from '../domain/offer.ts'
+import type { OpenTime } from '../domain/open-time.ts'
+import { strictestPolicy } from '../domain/policy.ts'
+import { stepPrice } from '../domain/price.ts'
+import type { ResourcePick } from '../domain/resource-pick.ts'
+import { zoneOf } from './load-question.ts'
 
-/** A slot as an offer: who serves it by the rule of "any staff", and the terms that hold if it is taken. */
-export function offerOf(
-  slot: Slot,
-  input: {
-    readonly id: string
-    readonly catalog: Catalog
-    readonly service: Service
-    readonly loads: readonly ResourceLoad[]
-    readonly staffChosen: boolean
-    readonly nowMs: number
-  },
-): Offer | null {
-  const { catalog, service, nowMs } = input
-  const timeZone = zoneOf(catalog, service)
-  const picks = assignSlot(slot, input.loads)
-  if (picks === null) return null
-  const kinds = new Map(service.requirements.map((requirement) => [requirement.id, requirement.kind]))
-  const staff = picks.find((pick) => kinds.get(pick.requirementId) === 'staff')
+export interface OfferInput {
+  readonly id: string
+  readonly catalog: Catalog
+  readonly asked: Asked
+  readonly loads: readonly ResourceLoad[]
+  /** For the tightest gap in a pool. */
+  readonly busy: readonly (BusySpan & { readonly resourceId: string })[]
+  readonly staffChosen: boolean
+  readonly nowMs: number
+}
+
+/** An open time as an offer: who serves it by the rule of "any staff", and the terms that hold if it is taken. */
+export function offerOf(time: OpenTime, input: OfferInput): Offer | null {
+  const { catalog, asked, nowMs } = input
+  const [service] = asked.services
+  const picks = time.picks ?? assignSlot(time, input.loads, input.busy)
+  if (picks === null || picks.length === 0) return null
+  const staffId = staffAmong(picks, catalog)
+  const steps = stepsOf(time, { asked, picks, catalog })
   return {
     id: input.id,
     serviceId: service.id,
-    locationId: placeOf(catalog, { service, staffId: staff?.resourceId ?? null }),
-    startMs: slot.startMs,
-    endMs: slot.endMs,
-    timeZone,
-    picks: [...picks],
-    staffId: staff?.resourceId ?? null,
+    locationId: placeOf(catalog, { service, staffId }),
+    startMs: time.startMs,
+    endMs: time.endMs,
+    timeZone: zoneOf(catalog, service),
+    picks: picks.map((pick) => ({ ...pick })),
+    staffId,
     staffChosen: input.staffChosen,
-    price: service.price === null ? null : { ...service.price },
-    priceFrom: service.priceFrom,
-    cancellation: { ...service.cancellation },
+    price: time.price === null ? null : { ...time.price },
+    ...termsOfServices(asked.services),
+    ...(hasParty(asked) ? { party: asked.party } : {}),
+    ...(shapeOf(asked) === 'stay' ? { nights: asked.nights } : {}),
+    ...(steps.length === 0 ? {} : { steps }),
     issuedAtMs: nowMs,
     expiresAtMs: nowMs + offerLifetimeMs,
+  }
+}
+
+/** What holds for the services together, as an offer states it: a lower bound stays one, and the strictest policy counts. */
+export function termsOfServices(services: readonly Service[]): {
+  readonly priceFrom: boolean
+  readonly cancellation: { -readonly [K in keyof CancellationPolicy]: CancellationPolicy[K] }
+} {
+  return {
+    priceFrom: services.some((service) => service.priceFrom),
+    cancellation: { ...strictestPolicy(services.map((service) => service.cancellation)) },
   }
 }
 
@@ -46,4 +66,36 @@ export function placeOf(
   of: { readonly service: Pick<Service, 'locationId'>; readonly staffId: string | null },
 ): string {
   return catalog.resources.find((resource) => resource.id === of.staffId)?.locationId ?? of.service.locationId
+}
+
+/** People are counted where more than one may come. */
+function hasParty(asked: Asked): boolean {
+  const [service] = asked.services
+  return (
+    shapeOf(asked) !== 'visit' && (service.shape !== undefined || (service.partyMax !== undefined && asked.party > 1))
+  )
+}
+
+function stepsOf(
+  time: OpenTime,
+  {
+    asked,
+    picks,
+    catalog,
+  }: { readonly asked: Asked; readonly picks: readonly ResourcePick[]; readonly catalog: Catalog },
+): OfferStep[] {
+  return (time.steps ?? []).flatMap(({ startMs, endMs }, step) => {
+    const service = asked.services[step]
+    if (service === undefined) return []
+    const own = picks.filter((pick) => pick.requirementId.startsWith(`${step} `))
+    const price = stepPrice(service, { picks, step, party: asked.party, nights: asked.nights })
+    const staffId = staffAmong(own, catalog)
+    const { id: serviceId, name: serviceName } = service
+    return [{ serviceId, serviceName, startMs, endMs, staffId, price: price === null ? null : { ...price } }]
+  })
+}
+
+function staffAmong(picks: readonly ResourcePick[], { resources }: Catalog): string | null {
+  const staff = new Set(resources.flatMap((resource) => (resource.kind === 'staff' ? [resource.id] : [])))
+  return picks.find((pick) => staff.has(pick.resourceId))?.resourceId ?? null
 }

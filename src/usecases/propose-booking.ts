@@ -1,3 +1,4 @@
+import { bookedServices, unansweredQuestions } from '../domain/booked-services.ts'
 import type { Catalog, IntakeQuestion } from '../domain/catalog.ts'
 import type { PendingConfirmation } from '../domain/conversation.ts'
 import type { Offer } from '../domain/offer.ts'
@@ -67,6 +68,5 @@ export async function proposeBooking(
 }
 
 function firstUnanswered({ catalog, offer, answers }: ProposeBookingInput): IntakeQuestion | null {
-  const service = catalog.services.find((candidate) => candidate.id === offer.serviceId)
-  return service?.intake.find(({ id, required }) => required && (answers[id] ?? '').trim() === '') ?? null
+  return unansweredQuestions(bookedServices(offer, catalog), answers)[0] ?? null
 }

@@ -1,11 +1,11 @@
 import { reschedule } from '../domain/booking.ts'
 import type { Actor, LiveBooking } from '../domain/booking-state.ts'
-import { isLive } from '../domain/booking-state.ts'
+import { buffersOf, isLive } from '../domain/booking-state.ts'
 import type { Catalog } from '../domain/catalog.ts'
+import { requirementsOf, takenBy } from '../domain/find-times.ts'
 import type { Offer } from '../domain/offer.ts'
 import { quoteMove } from '../domain/policy.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
-import { allocationsOf } from '../domain/resource-pick.ts'
 import { slotKey } from '../domain/slot-key.ts'
 import type { Ports } from '../ports/ports.ts'
 import { auditBooking } from './audit-booking.ts'
@@ -60,10 +60,12 @@ export async function rescheduleBooking(
     const checked = await checkOffer(stores, { ...input, nowMs, exceptBookingIds: [bookingId] })
     if (!checked.ok) return checked
     const cause = { actor: input.actor, why: 'another time was asked for', nowMs }
-    const { startMs, endMs, picks } = offer
-    const moved = reschedule(booking, { startMs, endMs, picks }, cause)
+    const { question, time } = checked
+    const allocations = takenBy(question, time)
+    if (allocations === null) return refusal('slot_taken', 'No more bookings are taken then. Offer another time.')
+    const buffers = buffersOf(requirementsOf(question.asked, time))
+    const moved = reschedule(booking, { ...time, buffers, steps: offer.steps }, cause)
     if (!moved.ok) return refusal('booking_closed', 'This booking cannot be moved.')
-    const allocations = allocationsOf(picks, checked.service.requirements, offer)
     const swapped = await stores.bookings.swap(tenantId, moved.booking, allocations, moved.event, nowMs)
     if (swapped === 'taken') return refusal('slot_taken', 'Somebody else has just taken that time. Offer another one.')
     if (swapped === 'stale') return refusal('stale_version', 'The booking was changed meanwhile. Look again.')

@@ -1,17 +1,20 @@
+import type { Asked } from '../domain/asked.ts'
+import { shapeOf } from '../domain/asked.ts'
 import { hold } from '../domain/booking.ts'
-import type { Actor, HeldBooking } from '../domain/booking-state.ts'
-import { termsOf } from '../domain/booking-state.ts'
+import { type Actor, type BookingTerms, buffersOf, type HeldBooking } from '../domain/booking-state.ts'
 import type { Catalog } from '../domain/catalog.ts'
+import { requirementsOf, type ServedTime, takenBy } from '../domain/find-times.ts'
 import { holdLifetimeMs, holdsPerAddressMax, holdsPerCustomerMax, referenceDrawsMax } from '../domain/hold-limits.ts'
 import type { Offer } from '../domain/offer.ts'
 import { referenceBytes, referenceFrom } from '../domain/reference.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
-import { allocationsOf } from '../domain/resource-pick.ts'
+import { minuteMs } from '../domain/zoned-time.ts'
 import type { Stores } from '../ports/database.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { BookingOrigin } from '../ports/stores/booking.ts'
 import { auditBooking } from './audit-booking.ts'
-import { checkOffer, type OfferRefusal } from './check-offer.ts'
+import { checkOffer, mayBeServedOtherwise, type OfferRefusal, type StandingOffer } from './check-offer.ts'
+import { customerRules } from './load-question.ts'
 
 export interface TakeSlotInput {
   readonly tenantId: string
@@ -21,9 +24,14 @@ export interface TakeSlotInput {
   readonly origin: BookingOrigin
   readonly actor: Actor
   readonly nowMs: number
+  /** Of a date that is booked with others by one yes. */
+  readonly series?: { readonly id: string; readonly isFirst: boolean } | undefined
 }
 
 export type TakenSlot = { readonly ok: true; readonly booking: HeldBooking } | OfferRefusal | Refusal<'hold_limit'>
+
+/** How often a time is tried with other units after somebody was quicker: a class of many seats is asked for by many at once. */
+const triesMax = 5
 
 /**
  * Takes an offer as a hold inside the caller's transaction: limits, rules, then the row, in which the constraint has the
@@ -34,12 +42,41 @@ export async function takeSlot(
   ports: Pick<Ports, 'ids' | 'random'>,
   input: TakeSlotInput,
 ): Promise<TakenSlot> {
-  const { tenantId, offer, nowMs } = input
+  await countCustomer(stores, ports, input)
   const [overLimit, checked] = await Promise.all([isOverLimit(stores, input), checkOffer(stores, input)])
   if (!checked.ok) return checked
   if (overLimit) return refusal('hold_limit', 'Too many times are being held already. Confirm or release one first.')
+  return takeChecked(stores, ports, input, checked)
+}
+
+/** The same for an offer that has been looked at. Who comes too late for one unit may have another. */
+export async function takeChecked(
+  stores: Stores,
+  ports: Pick<Ports, 'ids' | 'random'>,
+  input: TakeSlotInput,
+  standing: StandingOffer,
+): Promise<TakenSlot> {
+  let checked: StandingOffer | OfferRefusal = standing
+  for (let count = 1; count <= triesMax; count++) {
+    const taken = await take(stores, ports, input, checked)
+    if (taken !== 'taken') return { ok: true, booking: taken }
+    if (!mayBeServedOtherwise(checked) || count === triesMax) break
+    checked = await checkOffer(stores, input)
+    if (!checked.ok) return checked
+  }
+  return refusal('slot_taken', 'Somebody else has just taken that time. Offer another one.')
+}
+
+async function take(
+  stores: Stores,
+  ports: Pick<Ports, 'ids' | 'random'>,
+  input: TakeSlotInput,
+  { question, time }: StandingOffer,
+): Promise<HeldBooking | 'taken'> {
+  const { tenantId, offer, nowMs, series } = input
+  const allocations = takenBy(question, time)
+  if (allocations === null) return 'taken'
   const cause = { actor: input.actor, why: 'taken for a while', nowMs }
-  const allocations = allocationsOf(offer.picks, checked.service.requirements, offer)
   for (let draw = 0; draw < referenceDrawsMax; draw++) {
     const held = hold(
       {
@@ -50,23 +87,62 @@ export async function takeSlot(
         customerId: input.customerId,
         startMs: offer.startMs,
         endMs: offer.endMs,
-        picks: offer.picks,
-        terms: termsOf(checked.service, offer.timeZone),
+        picks: time.picks,
+        terms: pinnedTerms(offer, question.asked, time),
         expiresAtMs: nowMs + holdLifetimeMs,
+        ...(series === undefined ? {} : { seriesId: series.id }),
       },
       cause,
     )
     const stored = await stores.bookings.insert(tenantId, held.booking, allocations, held.event, nowMs, input.origin)
-    if (stored === 'taken') return refusal('slot_taken', 'Somebody else has just taken that time. Offer another one.')
+    if (stored === 'taken') return 'taken'
     if (stored === 'inserted') {
       await auditBooking(stores, tenantId, held.event)
-      return { ok: true, booking: held.booking }
+      return held.booking
     }
   }
   throw new Error(`no free reference in ${referenceDrawsMax} draws, or the idempotency key stands already`)
 }
 
-async function isOverLimit(stores: Stores, { tenantId, customerId, origin, nowMs }: TakeSlotInput): Promise<boolean> {
+/** What the customer was told, with the rules as they stand. */
+function pinnedTerms(offer: Offer, asked: Asked, time: ServedTime): BookingTerms {
+  const { services } = asked
+  const shape = shapeOf(asked)
+  return {
+    serviceName: services.map((service) => service.name).join(' + '),
+    timeZone: offer.timeZone,
+    durationMinutes: (offer.endMs - offer.startMs) / minuteMs,
+    noticeMinutes: Math.max(...services.map((service) => service.noticeMinutes)),
+    advanceDays: Math.min(...services.map((service) => service.advanceDays)),
+    price: offer.price,
+    priceFrom: offer.priceFrom,
+    cancellation: offer.cancellation,
+    buffers: buffersOf(requirementsOf(asked, time)),
+    overridden: [],
+    ...(shape === 'appointment' ? {} : { shape }),
+    ...(offer.party === undefined ? {} : { party: offer.party }),
+    ...(offer.nights === undefined ? {} : { nights: offer.nights }),
+    ...(offer.steps === undefined ? {} : { steps: offer.steps }),
+  }
+}
+
+/** Gives the customer what counts for them, where a service allows each so many: the constraint then keeps count. */
+async function countCustomer(
+  stores: Stores,
+  ports: Pick<Ports, 'ids'>,
+  { tenantId, catalog, offer, customerId }: TakeSlotInput,
+): Promise<void> {
+  const ids = new Set([offer.serviceId, ...(offer.steps ?? []).map((step) => step.serviceId)])
+  const rules = customerRules(catalog.services.filter((service) => ids.has(service.id)))
+  for (const { id: quotaId } of rules) {
+    await stores.quotas.ensure(tenantId, { customerId, quotaId, resourceId: ports.ids.next() })
+  }
+}
+
+async function isOverLimit(stores: Stores, input: TakeSlotInput): Promise<boolean> {
+  const { tenantId, customerId, origin, nowMs, series } = input
+  // One yes, one hold: the further dates of a series are counted with its first.
+  if (series?.isFirst === false) return false
   const [ofCustomer, ofAddress] = await Promise.all([
     stores.bookings.countLiveHolds(tenantId, { customerId }, nowMs),
     origin.addressHash === null

@@ -1,0 +1,44 @@
+import type { Shape, TimeQuestion } from '../open-time.ts'
+import { partyFault } from '../party.ts'
+import { priceOf } from '../price.ts'
+import type { ResourcePick } from '../resource-pick.ts'
+import { findSessions, type SessionQuery, whyNoSession } from '../session.ts'
+
+/** Seats in the sessions of a class: its starts are theirs. */
+export const classShape: Shape = {
+  refusal: ({ asked }) => {
+    const fault = partyFault(asked.party)
+    if (fault !== null) return { rule: 'party', fault }
+    const { shape } = asked.services[0]
+    const partyMax = shape?.kind === 'class' ? shape.partyMax : 1
+    return asked.party > partyMax ? { rule: 'party_size', partyMax } : null
+  },
+
+  times: (question, { startMs, endMs, limit }) => {
+    const price = priceOf(question.asked, [])
+    return findSessions({ ...queryOf(question), fromMs: startMs, toMs: endMs, limit }).map((session) => ({
+      startMs: session.startMs,
+      endMs: session.endMs,
+      price,
+      choices: [],
+      picks: seatPicks(question, session.units),
+    }))
+  },
+
+  whyNot: (question, startMs) => {
+    const session = question.sessions.find((candidate) => candidate.startMs === startMs)
+    return session === undefined ? { rule: 'no_session' } : whyNoSession(queryOf(question), session.id)
+  },
+}
+
+function queryOf({ asked, sessions, quotas, timeZone, nowMs }: TimeQuestion): Omit<SessionQuery, 'fromMs' | 'toMs'> {
+  return { rules: asked.services[0], sessions, timeZone, nowMs, party: asked.party, quotas }
+}
+
+/** One pick for each seat, all of the one requirement. */
+function seatPicks({ asked }: TimeQuestion, units: readonly number[]): ResourcePick[] {
+  const seat = asked.services[0].requirements.find((requirement) => requirement.kind === 'session')
+  const resourceId = seat?.anyOf[0]
+  if (seat === undefined || resourceId === undefined) return []
+  return units.map((unit) => ({ requirementId: seat.id, resourceId, unit }))
+}
