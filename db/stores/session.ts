@@ -6,7 +6,7 @@ import { wantedTable } from './take-allocations.ts'
 export function sessionStore(tx: TransactionClient): SessionStore {
   return {
     find: async (tenantId, { serviceIds, fromMs, toMs }) => tx<ClassSession[]>`
-      SELECT id, service_id, resource_id, date_part('epoch', starts_at) * 1000 AS start_ms,
+      SELECT id, service_id, resource_id, series_id, date_part('epoch', starts_at) * 1000 AS start_ms,
         date_part('epoch', ends_at) * 1000 AS end_ms, seats, cancelled_at IS NOT NULL AS cancelled
       FROM sessions
       WHERE tenant_id = ${tenantId} AND service_id = ANY(${serviceIds.filter(isUuid)}::uuid[])

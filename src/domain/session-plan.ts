@@ -1,6 +1,7 @@
 import type { ResourceCalendar } from './calendar.ts'
 import { contains, overlaps, type Span } from './interval.ts'
 import { openSpans } from './opening.ts'
+import { parseClock, parseDate } from './plain-date.ts'
 import { parseRecurrence } from './recurrence.ts'
 import { type Occurrence, occurrencesOf } from './series.ts'
 import { datesInSpan, daySpan, minuteMs } from './zoned-time.ts'
@@ -77,6 +78,8 @@ export function planSessions(
 }
 
 function faultOf({ plan, seats, calendars }: PlanQuery): string | null {
+  if (parseDate(plan.firstDate) === null) return 'firstDate: no such date'
+  if (parseClock(plan.startTime) === null) return 'startTime: expected HH:MM from 00:00 to 23:59'
   if (plan.seats > seats.units) return `seats: expected at most ${seats.units}`
   if (new Set(plan.takes).size !== plan.takes.length) return 'takes: expected each resource once'
   const known = new Set(calendars.map((calendar) => calendar.resourceId))

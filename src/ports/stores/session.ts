@@ -5,6 +5,8 @@ export interface ClassSession {
   readonly id: string
   readonly serviceId: string
   readonly resourceId: string
+  /** Null for one that stands alone. */
+  readonly seriesId: string | null
   readonly startMs: number
   readonly endMs: number
   readonly seats: number
