@@ -12,6 +12,7 @@ import { silentLog } from '../src/system/log.ts'
 import { createManualClock, type ManualClock } from '../src/testing/clock.ts'
 import { createSeededIds } from '../src/testing/ids.ts'
 import { createSeededRandom } from '../src/testing/random.ts'
+import { scheduleSessions } from '../src/usecases/schedule-sessions.ts'
 import { openModel } from './models.ts'
 
 /**
@@ -22,7 +23,7 @@ export interface World {
   readonly service: Service
   readonly clock: ManualClock
   readonly model: string
-  /** Adds a tenant and returns its id. */
+  /** Adds a tenant, with the sessions of its classes as seen from the clock's now, and returns its id. */
   readonly addTenant: (tenant: SeedTenant) => Promise<string>
   /** As the superuser, to look at the end state. */
   readonly adminUrl: string
@@ -56,7 +57,11 @@ export async function openWorld(options: {
     service,
     clock,
     model: models.primary.id,
-    addTenant: (tenant) => seedTenant(postgres.migrationUrl, tenant),
+    addTenant: async (tenant) => {
+      const tenantId = await seedTenant(postgres.migrationUrl, tenant)
+      await scheduleSessions(service.ports, { tenantId })
+      return tenantId
+    },
     adminUrl: postgres.adminUrl,
     migrationUrl: postgres.migrationUrl,
     close: async () => {

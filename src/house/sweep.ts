@@ -1,19 +1,27 @@
 import type { Ports } from '../ports/ports.ts'
 import type { Log } from '../system/log.ts'
 import { expireHolds } from '../usecases/expire-holds.ts'
+import { type ScheduledSessions, scheduleSessions } from '../usecases/schedule-sessions.ts'
 
 /** How often holds are looked through besides their own jobs: none lives a minute past its end. */
 const sweepMs = 30_000
+/** How often the classes of a tenant are looked through: a session is made days before anybody needs it. */
+const scheduleMs = 60 * 60_000
+/** Of the conflicts of a round so many are named in the log; how many there are is counted. */
+const conflictsShownMax = 5
+
+type SweepPorts = Pick<Ports, 'database' | 'clock' | 'ids'>
 
 /** Looks through all tenants now and from then on, one sweep at a time. Returns what ends it. */
-export function startSweep(ports: Pick<Ports, 'database' | 'clock'>, log: Log): () => Promise<void> {
+export function startSweep(ports: SweepPorts, log: Log): () => Promise<void> {
   let running = Promise.resolve()
   let stopped = false
+  const sweepTenant = createTenantSweep(ports, log)
   const sweep = async () => {
     try {
       for (const { tenantId } of await ports.database.routing.listTenants()) {
         if (stopped) return
-        await expireHolds(ports, { tenantId })
+        await sweepTenant(tenantId)
       }
     } catch (fault) {
       // The database may be gone for a while; the next round is the next attempt.
@@ -30,4 +38,32 @@ export function startSweep(ports: Pick<Ports, 'database' | 'clock'>, log: Log): 
     clearInterval(timer)
     await running
   }
+}
+
+/**
+ * One tenant: expired holds every time, classes once an hour by the clock. Where classes fail the next round tries again,
+ * and nobody else waits for it.
+ */
+export function createTenantSweep(ports: SweepPorts, log: Log): (tenantId: string) => Promise<void> {
+  const scheduledMs = new Map<string, number>()
+  return async (tenantId) => {
+    await expireHolds(ports, { tenantId })
+    const nowMs = ports.clock.now().epochMilliseconds
+    if (nowMs - (scheduledMs.get(tenantId) ?? Number.NEGATIVE_INFINITY) < scheduleMs) return
+    try {
+      tell(log, tenantId, await scheduleSessions(ports, { tenantId }))
+      scheduledMs.set(tenantId, nowMs)
+    } catch (fault) {
+      log.warn({ tenantId, fault: fault instanceof Error ? fault.name : 'unknown' }, 'schedule-failed')
+    }
+  }
+}
+
+function tell(log: Log, tenantId: string, { made, conflicts, faults }: ScheduledSessions): void {
+  if (made > 0) log.info({ tenantId, made }, 'sessions-scheduled')
+  if (conflicts.length > 0) {
+    const shown = conflicts.slice(0, conflictsShownMax).map(({ seriesId, date, rule }) => ({ seriesId, date, rule }))
+    log.warn({ tenantId, count: conflicts.length, conflicts: shown }, 'session-conflicts')
+  }
+  for (const { seriesId, fault } of faults) log.warn({ tenantId, seriesId, fault }, 'series-malformed')
 }

@@ -1,8 +1,10 @@
 import { seedTenant } from '../../db/seed/seed.ts'
+import type { SeedTenant } from '../../db/seed/seed-data.ts'
 import lunaSalon from '../../db/seed/tenants/luna-salon.ts'
 import type { ModelPair } from '../house/models.ts'
 import { openService } from '../house/service.ts'
 import { type Log, silentLog } from '../system/log.ts'
+import { scheduleSessions } from '../usecases/schedule-sessions.ts'
 import { createManualClock } from './clock.ts'
 import { createTestDatabase } from './database.ts'
 import { createSeededIds } from './ids.ts'
@@ -12,11 +14,17 @@ import { createSeededRandom } from './random.ts'
 export const serviceNow = '2026-11-23T15:12:00Z'
 
 /** The whole service on a database of its own, the clock in hand: what end-to-end tests and evaluations stand on. */
-export async function openTestService(input: { readonly models: ModelPair; readonly log?: Log }) {
+export async function openTestService(input: {
+  readonly models: ModelPair
+  readonly log?: Log
+  /** Luna Salon where left out. */
+  readonly tenant?: SeedTenant
+}) {
+  const { tenant = lunaSalon } = input
   const place = await createTestDatabase()
   const clock = createManualClock(serviceNow)
-  const tenantId = await seedTenant(place.migrationUrl, lunaSalon)
-  const otherTenantId = await seedTenant(place.migrationUrl, { ...lunaSalon, slug: 'other-salon', name: 'Other' })
+  const tenantId = await seedTenant(place.migrationUrl, tenant)
+  const otherTenantId = await seedTenant(place.migrationUrl, { ...tenant, slug: 'other-salon', name: 'Other' })
   const service = await openService({
     databaseUrl: place.url,
     queueUrl: place.queueUrl,
@@ -28,6 +36,7 @@ export async function openTestService(input: { readonly models: ModelPair; reado
     log: input.log ?? silentLog,
     models: input.models,
   })
+  for (const id of [tenantId, otherTenantId]) await scheduleSessions(service.ports, { tenantId: id })
   const close = async () => {
     await service.close()
     await place.drop()
