@@ -69,6 +69,9 @@ export function connect({ url, poolMax, applicationName, statementTimeoutMs }: C
     connection: {
       application_name: applicationName,
       TimeZone: 'UTC',
+      // Our statements are prepared and find rows by key: a plan for any value is the plan for each. Left to choose,
+      // PostgreSQL planned the taking of a slot anew every time, for longer than it then ran.
+      plan_cache_mode: 'force_generic_plan',
       statement_timeout: statementTimeoutMs,
       idle_in_transaction_session_timeout: idleInTransactionMs,
     },

@@ -1,5 +1,6 @@
 import type { BookingOrigin, BookingStore } from '../../src/ports/stores/booking.ts'
 import type { TransactionClient } from '../connect.ts'
+import { write } from '../send.ts'
 import { isUuid } from '../uuid.ts'
 import { type BookingEventRow, type BookingRow, bookingOf, eventOf } from './booking-row.ts'
 import { findBooked } from './find-booked.ts'
@@ -82,17 +83,19 @@ async function findOrigin(tx: TransactionClient, tenantId: string, bookingId: st
 async function countLiveHolds(
   tx: TransactionClient,
   tenantId: string,
-  by: { readonly customerId?: string; readonly addressHash?: string },
+  { customerId, addressHash }: { readonly customerId?: string; readonly addressHash?: string },
   nowMs: number,
 ): Promise<number> {
-  const { customerId = null, addressHash = null } = by
-  if (customerId !== null && !isUuid(customerId)) return 0
+  if (customerId !== undefined && !isUuid(customerId)) return 0
   // Until the transaction ends, so that of two that ask at once the second counts the first one's hold.
-  if (addressHash !== null) await tx`SELECT pg_advisory_xact_lock(hashtextextended(${tenantId + addressHash}, 0))`
+  if (addressHash !== undefined) {
+    write(tx)`SELECT pg_advisory_xact_lock(hashtextextended(${tenantId + addressHash}, 0))`
+  }
+  // Left out where it is not asked: one plan serves every value, and "or none is asked" would let it use no index.
+  const ofCustomer = customerId === undefined ? tx`` : tx`AND customer_id = ${customerId}`
+  const ofAddress = addressHash === undefined ? tx`` : tx`AND address_hash = ${addressHash}`
   const [row] = await tx<{ count: number }[]>`
     SELECT count(DISTINCT coalesce(series_id, id))::int AS count FROM bookings
-    WHERE tenant_id = ${tenantId} AND state IN ('held', 'pending_payment') AND expires_at > ${nowMs}
-      AND (${customerId}::uuid IS NULL OR customer_id = ${customerId})
-      AND (${addressHash}::text IS NULL OR address_hash = ${addressHash})`
+    WHERE tenant_id = ${tenantId} AND state IN ('held', 'pending_payment') AND expires_at > ${nowMs} ${ofCustomer} ${ofAddress}`
   return row?.count ?? 0
 }
