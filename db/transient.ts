@@ -3,6 +3,8 @@ import { AppError } from '../src/errors.ts'
 /** serialization_failure, deadlock_detected: running the whole transaction again is the remedy. */
 const transientCodes = new Set(['40001', '40P01'])
 
+const twinConstraints = new Set(['bookings_reference', 'bookings_idempotency_key'])
+
 const connectionCodes = new Set([
   'CONNECTION_CLOSED',
   'CONNECTION_ENDED',
@@ -20,6 +22,8 @@ const connectionCodes = new Set([
 export function isTransient(fault: unknown): boolean {
   const code = codeOf(fault)
   if (transientCodes.has(code)) return true
+  // A twin has written the booking's key or reference at this moment: it is seen when asked again.
+  if (code === '23505' && twinConstraints.has(String(propertyOf(fault, 'constraint_name')))) return true
   // A migration changed a table under a prepared statement; the driver has forgotten the statement by now.
   return code === '0A000' && propertyOf(fault, 'routine') === 'RevalidateCachedQuery'
 }

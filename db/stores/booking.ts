@@ -6,7 +6,7 @@ import { findBookingFunctions } from './booking-find.ts'
 import { allocationOwner } from './booking-row.ts'
 import { insertOnce } from './insert-once.ts'
 import { pinnedOpening } from './pinned-opening.ts'
-import { inTheWay, takeOrGiveUp, wantedTable } from './take-allocations.ts'
+import { insertAllocations, inTheWay, takeOrGiveUp, wantedTable } from './take-allocations.ts'
 import { insertEvent, releaseAllocations, writeTransition } from './write-transition.ts'
 
 export function bookingStore(tx: TransactionClient): BookingStore {
@@ -23,7 +23,9 @@ async function insert(
   tx: TransactionClient,
   ...[tenantId, booking, allocations, event, nowMs, origin]: Parameters<BookingStore['insert']>
 ): ReturnType<BookingStore['insert']> {
-  return takeOrGiveUp(tx, { tenantId, allocations, nowMs }, () =>
+  // What has one unit to take has written nothing at all where that one is gone.
+  const writesInPart = allocations.length > 1
+  return takeOrGiveUp(tx, { tenantId, allocations, nowMs, writesInPart }, () =>
     insertOnce(tx, tenantId, { booking, allocations, event, nowMs, origin }),
   )
 }
@@ -33,7 +35,7 @@ async function swap(
   ...[tenantId, booking, allocations, event, nowMs]: Parameters<BookingStore['swap']>
 ): ReturnType<BookingStore['swap']> {
   if (!isUuid(booking.id)) return 'stale'
-  return takeOrGiveUp(tx, { tenantId, allocations, nowMs }, async () => {
+  return takeOrGiveUp(tx, { tenantId, allocations, nowMs, writesInPart: true }, async () => {
     const { owner, expiresAt } = allocationOwner(booking)
     const [, moved] = await inOrder(
       lockBoth(tx, tenantId, booking.id, allocations),
@@ -48,11 +50,7 @@ async function swap(
     if (moved.length === 0) return 'stale'
     const [, taken] = await inOrder(
       releaseAllocations(tx, tenantId, booking.id),
-      tx`
-        INSERT INTO allocations (tenant_id, resource_id, unit, during, owner, booking_id, expires_at)
-        SELECT ${tenantId}, wanted.resource_id, wanted.unit, tstzrange(wanted.start_at, wanted.end_at), ${owner}, ${booking.id}, ${expiresAt}
-        FROM ${wantedTable(tx, allocations)} ORDER BY wanted.position
-        ON CONFLICT DO NOTHING RETURNING 1`,
+      insertAllocations(tx, tenantId, { bookingId: booking.id, owner, expiresAt }, { allocations }),
       insertEvent(tx, tenantId, event),
     )
     return taken.length === allocations.length ? 'swapped' : 'taken'

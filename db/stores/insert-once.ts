@@ -2,7 +2,7 @@ import type { AllocationRequest, BookingOrigin, BookingStore } from '../../src/p
 import type { TransactionClient } from '../connect.ts'
 import { allocationOwner, stateColumns } from './booking-row.ts'
 import { pinnedOpening } from './pinned-opening.ts'
-import { wantedTable } from './take-allocations.ts'
+import { insertAllocations, wantedTable } from './take-allocations.ts'
 
 export interface NewBooking {
   readonly booking: Parameters<BookingStore['insert']>[1]
@@ -13,8 +13,10 @@ export interface NewBooking {
 }
 
 /**
- * Booking, allocations and event in one statement: one round trip, and each stands on the one before. Where something that
- * counts is seen in the way nothing is written at all, so that the many who come too late cost next to nothing.
+ * Allocations, booking and event in one statement: one round trip, and each stands on the one before. The allocations go
+ * first: whoever comes too late, or waits for a twin and then loses, has written nothing, so that the many who do cost
+ * next to nothing. A reference or key that another transaction writes at this moment breaks the statement; the
+ * transaction is then run again and sees it (db/transient.ts).
  */
 export async function insertOnce(
   tx: TransactionClient,
@@ -22,14 +24,16 @@ export async function insertOnce(
   { booking, allocations, event, nowMs, origin }: NewBooking,
 ): Promise<'inserted' | 'taken' | 'blocked' | 'clash'> {
   const { expiresAt, confirmedAt } = stateColumns(booking)
-  const { owner, expiresAt: allocationExpiresAt } = allocationOwner(booking)
-  const wanted = wantedTable(tx, allocations)
-  const [count] = await tx<{ known: boolean; blocked: boolean; bookings: number; allocations: number }[]>`
+  const taker = { bookingId: booking.id, ...allocationOwner(booking) }
+  const free = tx`WHERE NOT EXISTS (SELECT FROM known) AND NOT EXISTS (SELECT FROM blocked)`
+  const [found] = await tx<{ known: boolean; blocked: boolean; taken: number }[]>`
     WITH known AS (
       SELECT FROM bookings WHERE tenant_id = ${tenantId} AND idempotency_key = ${origin.idempotencyKey}
+      UNION ALL
+      SELECT FROM bookings WHERE tenant_id = ${tenantId} AND reference = ${booking.reference}
     ), blocked AS (
       -- What a unit is taken for never overlaps, so the first that ends after the wished start is the only one to ask.
-      SELECT FROM ${wanted}
+      SELECT FROM ${wantedTable(tx, allocations)}
       CROSS JOIN LATERAL (
         SELECT a.starts_at FROM allocations a
         WHERE a.tenant_id = ${tenantId} AND a.resource_id = wanted.resource_id AND a.unit = wanted.unit
@@ -37,23 +41,20 @@ export async function insertOnce(
         ORDER BY a.ends_at LIMIT 1
       ) AS next
       WHERE next.starts_at < wanted.end_at
+    ), allocated AS (
+      ${insertAllocations(tx, tenantId, taker, { allocations, where: free })}
     ), booking AS (
       INSERT INTO bookings (tenant_id, id, reference, state, version, service_id, location_id, customer_id, starts_at,
         ends_at, picks, terms, opening, expires_at, confirmed_at, conversation_id, idempotency_key, address_hash, answers,
-        created_at)
+        series_id, created_at)
       SELECT ${tenantId}, ${booking.id}, ${booking.reference}, ${booking.state}, ${booking.version},
         ${booking.serviceId}, ${booking.locationId}, ${booking.customerId}, ${booking.startMs}, ${booking.endMs},
         ${tx.json(booking.picks as never)}, ${tx.json(booking.terms as never)},
         ${pinnedOpening(tx, tenantId, booking, allocations)}, ${expiresAt}, ${confirmedAt},
         ${origin.conversationId}, ${origin.idempotencyKey}, ${origin.addressHash},
-        ${tx.json(origin.answers as never)}, ${nowMs}
-      WHERE NOT EXISTS (SELECT FROM blocked)
-      ON CONFLICT DO NOTHING RETURNING tenant_id, id
-    ), taken AS (
-      INSERT INTO allocations (tenant_id, resource_id, unit, during, owner, booking_id, expires_at)
-      SELECT b.tenant_id, wanted.resource_id, wanted.unit, tstzrange(wanted.start_at, wanted.end_at), ${owner}, b.id, ${allocationExpiresAt}
-      FROM booking b, ${wanted} ORDER BY wanted.position
-      ON CONFLICT DO NOTHING RETURNING 1
+        ${tx.json(origin.answers as never)}, ${booking.seriesId ?? null}, ${nowMs}
+      WHERE NOT EXISTS (SELECT FROM known) AND (SELECT count(*) FROM allocated) >= ${Math.min(1, allocations.length)}
+      RETURNING tenant_id, id
     ), event AS (
       INSERT INTO booking_events (tenant_id, booking_id, version, kind, from_state, to_state, actor_kind, actor_id, why,
         at)
@@ -61,9 +62,8 @@ export async function insertOnce(
         ${event.actor.id}, ${event.why}, ${event.atMs} FROM booking b
     )
     SELECT EXISTS (SELECT FROM known) AS known, EXISTS (SELECT FROM blocked) AS blocked,
-      (SELECT count(*)::int FROM booking) AS bookings, (SELECT count(*)::int FROM taken) AS allocations`
-  if (count === undefined || count.known) return 'clash'
-  if (count.blocked) return 'blocked'
-  if (count.bookings === 0) return 'clash'
-  return count.allocations === allocations.length ? 'inserted' : 'taken'
+      (SELECT count(*)::int FROM allocated) AS taken`
+  if (found === undefined || found.known) return 'clash'
+  if (found.blocked) return 'blocked'
+  return found.taken === allocations.length ? 'inserted' : 'taken'
 }

@@ -33,18 +33,45 @@ export function inTheWay(tx: TransactionClient, tenantId: string) {
 }
 
 /**
- * Runs `attempt` inside a savepoint, until it has taken all or the slot is truly taken. A constraint cannot look at the
- * clock: when something stands in the way, expired holds there are ended first, with their event, and it is tried once more.
+ * Takes the wished units for a booking, in the fixed order: as many rows as could be had. Of two that want one unit at the
+ * same moment the second waits here for the first to end, before it has written anything of its own.
+ */
+export function insertAllocations(
+  tx: TransactionClient,
+  tenantId: string,
+  taker: { readonly bookingId: string; readonly owner: 'hold' | 'booking'; readonly expiresAt: number | null },
+  { allocations, where = tx`` }: { readonly allocations: readonly AllocationRequest[]; readonly where?: Fragment },
+) {
+  return tx<{ one: number }[]>`
+    INSERT INTO allocations (tenant_id, resource_id, unit, during, owner, booking_id, expires_at)
+    SELECT ${tenantId}, wanted.resource_id, wanted.unit, tstzrange(wanted.start_at, wanted.end_at), ${taker.owner},
+      ${taker.bookingId}, ${taker.expiresAt}
+    FROM ${wantedTable(tx, allocations)} ${where} ORDER BY wanted.position
+    ON CONFLICT DO NOTHING RETURNING 1 AS one`
+}
+
+type Fragment = ReturnType<typeof wantedTable>
+
+/**
+ * Runs `attempt` until it has taken all or the slot is truly taken. A constraint cannot look at the clock: when something
+ * stands in the way, expired holds there are ended first, with their event, and it is tried once more. An attempt that
+ * `writesInPart` where it fails is undone by a savepoint.
  */
 export async function takeOrGiveUp<T extends string>(
   tx: TransactionClient,
-  slot: { readonly tenantId: string; readonly allocations: readonly AllocationRequest[]; readonly nowMs: number },
+  slot: {
+    readonly tenantId: string
+    readonly allocations: readonly AllocationRequest[]
+    readonly nowMs: number
+    readonly writesInPart: boolean
+  },
   attempt: () => Promise<T | Lost>,
 ): Promise<T | 'taken'> {
-  const first = await insideSavepoint(tx, attempt)
+  const once = slot.writesInPart ? () => insideSavepoint(tx, attempt) : attempt
+  const first = await once()
   if (first === 'blocked') return 'taken'
   if (first !== 'taken' || (await clearExpired(tx, slot)) === 0) return first
-  const second = await insideSavepoint(tx, attempt)
+  const second = await once()
   return second === 'blocked' ? 'taken' : second
 }
 
