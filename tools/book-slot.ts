@@ -77,12 +77,14 @@ export default {
         const offer = pending.offer ?? null
         return { ...confirmed, ...(await findAlternatives(ports, { ...call, offer, refused: confirmed })) }
       }
-      const { booking } = confirmed
+      const { booking, further } = confirmed
+      const dates = further.map((date) => bookingFactOf(date, catalog, nowMs))
+      const made = { kind: 'booked' as const, booking: bookingFactOf(booking, catalog, nowMs) }
       return {
         ok: true,
-        output: { committed: { kind: 'booked', booking: bookingFactOf(booking, catalog, nowMs) } },
+        output: { committed: dates.length === 0 ? made : { ...made, further: dates } },
         session: {
-          bookingIds: [...new Set([...session.bookingIds, booking.id])].slice(-50),
+          bookingIds: [...new Set([...session.bookingIds, booking.id, ...further.map(({ id }) => id)])].slice(-50),
           pendingConfirmation: null,
           offers: [],
           draft: { ...emptyDraft, name: draft.name, phone: draft.phone, email: draft.email },

@@ -1,14 +1,23 @@
 import { z } from 'zod'
-import { timeWishSchema } from '../src/domain/conversation.ts'
-import { offersShownMax } from '../src/domain/offer.ts'
+import { type SessionContext, timeWishSchema } from '../src/domain/conversation.ts'
+import { offersShownMax, visitStepsMax } from '../src/domain/offer.ts'
 import { toolFacts } from '../src/domain/tool-facts.ts'
-import { localDateOf } from '../src/domain/zoned-time.ts'
 import type { ToolDefinition } from '../src/ports/tool-definition.ts'
 import { findAvailability } from '../src/usecases/find-availability.ts'
+import { findSeries } from '../src/usecases/find-series.ts'
+import { withLimits } from '../src/usecases/reason-limits.ts'
 
 const plainDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 const input = z.object({
   serviceId: z.string(),
+  /** Several services in one visit, in order, `serviceId` the first; the same twice is two people. */
+  services: z.array(z.string()).min(2).max(visitStepsMax).optional(),
+  party: z.number().int().min(1).max(999).nullish(),
+  nights: z.number().int().min(1).max(365).nullish(),
+  staffing: z.enum(['same', 'different', 'any']).nullish(),
+  meet: z.enum(['in_order', 'start', 'finish']).nullish(),
+  /** The same time on many dates: an RRULE of RFC 5545, with `from` as the first date and `time` at. */
+  repeat: z.object({ rule: z.string().max(500) }).nullish(),
   /** Null or left out: anybody. */
   staffId: z.string().nullish(),
   locationId: z.string().nullish(),
@@ -20,6 +29,7 @@ const input = z.object({
   time: timeWishSchema.nullish(),
   limit: z.number().int().min(1).max(offersShownMax).optional(),
 })
+const reason = z.looseObject({ rule: z.string() })
 const output = z.object({
   ...toolFacts.offers,
   /** The offers are what was wished. */
@@ -27,56 +37,81 @@ const output = z.object({
   /** The offers are the nearest there is instead. */
   nearest: z.boolean(),
   /** Which rule was in the way: `rule` with its facts. */
-  reason: z.looseObject({ rule: z.string() }).optional(),
+  reason: reason.optional(),
+  /** Everybody who could serve each offer. */
+  free: z.array(z.object({ offerId: z.string(), staffIds: z.array(z.string()) })),
+  /** Dates of a series that are not open; the offer leaves them out. */
+  skipped: z.array(z.object({ date: z.string(), time: z.string(), reason })).optional(),
 })
 
 /** How many times one answer shows unless asked otherwise. */
 const offersUsual = 3
 
-/** Open times as offers o1, o2 … in the session. The only way in which an offer comes to be. */
+/** Open times as offers o1, o2 … in the session. The only way in which an offer comes to be, besides why-not. */
 export default {
   id: 'find-availability',
   effect: 'read',
   description:
-    'Finds open times of a service between two dates as offers o1, o2 … that can be booked by their id. If nothing fits the wish, offers are the nearest and reason names the rule in the way.',
+    'Finds open times between two dates as offers o1, o2 … to be booked by their id: a service, several in one visit, a table (party), a stay (party, nights) or a series (repeat). If nothing fits, offers are the nearest and reason names the rule.',
   input,
   output,
   connect: (ports) => ({
     execute: async ({ tenantId, conversationId, catalog, session }, wish) => {
-      const { from, to, weekdays, time, limit, attributes } = wish
-      const moving = session.draft.intent === 'move' ? session.draft.booking?.value : undefined
-      const found = await findAvailability(ports, {
+      const { from, to, weekdays, time, limit, services, repeat } = wish
+      const asked = {
+        ...wish,
         tenantId,
         conversationId,
         catalog,
-        serviceId: wish.serviceId,
-        staffId: wish.staffId,
-        locationId: wish.locationId,
-        attributes,
+        serviceIds: services,
+        customerId: session.customerId,
         exceptStaffIds: session.draft.declinedStaff,
+        shown: session.offers,
+      }
+      if (repeat != null) {
+        if (time?.kind !== 'at' || time.start === null) {
+          return {
+            ok: false,
+            code: 'time_needed',
+            message: 'A series needs its time of day (time.kind "at"). Ask for it.',
+          }
+        }
+        const series = await findSeries(ports, { ...asked, rule: repeat.rule, date: from, time: time.start })
+        if (!series.ok) return series
+        const offers = [...series.offers]
+        const skipped = series.skipped.map((date) => ({ ...date, reason: { ...date.reason } }))
+        return { ok: true, output: { ...outputOf(series, asked), skipped }, session: { offers } }
+      }
+      const found = await findAvailability(ports, {
+        ...asked,
         date: weekdays === undefined ? { from, to } : { from, to, weekdays },
         time: time ?? null,
         limit: limit ?? offersUsual,
         order: 'spread',
-        shown: session.offers,
-        // Foreign ids do no harm here: they only hide what is busy with a booking that this conversation may move.
-        exceptBookingIds: moving !== undefined && session.bookingIds.includes(moving) ? [moving] : [],
+        exceptBookingIds: movedBooking(session),
       })
       if (!found.ok) return found
-      const offers = [...found.offers]
-      // The service's own limits stand beside the rule, so that a reply may name them.
-      const service = catalog.services.find(({ id }) => id === wish.serviceId)
-      const limits = {
-        noticeHours: Math.max(1, Math.round((service?.noticeMinutes ?? 0) / 60)),
-        noticeDays: Math.round((service?.noticeMinutes ?? 0) / 1440),
-        advanceDays: service?.advanceDays,
-        lastDate:
-          found.reason?.rule === 'advance'
-            ? localDateOf(catalog.tenant.timeZone, found.reason.beyondMs - 1)
-            : undefined,
-      }
-      const reason = found.reason === null ? {} : { reason: { ...limits, ...found.reason } }
-      return { ok: true, output: { offers, exact: found.exact, nearest: !found.exact, ...reason }, session: { offers } }
+      return { ok: true, output: outputOf(found, asked), session: { offers: [...found.offers] } }
     },
   }),
 } satisfies ToolDefinition<z.infer<typeof input>, z.infer<typeof output>>
+
+type Found = Extract<Awaited<ReturnType<typeof findAvailability>>, { ok: true }>
+
+function outputOf(found: Found, asked: Parameters<typeof withLimits>[1]): z.infer<typeof output> {
+  const { offers, exact, free } = found
+  const why = found.reason === null ? {} : { reason: withLimits(found.reason, asked) }
+  return {
+    offers: [...offers],
+    exact,
+    nearest: !exact,
+    free: free.map(({ offerId, staffIds }) => ({ offerId, staffIds: [...staffIds] })),
+    ...why,
+  }
+}
+
+/** A booking that is to be moved does not stand in its own way. Foreign ids do no harm: only own ones count. */
+function movedBooking({ draft, bookingIds }: SessionContext): string[] {
+  const moving = draft.intent === 'move' ? draft.booking?.value : undefined
+  return moving !== undefined && bookingIds.includes(moving) ? [moving] : []
+}

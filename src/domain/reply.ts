@@ -18,12 +18,16 @@ export type PhraseValue =
   | { readonly count: number }
   | { readonly said: string }
 
-/** `line` is name, duration and price; `arrival` the weekdays on which a stay may begin. */
-export type ServicePart = 'name' | 'price' | 'duration' | 'line' | 'policy' | 'description' | 'arrival'
+/** `line` is name, duration and price; `arrival` the weekdays on which a stay may begin; the limits in people and nights. */
+export type ServicePart = 'name' | 'price' | 'duration' | 'line' | 'policy' | 'description' | 'arrival' | ServiceLimit
+export type ServiceLimit = 'party-min' | 'party-max' | 'nights-min' | 'nights-max'
+
+/** `dates` is how many there are of a series. */
+export type OfferPart = 'time' | 'date-time' | 'with-staff' | 'full' | 'dates'
 
 /** A row or value that code can render in the customer's language. */
 export type FactReference =
-  | { readonly type: 'offer'; readonly id: string; readonly part?: 'time' | 'date-time' | 'with-staff' | 'full' }
+  | { readonly type: 'offer'; readonly id: string; readonly part?: OfferPart }
   | { readonly type: 'booking'; readonly id: string; readonly part?: 'short' | 'full' | 'reference' | 'link' }
   /** With `staffId` or `party`: as it is where that person serves, or so many come. */
   | {

@@ -1,8 +1,9 @@
+import { timeAt, whyNotAt } from './find-times.ts'
 import { seriesBookingsMax } from './offer.ts'
+import type { OpenTime, TimeQuestion } from './open-time.ts'
 import type { Recurrence } from './recurrence.ts'
 import { recurringDates } from './recurrence-dates.ts'
-import type { WishQuery } from './why-not.ts'
-import { answerInstant, type WishAnswer } from './wish.ts'
+import type { TimeReason } from './time-reason.ts'
 import { daySpan, resolveWallTime } from './zoned-time.ts'
 
 /**
@@ -41,23 +42,26 @@ export function occurrencesOf(series: Series, range: { readonly from: string; re
   })
 }
 
-/** One date of a series as it stands today. */
-export interface PlannedOccurrence extends Occurrence {
-  readonly answer: Extract<WishAnswer, { readonly kind: 'open' | 'not_open' }>
-}
+/** One date of a series as it stands today: the time, or the rule that is in its way. */
+export type PlannedOccurrence = Occurrence &
+  ({ readonly open: OpenTime } | { readonly open: null; readonly why: TimeReason })
 
 /**
- * Each of the first `limit` dates of a series that may be booked: the slot, or the rule that is in its way with the
- * nearest times that stand. For a class the query asks for its instructor and room, for a customer for the service.
- * Dates in the past or beyond the advance are answered like any other wish.
+ * Each of the first dates of a series that may be booked at once. Dates in the past or beyond the advance are answered like
+ * any other wish.
  */
 export function planSeries(
-  query: WishQuery,
+  question: TimeQuestion,
   series: Series,
-  range: { readonly from: string; readonly to: string; readonly limit?: number | undefined },
+  range: { readonly from: string; readonly to: string },
 ): PlannedOccurrence[] {
-  const limit = Math.min(range.limit ?? seriesBookingsMax, seriesBookingsMax)
   return occurrencesOf(series, range)
-    .slice(0, limit)
-    .map((occurrence) => ({ ...occurrence, answer: answerInstant(query, occurrence.startMs) }))
+    .slice(0, seriesBookingsMax)
+    .map((occurrence) => {
+      const open = timeAt(question, occurrence.startMs)
+      if (open !== null) return { ...occurrence, open }
+      const why = whyNotAt(question, occurrence.startMs)
+      if (why === null) throw new Error('a start that is not open must have a reason')
+      return { ...occurrence, open, why }
+    })
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { at, newYork } from '../testing/slot-fixtures.ts'
-import { findSessions, nearestSessions, type Session, type SessionQuery, whyNoSession } from './session.ts'
+import { findSessions, type Session, type SessionQuery, whyNoSession } from './session.ts'
 import { daySpan, minuteMs } from './zoned-time.ts'
 
 const june7 = (time: string) => at(`2027-06-07T${time}-04:00`)
@@ -62,7 +62,6 @@ describe('a session', () => {
       null,
       'no_session',
     ])
-    expect(nearestSessions(query, june7('13:00'))).toMatchObject({ before: null, after: { sessionId: 'fine' } })
   })
 
   it('counts towards the quotas of a customer', () => {

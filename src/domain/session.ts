@@ -68,16 +68,6 @@ export function whyNoSession(query: Omit<SessionQuery, 'fromMs' | 'toMs'>, sessi
   return session === undefined ? { rule: 'no_session' } : whyNotJoin(query, session)
 }
 
-/** The last session before an instant and the first after it that a party can join. */
-export function nearestSessions(query: Omit<SessionQuery, 'fromMs' | 'toMs' | 'limit'>, wishMs: number) {
-  const always = { fromMs: Number.NEGATIVE_INFINITY, toMs: Number.POSITIVE_INFINITY, limit: undefined }
-  const open = findSessions({ ...query, ...always })
-  return {
-    before: open.findLast((session) => session.startMs < wishMs) ?? null,
-    after: open.find((session) => session.startMs > wishMs) ?? null,
-  }
-}
-
 function whyNotJoin(query: Omit<SessionQuery, 'fromMs' | 'toMs'>, session: Session): WhyNoSession | null {
   const fault = partyFault(query.party)
   if (fault !== null) return { rule: 'party', fault }

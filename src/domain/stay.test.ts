@@ -4,7 +4,7 @@ import { at, calendarOf, newYork } from '../testing/slot-fixtures.ts'
 import { arbitraryStayQuery, assertStaysMatchReference, slowStays } from '../testing/stay-property.ts'
 import type { ResourceCalendar } from './calendar.ts'
 import { findStays, type StayQuery, type StayRules, stayAllocation } from './stay.ts'
-import { nearestStays, whyNoStay } from './why-no-stay.ts'
+import { whyNoStay } from './why-no-stay.ts'
 
 const rules: StayRules = {
   checkInTime: '15:00',
@@ -108,12 +108,10 @@ describe('a stay', () => {
     expect(arrivals(stayQuery({ party: 5 }))).toBe('party_size')
   })
 
-  it('that is taken names the rooms, and what stands near', () => {
+  it('that is taken names the rooms', () => {
     const taken = { busy: [busy('2027-06-08T15:00-04:00', '2027-06-09T14:00-04:00')] }
     const query = stayQuery({ calendars: [cabins(taken)] })
     expect(whyNoStay(query, '2027-06-08')).toEqual({ rule: 'busy', resourceIds: ['cabins'] })
-    const near = nearestStays(query, '2027-06-08')
-    expect([near.before?.date, near.after?.date]).toEqual(['2027-06-06', '2027-06-09'])
   })
 })
 

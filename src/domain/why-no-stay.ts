@@ -1,5 +1,5 @@
 import type { ResourceCalendar } from './calendar.ts'
-import { addDays, dayOf } from './plain-date.ts'
+import { dayOf } from './plain-date.ts'
 import { startBounds } from './start-window.ts'
 import {
   closedNights,
@@ -30,9 +30,6 @@ export type WhyNoStay =
   | { readonly rule: 'time_off'; readonly resourceIds: readonly string[] }
   | { readonly rule: 'busy'; readonly resourceIds: readonly string[] }
   | { readonly rule: 'no_resource' }
-
-/** How many days around a wish are looked through. */
-export const nearestStayDaysMax = 30
 
 /** The rule that removed a stay from a date, or null where it stands: null exactly when `findStays` has it. */
 export function whyNoStay(query: StayWish, date: string): WhyNoStay | null {
@@ -69,18 +66,4 @@ function whyNoRoom(query: StayWish, times: Pick<Stay, 'date' | 'departure' | 'st
   if (date === undefined) return { rule: 'no_resource' }
   const overrides = rooms.flatMap((room) => room.overrides.filter((override) => override.date === date))
   return { rule: 'override', date, reason: overrides.find((override) => override.reason !== null)?.reason ?? null }
-}
-
-/** The last stay before a wished date and the first after it, within `nearestStayDaysMax` days. */
-export function nearestStays(
-  query: StayWish,
-  date: string,
-): { readonly before: Stay | null; readonly after: Stay | null } {
-  const from = addDays(date, -nearestStayDaysMax)
-  const found = findStays({ ...query, from, to: addDays(date, nearestStayDaysMax) })
-  const stays = found.ok ? found.stays : []
-  return {
-    before: stays.findLast((stay) => stay.date < date) ?? null,
-    after: stays.find((stay) => stay.date > date) ?? null,
-  }
 }

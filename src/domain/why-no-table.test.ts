@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { at, calendarOf, queryOf } from '../testing/slot-fixtures.ts'
 import { arbitraryTableQuery } from '../testing/table-property.ts'
 import { findTables, type TableQuery } from './table-slot.ts'
-import { nearestTables, whyNoTable } from './why-no-table.ts'
+import { whyNoTable } from './why-no-table.ts'
 import { minuteMs } from './zoned-time.ts'
 
 const june7 = (time: string) => at(`2027-06-07T${time}-04:00`)
@@ -25,11 +25,6 @@ describe('no table', () => {
     expect(whyNoTable(query, june7('20:00'))?.rule).toBe('closed')
     expect(whyNoTable({ ...query, party: 5 }, june7('12:00'))).toEqual({ rule: 'party_size', partyMin: 1, partyMax: 4 })
     expect(whyNoTable(query, june7('11:00'))).toBeNull()
-  })
-
-  it('comes with the nearest times that stand', () => {
-    const near = nearestTables(query, june7('12:00'))
-    expect([near.before?.startMs, near.after?.startMs]).toEqual([june7('11:00'), june7('14:00')])
   })
 
   it('has a reason exactly where none is found', () => {

@@ -1,8 +1,6 @@
-import { nearestDaysMax } from './nearest-slots.ts'
 import { type PartyRefusal, seatingsFor } from './table.ts'
-import { findTables, seatingRequirements, type TableQuery, type TableSlot, tableSearch } from './table-slot.ts'
+import { seatingRequirements, type TableQuery, tableSearch } from './table-slot.ts'
 import { type WhyNot, type WishQuery, whyNot } from './why-not.ts'
-import { dayMs } from './zoned-time.ts'
 
 /** A search for a table at one wished start. */
 export type TableWish = Omit<TableQuery, 'fromMs' | 'toMs' | 'limit'>
@@ -34,20 +32,4 @@ export function whyNoTable(query: TableWish, startMs: number): WhyNot | PartyRef
     if (best === null || byHope.indexOf(why.rule) > byHope.indexOf(best.rule)) best = why
   }
   return best
-}
-
-/** The last time before a wished start at which the party finds a table, and the first after it. */
-export function nearestTables(
-  query: TableWish,
-  wishMs: number,
-): { readonly before: TableSlot | null; readonly after: TableSlot | null } {
-  const reachMs = nearestDaysMax * dayMs
-  const pivotMs = Math.max(wishMs, query.nowMs)
-  // The limit of a wider query would hide the slots after the wish.
-  const found = findTables({ ...query, fromMs: pivotMs - reachMs, toMs: pivotMs + reachMs, limit: undefined })
-  const slots = found.ok ? found.slots : []
-  return {
-    before: slots.findLast((slot) => slot.startMs < wishMs) ?? null,
-    after: slots.find((slot) => slot.startMs > wishMs) ?? null,
-  }
 }

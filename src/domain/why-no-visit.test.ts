@@ -4,7 +4,7 @@ import { at, calendarOf, queryOf, requirementOf } from '../testing/slot-fixtures
 import { arbitraryVisitQuery } from '../testing/visit-property.ts'
 import { stepsInOrder } from './visit.ts'
 import { findVisits, type VisitQuery } from './visit-slot.ts'
-import { nearestVisits, whyNoVisit } from './why-no-visit.ts'
+import { whyNoVisit } from './why-no-visit.ts'
 import { minuteMs } from './zoned-time.ts'
 
 const june7 = (time: string) => at(`2027-06-07T${time}-04:00`)
@@ -54,7 +54,6 @@ describe('no visit', () => {
       ],
     })
     expect(whyNoVisit(query, june7('09:00'))).toEqual({ rule: 'staffing', staffing: 'same' })
-    expect(nearestVisits(query, june7('09:00'))).toMatchObject({ before: null, after: { startMs: june7('10:00') } })
   })
 
   it('has a reason exactly where none is found', () => {

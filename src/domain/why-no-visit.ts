@@ -1,8 +1,6 @@
 import type { VisitStaffing } from './asked.ts'
-import { nearestDaysMax } from './nearest-slots.ts'
-import { findVisits, type VisitQuery, type VisitSlot, visitSearch } from './visit-slot.ts'
+import { findVisits, type VisitQuery, visitSearch } from './visit-slot.ts'
 import { type WhyNot, whyNot } from './why-not.ts'
-import { dayMs } from './zoned-time.ts'
 
 /** A visit wished to begin at one start. */
 export type VisitWish = Omit<VisitQuery, 'fromMs' | 'toMs' | 'limit'>
@@ -30,19 +28,4 @@ export function whyNoVisit(query: VisitWish, startMs: number): WhyNoVisit | null
     else return { rule: 'step', step: ofTheWhole.includes(why.rule) ? null : Number.parseInt(requirement.id, 10), why }
   }
   return offGrid === null ? { rule: 'staffing', staffing: query.staffing } : { rule: 'step', step: null, why: offGrid }
-}
-
-/** The last visit that may begin before a wished start, and the first after it. */
-export function nearestVisits(
-  query: VisitWish,
-  wishMs: number,
-): { readonly before: VisitSlot | null; readonly after: VisitSlot | null } {
-  const reachMs = nearestDaysMax * dayMs
-  const pivotMs = Math.max(wishMs, query.nowMs)
-  // The limit of a wider query would hide the visits after the wish.
-  const visits = findVisits({ ...query, fromMs: pivotMs - reachMs, toMs: pivotMs + reachMs, limit: undefined })
-  return {
-    before: visits.findLast((visit) => visit.startMs < wishMs) ?? null,
-    after: visits.find((visit) => visit.startMs > wishMs) ?? null,
-  }
 }

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { timeWishSchema } from '../src/domain/conversation.ts'
+import { visitStepsMax } from '../src/domain/offer.ts'
+import { toolFacts } from '../src/domain/tool-facts.ts'
+import type { ToolDefinition } from '../src/ports/tool-definition.ts'
+import { findAvailability } from '../src/usecases/find-availability.ts'
+import { withLimits } from '../src/usecases/reason-limits.ts'
+
+const input = z.object({
+  serviceId: z.string(),
+  services: z.array(z.string()).min(2).max(visitStepsMax).optional(),
+  staffId: z.string().nullish(),
+  party: z.number().int().min(1).max(999).nullish(),
+  nights: z.number().int().min(1).max(365).nullish(),
+  /** Local date, and "HH:MM"; the whole day where no time is given. */
+  date: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+  time: timeWishSchema.shape.start.optional(),
+})
+const output = z.object({
+  ...toolFacts.offers,
+  open: z.boolean(),
+  exact: z.boolean(),
+  nearest: z.boolean(),
+  /** The rule that removed the time, with its facts. */
+  reason: z.looseObject({ rule: z.string() }).optional(),
+})
+
+const offersUsual = 3
+
+/** Whether one time is open, and if not the rule that removed it, with the nearest that stand as offers. */
+export default {
+  id: 'why-not',
+  effect: 'read',
+  description:
+    'Tells whether a service is open at one date and time (or at all that day), and if not which rule is in the way; offers are that time, or the nearest that stand.',
+  input,
+  output,
+  connect: (ports) => ({
+    execute: async ({ tenantId, conversationId, catalog, session }, { date, time, services, ...wish }) => {
+      const found = await findAvailability(ports, {
+        ...wish,
+        tenantId,
+        conversationId,
+        catalog,
+        serviceIds: services,
+        customerId: session.customerId,
+        shown: session.offers,
+        date: { from: date, to: date },
+        time: time == null ? null : { kind: 'at', start: time, end: null, label: null },
+        limit: offersUsual,
+        order: 'spread',
+      })
+      if (!found.ok) return found
+      const { exact, reason } = found
+      const offers = [...found.offers]
+      const why = reason === null ? {} : { reason: withLimits(reason, { catalog, serviceId: wish.serviceId }) }
+      return { ok: true, output: { offers, open: exact, exact, nearest: !exact, ...why }, session: { offers } }
+    },
+  }),
+} satisfies ToolDefinition<z.infer<typeof input>, z.infer<typeof output>>
