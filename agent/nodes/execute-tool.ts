@@ -67,5 +67,7 @@ export function patchedSession({ log }: ToolRuntime, state: TurnState, { ran, ca
   const messages = [...state.input.history, ...state.input.inbound]
   const { draft, refused: foreign } = withSaidContact(next.data.draft, state.session.draft, messages)
   if (foreign.length > 0) log('contact-not-said', { turnId: state.input.turnId, tool: call.name })
-  return { ...next.data, draft }
+  // What was wished besides outlives the booking that it comes after.
+  const after = call.tool.effect === 'commit' && ran.ok ? (draft.next ?? state.session.draft.next) : draft.next
+  return { ...next.data, draft: { ...draft, next: after } }
 }

@@ -1,4 +1,5 @@
 import type { OpenQuestion, SessionContext } from '../../src/domain/conversation.ts'
+import { nextAsked } from '../planner/commit.ts'
 import type { RenderedReply } from '../replies/render.ts'
 import type { TurnState } from '../turn-state.ts'
 
@@ -8,8 +9,8 @@ import type { TurnState } from '../turn-state.ts'
  * yes can be taken for it.
  */
 export function settleSession(state: TurnState, rendered: RenderedReply, replyId: string): SessionContext {
-  const { session } = state
   const openQuestion = boundedQuestion(rendered.asks)
+  const session = openQuestion?.key === nextAsked ? withoutNext(state.session) : state.session
   const pending = session.pendingConfirmation
   if (pending === null) return { ...session, openQuestion, pendingConfirmation: null }
   if (rendered.summary !== null) {
@@ -19,6 +20,11 @@ export function settleSession(state: TurnState, rendered: RenderedReply, replyId
   }
   const stands = pending.summaryMessageId !== null && openQuestion?.about === 'confirm'
   return { ...session, openQuestion, pendingConfirmation: stands ? pending : null }
+}
+
+/** What comes next has been offered: once is enough. */
+function withoutNext(session: SessionContext): SessionContext {
+  return { ...session, draft: { ...session.draft, next: null } }
 }
 
 /** What a planner says that it asked, within what a session may hold. */

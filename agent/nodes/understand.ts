@@ -8,6 +8,11 @@ import type { TurnState, TurnUpdate } from '../turn-state.ts'
 const termFields = new Set([
   'intent',
   'service',
+  'services',
+  'ownServices',
+  'meet',
+  'staffing',
+  'repeat',
   'staff',
   'location',
   'date',

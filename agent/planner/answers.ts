@@ -68,6 +68,8 @@ function answerTo(question: Question, scene: Scene, topic: Topic): ReplySegment[
           ? phrase('not_known')
           : phrase(question.about, { [question.about]: fact({ type: 'tenant', part: question.about }) }),
       ]
+    case 'clock':
+      return [phrase('clock', { now: fact({ type: 'now' }), zone: fact({ type: 'tenant', part: 'zone' }) })]
     case 'zone':
       return [phrase('zone', { zone: fact({ type: 'tenant', part: 'zone' }) })]
     case 'services':
@@ -89,7 +91,6 @@ function answerTo(question: Question, scene: Scene, topic: Topic): ReplySegment[
     // "Why not?" is answered by the list that follows, which was searched with its reason.
     case 'why-not':
     case 'who-is-free':
-    case 'clock':
     case 'availability':
     case 'bookings':
       return []

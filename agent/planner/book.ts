@@ -5,69 +5,101 @@ import { formatClock, parseClock } from '../../src/domain/plain-date.ts'
 import { localTimeOf } from '../../src/domain/zoned-time.ts'
 import { lexiconOf } from '../understanding/lexicon/lexicons.ts'
 import { tableSizes } from '../understanding/party-service.ts'
+import { questionAbout, relativeFlow, whoIsFreeFlow } from './asked-time.ts'
 import { afterRefusal } from './commit.ts'
 import { ask, call, type Flow, fact, phrase, type Saying } from './flow.ts'
-import {
-  closest,
-  exactOffer,
-  type Found,
-  findOffers,
-  nothingOpen,
-  offersSaying,
-  showOffers,
-  wishValue,
-} from './offers.ts'
+import { exactOffer, type Found, findOffers, wishValue } from './found.ts'
+import { closest, nothingOpen, offersSaying, refusedSearch, showOffers } from './offers.ts'
 import { providerFlow } from './provider.ts'
 import { codeOf, type Scene, servicesOf, staffNamed, staffServing } from './scene.ts'
+import { repeatQuestion, seriesFlow } from './series.ts'
+import { faultSaying, shapeSaying } from './shape.ts'
 
 /** The question which of several people is meant. */
 const staffListed = 'which'
 /** How many services one question lists. */
 const servicesAskedMax = 8
 
-/** Books: what, with whom where that matters, when; then the offers, then the summary of the one that is meant. */
+/** Books: what, for whom, with whom where that matters, when; then the offers, then the summary of the one that is meant. */
 export function* bookFlow(scene: Scene): Flow {
-  const { draft, understanding, session } = scene
+  const { draft, understanding } = scene
   if (understanding.ambiguous?.about === 'offer') return whichOffer(scene, understanding.ambiguous.ids)
-  const other = scene.has('ask-earlier', 'ask-later', 'ask-alternatives')
-  if (
-    !other &&
-    draft.offer !== null &&
-    (session.offers.some(({ id }) => id === draft.offer?.value) || proposedThisTurn(scene, draft.offer.value))
-  ) {
-    return yield* proposeOffer(scene, draft.offer.value)
-  }
   const service = serviceWished(scene)
+  const faulty = faultSaying(scene, service)
+  if (faulty !== null) return faulty
+  const other = scene.has('ask-earlier', 'ask-later', 'ask-alternatives')
+  const chosen = other ? null : offerChosen(scene)
+  if (chosen !== null) return yield* proposeOffer(scene, chosen)
   if (service === null) return tooMany(scene) ?? noNights(scene) ?? askService(scene)
+  const person = personUnclear(scene, service)
+  if (person !== null) return person
+  const needed = shapeSaying(scene, service) ?? repeatQuestion(scene)
+  if (needed !== null) return needed
+  const provider = yield* providerFlow(scene, service)
+  if (provider.saying !== null) return provider.saying
+  const given = { service, staffId: provider.staffId }
+  const free = questionAbout(scene, 'who-is-free')
+  if (free !== null) return yield* whoIsFreeFlow(scene, service, free)
+  if (draft.repeat !== null) return yield* seriesFlow(scene, given, proposeOffer)
+  const moved = yield* besideFlow(scene, given)
+  if (moved !== null) return moved
+  const saying = yield* timesFlow(scene, given)
+  return provider.intro.length === 0 ? saying : { ...saying, segments: [...provider.intro, ...saying.segments] }
+}
+
+interface Wanted {
+  readonly service: Service
+  readonly staffId: string | null
+}
+
+/** The times of the wish: the summary of the very one, a list, or why not and what is nearest. */
+function* timesFlow(scene: Scene, { service, staffId }: Wanted): Flow {
+  const { draft } = scene
+  const { date, time } = { date: draft.date?.value ?? null, time: draft.time?.value ?? null }
+  const more = scene.has('ask-alternatives') && !scene.changed('date', 'time', 'staff', 'declinedStaff', 'attributes')
+  const found = yield* findOffers(scene, { service, staffId, date, time, ...(more ? { limit: 8 } : {}) })
+  const refused = refusedSearch(scene, service, found)
+  if (refused !== null) return refused
+  const exact = more ? null : exactOffer(found)
+  if (exact !== null) return yield* proposeOffer(scene, exact.id)
+  if (found.offers.length === 0) return yield* nothingOpen(scene, { service, staffId, date, time })
+  return offersSaying(scene, service, found)
+}
+
+/** Earlier or later than what was shown. Null: neither was asked. */
+function* besideFlow(scene: Scene, { service, staffId }: Wanted): Flow<Saying | null> {
+  if (scene.changed('date', 'time')) return null
+  if (scene.has('ask-later') && scene.changed('staff')) return yield* latestOf(scene, service, staffId)
+  if (!scene.has('ask-earlier', 'ask-later')) return null
+  const beyond = yield* relativeFlow(scene, service, { staffId })
+  if (beyond !== null) return beyond
+  return scene.session.offers.length > 0 ? yield* otherSide(scene, service, staffId) : null
+}
+
+/** The offer that was picked, where it is still the one that is meant. */
+function offerChosen(scene: Scene): string | null {
+  const { draft, session, input } = scene
+  const id = draft.offer?.value
+  if (id === undefined) return null
+  const shown = session.offers.find((offer) => offer.id === id)
+  if (shown === undefined && !proposedThisTurn(scene, id)) return null
+  if (draft.repeat === null) return id
+  // Of a series the first date alone was picked, or the dates that are left out have still to be named.
+  const searched = input.calls.some(({ arguments: given }) => given.repeat !== undefined)
+  return shown?.further === undefined || searched ? null : id
+}
+
+/** The person asked for is not clear, or not here. */
+function personUnclear(scene: Scene, service: Service): Saying | null {
+  const { draft, understanding, session } = scene
   if (understanding.ambiguous?.about === 'staff') return whichStaff(understanding.ambiguous.ids)
   const { openQuestion } = session
   // "Yes" to "Ana or Ben?" names neither.
   if (openQuestion?.key === staffListed && scene.has('affirm') && understanding.changed.length === 0)
     return whichStaff(openQuestion.options.map(({ id }) => id))
-  if (understanding.unknownStaff != null && staffNamed(draft) === null)
-    return unknownPerson(scene, service, understanding.unknownStaff)
-  const provider = yield* providerFlow(scene, service)
-  if (provider.saying !== null) return provider.saying
-  if (scene.has('ask-later') && scene.changed('staff') && !scene.changed('date', 'time')) {
-    return yield* latestOf(scene, service, provider.staffId)
-  }
-  if (scene.has('ask-earlier', 'ask-later') && session.offers.length > 0 && !scene.changed('date', 'time')) {
-    return yield* otherSide(scene, service, provider.staffId)
-  }
-  const { date, time } = { date: draft.date?.value ?? null, time: draft.time?.value ?? null }
-  const more = scene.has('ask-alternatives') && !scene.changed('date', 'time', 'staff', 'declinedStaff', 'attributes')
-  const found = yield* findOffers(scene, {
-    service,
-    staffId: provider.staffId,
-    date,
-    time,
-    ...(more ? { limit: 8 } : {}),
-  })
-  const exact = more ? null : exactOffer(found)
-  if (exact !== null) return yield* proposeOffer(scene, exact.id)
-  if (found.offers.length === 0) return yield* nothingOpen(scene, { service, staffId: provider.staffId, date, time })
-  const saying = offersSaying(scene, service, found)
-  return provider.intro.length === 0 ? saying : { ...saying, segments: [...provider.intro, ...saying.segments] }
+  return understanding.unknownStaff != null && staffNamed(draft) === null
+    ? unknownPerson(scene, service, understanding.unknownStaff)
+    : null
 }
 
 /** Holds an offer and lets code render its summary, or says what is open instead. */
@@ -121,6 +153,7 @@ function tooMany({ draft, catalog, session }: Scene): Saying | null {
 /** A house that sells nights, asked for some: they are not booked here yet, and it says so. */
 export function noNights({ draft, catalog }: Scene): Saying | null {
   if (draft.nights === null || draft.service !== null || catalog.services.length === 0) return null
+  if (catalog.services.some(({ shape }) => shape?.kind === 'stay')) return null
   const ids = catalog.services.slice(0, 4).map(({ id }) => `service:${id}`)
   return ask([phrase('no_nights')], 'handoff', { choices: ['person', ...ids] })
 }

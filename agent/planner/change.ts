@@ -1,11 +1,15 @@
 import type { ReplySegment } from '../../src/domain/reply.ts'
 import type { BookingFact } from '../../src/domain/tool-facts.ts'
 import { localDateOf } from '../../src/domain/zoned-time.ts'
+import { relativeFlow } from './asked-time.ts'
 import { whichOffer } from './book.ts'
 import { afterRefusal } from './commit.ts'
 import { ask, call, type Flow, fact, phrase, type Saying } from './flow.ts'
-import { closest, exactOffer, findOffers, nothingOpen, showOffers, whyNot, wishValue } from './offers.ts'
+import { exactOffer, findOffers, wishValue } from './found.ts'
+import { groupOfBooking } from './group.ts'
+import { closest, nothingOpen, showOffers } from './offers.ts'
 import { codeOf, liveBookingsOf, type Scene, staffNamed } from './scene.ts'
+import { whyNot } from './why-words.ts'
 
 /** Which booking is meant, or what must be said or asked first. */
 type Meant =
@@ -22,21 +26,34 @@ export function* moveFlow(scene: Scene): Flow {
   if (draft.offer !== null) return yield* proposeMove(scene, booking, draft.offer.value)
   const service = catalog.services.find(({ id }) => id === booking.serviceId)
   if (service === undefined) return ask([phrase('cannot_do')], 'handoff', { choices: ['person', 'no'] })
+  if (scene.changed('party') && booking.party !== undefined && draft.party?.value !== booking.party)
+    return ask([phrase('party_fixed')], 'handoff', { choices: ['person', 'no'] })
+  const group = groupOfBooking(booking)
   const date = draft.date?.value ?? null
   const time = draft.time?.value ?? null
+  const beside = scene.changed('date', 'time')
+    ? null
+    : yield* relativeFlow(scene, service, { staffId: staffOfMove(scene, booking), group })
+  if (beside !== null) return beside
   if (date === null && time === null) {
     return ask([phrase('ask_new_time', { booking: bookingValue(booking) })], 'date')
   }
-  const staffId = draft.staff?.value === 'any' ? null : (staffNamed(draft) ?? booking.staffId)
   const own = localDateOf(booking.timeZone, booking.startMs)
-  const found = yield* findOffers(scene, { service, staffId, date: date ?? { from: own, to: own }, time })
+  const staffId = staffOfMove(scene, booking)
+  const found = yield* findOffers(scene, { service, staffId, date: date ?? { from: own, to: own }, time, group })
   const exact = exactOffer(found)
   if (exact !== null) return yield* proposeMove(scene, booking, exact.id)
   const staff = staffId === null ? null : fact({ type: 'staff', id: staffId })
   const wish = wishValue(found)
-  if (found.offers.length === 0) return yield* nothingOpen(scene, { service, staffId, date, time })
+  if (found.offers.length === 0) return yield* nothingOpen(scene, { service, staffId, date, time, group })
   if (!found.exact) return showOffers(closest(found.offers), [...whyNot(scene, service, found), phrase('closest')])
   return showOffers(found.offers, [phrase('offers_move', { booking: bookingValue(booking), wish, staff })])
+}
+
+/** A visit moves with whoever is free; anything else stays with its person unless another is named. */
+function staffOfMove({ draft }: Scene, { steps, staffId }: BookingFact): string | null {
+  if (draft.staff?.value === 'any' || steps !== undefined) return null
+  return staffNamed(draft) ?? staffId
 }
 
 /** Cancels a booking of this conversation: which one, then what it costs and the question. */

@@ -1,8 +1,11 @@
 import { committedSchema } from '../../src/domain/tool-facts.ts'
 import { changeAsked } from '../understanding/picks.ts'
-import { ask, call, type Flow, phrase, type Saying, say } from './flow.ts'
+import { ask, call, type Flow, fact, phrase, type Saying, say } from './flow.ts'
 import { showOffers } from './offers.ts'
 import { codeOf, offersOf, type Scene } from './scene.ts'
+
+/** The question whether what was wished besides shall come next; it is asked once. */
+export const nextAsked = 'next'
 
 const commitTools: readonly string[] = ['book_slot', 'move_booking', 'cancel_booking']
 
@@ -22,11 +25,22 @@ export function* commitFlow(scene: Scene): Flow<Saying | null> {
   if (done.ok) {
     const committed = committedSchema.safeParse(done.result.committed).data
     // Without a committed row it was only proposed again: the summary is rendered by code.
-    return committed === undefined
-      ? say()
-      : { segments: [], choices: [], asks: { about: 'anything', key: null, options: [] } }
+    if (committed === undefined) return say()
+    return nextSaying(scene) ?? ask([], 'anything')
   }
   return afterRefusal(scene, done.result, codeOf(done) ?? '')
+}
+
+/** What was wished besides comes next: it is offered with the confirmation. Null: there was nothing. */
+function nextSaying({ session, catalog }: Scene): Saying | null {
+  const next = catalog.services.find(({ id }) => id === session.draft.next?.value)
+  if (next === undefined) return null
+  const service = fact({ type: 'service', id: next.id })
+  return ask([phrase('ask_next', { service })], 'service', {
+    choices: ['yes', 'no'],
+    options: [next.id],
+    key: nextAsked,
+  })
 }
 
 /** A commit or a proposal that was refused: what is open instead, or a person. */
@@ -55,6 +69,7 @@ export function afterRefusal(_scene: Scene, result: Readonly<Record<string, unkn
 /** After a no to the summary: nothing is done, and it asks what should be different. Null: it was no plain no. */
 export function refusedSummary(scene: Scene): Saying | null {
   const { understanding, draft } = scene
+  if (understanding.questions.some(({ about }) => about === 'why-not')) return null
   if (understanding.consent !== 'no' || understanding.picked !== null) return null
   if (scene.has('ask-alternatives', 'ask-earlier', 'ask-later', 'move', 'cancel')) return null
   if (understanding.changed.some((field) => field !== 'offer' && field !== 'intent')) return null

@@ -1,78 +1,15 @@
 import type { Service } from '../../src/domain/catalog.ts'
-import type { DateWish, TimeWish } from '../../src/domain/conversation.ts'
 import type { Offer } from '../../src/domain/offer.ts'
-import { addDays, dayOf, weekdayOf } from '../../src/domain/plain-date.ts'
-import type { PhraseValue, ReplySegment } from '../../src/domain/reply.ts'
+import { addDays } from '../../src/domain/plain-date.ts'
+import type { ReplySegment } from '../../src/domain/reply.ts'
 import { localTimeOf } from '../../src/domain/zoned-time.ts'
-import type { ToolCallRecord } from '../../src/ports/language-model.ts'
 import { soonestShown } from '../understanding/picks.ts'
-import { ask, call, type Flow, fact, phrase, type Saying } from './flow.ts'
-import { offersOf, type Scene, staffNamed } from './scene.ts'
-
-/** How far ahead it looks where no day was said. */
-export const openRangeDays = 13
-
-/** What was asked for and what came of it. */
-export interface Found {
-  readonly offers: readonly Offer[]
-  readonly exact: boolean
-  readonly reason: Readonly<Record<string, unknown>> | null
-  readonly date: DateWish | null
-  readonly time: TimeWish | null
-  readonly staffId: string | null
-  readonly record: ToolCallRecord
-}
-
-export interface Search {
-  readonly service: Service
-  readonly staffId: string | null
-  readonly date: DateWish | null
-  readonly time: TimeWish | null
-  readonly limit?: number
-  /** Whoever it is: what was asked for of people is left out. */
-  readonly anyone?: boolean
-}
-
-/** Asks for open times. A wish without a day looks over the next two weeks. */
-export function* findOffers(scene: Scene, search: Search): Flow<Found> {
-  const { date, time, staffId, service } = search
-  const attributes = Object.fromEntries(Object.entries(scene.draft.attributes).map(([key, { value }]) => [key, value]))
-  const record = yield* call('find_availability', {
-    serviceId: service.id,
-    staffId: staffId ?? undefined,
-    locationId: scene.draft.location?.value,
-    attributes:
-      search.anyone !== true && staffId === null && Object.keys(attributes).length > 0 ? attributes : undefined,
-    from: date?.from ?? scene.today,
-    to: date?.to ?? addDays(scene.today, openRangeDays),
-    weekdays: date?.weekdays === undefined ? undefined : [...date.weekdays],
-    time: time ?? undefined,
-    limit: search.limit ?? 3,
-  })
-  const reason = record.result.reason as Readonly<Record<string, unknown>> | undefined
-  return {
-    offers: record.ok ? offersOf(record.result.offers) : [],
-    exact: record.result.exact === true,
-    reason: reason ?? null,
-    date,
-    time,
-    staffId,
-    record,
-  }
-}
-
-/** The one offer that is exactly what was asked for: then the summary follows at once, with no list between. */
-export function exactOffer(found: Found): Offer | null {
-  if (!found.exact) return null
-  const [first] = found.offers
-  if (first === undefined) return null
-  const wish = found.time
-  const oneDay = found.date !== null && found.date.from === found.date.to
-  if (wish !== null && wish.kind !== 'window' && oneDay) {
-    return found.offers.find((offer) => localTimeOf(offer.timeZone, offer.startMs).time === wish.start) ?? null
-  }
-  return found.offers.length === 1 && oneDay && wish !== null ? first : null
-}
+import { ask, type Flow, fact, phrase, type Saying } from './flow.ts'
+import { type Found, findOffers, type Search, wishValue } from './found.ts'
+import { groupOf } from './group.ts'
+import type { Scene } from './scene.ts'
+import { nightsRefused, sizeRefused } from './shape.ts'
+import { whyNot } from './why-words.ts'
 
 /** How many nearest times one message shows. */
 const closestMax = 4
@@ -84,12 +21,49 @@ export function closest(offers: readonly Offer[]): readonly Offer[] {
   return offers.slice(0, closestMax).sort((a, b) => a.startMs - b.startMs)
 }
 
+/**
+ * A search that could not run, or a number that no rule allows: what is missing or wrong is asked for. Null: it ran, and
+ * what it found is to be said.
+ */
+export function refusedSearch(scene: Scene, service: Service, { code, offers, reason }: Found): Saying | null {
+  switch (code) {
+    case 'party_needed':
+    case 'party_invalid':
+      return ask([phrase('ask_party')], 'party')
+    case 'nights_needed':
+    case 'nights_invalid':
+      return ask([phrase('ask_nights')], 'nights')
+    case 'rule_invalid':
+      return ask([phrase('ask_repeat')], 'repeat')
+    default:
+  }
+  if (offers.length > 0) return null
+  switch (reason?.rule) {
+    case 'party':
+    case 'party_size': {
+      const least = typeof reason.partyMin === 'number' ? reason.partyMin : 1
+      return sizeRefused(scene, service, (scene.draft.party?.value ?? 0) < least ? 'small' : 'large')
+    }
+    case 'nights':
+      return nightsRefused(service, (scene.draft.nights?.value ?? 0) < Number(reason.nightsMin) ? 'few' : 'many')
+    default:
+      return null
+  }
+}
+
 /** Nothing of a wish, and nothing near it: the first there is of the same person, then of anybody; else the team. */
 export function* nothingOpen(scene: Scene, search: Search): Flow {
-  const { service, staffId } = search
+  const { service, staffId, group } = search
   const date = { from: scene.today, to: addDays(scene.today, farDays) }
   for (const who of staffId === null ? [null] : [staffId, null]) {
-    const wider = yield* findOffers(scene, { service, staffId: who, date, time: null, anyone: who === null })
+    const wider = yield* findOffers(scene, {
+      service,
+      staffId: who,
+      date,
+      time: null,
+      anyone: who === null,
+      ...(group === undefined ? {} : { group }),
+    })
     if (wider.offers.length === 0) continue
     const values = {
       service: fact({ type: 'service', id: service.id }),
@@ -129,105 +103,44 @@ export function offersSaying(scene: Scene, service: Service, found: Found): Sayi
   }
   if (found.date === null && found.time === null) {
     const soonest = found.offers.slice(0, 1).map(({ id }) => id)
-    return ask([phrase('ask_date', { service: name, staff }), phrase('soonest')], 'date', {
+    const when = service.shape?.kind === 'stay' ? phrase('ask_arrival') : phrase('ask_date', { service: name, staff })
+    return ask([when, phrase('soonest')], 'date', {
       key: soonestShown,
       choices: soonest,
       options: soonest,
     })
   }
-  const duration = fact({ type: 'service', id: service.id, part: 'duration' })
-  const price = fact({ type: 'service', id: service.id, part: 'price' })
-  return showOffers(found.offers, [
-    phrase('offers_wish', { service: name, staff, wish, duration, price }),
-    phrase('another_time'),
-  ])
+  const other = service.shape?.kind === 'class' || service.shape?.kind === 'stay' ? [] : [phrase('another_time')]
+  return showOffers(found.offers, [wishWords(scene, service, found), ...other])
+}
+
+/** What was understood, said back over the times: of a visit its services, of a table, class or stay how many come. */
+function wishWords(scene: Scene, service: Service, found: Found): ReplySegment {
+  const { id } = service
+  const staffId = found.staffId === null ? {} : { staffId: found.staffId }
+  const { party, nights } = groupOf(scene, service)
+  const of = (part: 'name' | 'duration' | 'price') =>
+    fact({ type: 'service', id, part, ...staffId, ...(party === undefined ? {} : { party }) })
+  const wish = wishValue(found)
+  const staff = found.staffId === null ? null : fact({ type: 'staff', id: found.staffId })
+  if (found.services.length > 1) {
+    const facts = found.services.map((step) => ({ type: 'service' as const, id: step }))
+    return phrase('offers_visit', { services: { facts }, staff, wish })
+  }
+  if (party === undefined || (party === 1 && service.shape?.kind === 'class'))
+    return phrase('offers_wish', { service: of('name'), staff, wish, duration: of('duration'), price: of('price') })
+  return phrase('offers_party', {
+    service: of('name'),
+    people: fact({ type: 'people', count: party }),
+    nights: nights === undefined ? null : fact({ type: 'nights', count: nights }),
+    staff,
+    wish,
+    price: of('price'),
+  })
 }
 
 /** "Around 2:30", where half past two itself is not open: that is said, and the nearest shown. */
 function isOnlyAround({ time, offers, date }: Found): boolean {
   if (time?.kind !== 'around' || date === null || date.from !== date.to) return false
   return !offers.some((offer) => localTimeOf(offer.timeZone, offer.startMs).time === time.start)
-}
-
-/** What was wished, to be said back; nothing where it was only "some time soon". */
-export function wishValue({ date, time }: Pick<Found, 'date' | 'time'>) {
-  const long = date !== null && date.weekdays === undefined && dayOf(date.to) - dayOf(date.from) > 7
-  const said = long ? null : date
-  return said === null && time === null ? null : fact({ type: 'wish', date: said, time })
-}
-
-/** Which rule was in the way, in a few words. */
-export function whyNot(scene: Scene, service: Service, found: Found): ReplySegment[] {
-  const wish = wishValue(found)
-  const name = fact({ type: 'service', id: service.id })
-  const staff = found.staffId === null ? null : fact({ type: 'staff', id: found.staffId })
-  const who = staff ?? fact({ type: 'tenant', part: 'name' })
-  const { reason } = found
-  if (reason?.rule === 'closed' && isInsideNotice(scene, service, found))
-    return [phrase('why_notice', { service: name, ...noticeOf(service.noticeMinutes) })]
-  switch (reason?.rule) {
-    case 'past':
-      return [phrase('why_past', { wish })]
-    case 'notice':
-      return [phrase('why_notice', { service: name, ...noticeOf(service.noticeMinutes) })]
-    case 'advance':
-      return [phrase('why_advance', { service: name, ...horizonOf(reason, service) })]
-    case 'closed':
-      return reason.endsAfterClosing === true
-        ? [
-            phrase('why_ends_after_closing', {
-              service: name,
-              duration: fact({ type: 'service', id: service.id, part: 'duration' }),
-            }),
-          ]
-        : [closedFor({ staff, who, wish, found })]
-    case 'override':
-      return [phrase('why_override', { who, wish })]
-    case 'time_off':
-      return staff === null ? [phrase('why_full', { wish })] : [phrase('why_time_off', { staff, wish })]
-    case 'off_grid':
-      return [phrase('why_off_grid', { minutes: { count: service.stepMinutes } })]
-    case 'no_resource':
-      return [phrase('why_no_resource', { service: name })]
-    default:
-      return staff === null || staffNamed(scene.draft) === null
-        ? [phrase('why_full', { wish })]
-        : [phrase('why_busy', { staff, wish })]
-  }
-}
-
-/** The last day that can be booked, where the search told it; else how many days ahead. */
-function horizonOf(reason: Readonly<Record<string, unknown>>, { advanceDays }: Service) {
-  const { lastDate } = reason
-  return typeof lastDate === 'string'
-    ? { until: fact({ type: 'date', date: lastDate }) }
-    : { days: { count: advanceDays } }
-}
-
-/** A day whose opening lies wholly inside the notice is no closed day, although after closing it is the closing that stops. */
-function isInsideNotice({ catalog, input, today }: Scene, { noticeMinutes }: Service, { date, time }: Found): boolean {
-  if (date === null || date.to < today || (time !== null && time.kind !== 'window')) return false
-  const ends = localTimeOf(catalog.tenant.timeZone, input.nowMs + noticeMinutes * 60_000)
-  const weekday = weekdayOf(dayOf(date.to))
-  const closing = catalog.opening.filter((window) => window.weekday === weekday).map(({ end }) => end)
-  return (
-    date.to < ends.date || (date.to === ends.date && closing.length > 0 && closing.every((end) => end <= ends.time))
-  )
-}
-
-/** A house is closed; a person does not work that day, or is not in at that hour. */
-function closedFor(of: {
-  readonly staff: PhraseValue | null
-  readonly who: PhraseValue
-  readonly wish: PhraseValue | null
-  readonly found: Found
-}): ReplySegment {
-  const { staff, who, wish, found } = of
-  if (staff === null) return phrase('why_closed', { who, wish })
-  return phrase(found.time === null ? 'why_away_then' : 'why_not_in', { staff, wish })
-}
-
-function noticeOf(minutes: number) {
-  const hours = Math.max(1, Math.round(minutes / 60))
-  return hours >= 48 ? { days: { count: Math.round(hours / 24) } } : { hours: { count: hours } }
 }

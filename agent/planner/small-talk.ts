@@ -1,6 +1,8 @@
+import { localDateOf } from '../../src/domain/zoned-time.ts'
 import { changeAsked } from '../understanding/picks.ts'
 import { askService, offersShown } from './book.ts'
-import { ask, phrase, type Saying, say } from './flow.ts'
+import { nextAsked } from './commit.ts'
+import { ask, fact, phrase, type Saying, say } from './flow.ts'
 import { showOffers } from './offers.ts'
 import type { Scene } from './scene.ts'
 
@@ -9,6 +11,7 @@ export function smallTalk(scene: Scene, answered: boolean): Saying | null {
   const { draft, session, understanding } = scene
   const idle = draft.intent === null
   const open = session.openQuestion
+  if (understanding.questions.some(({ about }) => about === 'why-not' || about === 'who-is-free')) return null
   if (open?.key === changeAsked && understanding.picked !== null) return askForChange(understanding.picked)
   if (understanding.picked !== null || (understanding.changed.length > 0 && draft.intent !== null)) return null
   if (scene.has('restart')) return say(phrase('hello_again'))
@@ -28,6 +31,7 @@ export function smallTalk(scene: Scene, answered: boolean): Saying | null {
     return ask([phrase('ask_what_to_change')], 'anything', { key: changeAsked })
   if (open?.about === 'anything' && scene.has('negate') && !scene.has('ask') && understanding.asked === null)
     return say(phrase('bye'))
+  if (open?.key === nextAsked && scene.has('negate')) return say(phrase('bye'))
   if (open?.about === 'handoff' && scene.has('negate')) return say(phrase('hello_again'))
   if (scene.has('pause')) return say(phrase('take_time'))
   if (
@@ -60,7 +64,13 @@ export function smallTalk(scene: Scene, answered: boolean): Saying | null {
 function takeUpAgain(scene: Scene): Saying {
   const { draft, session } = scene
   if (draft.intent === null || session.offers.length === 0) return ask([phrase('ask_instead')], 'anything')
-  return showOffers(offersShown(scene), [phrase('ask_instead')])
+  const shown = offersShown(scene)
+  const days = new Set(shown.map((offer) => localDateOf(offer.timeZone, offer.startMs)))
+  const [day] = days
+  // Times of one day are told apart by the clock alone: the day is said above them.
+  const above =
+    days.size === 1 && day !== undefined ? [phrase('day_again', { wish: fact({ type: 'date', date: day }) })] : []
+  return showOffers(shown, [phrase('ask_instead'), ...above])
 }
 
 /** The summary was refused and one part of it named: that part is asked for. */

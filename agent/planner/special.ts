@@ -1,5 +1,6 @@
 import { ask, call, type Flow, phrase, type Saying, say } from './flow.ts'
 import type { Scene } from './scene.ts'
+import { tooMany } from './shape.ts'
 
 /** What goes before all booking: danger, opting out, a person, advice that only people may give. Null: none of these. */
 export function* specialTalk(scene: Scene): Flow<Saying | null> {
@@ -8,6 +9,9 @@ export function* specialTalk(scene: Scene): Flow<Saying | null> {
     return say(phrase('emergency'))
   }
   if (scene.has('stop')) return say(phrase('opted_out'))
+  // "Another number, or shall I ask the team?" "Yes."
+  if (scene.session.openQuestion?.key === tooMany && scene.has('affirm') && scene.understanding.changed.length === 0)
+    return yield* handOff(scene, 'More than can be booked in the chat.')
   if (scene.has('human')) return yield* handOff(scene, 'The customer asked for a person.')
   if (scene.has('medical-advice') && !scene.changed('service', 'date', 'time')) {
     return ask([phrase('medical_advice')], 'handoff', { choices: ['person', 'book'] })
@@ -35,6 +39,9 @@ function summaryFor({ catalog, draft }: Scene): string {
   const parts = [
     draft.intent === null ? 'No booking was being made.' : `Wants to ${draft.intent}.`,
     service === undefined ? '' : `Service: ${service}.`,
+    draft.party === null ? '' : `People: ${draft.party.value}.`,
+    draft.nights === null ? '' : `Nights: ${draft.nights.value}.`,
+    draft.repeat === null ? '' : `Again and again: ${draft.repeat.value.rule}.`,
     staff === undefined ? '' : `With: ${staff}.`,
     draft.date === null
       ? ''

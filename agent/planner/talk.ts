@@ -1,6 +1,8 @@
+import type { Service } from '../../src/domain/catalog.ts'
 import type { ModelInput } from '../../src/ports/language-model.ts'
 import { answersOf } from './answers.ts'
-import { bookFlow, offersAgain } from './book.ts'
+import { questionAbout, whyFlow } from './asked-time.ts'
+import { bookFlow, offersAgain, serviceWished } from './book.ts'
 import { cancelFlow, findFlow, moveFlow, unknownReference } from './change.ts'
 import { commitFlow, refusedSummary } from './commit.ts'
 import { ask, before, type Flow, fact, nothing, phrase, type Saying, say } from './flow.ts'
@@ -61,6 +63,9 @@ function* threadOf(scene: Scene, answered: boolean): Flow<Saying> {
   if (understanding.impossible.length > 0 && !scene.changed('date', 'time')) {
     return { segments: [], choices: [], asks: { about: 'date', key: null, options: [] } }
   }
+  const why = questionAbout(scene, 'why-not')
+  const asked = why === null ? null : serviceAsked(scene)
+  if (why !== null && asked !== null) return yield* whyFlow(scene, asked, why)
   // The question for a yes that still stands is put again by code, with its terms.
   if (session.pendingConfirmation !== null && !movesOn(scene)) return nothing
   if (!movesOn(scene) && !scene.changed('phone', 'email', 'answers')) {
@@ -88,8 +93,15 @@ function* threadOf(scene: Scene, answered: boolean): Flow<Saying> {
     case 'find':
       return yield* findFlow(scene)
     case null:
+      if (questionAbout(scene, 'who-is-free') !== null) return yield* bookFlow(scene)
       return answered ? lookFor(scene) : say(phrase('not_understood'))
   }
+}
+
+/** The service that a question about a time means: the one wished, or that of the times shown. */
+function serviceAsked(scene: Scene): Service | null {
+  const shown = scene.session.offers[0]?.serviceId
+  return serviceWished(scene) ?? scene.catalog.services.find(({ id }) => id === shown) ?? null
 }
 
 /** What is kept for later while a time is being chosen. */
@@ -112,6 +124,11 @@ function movesOn(scene: Scene): boolean {
     scene.changed(
       'intent',
       'service',
+      'services',
+      'ownServices',
+      'meet',
+      'staffing',
+      'repeat',
       'staff',
       'location',
       'attributes',
@@ -125,6 +142,9 @@ function movesOn(scene: Scene): boolean {
       'declinedStaff',
     ) ||
     scene.has('ask-alternatives', 'ask-earlier', 'ask-later', 'book', 'move', 'cancel', 'find-booking') ||
-    scene.understanding.ambiguous !== null
+    scene.understanding.ambiguous !== null ||
+    scene.understanding.partyFault != null ||
+    scene.understanding.nightsFault != null ||
+    questionAbout(scene, 'who-is-free') !== null
   )
 }

@@ -12,7 +12,7 @@ export interface RenderedChoice extends Choice {
 
 /**
  * The choices of a reply. An id names what is chosen: an offer ("o2"), `service:<id or slug>`, `staff:<id>`,
- * `booking:<id>`, `location:<id>`, `attribute:<key>=<value>`, `time:<HH:MM>`, `date:<YYYY-MM-DD>`, or a word with a phrase `choice_<word>` ("yes", "change",
+ * `booking:<id>`, `location:<id>`, `attribute:<key>=<value>`, `party:<n>`, `nights:<n>`, `times:<n>`, `time:<HH:MM>`, `date:<YYYY-MM-DD>`, or a word with a phrase `choice_<word>` ("yes", "change",
  * "person", "other-times"); its label is then rendered from the row or phrase, whatever the planner wrote.
  */
 export function renderChoices(context: RenderContext, choices: readonly Choice[]): RenderedChoice[] {
@@ -46,6 +46,10 @@ function labelOf(context: RenderContext, id: string): string | null | undefined 
       return key === 'any' ? sayPhrase(context, 'choice_any') : callingName(context, key)
     case 'booking':
       return factText(context, { type: 'booking', id: key, part: 'short' })
+    case 'party':
+    case 'nights':
+    case 'times':
+      return countLabel(context, kind, key)
     case 'time':
       return factText(context, { type: 'time', time: key })
     case 'date':
@@ -57,6 +61,12 @@ function labelOf(context: RenderContext, id: string): string | null | undefined 
     default:
       return undefined
   }
+}
+
+/** "4", "3 nights", "4 times". */
+function countLabel({ locale }: RenderContext, kind: 'party' | 'nights' | 'times', key: string): string | null {
+  if (!/^[1-9]\d{0,2}$/.test(key)) return null
+  return kind === 'party' ? key : locale.wording[kind](Number(key))
 }
 
 /** "London" of `city=London`, where somebody has that value. */

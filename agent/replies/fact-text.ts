@@ -4,6 +4,7 @@ import { parseClock, parseDate } from '../../src/domain/plain-date.ts'
 import type { FactReference } from '../../src/domain/reply.ts'
 import { callingName, locationOf, type RenderContext, serviceOf, staffOf, styleOf, zoneOf } from './context.ts'
 import { hoursText } from './hours-text.ts'
+import { limitText } from './limit-text.ts'
 import { bookingText, offerText } from './planned-text.ts'
 import { durationText, servicePriceText } from './price-text.ts'
 import { clockText, dateText, dateTimeText, zoneCity } from './time-text.ts'
@@ -63,7 +64,8 @@ function serviceText(context: RenderContext, fact: Fact<'service'>): string | nu
   if (service === undefined) return null
   const price = servicePriceText(context, service, fact.staffId)
   const duration = durationText(context, service, fact)
-  switch (fact.part ?? 'name') {
+  const part = fact.part ?? 'name'
+  switch (part) {
     case 'name':
       return service.name
     case 'price':
@@ -78,6 +80,11 @@ function serviceText(context: RenderContext, fact: Fact<'service'>): string | nu
       return policyText(context, service)
     case 'description':
       return service.description === '' ? null : service.description
+    case 'party-min':
+    case 'party-max':
+    case 'nights-min':
+    case 'nights-max':
+      return limitText(context, service, part)
     case 'arrival':
       return service.shape?.kind === 'stay' && service.shape.arrivalWeekdays !== undefined
         ? context.locale.wording.weekdays(service.shape.arrivalWeekdays)

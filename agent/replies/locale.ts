@@ -43,6 +43,8 @@ export interface Wording {
   /** "4 people", "1 person". */
   readonly people: (count: number) => string
   readonly nights: (count: number) => string
+  /** "4 times". */
+  readonly times: (count: number) => string
   /** "4 dates" of a series. */
   readonly occurrences: (count: number) => string
   /** "Table for 4". */

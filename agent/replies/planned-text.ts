@@ -24,6 +24,8 @@ export function offerText(context: RenderContext, fact: Fact<'offer'>): string |
       return labelText(context, offer)
     case 'full':
       return plannedLine(context, offer)
+    case 'dates':
+      return context.locale.wording.occurrences((offer.further?.length ?? 0) + 1)
   }
 }
 

@@ -57,6 +57,7 @@ export const wording: Wording = {
   },
   people: (count) => (count === 1 ? '1 person' : `${count} people`),
   nights: (count) => (count === 1 ? '1 night' : `${count} nights`),
+  times: (count) => (count === 1 ? 'once' : `${count} times`),
   occurrences: (count) => (count === 1 ? '1 date' : `${count} dates`),
   forParty: (what, count) => `${what} for ${count}`,
   stay: ({ checkIn, checkOut, nights }) =>

@@ -1,0 +1,91 @@
+import type { Service } from '../../src/domain/catalog.ts'
+import type { Offer } from '../../src/domain/offer.ts'
+import type { ReplySegment } from '../../src/domain/reply.ts'
+import { localTimeOf } from '../../src/domain/zoned-time.ts'
+import type { ToolCallRecord } from '../../src/ports/language-model.ts'
+import type { PhraseId } from '../locales/phrases/shapes.ts'
+import { ask, type Flow, fact, phrase, type Saying } from './flow.ts'
+import { findOffers } from './found.ts'
+import { closest, nothingOpen, offersSaying, refusedSearch, showOffers } from './offers.ts'
+import type { Scene } from './scene.ts'
+import { whyNot } from './why-words.ts'
+
+/** How many times, where the end was not said. */
+const timesShown = [3, 4, 6, 8]
+
+/** True where the rule of a series says when it ends. */
+function ends(rule: string): boolean {
+  return /(?:^|;)(?:COUNT|UNTIL)=/i.test(rule)
+}
+
+/** The series question that is still open: how many times. Null: none. */
+export function repeatQuestion({ draft }: Scene): Saying | null {
+  if (draft.repeat === null || ends(draft.repeat.value.rule)) return null
+  return ask([phrase('ask_repeat')], 'repeat', { choices: timesShown.map((count) => `times:${count}`) })
+}
+
+/**
+ * "Every second Tuesday, four times": all dates at one time as one offer. Without a time the first date is chosen from
+ * first; then the dates that are not open are named with why, and the rest is put to the customer.
+ */
+export function* seriesFlow(
+  scene: Scene,
+  { service, staffId }: { readonly service: Service; readonly staffId: string | null },
+  propose: (scene: Scene, offer: string) => Flow,
+): Flow {
+  const { draft } = scene
+  const rule = draft.repeat?.value.rule
+  const date = draft.date?.value ?? null
+  const time = draft.time?.value ?? null
+  if (rule === undefined || time === null || time.kind === 'window') {
+    const first = yield* findOffers(scene, { service, staffId, date, time })
+    if (first.offers.length === 0) return yield* nothingOpen(scene, { service, staffId, date, time })
+    return offersSaying(scene, service, first)
+  }
+  const found = yield* findOffers(scene, { service, staffId, date, time, rule })
+  const refused = refusedSearch(scene, service, found)
+  if (refused !== null) return refused
+  const skipped = skippedIn(found.record)
+  const [first] = found.offers
+  if (first === undefined) return yield* nothingOpen(scene, { service, staffId, date, time })
+  const whole = found.exact ? (found.offers.find((offer) => startsAt(offer, time.start)) ?? first) : null
+  if (whole === null) return showOffers(closest(found.offers), [...whyNot(scene, service, found), phrase('closest')])
+  const proposed = yield* propose(scene, whole.id)
+  return { ...proposed, segments: [...skippedWords(skipped, whole), ...proposed.segments] }
+}
+
+function startsAt(offer: Offer, start: string | null): boolean {
+  return localTimeOf(offer.timeZone, offer.startMs).time === start
+}
+
+interface Skipped {
+  readonly date: string
+  readonly rule: string
+}
+
+/** The dates of a series that are not open, with the rule in the way of each. */
+function skippedIn(record: ToolCallRecord): readonly Skipped[] {
+  const list = Array.isArray(record.result.skipped) ? (record.result.skipped as readonly unknown[]) : []
+  return list.flatMap((one) => {
+    if (typeof one !== 'object' || one === null) return []
+    const { date, reason } = one as { readonly date?: unknown; readonly reason?: unknown }
+    const rule =
+      typeof reason === 'object' && reason !== null && 'rule' in reason ? String(reason.rule) : String(reason)
+    return typeof date === 'string' ? [{ date, rule }] : []
+  })
+}
+
+const taken = new Set(['busy', 'full', 'quota'])
+const closed = new Set(['closed', 'override', 'time_off'])
+
+/** "Tue 8 Dec is taken. That leaves 3 dates." */
+function skippedWords(skipped: readonly Skipped[], offer: Offer): ReplySegment[] {
+  if (skipped.length === 0) return []
+  const kindOf = ({ rule }: Skipped): PhraseId =>
+    taken.has(rule) ? 'series_taken' : closed.has(rule) ? 'series_closed' : 'series_not_open'
+  const groups = Map.groupBy(skipped, kindOf)
+  const named = [...groups].map(([id, dates]) =>
+    phrase(id, { dates: { facts: dates.map(({ date }) => ({ type: 'date' as const, date })) } }),
+  )
+  return [...named, phrase('series_left', { count: fact({ type: 'offer', id: offer.id, part: 'dates' }) })]
+}
