@@ -12,10 +12,23 @@ UNION ALL
 SELECT b.tenant_id, 'a live booking does not block what it picked', b.id::text
 FROM bookings b
 CROSS JOIN LATERAL jsonb_array_elements(b.picks) AS pick
+LEFT JOIN LATERAL (
+  SELECT need->'segments' AS segments FROM jsonb_array_elements(b.terms->'buffers') AS need
+  WHERE need->>'id' = pick->>'requirementId' AND jsonb_typeof(need->'segments') = 'array'
+  LIMIT 1
+) AS own ON true
+-- The parts in which the pick is busy; the whole of the booking where it has none of its own.
+CROSS JOIN LATERAL (
+  SELECT b.starts_at + (part->>'fromMinute')::float8 * interval '1 minute' AS starts_at,
+    b.starts_at + (part->>'toMinute')::float8 * interval '1 minute' AS ends_at
+  FROM jsonb_array_elements(coalesce(own.segments, '[]')) AS part
+  UNION ALL
+  SELECT b.starts_at, b.ends_at WHERE own.segments IS NULL
+) AS busy
 WHERE b.state IN ('held', 'pending_payment', 'pending_approval', 'confirmed') AND NOT EXISTS (
   SELECT FROM allocations a
   WHERE a.tenant_id = b.tenant_id AND a.booking_id = b.id AND a.resource_id = (pick->>'resourceId')::uuid
-    AND a.unit = (pick->>'unit')::int AND a.during @> tstzrange(b.starts_at, b.ends_at)
+    AND a.unit = (pick->>'unit')::int AND a.during @> tstzrange(busy.starts_at, busy.ends_at)
 )
 UNION ALL
 SELECT a.tenant_id, 'a unit that its resource does not have', a.resource_id::text

@@ -210,7 +210,10 @@ describe('the rules that demo tenants show', () => {
     expect(quotasOf('harbor-dental', 'new-patient')).toEqual(['customer 1 week'])
     expect(demoService(demo, 'luna-salon', 'color').requirements[0]?.segments).toHaveLength(2)
     expect(demoService(demo, 'luna-salon', 'blow-dry').variants?.variants).toEqual([
-      { resourceId: expect.any(String), durationMinutes: 60, price: { amount: 6000, currency: 'USD' } },
+      { resourceId: expect.any(String), price: { amount: 6000, currency: 'USD' } },
+    ])
+    expect(demoService(demo, 'luna-salon', 'bridal-trial').variants?.variants).toEqual([
+      { resourceId: expect.any(String), durationMinutes: 120, price: { amount: 18_000, currency: 'USD' } },
     ])
   })
 })

@@ -154,7 +154,7 @@ const lunaSalon: SeedTenant = {
       stepMinutes: 20,
       price: 4500,
       // Long hair and curls are hers.
-      needs: [{ kind: 'staff', anyOf: ['ana', 'chloe'], variants: { chloe: { durationMinutes: 60, price: 6000 } } }],
+      needs: [{ kind: 'staff', anyOf: ['ana', 'chloe'], variants: { chloe: { price: 6000 } } }],
     },
     {
       slug: 'color',
