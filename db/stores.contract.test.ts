@@ -2,14 +2,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Stores } from '../src/ports/database.ts'
 import { type Client, connect } from './connect.ts'
 import { type Filled, fillTenant } from './testing/conversation.ts'
-import { openSalon, type Salon } from './testing/salon.ts'
+import { openSalon, type Salon, salonWithClass } from './testing/salon.ts'
 
 let salon: Salon
 let filled: Filled
 let admin: Client
 
 beforeAll(async () => {
-  salon = await openSalon()
+  salon = await openSalon({ tenant: salonWithClass })
   filled = await fillTenant(salon)
   admin = connect({ url: salon.place.adminUrl, poolMax: 1, applicationName: 'test', statementTimeoutMs: 0 })
 })
@@ -47,9 +47,11 @@ const calls: Readonly<Record<string, Call>> = {
     s.bookings.update(t, nextVersion(), { ...filled.held.event, version: 2 }, { release: true }),
   'bookings.find': (s, t) => s.bookings.find(t, filled.held.booking.id),
   'bookings.lock': (s, t) => s.bookings.lock(t, filled.held.booking.id),
+  'bookings.lockSeries': (s, t) => s.bookings.lockSeries(t, filled.seriesId),
   'bookings.findByReference': (s, t) => s.bookings.findByReference(t, filled.held.booking.reference),
   'bookings.findByIdempotencyKey': (s, t) => s.bookings.findByIdempotencyKey(t, filled.held.origin.idempotencyKey),
   'bookings.findByConversation': (s, t) => s.bookings.findByConversation(t, filled.conversationId),
+  'bookings.findHoldingConversations': (s, t) => s.bookings.findHoldingConversations(t, [filled.conversationId]),
   'bookings.findOrigin': (s, t) => s.bookings.findOrigin(t, filled.held.booking.id),
   'bookings.findByCustomer': (s, t) => s.bookings.findByCustomer(t, filled.customerId, 0),
   'bookings.countLiveHolds': (s, t) => s.bookings.countLiveHolds(t, { addressHash: 'address' }, salon.nowMs()),
@@ -166,6 +168,27 @@ const calls: Readonly<Record<string, Call>> = {
   'messages.markAnswered': (s, t) =>
     s.messages.markAnswered(t, filled.conversationId, [filled.inbound.id], filled.turnId),
   'messages.listAnswers': (s, t) => s.messages.listAnswers(t, filled.inbound.id),
+  'quotas.find': (s, t) =>
+    s.quotas.find(t, { customerId: filled.customerId, quotaIds: [filled.quota.quotaId] }),
+  'quotas.ensure': (s, t) =>
+    s.quotas.ensure(t, {
+      customerId: filled.customerId,
+      quotaId: filled.quota.quotaId,
+      resourceId: salon.ids.next(),
+    }),
+  'sessions.find': (s, t) =>
+    s.sessions.find(t, {
+      serviceIds: [filled.classSession.session.serviceId],
+      fromMs: 0,
+      toMs: salon.nowMs() * 2,
+    }),
+  'sessions.listSeries': (s, t) => s.sessions.listSeries(t),
+  'sessions.insert': (s, t) =>
+    s.sessions.insert(
+      t,
+      { ...filled.classSession.session, id: salon.ids.next(), date: '2026-12-01' },
+      filled.classSession.allocations,
+    ),
   'timeOff.find': (s, t) =>
     s.timeOff.find(t, {
       resourceIds: salon.catalog.resources.map((resource) => resource.id),

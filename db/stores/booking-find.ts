@@ -40,6 +40,13 @@ export function findBookingFunctions(tx: TransactionClient): Omit<BookingStore, 
         ORDER BY created_at, id LIMIT ${rowsMax}`
       return rows.map(bookingOf)
     },
+    findHoldingConversations: async (tenantId, conversationIds) => {
+      const rows = await tx<{ conversationId: string }[]>`
+        SELECT DISTINCT conversation_id FROM bookings
+        WHERE tenant_id = ${tenantId} AND conversation_id = ANY(${conversationIds.filter(isUuid)}::uuid[])
+          AND state = 'held'`
+      return rows.map((row) => row.conversationId)
+    },
     findOrigin: (tenantId, bookingId) => findOrigin(tx, tenantId, bookingId),
     findByCustomer: async (tenantId, customerId, fromMs) => {
       if (!isUuid(customerId)) return []

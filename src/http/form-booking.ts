@@ -1,11 +1,10 @@
-import { slotKey } from '../domain/slot-key.ts'
-import { book } from '../usecases/book.ts'
+import { book, bookingKeyScope } from '../usecases/book.ts'
 import { lookTogether } from '../usecases/look-together.ts'
+import { createSlotLine, slotLineKey } from '../usecases/slot-line.ts'
 import { withAlternatives } from './booking-refusal.ts'
 import { viewOf } from './booking-view.ts'
 import type { HttpPorts } from './http-ports.ts'
 import type { BookingServices, Outcome, Refusal } from './services.ts'
-import { createSlotLine } from './slot-line.ts'
 
 type Form = Parameters<BookingServices['book']>[0]
 type Booked = Awaited<ReturnType<BookingServices['book']>>
@@ -16,7 +15,7 @@ export function createFormBooking(ports: HttpPorts): BookingServices['book'] {
     take: (form) => bookForm(ports, form),
     look: (forms) => lookForAll(ports, forms),
   })
-  return (form) => line.enter(`${form.tenantId} ${slotKey(form.offer)}`, form)
+  return (form) => line.enter(slotLineKey(form.tenantId, form.offer), form)
 }
 
 async function bookForm(ports: HttpPorts, form: Form): Promise<Booked> {
@@ -36,7 +35,17 @@ async function lookForAll(ports: HttpPorts, forms: readonly Form[]): Promise<rea
   const [first] = forms
   if (first === undefined) return []
   const { tenantId, catalog } = first
-  const refusals = await lookTogether(ports, { tenantId, catalog, wishes: forms })
+  const refusals = await lookTogether(ports, {
+    tenantId,
+    catalog,
+    wishes: forms,
+    // Whose key has been answered before: their twin may be the one that has the slot.
+    findOwn: async (stores, asking) => {
+      const keys = asking.map(({ idempotencyKey }) => idempotencyKey)
+      const known = new Set(await stores.idempotency.findKnown(tenantId, { scope: bookingKeyScope, keys }))
+      return asking.filter(({ idempotencyKey }) => known.has(idempotencyKey))
+    },
+  })
   const told = new Map<string | null, Promise<Refusal>>()
   return Promise.all(
     forms.map(async ({ offer }, at) => {

@@ -8,6 +8,8 @@ import type { Stores } from '../ports/database.ts'
 import type { Ports } from '../ports/ports.ts'
 import { auditBooking } from './audit-booking.ts'
 import { inTenantUnlessRefused } from './in-tenant-unless-refused.ts'
+import { lookTogether } from './look-together.ts'
+import { createSlotLine, type SlotLine, slotLineKey } from './slot-line.ts'
 import { type TakenOffer, takeOffer } from './take-offer.ts'
 
 export interface HoldSlotInput {
@@ -24,15 +26,50 @@ export type HeldSlot =
   | Exclude<TakenOffer, { ok: true }>
   | Refusal<'conversation_not_found'>
 
+type HoldPorts = Pick<Ports, 'database' | 'queue' | 'clock' | 'ids' | 'random'>
+
 /**
  * Takes an offer, with all dates of a series, for ten minutes on behalf of a conversation. A conversation asks for one
  * thing at a time, so its earlier holds are given back with it. The same offer again returns the hold that stands; a
- * refusal leaves everything as it was.
+ * refusal leaves everything as it was. Those who want one slot at one moment stand in line for it.
  */
-export async function holdSlot(
-  ports: Pick<Ports, 'database' | 'queue' | 'clock' | 'ids' | 'random'>,
-  input: HoldSlotInput,
-): Promise<HeldSlot> {
+export function holdSlot(ports: HoldPorts, input: HoldSlotInput): Promise<HeldSlot> {
+  return lineOf(ports.database).enter(slotLineKey(input.tenantId, input.offer), { ...input, ports })
+}
+
+interface Wish extends HoldSlotInput {
+  readonly ports: HoldPorts
+}
+
+/** The line of this process for each database; gone with it. */
+const lines = new WeakMap<Ports['database'], SlotLine<Wish, HeldSlot>>()
+
+function lineOf(database: Ports['database']): SlotLine<Wish, HeldSlot> {
+  const line =
+    lines.get(database) ??
+    createSlotLine<Wish, HeldSlot>({ take: ({ ports, ...input }) => holdOne(ports, input), look: lookForAll })
+  lines.set(database, line)
+  return line
+}
+
+/** Whose conversation holds something already goes its own way: the slot may be its own, or its hold be in the way. */
+async function lookForAll(wishes: readonly Wish[]): Promise<readonly (HeldSlot | null)[]> {
+  const [first] = wishes
+  if (first === undefined) return []
+  const { ports, tenantId, catalog } = first
+  return lookTogether(ports, {
+    tenantId,
+    catalog,
+    wishes,
+    findOwn: async (stores, asking) => {
+      const ids = asking.map(({ conversationId }) => conversationId)
+      const holding = new Set(await stores.bookings.findHoldingConversations(tenantId, ids))
+      return asking.filter((wish) => wish.catalog !== catalog || holding.has(wish.conversationId))
+    },
+  })
+}
+
+async function holdOne(ports: HoldPorts, input: HoldSlotInput): Promise<HeldSlot> {
   const { tenantId, conversationId, offer } = input
   const idempotencyKey = `hold:${ports.ids.next()}`
   const nowMs = ports.clock.now().epochMilliseconds

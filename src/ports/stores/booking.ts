@@ -62,6 +62,11 @@ export interface BookingStore {
   readonly findByIdempotencyKey: (tenantId: string, key: string) => Promise<Booking | null>
   /** Live bookings made in a conversation (or standing there), holds among them. */
   readonly findByConversation: (tenantId: string, conversationId: string) => Promise<readonly Booking[]>
+  /** Those of the conversations in which something is being held, expired or not. */
+  readonly findHoldingConversations: (
+    tenantId: string,
+    conversationIds: readonly string[],
+  ) => Promise<readonly string[]>
   /** What the booking came from; null for an unknown one. */
   readonly findOrigin: (tenantId: string, bookingId: string) => Promise<BookingOrigin | null>
   readonly findByCustomer: (tenantId: string, customerId: string, fromMs: number) => Promise<readonly Booking[]>

@@ -1,3 +1,7 @@
+import { canonicalJson } from '../domain/canonical-json.ts'
+import type { Offer } from '../domain/offer.ts'
+import { slotKey } from '../domain/slot-key.ts'
+
 /** What the line does with those who stand in it: `W` is what one asks for, `A` what it is answered. */
 export interface SlotLineWork<W, A> {
   /** Tries to take the slot for one. */
@@ -64,4 +68,11 @@ export function createSlotLine<W, A>({ take, look }: SlotLineWork<W, A>): SlotLi
       }
     },
   }
+}
+
+/** One text for all that want the very same of a tenant: time and units, and what else the look depends on. */
+export function slotLineKey(tenantId: string, offer: Offer): string {
+  const { party = null, nights = null, steps = [] } = offer
+  const times = steps.map(({ serviceId, startMs, endMs }) => ({ serviceId, startMs, endMs }))
+  return canonicalJson({ tenantId, slot: slotKey(offer), party, nights, times })
 }
