@@ -14,7 +14,7 @@ const rules: readonly (readonly [string, (query: SlotQuery, startMs: number) => 
   ['advance', (query) => ({ ...query, rules: { ...query.rules, advanceDays: 400 } })],
   ['quota of all', (query) => ({ ...query, quotas: undefined })],
   ['closed', (query) => withCalendars(query, (one) => ({ windows: alwaysOpen(one.resourceId) }))],
-  ['override', (query) => withCalendars(query, () => ({ overrides: [] }))],
+  ['override', withOrdinaryTwins],
   ['time_off', (query) => withCalendars(query, () => ({ timeOff: [] }))],
   ['quota', (query) => withCalendars(query, () => ({ quotas: undefined }))],
   ['busy', (query) => withCalendars(query, () => ({ busy: [] }))],
@@ -23,6 +23,17 @@ const rules: readonly (readonly [string, (query: SlotQuery, startMs: number) => 
 
 function withCalendars(query: SlotQuery, change: (one: ResourceCalendar) => Partial<ResourceCalendar>): SlotQuery {
   return { ...query, calendars: query.calendars.map((one) => ({ ...one, ...change(one) })) }
+}
+
+/** Each resource has a twin that keeps its ordinary hours: what an override opens stays open, what it closes is open too. */
+function withOrdinaryTwins(query: SlotQuery): SlotQuery {
+  const twinOf = (id: string) => `${id} on an ordinary day`
+  const twins = query.calendars.map((one) => ({ ...one, resourceId: twinOf(one.resourceId), overrides: [] }))
+  return {
+    ...query,
+    calendars: [...query.calendars, ...twins],
+    requirements: query.requirements.map((one) => ({ ...one, anyOf: [...one.anyOf, ...one.anyOf.map(twinOf)] })),
+  }
 }
 
 function alwaysOpen(resourceId: string): ResourceCalendar['windows'] {

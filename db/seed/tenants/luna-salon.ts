@@ -173,10 +173,10 @@ const lunaSalon: SeedTenant = {
         {
           kind: 'staff',
           anyOf: ['ana', 'chloe'],
-          bufferAfterMinutes: 15,
+          bufferAfterMinutes: 5,
           segments: [
-            { fromMinute: 0, toMinute: 45 },
-            { fromMinute: 75, toMinute: 120 },
+            { fromMinute: 0, toMinute: 40 },
+            { fromMinute: 90, toMinute: 120 },
           ],
         },
       ],
