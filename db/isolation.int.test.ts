@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Client, connect } from './connect.ts'
 import { fillTenant } from './testing/conversation.ts'
-import { openSalon, type Salon } from './testing/salon.ts'
+import { openSalon, type Salon, salonWithClass } from './testing/salon.ts'
 
 let salon: Salon
 let app: Client
@@ -9,7 +9,7 @@ let owner: Client
 let audit: Client
 
 beforeAll(async () => {
-  salon = await openSalon()
+  salon = await openSalon({ tenant: salonWithClass })
   await fillTenant(salon)
   const as = (url: string) => connect({ url, poolMax: 1, applicationName: 'test', statementTimeoutMs: 0 })
   app = as(salon.place.url)

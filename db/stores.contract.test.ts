@@ -168,8 +168,7 @@ const calls: Readonly<Record<string, Call>> = {
   'messages.markAnswered': (s, t) =>
     s.messages.markAnswered(t, filled.conversationId, [filled.inbound.id], filled.turnId),
   'messages.listAnswers': (s, t) => s.messages.listAnswers(t, filled.inbound.id),
-  'quotas.find': (s, t) =>
-    s.quotas.find(t, { customerId: filled.customerId, quotaIds: [filled.quota.quotaId] }),
+  'quotas.find': (s, t) => s.quotas.find(t, { customerId: filled.customerId, quotaIds: [filled.quota.quotaId] }),
   'quotas.ensure': (s, t) =>
     s.quotas.ensure(t, {
       customerId: filled.customerId,

@@ -1,6 +1,6 @@
 import { newSessionContext } from '../../src/domain/conversation.ts'
 import type { NewInbound } from '../../src/ports/stores/message.ts'
-import { addCustomer, holdOf, insertHold, type Salon } from './salon.ts'
+import { addCustomer, find, holdOf, insertHold, type Salon } from './salon.ts'
 
 /** A conversation of the salon's web chat, with its customer, its session and nothing said yet. */
 export async function addConversation(salon: Salon) {
@@ -41,11 +41,13 @@ export function inboundOf(salon: Salon, conversationId: string, key: string, tex
   }
 }
 
-/** A tenant that has one of everything; what another tenant must never see. */
+/** A tenant (`salonWithClass`) that has one of everything; what another tenant must never see. */
 export async function fillTenant(salon: Salon) {
   const { database, tenantId, ids, nowMs } = salon
   const { conversationId, customerId, session } = await addConversation(salon)
-  const held = holdOf(salon, { customerId, startMs: nowMs() + 86_400_000 })
+  const seriesId = ids.next()
+  const alone = holdOf(salon, { customerId, startMs: nowMs() + 86_400_000 })
+  const held = { ...alone, booking: { ...alone.booking, seriesId } }
   const origin = { ...held.origin, conversationId, addressHash: 'address' }
   await insertHold(salon, { ...held, origin })
   const inbound = inboundOf(salon, conversationId, 'm1')
@@ -55,6 +57,8 @@ export async function fillTenant(salon: Salon) {
   const handoffId = ids.next()
   const tokenHash = 'ab'.repeat(32)
   const leaseToken = 'lease'
+  const classSession = await addSession(salon)
+  const quota = await addCounter(salon, customerId)
   await database.inTenant(tenantId, async (stores) => {
     await stores.customers.addIdentity(tenantId, { channel: 'sms', address: '+12125550100', customerId })
     await stores.messages.insertInbound(tenantId, inbound)
@@ -99,7 +103,30 @@ export async function fillTenant(salon: Salon) {
       atMs: nowMs(),
     })
   })
-  const ownIds = { conversationId, customerId, turnId, outboundId, confirmationId, handoffId }
-  return { ...ownIds, held: { ...held, origin }, inbound, session, tokenHash, leaseToken }
+  const ownIds = { conversationId, customerId, turnId, outboundId, confirmationId, handoffId, seriesId }
+  return { ...ownIds, held: { ...held, origin }, inbound, session, tokenHash, leaseToken, classSession, quota }
 }
 export type Filled = Awaited<ReturnType<typeof fillTenant>>
+
+/** The first evening of the class, with what it takes. */
+async function addSession({ database, tenantId, ids, catalog, nowMs }: Salon) {
+  const { id: serviceId } = find(catalog.services, (one) => one.shape?.kind === 'class')
+  return database.inTenant(tenantId, async (stores) => {
+    const series = find(await stores.sessions.listSeries(tenantId), (one) => one.serviceId === serviceId)
+    const { id: seriesId, resourceId, seats, takes, firstDate: date } = series
+    const startMs = nowMs() + 2 * 86_400_000
+    const endMs = startMs + 3_600_000
+    const session = { id: ids.next(), serviceId, resourceId, seriesId, date, startMs, endMs, seats }
+    const allocations = takes.map((taken) => ({ resourceId: taken, unit: 1, startMs, endMs }))
+    await stores.sessions.insert(tenantId, session, allocations)
+    return { session, allocations }
+  })
+}
+
+/** What counts for a customer of the class. */
+async function addCounter({ database, tenantId, ids, catalog }: Salon, customerId: string) {
+  const rules = catalog.services.flatMap((service) => service.quotas ?? [])
+  const { id: quotaId } = find(rules, (rule) => rule.of === 'customer')
+  const resourceId = ids.next()
+  return database.inTenant(tenantId, (stores) => stores.quotas.ensure(tenantId, { customerId, quotaId, resourceId }))
+}

@@ -10,19 +10,45 @@ import { createSeededIds } from '../../src/testing/ids.ts'
 import { createSeededRandom } from '../../src/testing/random.ts'
 import { openDatabase } from '../client.ts'
 import { seedTenant } from '../seed/seed.ts'
+import type { SeedTenant } from '../seed/seed-data.ts'
 import lunaSalon from '../seed/tenants/luna-salon.ts'
 
 /** A Monday, 08:00 in New York. */
 export const testNow = '2026-11-23T13:00:00Z'
 const minuteMs = 60_000
 
+/** The salon with an evening class besides, and a limit for each customer: one of everything that stores know. */
+export const salonWithClass: SeedTenant = {
+  ...lunaSalon,
+  services: [
+    ...lunaSalon.services,
+    {
+      slug: 'braiding-class',
+      name: 'Braiding class',
+      description: 'Braids to do yourself.',
+      category: 'class',
+      durationMinutes: 60,
+      shape: {
+        kind: 'class',
+        partyMax: 4,
+        series: [
+          { key: 'evening', rrule: 'FREQ=WEEKLY', firstDate: '2026-11-24', time: '19:00', seats: 6, takes: ['ana'] },
+        ],
+      },
+      quotas: [{ of: 'customer', units: 1, period: 'week' }],
+      needs: [],
+    },
+  ],
+}
+
 /** A migrated database with a salon in it, and its twin as the other tenant; what store tests stand on. */
-export async function openSalon(options: { poolMax?: number } = {}) {
+export async function openSalon(options: { poolMax?: number; tenant?: SeedTenant } = {}) {
   const place = await createTestDatabase()
   const clock = createManualClock(testNow)
-  const tenantId = await seedTenant(place.migrationUrl, lunaSalon)
+  const { tenant = lunaSalon, ...rest } = options
+  const tenantId = await seedTenant(place.migrationUrl, tenant)
   const otherTenantId = await seedTenant(place.migrationUrl, { ...lunaSalon, slug: 'other-salon', name: 'Other' })
-  const database = openDatabase({ url: place.url, clock, ...options })
+  const database = openDatabase({ url: place.url, clock, ...rest })
   const catalog = await database.inTenant(tenantId, (stores) => stores.catalog.load(tenantId, nowOf(clock)))
   if (catalog === null) throw new Error('the salon was not seeded')
   const ids = createSeededIds({ seed: 1, clock })
