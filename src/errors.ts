@@ -101,6 +101,30 @@ export const errorTable = {
   },
   unsupported_media_type: { status: 415, audience: 'customer', title: 'Another content type is needed' },
   answers_needed: { status: 422, audience: 'customer', title: 'Something is still needed' },
+  party_needed: {
+    status: 422,
+    audience: 'customer',
+    title: 'The number of people is needed',
+    customer: 'For how many people?',
+  },
+  nights_needed: {
+    status: 422,
+    audience: 'customer',
+    title: 'The number of nights is needed',
+    customer: 'For how many nights?',
+  },
+  time_needed: {
+    status: 422,
+    audience: 'customer',
+    title: 'The time of day is needed',
+    customer: 'At what time of day?',
+  },
+  rule_invalid: {
+    status: 400,
+    audience: 'customer',
+    title: 'The rule of the series cannot be read',
+    customer: 'I cannot book a series like that. Please say how often and how many times.',
+  },
   rate_limited: {
     status: 429,
     audience: 'customer',
