@@ -105,19 +105,19 @@ export const errorTable = {
     status: 422,
     audience: 'customer',
     title: 'The number of people is needed',
-    customer: 'For how many people?',
+    customer: 'Please say for how many people.',
   },
   nights_needed: {
     status: 422,
     audience: 'customer',
     title: 'The number of nights is needed',
-    customer: 'For how many nights?',
+    customer: 'Please say for how many nights.',
   },
   time_needed: {
     status: 422,
     audience: 'customer',
     title: 'The time of day is needed',
-    customer: 'At what time of day?',
+    customer: 'Please say at what time of day.',
   },
   rule_invalid: {
     status: 400,
