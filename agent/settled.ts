@@ -7,6 +7,8 @@ import type { TurnState } from './turn-state.ts'
 export function isSettled({ calls, proposal, commitUnknown, understanding, session }: TurnState): boolean {
   if (commitUnknown) return true
   if (understanding.questions.length > 0 || understanding.added != null || understanding.masked) return false
+  // Dates of a series that are not open are named before its summary.
+  if (calls.some(({ result }) => Array.isArray(result.skipped) && result.skipped.length > 0)) return false
   const last = calls.at(-1)
   // What was wished besides is offered with the confirmation.
   if (last?.result.committed !== undefined && session.draft.next !== null) return false

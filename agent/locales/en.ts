@@ -43,7 +43,7 @@ const phrases = {
   series_closed: ({ dates = '' }) => verbAfter(dates, 'closed'),
   series_not_open: ({ dates = '' }) => verbAfter(dates, 'not open'),
   series_left: 'That leaves {count}.',
-  series_none: 'None of those dates is open[ {wish}]. Another time, or another day?',
+  series_none: 'None of those dates is open[ {wish}]. Closest to the first:',
   no_more_staff: 'Nobody else does {service}[ {wish}].',
 
   why_past: '{wish} is already past.',

@@ -54,7 +54,7 @@ function answerTo(question: Question, scene: Scene, topic: Topic): ReplySegment[
     case 'duration':
     case 'policy':
     case 'description':
-      return aboutService(question.about, question.serviceId ?? topic.serviceId, scene)
+      return aboutService(question.about, question.serviceId ?? topic.serviceId, { scene, staffId: topic.staffId })
     case 'hours':
       return [hoursAnswer(question, scene)]
     case 'address':
@@ -100,7 +100,7 @@ function answerTo(question: Question, scene: Scene, topic: Topic): ReplySegment[
 function aboutService(
   about: 'price' | 'duration' | 'policy' | 'description',
   id: string | null,
-  scene: Scene,
+  { scene, staffId }: { readonly scene: Scene; readonly staffId: string | null },
 ): ReplySegment[] {
   const service = scene.catalog.services.find((one) => one.id === id)
   if (service === undefined) {
@@ -113,7 +113,7 @@ function aboutService(
     return [phrase('services_prices', { services: { facts } })]
   }
   const of = (part: 'name' | 'price' | 'duration' | 'line' | 'policy') =>
-    fact({ type: 'service', id: service.id, part })
+    fact({ type: 'service', id: service.id, part, ...(staffId === null ? {} : { staffId }) })
   switch (about) {
     case 'price':
       return [
@@ -122,7 +122,11 @@ function aboutService(
           : phrase('price', { service: of('name'), price: of('price'), duration: of('duration') }),
       ]
     case 'duration':
-      return [phrase('duration', { service: of('name'), duration: of('duration') })]
+      return [
+        service.shape?.kind === 'stay'
+          ? phrase('not_known')
+          : phrase('duration', { service: of('name'), duration: of('duration') }),
+      ]
     case 'policy':
       return [phrase('policy', { service: of('name'), policy: of('policy') })]
     case 'description':

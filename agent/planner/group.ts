@@ -48,6 +48,7 @@ function visitServices({ draft, catalog }: Scene, service: Service): readonly st
 /** Several people have one service of a house whose people serve one customer each. */
 function isForSeveral({ draft, catalog }: Scene, service: Service): boolean {
   if (draft.party === null || draft.party.value < 2 || service.shape !== undefined) return false
+  if (service.partyMax !== undefined) return true
   const serving = staffServing(catalog, service)
   return serving.length > 0 && !isDirectory(serving)
 }
@@ -55,6 +56,6 @@ function isForSeveral({ draft, catalog }: Scene, service: Service): boolean {
 /** More services or people than one visit can have. */
 export function isTooLarge(scene: Scene, service: Service): boolean {
   const { services, party } = groupOf(scene, service)
-  if (service.shape !== undefined) return false
+  if (service.shape !== undefined || service.partyMax !== undefined) return false
   return (services?.length ?? 0) > visitStepsMax || (party ?? 0) > visitStepsMax
 }

@@ -1,14 +1,12 @@
 import type { Service } from '../../src/domain/catalog.ts'
 import type { Offer } from '../../src/domain/offer.ts'
 import type { ReplySegment } from '../../src/domain/reply.ts'
-import { localTimeOf } from '../../src/domain/zoned-time.ts'
 import type { ToolCallRecord } from '../../src/ports/language-model.ts'
 import type { PhraseId } from '../locales/phrases/shapes.ts'
 import { ask, type Flow, fact, phrase, type Saying } from './flow.ts'
-import { findOffers } from './found.ts'
+import { findOffers, wishValue } from './found.ts'
 import { closest, nothingOpen, offersSaying, refusedSearch, showOffers } from './offers.ts'
 import type { Scene } from './scene.ts'
-import { whyNot } from './why-words.ts'
 
 /** How many times, where the end was not said. */
 const timesShown = [3, 4, 6, 8]
@@ -36,26 +34,24 @@ export function* seriesFlow(
   const { draft } = scene
   const rule = draft.repeat?.value.rule
   const date = draft.date?.value ?? null
-  const time = draft.time?.value ?? null
-  if (rule === undefined || time === null || time.kind === 'window') {
-    const first = yield* findOffers(scene, { service, staffId, date, time })
-    if (first.offers.length === 0) return yield* nothingOpen(scene, { service, staffId, date, time })
+  const wished = draft.time?.value ?? null
+  const time = wished === null || wished.kind === 'window' ? null : { ...wished, kind: 'at' as const, label: null }
+  if (rule === undefined || time === null) {
+    const first = yield* findOffers(scene, { service, staffId, date, time: wished })
+    if (first.offers.length === 0) return yield* nothingOpen(scene, { service, staffId, date, time: wished })
     return offersSaying(scene, service, first)
   }
   const found = yield* findOffers(scene, { service, staffId, date, time, rule })
   const refused = refusedSearch(scene, service, found)
   if (refused !== null) return refused
-  const skipped = skippedIn(found.record)
-  const [first] = found.offers
-  if (first === undefined) return yield* nothingOpen(scene, { service, staffId, date, time })
-  const whole = found.exact ? (found.offers.find((offer) => startsAt(offer, time.start)) ?? first) : null
-  if (whole === null) return showOffers(closest(found.offers), [...whyNot(scene, service, found), phrase('closest')])
-  const proposed = yield* propose(scene, whole.id)
-  return { ...proposed, segments: [...skippedWords(skipped, whole), ...proposed.segments] }
-}
-
-function startsAt(offer: Offer, start: string | null): boolean {
-  return localTimeOf(offer.timeZone, offer.startMs).time === start
+  const [offer] = found.offers
+  if (offer === undefined) {
+    const other = yield* findOffers(scene, { service, staffId, date, time })
+    if (other.offers.length === 0) return yield* nothingOpen(scene, { service, staffId, date, time })
+    return showOffers(closest(other.offers), [phrase('series_none', { wish: wishValue({ date: null, time }) })])
+  }
+  const proposed = yield* propose(scene, offer.id)
+  return { ...proposed, segments: [...skippedWords(skippedIn(found.record), offer), ...proposed.segments] }
 }
 
 interface Skipped {

@@ -15,7 +15,6 @@ const numbersShownMax = 6
 /** What a table, a class or a stay needs to know before it is searched, or why it cannot be; null: go on. */
 export function shapeSaying(scene: Scene, service: Service): Saying | null {
   if (isTooLarge(scene, service)) return ask([phrase('too_many_steps')], 'handoff', { choices: ['person', 'no'] })
-  if (service.shape === undefined) return null
   return sizeSaying(scene, service) ?? nightsSaying(scene, service) ?? partyQuestion(scene, service)
 }
 

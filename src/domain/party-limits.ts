@@ -1,7 +1,10 @@
 import type { Service } from './catalog.ts'
 
 /** Smallest and largest number of people that a service takes at all, inclusive; null where it asks for none. */
-export function partyLimits({ shape }: Pick<Service, 'shape'>): { readonly min: number; readonly max: number } | null {
+export function partyLimits({
+  shape,
+  partyMax,
+}: Pick<Service, 'shape' | 'partyMax'>): { readonly min: number; readonly max: number } | null {
   switch (shape?.kind) {
     case 'class':
       return { min: 1, max: shape.partyMax }
@@ -15,6 +18,6 @@ export function partyLimits({ shape }: Pick<Service, 'shape'>): { readonly min: 
             max: Math.max(...shape.seatings.map(({ partyMax }) => partyMax)),
           }
     default:
-      return null
+      return partyMax === undefined ? null : { min: 1, max: partyMax }
   }
 }
