@@ -30,11 +30,11 @@ export async function scheduleSessions(
 ): Promise<ScheduledSessions> {
   const { tenantId } = input
   const nowMs = ports.clock.now().epochMilliseconds
-  const loaded = await ports.database.inTenant(tenantId, async (stores) => ({
-    series: await stores.sessions.listSeries(tenantId),
-    catalog: await stores.catalog.load(tenantId, nowMs),
-  }))
-  const { series, catalog } = loaded
+  const { series, catalog } = await ports.database.inTenant(tenantId, async (stores) => {
+    const listed = await stores.sessions.listSeries(tenantId)
+    // Most tenants have no classes: nothing more is read for them.
+    return { series: listed, catalog: listed.length === 0 ? null : await stores.catalog.load(tenantId, nowMs) }
+  })
   let made = 0
   const conflicts: ScheduledSessions['conflicts'][number][] = []
   const faults: ScheduledSessions['faults'][number][] = []
