@@ -1,6 +1,15 @@
 import { z } from 'zod'
 import type { Catalog } from '../src/domain/catalog.ts'
-import { type Draft, dateWishSchema, draftSchema, timeWishSchema } from '../src/domain/conversation.ts'
+import {
+  type Draft,
+  dateWishSchema,
+  draftSchema,
+  meetSchema,
+  repeatWishSchema,
+  staffingSchema,
+  timeWishSchema,
+} from '../src/domain/conversation.ts'
+import { visitStepsMax } from '../src/domain/offer.ts'
 import type { ToolDefinition } from '../src/ports/tool-definition.ts'
 
 const input = z.object({
@@ -9,6 +18,13 @@ const input = z.object({
   /** A staff id, or "any". */
   staff: z.string().nullish(),
   location: z.string().nullish(),
+  /** The services of one visit in their order, `service` the first. */
+  services: z.array(z.string()).min(2).max(visitStepsMax).nullish(),
+  meet: meetSchema.nullish(),
+  staffing: staffingSchema.nullish(),
+  party: z.number().int().min(1).max(999).nullish(),
+  nights: z.number().int().min(1).max(365).nullish(),
+  repeat: repeatWishSchema.nullish(),
   date: dateWishSchema.nullish(),
   time: timeWishSchema.nullish(),
   name: z.string().min(1).max(120).nullish(),
@@ -22,7 +38,7 @@ export default {
   id: 'update-draft',
   effect: 'note',
   description:
-    'Corrects the draft of what the customer wants: ids of service, staff ("any"), location, date and time wishes, contact. null clears a field; fields left out stay.',
+    'Corrects the draft of what the customer wants: ids of service(s), staff ("any"), location, party, nights, repeat (RRULE), date and time wishes, contact. null clears a field; fields left out stay.',
   input,
   output,
   connect: () => ({
@@ -45,8 +61,10 @@ function withField(draft: Draft, key: string, changes: Changes, turnId: string):
   return { ...draft, [key]: value === null ? null : { value, messageId: turnId } }
 }
 
-function unknownId(catalog: Catalog, { service, staff, location }: Changes): string | null {
-  if (service != null && !catalog.services.some(({ id }) => id === service)) return 'service'
+function unknownId(catalog: Catalog, { service, services, staff, location }: Changes): string | null {
+  const isService = (id: string) => catalog.services.some((one) => one.id === id)
+  if (services?.some((id) => !isService(id)) === true) return 'service'
+  if (service != null && !isService(service)) return 'service'
   if (location != null && !catalog.locations.some(({ id }) => id === location)) return 'location'
   const isStaff = staff == null || staff === 'any' || catalog.resources.some(({ id }) => id === staff)
   return isStaff ? null : 'staff'
