@@ -1,7 +1,11 @@
 import { emptyDraft, type SessionContext } from '../../src/domain/conversation.ts'
 import type { DialogAct, Understanding } from '../../src/domain/understanding.ts'
 import { localTimeOf } from '../../src/domain/zoned-time.ts'
-import { clearField, type Filling, fillWhen, fillWhoAndWhat, setField } from './draft-fields.ts'
+import { fillWhen, fillWhoAndWhat } from './draft-fields.ts'
+import { fillRepeat } from './fill-repeat.ts'
+import { asStay, fillStay, sellsNights } from './fill-stay.ts'
+import { fillPeople } from './fill-visit.ts'
+import { clearField, type Filling, setField } from './filling.ts'
 import { intentOf } from './intent.ts'
 import { fillParty } from './party-service.ts'
 import { offerPicked, optionPicked, takeOffer } from './picks.ts'
@@ -166,17 +170,18 @@ function fill(filling: Filling, reading: Reading, context: ReadingContext, picke
   const other = draft.service !== null && reading.mentioned.services.some((match) => match.id !== draft.service?.value)
   // "How much is a colour?" while a haircut is being booked asks, and changes nothing.
   const sideQuestion = facts && (other || !reading.scope.evidence)
-  if (!picked && !sideQuestion) {
-    fillWhoAndWhat(filling, reading, context)
-    if (!reading.asked.includes('hours')) fillWhen(filling, reading, context)
-    else if (reading.scope.evidence && filling.draft.service !== null && reading.mentioned.services.length > 0)
-      fillWhen(filling, reading, context)
-  }
+  if (!picked && !sideQuestion) fillWhoAndWhat(filling, reading, context)
+  const nights = sellsNights(filling, context)
+  const asked = reading.asked.includes('hours')
+  const named = reading.scope.evidence && filling.draft.service !== null && reading.mentioned.services.length > 0
+  if (!picked && !sideQuestion && (!asked || named)) fillWhen(filling, nights ? asStay(reading) : reading, context)
   keepTimeOfOffer(filling, reading, context)
   if (filling.draft.intent === 'cancel' && reading.wishes.fromDate !== null)
     setField(filling, 'date', reading.wishes.fromDate, reading.messageId)
   if (reading.party !== null) fillParty(filling, reading.party, reading.messageId, context)
-  if (reading.nights !== null) setField(filling, 'nights', reading.nights, reading.messageId)
+  fillPeople(filling, reading, context)
+  if (nights && !picked && !sideQuestion) fillStay(filling, reading)
+  if (!picked && !sideQuestion) fillRepeat(filling, reading, context)
   const terms = [...filling.changed].some((field) => isTerm(field) && field !== 'offer')
   if (reading.answer.answer === 'no' && !terms && !picked) clearField(filling, 'offer')
   if (terms && !picked) clearField(filling, 'offer')
@@ -276,8 +281,9 @@ function conclude(of: Conclusion): Understanding {
   if (corrected) acts.add('correct')
   // What was said before and is said again has been understood all the same.
   if (!reading.scope.foreign && filling.draft.intent !== null && restates(reading, context)) acts.add('inform')
-  const meaningful =
-    acts.size > 0 || picked !== null || of.several !== null || reading.wishes.impossible.length > 0 || reading.masked
+  const faulty = filling.draft.intent !== null && (reading.partyFault ?? reading.nightsFault) !== null
+  const heard = reading.wishes.impossible.length > 0 || reading.masked || faulty
+  const meaningful = acts.size > 0 || picked !== null || of.several !== null || heard
   // A question that nothing here answers is still a question: it is said that the answer is not known.
   if (!meaningful && asks && reading.text.tokens.length >= 3) acts.add('ask')
   if (reading.scope.foreign && !reading.scope.evidence && filling.changed.size === 0 && picked === null)
@@ -299,11 +305,9 @@ function conclude(of: Conclusion): Understanding {
     masked: reading.masked,
     unknownPlace: filling.draft.intent === null ? null : reading.mentioned.unknownPlace,
     reference: reading.reference,
-    added:
-      filling.added ??
-      (filling.draft.intent === 'book' && context.lexicon.addsPerson.test(reading.text.plain)
-        ? { serviceId: null }
-        : null),
+    added: filling.added ?? null,
+    partyFault: filling.draft.intent === null ? null : reading.partyFault,
+    nightsFault: filling.draft.intent === null ? null : reading.nightsFault,
     unknownStaff: filling.draft.intent === null ? null : reading.mentioned.unknownStaff,
     notUnderstood: (!meaningful && !acts.has('out-of-scope')) || answersNothing(of),
   }
@@ -315,7 +319,7 @@ const wantsValue: readonly string[] = ['service', 'date', 'time', 'attribute', '
 function answersNothing({ reading, context, filling, acts, picked, questions, consent, several }: Conclusion): boolean {
   const about = context.session.openQuestion?.about ?? ''
   if (!wantsValue.includes(about) || filling.changed.size > 0 || picked !== null || questions.length > 0) return false
-  if (reading.wishes.impossible.length > 0) return false
+  if (reading.wishes.impossible.length > 0 || reading.partyFault !== null) return false
   const asksWho = about === 'name' || about === 'contact'
   return (
     consent === 'none' &&
@@ -340,10 +344,9 @@ function ambiguousOf(
 ): Understanding['ambiguous'] {
   if (several !== null) return { about: 'offer', ids: several }
   if (filling.draft.intent === null) return null
-  const services = [...new Set(reading.mentioned.services.map((match) => match.id))]
-  if (services.length > 1 && filling.draft.service === null && filling.added === undefined)
-    return { about: 'service', ids: services.slice(0, 10) }
+  const { unclear = [] } = filling
+  if (unclear.length > 1 && filling.draft.service === null) return { about: 'service', ids: unclear.slice(0, 10) }
   const staff = [...new Set(reading.mentioned.staff.map((match) => match.id))]
-  if (staff.length > 1) return { about: 'staff', ids: staff.slice(0, 10) }
+  if (staff.length > 1 && !filling.changed.has('stepStaff')) return { about: 'staff', ids: staff.slice(0, 10) }
   return null
 }

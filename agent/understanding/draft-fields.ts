@@ -1,66 +1,24 @@
-import type { DateWish, Draft, TimeWish } from '../../src/domain/conversation.ts'
-import { servicesOf } from './added-service.ts'
-import { canonical } from './canonical.ts'
+import type { DateWish, TimeWish } from '../../src/domain/conversation.ts'
+import { fillServices } from './fill-visit.ts'
+import { clearField, type Filling, setField } from './filling.ts'
 import { hasValue, isFlag } from './name-index.ts'
 import type { Reading, ReadingContext } from './reading.ts'
 
-/** A draft being filled by one message, with the fields that really changed. */
-export interface Filling {
-  draft: Draft
-  readonly changed: Set<string>
-  /** Wished besides what is being booked. */
-  added?: { readonly serviceId: string | null }
-}
-
 const declinedMax = 50
-
-/** Sets a field to a value of this message; the same value again is no change. */
-export function setField<
-  Key extends
-    | 'service'
-    | 'staff'
-    | 'location'
-    | 'date'
-    | 'time'
-    | 'party'
-    | 'nights'
-    | 'name'
-    | 'phone'
-    | 'email'
-    | 'booking'
-    | 'offer',
->(filling: Filling, key: Key, value: NonNullable<Draft[Key]>['value'], messageId: string): void {
-  const before = filling.draft[key]
-  if (before !== null && canonical(before.value) === canonical(value)) return
-  filling.draft = { ...filling.draft, [key]: { value, messageId } }
-  filling.changed.add(key)
-}
-
-/** Empties a field; an empty one is no change. */
-export function clearField(filling: Filling, key: 'service' | 'staff' | 'date' | 'time' | 'offer' | 'booking'): void {
-  if (filling.draft[key] === null) return
-  filling.draft = { ...filling.draft, [key]: null }
-  filling.changed.add(key)
-}
 
 /** Who and what: service, staff, attributes. A changed one drops what no longer fits it. */
 export function fillWhoAndWhat(filling: Filling, reading: Reading, context: ReadingContext): void {
   const { mentioned, messageId } = reading
-  const { wished, added } = servicesOf(reading.text, mentioned, {
-    lexicon: context.lexicon,
-    current: filling.draft.service?.value ?? null,
-  })
-  const services = new Set(wished)
-  const [service] = services
-  if (added !== null) filling.added = { serviceId: added }
-  if (services.size === 1 && service !== undefined) setField(filling, 'service', service, messageId)
-  else if (services.size === 0 && filling.draft.service === null) {
+  fillServices(filling, reading, context)
+  if (mentioned.services.length === 0 && filling.draft.service === null) {
     // "Haircut is $60. Shall I look for a time?" … "can I come on Friday": the haircut is still meant.
     const { openQuestion } = context.session
     const [only] = openQuestion?.about === 'service' && openQuestion.options.length === 1 ? openQuestion.options : []
     if (only !== undefined) setField(filling, 'service', only.id, messageId)
   }
-  const staff = new Set(mentioned.staff.map((match) => match.id))
+  // Names that stand by single services are no wish for the whole visit.
+  const staff = filling.changed.has('stepStaff') ? new Set<string>() : new Set(mentioned.staff.map(({ id }) => id))
+  if (filling.changed.has('stepStaff') && filling.draft.stepStaff !== null) clearField(filling, 'staff')
   const [person] = staff
   if (staff.size === 1 && person !== undefined) setStaff(filling, person, messageId, context)
   else if (

@@ -112,11 +112,12 @@ function* matchesOf(
   for (let i = 0; i < words.length; i++) {
     const first = words[i]
     if (first === undefined || !form.keys.some((key) => like(first, key) !== undefined)) continue
-    const left = form.keys.map((key, at) => ({ key, weight: form.weights[at] ?? 0 }))
+    const left = form.keys.map((key, at) => ({ key, at, weight: form.weights[at] ?? 0 }))
     const used: Word[] = []
     let weight = 0
     let exact = true
     let next = first.at
+    let [inOrder, gaps, lastKey] = [true, 0, -1]
     for (let j = i; j < words.length && left.length > 0; j++) {
       const word = words[j]
       if (word === undefined || word.at > next + gap) break
@@ -126,6 +127,9 @@ function* matchesOf(
       if (hit === undefined) continue
       left.splice(at, 1)
       weight += hit.weight
+      inOrder &&= hit.at > lastKey
+      lastKey = hit.at
+      gaps += word.at - next
       exact &&= like(word, hit.key) === 'exact'
       used.push(word)
       next = word.at + word.span
@@ -138,7 +142,8 @@ function* matchesOf(
       start: first.start,
       end: last.end,
       coverage,
-      score: weight * coverage * (exact ? 1 : 0.9),
+      // "Home cleaning and carpet cleaning": words as the name has them go before words that only meet.
+      score: weight * coverage * (exact ? 1 : 0.9) * (inOrder ? 1 : 0.9) * (gaps > 0 ? 0.95 : 1),
       words: used.length,
       exact,
       everyday: used.every((word) => options.everyday.has(word.key) && !word.capital),

@@ -7,6 +7,8 @@ import type { ReadText } from './text.ts'
 /** What of the catalogue a text names. */
 export interface Mentioned {
   readonly services: readonly NameMatch[]
+  /** Services named only to be turned down. */
+  readonly refusedServices: readonly string[]
   readonly staff: readonly NameMatch[]
   /** Staff named only to be turned down ("not Ana"). */
   readonly refusedStaff: readonly string[]
@@ -28,7 +30,7 @@ export function findMentioned(
 ): Mentioned {
   const names = namesOf(catalog, lexicon)
   const everyday = lexicon.notNames
-  const services = findNames(text, names.services, { everyday, coverageMin: 0.34 }).filter(
+  const servicesFound = findNames(text, names.services, { everyday, coverageMin: 0.34 }).filter(
     (match) =>
       match.coverage > 0.99 ||
       // A misspelt part of a name is too little to go by, unless it is long.
@@ -44,18 +46,17 @@ export function findMentioned(
     (match) => match.coverage > 0.99 || !isPlain(text, match, lexicon),
   )
   const kept = acrossKinds({
-    services: bestMatches(services),
+    services: bestMatches(servicesFound),
     staff: bestMatches(staff),
     attributes: bestMatches(attributes),
   })
-  const refused = kept.staff.filter((match) =>
-    lexicon.notThis.test(text.plain.slice(Math.max(0, match.start - 30), match.start)),
-  )
+  const isRefused = ({ start }: NameMatch) => lexicon.notThis.test(text.plain.slice(Math.max(0, start - 30), start))
+  const refused = kept.staff.filter((match) => isRefused(match))
   const refusedIds = new Set(refused.map((match) => match.id))
+  const services = wholeFirst(kept.services)
   return {
-    services: wholeFirst(kept.services).filter(
-      (match) => !lexicon.notThis.test(text.plain.slice(Math.max(0, match.start - 30), match.start)),
-    ),
+    services: services.filter((match) => !isRefused(match)),
+    refusedServices: services.filter(isRefused).map(({ id }) => id),
     staff: kept.staff.filter((match) => !refusedIds.has(match.id)),
     refusedStaff: [...refusedIds],
     unknownStaff: kept.staff.length === 0 ? unknownName(text, kept, lexicon.personAsked, lexicon) : null,

@@ -26,8 +26,8 @@ describe('nights', () => {
   })
 
   it('are those of a length of days or weeks', () => {
-    expect(nightsOf(times('for a week'))).toBe(7)
-    expect(nightsOf(times('for 5 days'))).toBe(5)
-    expect(nightsOf(times('for 2 hours'))).toBeNull()
+    expect(nightsOf(times('for a week'), english)).toBe(7)
+    expect(nightsOf(times('for 5 days'), english)).toBe(5)
+    expect(nightsOf(times('for 2 hours'), english)).toBeNull()
   })
 })

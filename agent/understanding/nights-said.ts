@@ -1,6 +1,6 @@
 import type { TimeMention } from './datetime/types.ts'
 import type { Lexicon } from './lexicon/lexicon.ts'
-import { numberOf, type PeopleGroup } from './people-groups.ts'
+import type { PeopleGroup } from './people-groups.ts'
 
 const nightsMax = 365
 
@@ -10,7 +10,7 @@ export function nightsSaid(plain: string, lexicon: Lexicon): PeopleGroup | null 
     const found = pattern.exec(plain)
     const said = found?.[1]
     if (found === null || said === undefined) continue
-    const count = said === 'a' ? 1 : said.startsWith('a couple') ? 2 : numberOf(said, lexicon.people)
+    const count = said === 'a' ? 1 : said.startsWith('a couple') ? 2 : lexicon.people.numberValue(said)
     if (!Number.isInteger(count) || count < 1 || count > nightsMax) continue
     return { count, start: found.index, end: found.index + found[0].length }
   }
@@ -25,8 +25,11 @@ export function withoutNights(mentions: readonly TimeMention[], nights: PeopleGr
 }
 
 /** The nights of a length of time: "for a week", "5 days". */
-export function nightsOf(mentions: readonly TimeMention[]): number | null {
-  const found = mentions.find(({ kind }) => kind === 'duration')?.resolved
+export function nightsOf(mentions: readonly TimeMention[], lexicon: Lexicon): number | null {
+  const lengths = mentions.filter(
+    ({ kind, text }) => kind === 'duration' && !lexicon.stay.weekend.test(text.toLowerCase()),
+  )
+  const found = lengths[0]?.resolved
   if (found?.kind !== 'duration') return null
   const { days, weeks } = found.duration
   const nights = days + 7 * weeks

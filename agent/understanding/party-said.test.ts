@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { findTimes } from './datetime/find-times.ts'
 import { english } from './lexicon/en.ts'
 import { partyMaybe, partySaid, withoutParty } from './party-said.ts'
-import { numberOf, peopleGroups } from './people-groups.ts'
+import { peopleGroups } from './people-groups.ts'
 
 const times = (text: string) =>
   findTimes(text, {
@@ -28,6 +28,9 @@ describe('a party', () => {
     ['could you make it for 8 instead', 8],
     ['only 6 will come', 6],
     ['There are  twelve of us', 12],
+    ['a table for twenty five tomorrow', 25],
+    ['a party of two hundred', 200],
+    ['dinner for a dozen people', 12],
   ])('is the number in "%s": %i', (text, count) => {
     expect(read(text)).toBe(count)
   })
@@ -123,6 +126,11 @@ describe('people counted together', () => {
   })
 
   it('has words and digits for one number', () => {
-    expect(numberOf('twelve', english.people)).toBe(numberOf('12', english.people))
+    const { numberValue } = english.people
+    expect(numberValue('twelve')).toBe(numberValue('12'))
+    expect(numberValue('twenty-five')).toBe(25)
+    expect(numberValue('two hundred and six')).toBe(206)
+    expect(numberValue('half a dozen')).toBe(6)
+    expect(numberValue('several')).toBeNaN()
   })
 })

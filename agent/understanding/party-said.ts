@@ -1,6 +1,6 @@
 import type { TimeMention } from './datetime/types.ts'
 import type { Lexicon, PeopleWords } from './lexicon/lexicon.ts'
-import { numberOf, type PeopleGroup, partyMax, peopleGroups } from './people-groups.ts'
+import { type PeopleGroup, partyMax, peopleGroups } from './people-groups.ts'
 
 /** How many come, as a message says it, and where it says so. */
 export type PartySaid = PeopleGroup
@@ -73,7 +73,7 @@ function matchesOf(plain: string, patterns: readonly RegExp[], words: PeopleWord
       const said = match[1]
       if (said === undefined) continue
       const start = match.index + match[0].lastIndexOf(said)
-      const count = numberOf(said, words)
+      const count = words.numberValue(said)
       if (Number.isInteger(count) && count >= 1 && count <= partyMax)
         found.push({ count, start, end: start + said.length })
     }

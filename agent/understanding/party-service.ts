@@ -1,5 +1,5 @@
 import type { Catalog } from '../../src/domain/catalog.ts'
-import { clearField, type Filling, setField } from './draft-fields.ts'
+import { clearField, type Filling, setField } from './filling.ts'
 import type { Lexicon } from './lexicon/lexicon.ts'
 import type { ReadingContext } from './reading.ts'
 import { keysOf } from './text.ts'

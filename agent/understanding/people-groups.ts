@@ -78,7 +78,7 @@ function itemsOf(plain: string, words: PeopleWords): Item[] {
     for (const match of plain.matchAll(pattern)) {
       if (found.length >= itemsMax) break
       const said = match[1]
-      const number = said === undefined ? (match[0].includes('couple') && size === 1 ? 2 : 1) : numberOf(said, words)
+      const number = said === undefined ? (match[0].includes('couple') && size === 1 ? 2 : 1) : words.numberValue(said)
       found.push({ count: number * size, start: match.index, end: match.index + match[0].length, kind })
     }
   }
@@ -124,10 +124,4 @@ function groupOf(plain: string, items: readonly Item[], words: PeopleWords): Peo
   const again = kept.length > 1 && sum - first.count === first.count && people.test(textOf(first))
   const count = again ? first.count : sum
   return count >= 1 && count <= partyMax ? { count, start: first.start, end: last.end } : null
-}
-
-/** "Three" and "3". */
-export function numberOf(said: string, { number }: PeopleWords): number {
-  const at = number.split('|').indexOf(said)
-  return at > 0 ? at : Number(said)
 }

@@ -1,22 +1,26 @@
 import type { Catalog } from '../../src/domain/catalog.ts'
 import type { SessionContext } from '../../src/domain/conversation.ts'
 import type { ConversationMessage } from '../../src/domain/message.ts'
-import type { DialogAct } from '../../src/domain/understanding.ts'
+import type { DialogAct, NumberFault } from '../../src/domain/understanding.ts'
 import type { Vertical } from '../verticals/vertical.ts'
 import { type Answer, readAnswer } from './consent.ts'
 import { type Contact, findContact } from './contact.ts'
+import { countsSaid, partyOf } from './counts-said.ts'
 import { findTimes } from './datetime/find-times.ts'
 import type { Expecting, TimeMention } from './datetime/types.ts'
 import { stem } from './fuzzy.ts'
 import type { AskedAbout, Lexicon } from './lexicon/lexicon.ts'
 import { likelyHoursOf } from './likely-hours.ts'
 import { findMentioned, type Mentioned } from './mentioned.ts'
-import { nightsOf, nightsSaid, withoutNights } from './nights-said.ts'
+import { nightsOf, withoutNights } from './nights-said.ts'
 import { notTimes, referenceIn, withoutQuotedDigits } from './not-times.ts'
-import { type PartyContext, partyMaybe, partySaid, withoutParty } from './party-said.ts'
+import { withoutParty } from './party-said.ts'
+import { type RepeatSaid, repeatSaid } from './repeat-said.ts'
 import { type Scope, scopeOf } from './scope.ts'
 import { maskSensitive } from './sensitive.ts'
+import { type StaySaid, staySaid } from './stay-said.ts'
 import { keysOf, type ReadText, readText, without } from './text.ts'
+import { type VisitSaid, visitSaid } from './visit-said.ts'
 import { settledDays } from './wish-days.ts'
 import { type Wishes, wishesOf } from './wishes.ts'
 
@@ -31,7 +35,12 @@ export interface Reading {
   readonly wishes: Wishes
   readonly contact: Contact
   readonly party: number | null
-  readonly nights: number | null
+  readonly partyFault: NumberFault | null
+  /** Null where the house sells no nights. */
+  readonly stay: StaySaid | null
+  readonly nightsFault: NumberFault | null
+  readonly visit: VisitSaid
+  readonly repeat: RepeatSaid | null
   readonly answer: Answer
   readonly acts: ReadonlySet<DialogAct>
   readonly asked: readonly AskedAbout[]
@@ -62,25 +71,34 @@ export function readMessage(message: ConversationMessage, context: ReadingContex
   const mentioned = findMentioned(text, catalog, lexicon, session.openQuestion?.about === 'name')
   const asContact = { locale: context.locale, isTime: (words: string) => timesOf(words, context).length > 0 }
   const contactFirst = findContact(text, lexicon, { ...asContact, nameAsked: false, taken: mentioned.spans })
+  const counts = countsSaid(text.plain, context)
   const blocked = [
     ...notTimes(text, lexicon),
     ...mentioned.spans,
     ...contactFirst.spans,
     ...nameLikeMonth(text, context),
+    ...counts.spans,
   ]
-  const counted = context.vertical.party ? partySaid(text.plain, context) : null
-  const partySpan = counted === null ? [] : [counted]
   // Names are taken out first, for a word that means nothing: "a table for 4 for lunch on the 13th" has its day, and Ms May is no month.
-  const times = timesOf(withoutQuotedDigits(without(text.raw, [...blocked, ...partySpan], 'x')), context).filter(
+  const times = timesOf(withoutQuotedDigits(without(text.raw, blocked, 'x')), context).filter(
     (mention) => !isPronoun(mention, text, lexicon) && !lexicon.rightNow.test(mention.text.toLowerCase()),
   )
-  const party = counted ?? (context.vertical.party ? partyMaybe(text.plain, times, partyContext(context)) : null)
-  const nights = context.vertical.stays ? nightsSaid(text.plain, lexicon) : null
-  const mentions = withoutNights(withoutParty(times, party), nights)
-  const acts = new Set(lexicon.acts.filter(({ pattern }) => pattern.test(text.plain)).map(({ act }) => act))
+  const party = partyOf(text.plain, times, counts, context)
+  const mentions = withoutNights(withoutParty(times, party), counts.nights)
+  const series = repeatSaid(text, mentions, {
+    lexicon,
+    counted: counts.series,
+    today: context.today,
+    open: session.draft.repeat !== null,
+    asked: session.openQuestion?.about === 'repeat',
+  })
+  const visit = visitSaid(text.plain, lexicon, context.vertical)
+  const ofVisit = isVisit(mentioned, party?.count ?? null, context) ? visit.staffSpans : []
+  const besideVisit = without(text.plain, [...visit.meetSpans, ...ofVisit])
+  const acts = new Set(lexicon.acts.filter(({ pattern }) => pattern.test(besideVisit)).map(({ act }) => act))
   if (lexicon.notCancel.test(text.plain)) acts.delete('cancel')
   const moving = session.draft.intent === 'move' || acts.has('move')
-  const read = wishesOf(text, mentions, { lexicon, moving, today: context.today })
+  const read = wishesOf(text, series.left, { lexicon, moving, today: context.today })
   const wishes = {
     ...read,
     date: settledDays(read.date, context.today),
@@ -95,7 +113,7 @@ export function readMessage(message: ConversationMessage, context: ReadingContex
     text,
     lexicon,
     vertical: context.vertical,
-    spans: [...taken, ...contact.spans],
+    spans: [...taken, ...contact.spans, ...counts.spans],
     service: mentioned.services.length > 0,
     wholeService: mentioned.services.some(({ coverage, exact }) => coverage > 0.99 && exact),
     staff: mentioned.staff.length > 0,
@@ -115,7 +133,18 @@ export function readMessage(message: ConversationMessage, context: ReadingContex
     wishes,
     contact,
     party: party?.count ?? null,
-    nights: context.vertical.stays ? (nights?.count ?? wishes.nights ?? nightsOf(mentions)) : null,
+    partyFault: counts.partyFault,
+    stay: context.vertical.stays
+      ? staySaid(text.plain, series.left, {
+          lexicon,
+          nights: counts.nights?.count ?? nightsOf(mentions, lexicon),
+          today: context.today,
+          moving,
+        })
+      : null,
+    nightsFault: counts.nightsFault,
+    visit,
+    repeat: series.said,
     answer: readAnswer(safe.text.slice(0, 2_000), lexicon),
     acts,
     asked,
@@ -152,10 +181,11 @@ function expectingOf(session: SessionContext): Expecting | null {
   }
 }
 
-function partyContext({ session, lexicon }: ReadingContext): PartyContext {
-  const about = session.openQuestion?.about
-  const timeAsked = about === 'time' || about === 'date' || about === 'offer'
-  return { lexicon, asked: about === 'party', timeAsked }
+/** Several services or several people are talked about: "different stylists" asks for nobody else then. */
+function isVisit({ services }: Mentioned, party: number | null, { session }: ReadingContext): boolean {
+  const { draft } = session
+  const several = new Set(services.map(({ id }) => id)).size > 1 || draft.services !== null
+  return several || (party ?? draft.party?.value ?? 1) > 1
 }
 
 /** Public answers are found by their keywords as whole words. */
@@ -175,9 +205,10 @@ function topicsOf(text: ReadText, { catalog, lexicon }: ReadingContext, bare: bo
 
 /** "That one" and "find one" are no hours: a bare number word is one only after "at", or alone. */
 function isPronoun(mention: TimeMention, text: ReadText, lexicon: Lexicon): boolean {
-  if (/^(?:\d{1,2}|\p{L}+)$/u.test(mention.text) && lexicon.countedNouns.test(text.plain.slice(mention.end)))
-    return true
-  if (!/^\p{L}+$/u.test(mention.text) || lexicon.numbers[mention.text.toLowerCase()] === undefined) return false
+  const spelled = lexicon.numbers[mention.text.toLowerCase()] !== undefined
+  const counts = spelled || /^\d{1,2}$/.test(mention.text)
+  if (counts && lexicon.countedNouns.test(text.plain.slice(mention.end))) return true
+  if (!spelled) return false
   if (text.tokens.length <= 2) return false
   if (lexicon.pronounNumber.test(text.plain.slice(mention.start))) return true
   return !lexicon.beforeHour.test(text.plain.slice(Math.max(0, mention.start - 20), mention.start))

@@ -40,6 +40,9 @@ export function joinUnderstandings(before: Understanding, after: Understanding):
     unknownPlace: after.unknownPlace ?? before.unknownPlace ?? null,
     reference: after.reference ?? before.reference ?? null,
     added: after.added ?? before.added ?? null,
+    partyFault: after.partyFault ?? (after.changed.includes('party') ? null : (before.partyFault ?? null)),
+    nightsFault: after.nightsFault ?? (after.changed.includes('nights') ? null : (before.nightsFault ?? null)),
+    relative: after.relative ?? before.relative ?? null,
     masked: before.masked || after.masked,
     notUnderstood: before.notUnderstood && after.notUnderstood,
   }
@@ -47,6 +50,12 @@ export function joinUnderstandings(before: Understanding, after: Understanding):
 
 const terms = new Set([
   'service',
+  'services',
+  'ownServices',
+  'stepStaff',
+  'meet',
+  'staffing',
+  'repeat',
   'staff',
   'location',
   'attributes',
@@ -54,6 +63,7 @@ const terms = new Set([
   'time',
   'party',
   'nights',
+  'departure',
   'booking',
   'intent',
   'offer',

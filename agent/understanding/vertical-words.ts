@@ -14,7 +14,15 @@ const verticals: Readonly<Record<string, Vertical>> = {
 }
 
 /** A trade that has no words of its own: appointments only. */
-const plain: Vertical = { id: 'plain', nouns: '', providers: '', medical: false, party: false, stays: false }
+const plain: Vertical = {
+  id: 'plain',
+  nouns: '',
+  providers: '',
+  medical: false,
+  party: false,
+  together: false,
+  stays: false,
+}
 
 /** The words of a tenant's trade. */
 export function verticalOf(id: string): Vertical {

@@ -7,8 +7,6 @@ import type { ReadText } from './text.ts'
 export interface Wishes {
   readonly date: DateWish | null
   readonly time: TimeWish | null
-  /** A stay: the nights between the two ends of a range of dates. */
-  readonly nights: number | null
   readonly impossible: readonly { readonly text: string; readonly why: 'nonexistent' | 'past' }[]
   /** The mentions that were read as wishes. */
   readonly spans: readonly { readonly start: number; readonly end: number }[]
@@ -27,7 +25,6 @@ export interface WishContext {
 interface Wish {
   readonly date: DateWish | null
   readonly time: TimeWish | null
-  readonly nights: number | null
 }
 
 /** A wish with an open end ("after the 12th") reaches so far. */
@@ -38,7 +35,6 @@ export function wishesOf(text: ReadText, mentions: readonly TimeMention[], given
   const { lexicon, moving, today } = given
   let date: DateWish | null = null
   let time: TimeWish | null = null
-  let nights: number | null = null
   let fromDate: DateWish | null = null
   const impossible: { text: string; why: 'nonexistent' | 'past' }[] = []
   const spans: { start: number; end: number }[] = []
@@ -64,9 +60,8 @@ export function wishesOf(text: ReadText, mentions: readonly TimeMention[], given
     date = wish.date === null ? date : joined({ text, mention, lexicon }, date, wish.date)
     if (wish.time !== null && !isPartAfterHour(time, wish.time))
       time = joinedTimes({ text, mention, lexicon }, time, wish.time)
-    nights = wish.nights ?? nights
   }
-  return { date, time, nights, impossible, spans, fromDate }
+  return { date, time, impossible, spans, fromDate }
 }
 
 /** "At 7:15 … tonight": a part of the day said after its hour says nothing new. */
@@ -114,7 +109,7 @@ function momentBy(mention: TimeMention, lexicon: Lexicon): Wish | null {
   const value = mention.resolved
   if (value?.kind !== 'datetimeRange' || value.start !== undefined || value.end === undefined) return null
   if (!lexicon.pointing.byMoment.test(mention.text)) return null
-  return { date: day(value.end.toPlainDate()), time: at(value.end.toPlainTime(), mention), nights: null }
+  return { date: day(value.end.toPlainDate()), time: at(value.end.toPlainTime(), mention) }
 }
 
 /** "Monday 23 November" said the day after is a slip of yesterday, not a wish for next year. */
@@ -134,15 +129,15 @@ function wishOf(value: TimeValue, mention: TimeMention): Wish | null {
   const label = mention.part === undefined ? null : partLabel(mention)
   switch (value.kind) {
     case 'date':
-      return { date: day(value.date), time: null, nights: null }
+      return { date: day(value.date), time: null }
     case 'time':
-      return { date: null, time: at(value.time, mention), nights: null }
+      return { date: null, time: at(value.time, mention) }
     case 'datetime':
-      return { date: day(value.dateTime.toPlainDate()), time: at(value.dateTime.toPlainTime(), mention), nights: null }
+      return { date: day(value.dateTime.toPlainDate()), time: at(value.dateTime.toPlainTime(), mention) }
     case 'dateRange':
       return dates(value.start, value.end)
     case 'timeRange':
-      return { date: null, time: window(value.start, value.end, label), nights: null }
+      return { date: null, time: window(value.start, value.end, label) }
     case 'datetimeRange':
       return moments(value.start, value.end, label)
     case 'set':
@@ -193,12 +188,7 @@ function dates(start: Temporal.PlainDate | undefined, end: Temporal.PlainDate | 
   const from = start ?? end?.subtract({ days: openDays })
   const to = end?.subtract({ days: 1 }) ?? start?.add({ days: openDays })
   if (from === undefined || to === undefined || Temporal.PlainDate.compare(from, to) > 0) return null
-  const span = from.until(to).total('days')
-  return {
-    date: { from: iso(from), to: iso(to) },
-    time: null,
-    nights: span > 0 && start !== undefined && end !== undefined ? span : null,
-  }
+  return { date: { from: iso(from), to: iso(to) }, time: null }
 }
 
 function moments(
@@ -211,10 +201,10 @@ function moments(
   const last = end === undefined ? first : end.subtract({ minutes: 1 }).toPlainDate()
   if (start !== undefined && end !== undefined && !first.equals(last)) {
     const night = end.toPlainTime().hour < 6 && first.add({ days: 1 }).equals(last)
-    if (!night) return { date: { from: iso(first), to: iso(last) }, time: null, nights: null }
-    return { date: day(first), time: window(start.toPlainTime(), undefined, label), nights: null }
+    if (!night) return { date: { from: iso(first), to: iso(last) }, time: null }
+    return { date: day(first), time: window(start.toPlainTime(), undefined, label) }
   }
-  return { date: day(first), time: window(start?.toPlainTime(), end?.toPlainTime(), label), nights: null }
+  return { date: day(first), time: window(start?.toPlainTime(), end?.toPlainTime(), label) }
 }
 
 const weekdayCodes = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU']
@@ -224,6 +214,6 @@ function weekly(rrule: string, time: Temporal.PlainTime | undefined, mention: Ti
   const days = /BYDAY=([A-Z,]+)/.exec(rrule)?.[1]?.split(',') ?? []
   const weekdays = days.map((code) => weekdayCodes.indexOf(code) + 1).filter((weekday) => weekday > 0)
   const wished = time === undefined ? null : at(time, mention)
-  if (weekdays.length === 0) return wished === null ? null : { date: null, time: wished, nights: null }
-  return { date: { from: 'today', to: 'today', weekdays }, time: wished, nights: null }
+  if (weekdays.length === 0) return wished === null ? null : { date: null, time: wished }
+  return { date: { from: 'today', to: 'today', weekdays }, time: wished }
 }

@@ -7,5 +7,6 @@ export default {
     'stylists?|hair ?stylists?|hair ?dressers?|barbers?|salons?|hair salons?|colou?rists?|beauticians?|nail tech\\w*|spa',
   medical: true,
   party: false,
+  together: true,
   stays: false,
 } satisfies Vertical

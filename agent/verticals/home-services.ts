@@ -6,5 +6,6 @@ export default {
   providers: 'plumbers?|electricians?|cleaners?|handyman|handymen|technicians?|gardeners?|painters?',
   medical: false,
   party: false,
+  together: false,
   stays: false,
 } satisfies Vertical

@@ -7,5 +7,6 @@ export default {
     'dentists?|doctors?|physicians?|therapists?|psychologists?|psychiatrists?|counsell?ors?|dermatologists?|gynaecologists?|gynecologists?|ophthalmologists?|hygienists?|practitioners?|gp|specialists?|clinics?|pediatricians?|ent|obgyn',
   medical: true,
   party: false,
+  together: true,
   stays: false,
 } satisfies Vertical

@@ -6,5 +6,6 @@ export default {
   providers: '',
   medical: false,
   party: true,
+  together: true,
   stays: false,
 } satisfies Vertical

@@ -9,6 +9,8 @@ export interface Vertical {
   readonly medical: boolean
   /** Numbers of people belong to a booking here. */
   readonly party: boolean
+  /** Several people may each have a service in one visit ("a haircut for me and my son"). */
+  readonly together: boolean
   /** Nights belong to a booking here. */
   readonly stays: boolean
 }

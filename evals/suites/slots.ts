@@ -121,10 +121,13 @@ function foundIn({ session, understanding }: Understood, requested: readonly str
   if (date !== null) found.push({ slot: 'date', value: date.from })
   // A stay has two dates; of other wishes the first counts, and an open end ("from Friday") is no date.
   const days = date === null ? 0 : Temporal.PlainDate.from(date.from).until(date.to).total('days')
-  if (date !== null && requested === null && days > 0 && days < openDays) found.push({ slot: 'date', value: date.to })
+  const last = draft.departure?.value ?? (days > 0 && days < openDays ? date?.to : undefined)
+  if (last !== undefined && last !== date?.from && requested === null) found.push({ slot: 'date', value: last })
   found.push(...timePairs(draft.time?.value ?? understanding.asked?.time ?? null, requested))
   if (draft.party !== null) found.push({ slot: 'people', value: String(draft.party.value) })
-  if (draft.nights !== null && requested === null) found.push({ slot: 'nights', value: String(draft.nights.value) })
+  // Nights that only follow from the two dates were not said.
+  if (draft.nights !== null && draft.departure === null && requested === null)
+    found.push({ slot: 'nights', value: String(draft.nights.value) })
   if (draft.name !== null) found.push(...namePairs(draft.name.value, requested))
   return found
 }

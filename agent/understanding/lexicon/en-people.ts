@@ -1,11 +1,10 @@
+import { number, numberValue } from './en-numbers.ts'
 import type { PeopleWords } from './lexicon.ts'
-
-const number =
-  '\\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty'
 
 /** How English counts those who come: "four adults and two kids", "me and my wife", "my parents, my sister and I". */
 export const people: PeopleWords = {
   number,
+  numberValue,
   many: 'people|persons?|guests?|adults?|pax|diners?|seniors?|members|family members|men|women|ladies|gentlemen|boys|girls|children|kids|kiddos|babies|infants?|toddlers?|teens?|teenagers?|friends|others|colleagues|co-? ?workers|clients|classmates|neighbou?rs|siblings|brothers|sisters|sons|daughters|cousins|nephews|nieces|aunts|uncles|grandkids|grandchildren',
   one: 'wife|husband|partner|spouse|girlfriend|boyfriend|fianc[eé]e?|friend|colleague|co-?worker|boss|client|guest|adult|person|child|kid|baby|infant|toddler|teen|teenager|senior|parent|brother|sister|sibling|son|daughter|cousin|nephew|niece|aunt|uncle|mother|father|mom|mum|dad|grandma|grandpa|grandmother|grandfather|granddad|man|woman|lady|boy|girl',
   two: 'parents|grandparents|twins|husband and wife|wife and husband|mother and father|mom and dad|mum and dad|brother and sister|sister and brother',
@@ -24,7 +23,7 @@ export const people: PeopleWords = {
     /\b(?:(?:just|only) (?:be |going to be |gonna be |for |by )*(?:me|myself)|for myself|by myself|on my own)\b(?!\s*(?:,|and|&|plus|\+|with))/,
   more: /\b(?:add(?:ing)?|extra|additional|another|including)\s*$/,
   moreIn: /\s(?:more|extra|additional)\s/,
-  childrenOf: /\b(?:have|has|got|bring|bringing|highchairs? for|chairs? for)\s*$/,
+  childrenOf: /\b(?:have|has|got|bring|bringing|highchairs? for|chairs? for|there (?:will be|are|is))\s*$/,
   remark:
     /^\s*(?:has|have|is|are|can'?t|cannot|will be having|smokes?|of (?:them|the \w+|us) )\s*(?:a |an |got |not |in |also )*(?:\w*\s)?\w*(?:allerg|vegan|vegetarian|veggie|disabled|wheelchair|late|sick|ill|cancel|gluten|smok|eat|membership|menu|$)/,
   topic: /\b(?:party|people|persons|guests|group|diners|headcount|how many|number of us)\b/,

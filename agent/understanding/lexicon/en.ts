@@ -1,10 +1,14 @@
 import { acts } from './en-acts.ts'
 import { asksToKnow, changesMind, commitWords, courtesies, mentionedYes, unsettled, wantsMore } from './en-consent.ts'
+import { faults } from './en-faults.ts'
 import { isOtherLanguage, languageAsked, ownLanguage } from './en-languages.ts'
 import { maybeParty, party, people } from './en-people.ts'
 import { placeNames } from './en-places.ts'
 import { pointing } from './en-pointing.ts'
 import { questions } from './en-questions.ts'
+import { series } from './en-series.ts'
+import { stay } from './en-stay.ts'
+import { visit } from './en-visit.ts'
 import { genericNameWords, notNames, plainWords } from './en-words.ts'
 import { but, fillers, no, weakYes, yes } from './en-yes.ts'
 import type { Lexicon } from './lexicon.ts'
@@ -128,10 +132,7 @@ export const english: Lexicon = {
     /\b(?:(?:my|the|phone|mobile|cell|contact|tel|telephone|passport|card|account|order|customer) )?(?:number|phone|mobile|tel|telephone|passport|zip(?: code)?|postcode)(?:'s| is| are|:)? *[a-z]?[+(]?\d[\d\s().-]{2,20}/g,
   referenceTold:
     /\b(?:reference|ref|booking|reservation|appointment|code|confirmation|it's|it is)(?: (?:number|code|no|nr|id))?\W{0,3}(?:is |was )?((?=[a-z0-9]{6}\b)(?:[a-z]{0,5}\d[a-z0-9]{0,5}|[a-z]{6}))\b/,
-  addsBefore:
-    /(?:\band|\bplus|\balso|\badd|&|\+|\bas well as|\btogether with)\s+(?:(?:an?|one|my|the|some|also|then|maybe)\s+)*$/,
-  addsPerson:
-    /\b(?:my|a|our) (?:friend|wife|husband|partner|mother|mum|mom|father|dad|sister|brother|daughter|son|kid|child|girlfriend|boyfriend|colleague)s?\b[^.!]{0,40}\b(?:too|as well|also|with me|same time|alongside)\b|\b(?:for )?(?:both|two) of us\b|\bone (?:more )?for (?:my|her|him|them)\b/,
+  visit,
   urgent:
     /\b(?:hurts?|hurting|in (?:\w+ )?pain|pains?|painful|aches?|aching|toothache|swollen|swelling|broken?|cracked|knocked out|fell out|bleeding|abscess|burst|leaks?|leaking|flood(?:ed|ing)?|no (?:hot )?water|no power|sparks|sparking|gas smell|emergency|urgent care)\b/,
   urgentService: /\b(?:emergency|urgent)\b/i,
@@ -160,6 +161,9 @@ export const english: Lexicon = {
   introduces:
     /(?:\bmy (?:full )?name(?:'s| is| s)|\bi'm called|\bcall me|\bi'm|\bi am|\bthis is)\s+(?:(?!here|still|not|booked|booking|seeing|with|for|after|looking|thinking|happy|fine|meant|going|hoping)[\p{L}'-]+\s+)?$/u,
   people,
+  faults,
+  stay,
+  series,
   party,
   maybeParty,
   countedNouns: /^\s+(?:\w+ )?(?:rooms?|tables?|beds?|chairs?|highchairs?|seats?|smalls?|courses?|spots?|nights?)\b/,

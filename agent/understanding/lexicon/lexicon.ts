@@ -1,3 +1,4 @@
+import type { Meet } from '../../../src/domain/conversation.ts'
 import type { DialogAct } from '../../../src/domain/understanding.ts'
 
 /** Kinds of questions that are recognised by their words alone; who or what they are about is found elsewhere. */
@@ -56,8 +57,9 @@ export interface Pointing {
 
 /** How a language counts people. Texts are alternations of a regular expression, completed by the caller. */
 export interface PeopleWords {
-  /** Digits first, then one, two, three … in their order. */
   readonly number: string
+  /** What a match of `number` counts; NaN for other words. */
+  readonly numberValue: (said: string) => number
   /** Nouns of people that a number may count. */
   readonly many: string
   /** Nouns of one person, also after "my" or "a". */
@@ -91,6 +93,113 @@ export interface PeopleWords {
   readonly remark: RegExp
   /** The talk is of how many come. */
   readonly topic: RegExp
+}
+
+/** How a language puts several services, or several people, into one visit. Before and after are seen from a service. */
+export interface VisitWords {
+  /** Between two services that are both wished. */
+  readonly joins: RegExp
+  /** Between two of which one is to be chosen. */
+  readonly choice: RegExp
+  readonly sentenceEnd: RegExp
+  /** Between two of which the second comes first: "a blow-dry after the colour". */
+  readonly afterBetween: RegExp
+  readonly addsBefore: RegExp
+  readonly addsAfter: RegExp
+  readonly dropsBefore: RegExp
+  readonly dropsAfter: RegExp
+  readonly onlyBefore: RegExp
+  readonly onlyAfter: RegExp
+  /** All of what was asked about. */
+  readonly both: RegExp
+  /** Before a service: how many want it, in the first group. */
+  readonly counted: RegExp
+  /** After a service: for whom, in the first group. */
+  readonly forPerson: RegExp
+  /** Before a service: who wants it, in the first group. */
+  readonly personWants: RegExp
+  readonly self: RegExp
+  /** How people or services meet, global; the first that is found counts. */
+  readonly meet: readonly { readonly meet: Meet; readonly pattern: RegExp }[]
+  /** One person does it all; `PROVIDERS` is put in by the caller. */
+  readonly same: string
+  readonly different: string
+  /** After "the same person": another time's. */
+  readonly notSame: RegExp
+  readonly anyStaffing: RegExp
+  /** One more person is to have the same. */
+  readonly oneMore: RegExp
+}
+
+/** How a language says that something happens again. Counts are the first group that matched. */
+export interface SeriesWords {
+  /** Within an expression of days: each of them is meant. */
+  readonly repeats: RegExp
+  /** Says of a wish that it is for a series. */
+  readonly recurring: RegExp
+  /** Around such an expression that says only when one could come. */
+  readonly looseBefore: RegExp
+  readonly looseAfter: RegExp
+  /** Asks when the house has something, rather than wishing it. */
+  readonly asksOfHouse: RegExp
+  readonly frequencies: readonly { readonly rule: string; readonly pattern: RegExp }[]
+  readonly counts: readonly RegExp[]
+  /** The number before weekdays that follow each other; the weekdays stand behind the match. */
+  readonly countedDays: RegExp
+  /** "Three weeks in a row": number and unit. */
+  readonly running: RegExp
+  readonly runningWord: RegExp
+  /** "For six weeks", "the next two months": number and unit, twice. */
+  readonly length: RegExp
+  /** Before a date that the series does not reach, and that it does. */
+  readonly untilBefore: RegExp
+  readonly throughBefore: RegExp
+  /** Before the first date, or at the beginning of its expression. */
+  readonly startBefore: RegExp
+  readonly starts: RegExp
+  /** "The first Monday", of a month: ordinal and beginning of the weekday. */
+  readonly ordinalDay: RegExp
+  /** Takes a series back. */
+  readonly once: RegExp
+  readonly endless: RegExp
+  /** Nothing but how often, where that was asked. */
+  readonly number: string
+}
+
+/** How a language says when a stay begins and ends. Before and after are seen from a date. */
+export interface StayWords {
+  /** In a range of dates that says both ends. */
+  readonly range: RegExp
+  /** Begins a range of which the first day is meant. */
+  readonly from: RegExp
+  /** In a range of dates that says its first day and how long. */
+  readonly length: RegExp
+  readonly weekend: RegExp
+  readonly longWeekend: RegExp
+  /** No weekend in particular. */
+  readonly weekendAlone: RegExp
+  readonly night: RegExp
+  readonly nightsAfter: RegExp
+  /** Before a night, and at its beginning, where it is the whole stay. */
+  readonly onlyBefore: RegExp
+  readonly only: RegExp
+  readonly departsBefore: RegExp
+  readonly arrivesBefore: RegExp
+  /** All that may stand between days of which each is a night. */
+  readonly and: RegExp
+  /** Nothing but a number of nights, where how many was asked; NUMBER is put in by the caller. */
+  readonly number: string
+}
+
+/** Where numbers stand that can be no party and no nights; the number is the first group. */
+export interface FaultWords {
+  readonly party: readonly RegExp[]
+  readonly nights: readonly RegExp[]
+  /** Nothing but such a number was said. */
+  readonly alone: RegExp
+  /** Adds a half to the number before it; counts beyond every house. */
+  readonly half: RegExp
+  readonly multitude: RegExp
 }
 
 /** The words of one language: plain data, one file per language. Texts are matched in lower case with plain quotes. */
@@ -186,10 +295,7 @@ export interface Lexicon {
   readonly numberTold: RegExp
   /** A booking reference after the word for it; the reference is the first group. */
   readonly referenceTold: RegExp
-  /** Before a service that is wished besides another. */
-  readonly addsBefore: RegExp
-  /** Somebody else is to have the same as well. */
-  readonly addsPerson: RegExp
+  readonly visit: VisitWords
   /** What cannot wait: a house that has a service for it means that one. */
   readonly urgent: RegExp
   /** Names of services for what cannot wait. */
@@ -213,6 +319,9 @@ export interface Lexicon {
   /** Before a name that is the customer's own, with at most one word of it between. */
   readonly introduces: RegExp
   readonly people: PeopleWords
+  readonly faults: FaultWords
+  readonly stay: StayWords
+  readonly series: SeriesWords
   /** Numbers where a party stands; global. */
   readonly party: readonly RegExp[]
   /** Numbers where a party stands unless they are times; global. */

@@ -1,4 +1,4 @@
-import type { Node, Unit } from '../nodes.ts'
+import type { ClockSpec, Node, Unit } from '../nodes.ts'
 import { weekdayOnly } from './days.ts'
 import { dayOrdinal } from './numbers.ts'
 import { maybe, one, type Rule, rule, word } from './rule.ts'
@@ -31,9 +31,10 @@ function weekly(weekday: number | undefined, interval: number): Node | undefined
     : set(`FREQ=WEEKLY;${interval === 1 ? '' : `INTERVAL=${interval};`}BYDAY=${code}`)
 }
 
-function monthly(n: number, weekday: number | undefined): Node | undefined {
+function monthly(n: number, weekday: number | undefined, clock?: ClockSpec): Node | undefined {
   const code = weekday === undefined ? undefined : weekdayCodes[weekday - 1]
-  return code === undefined || n > 5 ? undefined : set(`FREQ=MONTHLY;BYDAY=${n}${code}`)
+  if (code === undefined || n > 5) return undefined
+  return { cat: 'set', rrule: `FREQ=MONTHLY;BYDAY=${n}${code}`, ...(clock === undefined ? {} : { clock }) }
 }
 
 const month = one('unit', (node) => node.unit === 'month' && !node.plural)
@@ -115,19 +116,19 @@ export const setRules: readonly Rule[] = [
   rule(
     'monthly, first friday',
     [dayOrdinal, weekdayOnly, one('set', (node) => node.rrule === 'FREQ=MONTHLY')],
-    ([n, day]) => monthly(n.value, day.spec.weekday),
+    ([n, day, { clock }]) => monthly(n.value, day.spec.weekday, clock),
     2,
   ),
   rule(
     'of every month, first friday',
     [dayOrdinal, weekdayOnly, word('of', 'in'), one('set', (node) => node.rrule === 'FREQ=MONTHLY')],
-    ([n, day]) => monthly(n.value, day.spec.weekday),
+    ([n, day, , { clock }]) => monthly(n.value, day.spec.weekday, clock),
     3,
   ),
   rule(
     'last of every month',
     [word('last'), weekdayOnly, word('of', 'in'), one('set', (node) => node.rrule === 'FREQ=MONTHLY')],
-    ([, day]) => monthly(-1, day.spec.weekday),
+    ([, day, , { clock }]) => monthly(-1, day.spec.weekday, clock),
     3,
   ),
   rule(
