@@ -137,8 +137,10 @@ export interface NewTime {
   readonly startMs: number
   readonly endMs: number
   readonly picks: readonly ResourcePick[]
-  /** What is pinned of the new time: its buffers, and of a visit when each service is. Prices stay as promised. */
-  readonly buffers?: BookingTerms['buffers'] | undefined
+  /** What is pinned of the new time: the rules it was found by, and of a visit when each service is. Prices stay as promised. */
+  readonly placed?:
+    | Pick<BookingTerms, 'timeZone' | 'durationMinutes' | 'noticeMinutes' | 'advanceDays' | 'buffers' | 'overridden'>
+    | undefined
   readonly steps?: BookingTerms['steps'] | undefined
 }
 
@@ -174,12 +176,12 @@ export function reschedule(
   return moveOn(booking, next, { kind: 'rescheduled', cause, moved })
 }
 
-function movedTerms({ terms }: BookingBase, { buffers, steps }: NewTime): BookingTerms {
+function movedTerms({ terms }: BookingBase, { placed, steps }: NewTime): BookingTerms {
   const promised = terms.steps
   const moved = steps?.map((step, index) => ({ ...step, price: promised?.[index]?.price ?? step.price }))
   return {
     ...terms,
-    ...(buffers === undefined ? {} : { buffers }),
+    ...placed,
     ...(moved === undefined ? {} : { steps: moved }),
   }
 }

@@ -1,3 +1,5 @@
+import type { Asked } from './asked.ts'
+import type { BookingTerms } from './booking-state.ts'
 import type { SlotRules } from './slot-query.ts'
 
 /** Rules of a service that a member may set aside for one booking; customers never. Busy time is not among them. */
@@ -26,4 +28,16 @@ export function withoutRules<Q extends { readonly rules: Partial<SlotRules> }>(
 export function overridableRule(why: { readonly rule: string } | null): OverridableRule | null {
   const rule = why?.rule
   return rule === 'notice' || rule === 'advance' || rule === 'off_grid' ? rule : null
+}
+
+/** What is asked for, its services without these rules. */
+export function askedWithout(asked: Asked, rules: readonly OverridableRule[]): Asked {
+  if (rules.length === 0) return asked
+  const [first, ...more] = asked.services.map((service) => withoutRules({ rules: service }, rules).rules)
+  return first === undefined ? asked : { ...asked, services: [first, ...more] }
+}
+
+/** A rule as the terms of a booking name it. */
+export function pinnedRule(rule: OverridableRule): BookingTerms['overridden'][number] {
+  return rule === 'off_grid' ? 'grid' : rule
 }

@@ -3,6 +3,7 @@ import { assertDatesMatchReference } from './recurrence-property.ts'
 import { assertSlotsMatchReference } from './slot-property.ts'
 import { assertStaysMatchReference } from './stay-property.ts'
 import { assertTablesMatchReference } from './table-property.ts'
+import { assertTakingNeverOverlaps } from './taking-property.ts'
 import { assertVisitsMatchReference } from './visit-property.ts'
 import { assertWhyNotIsTheCause } from './why-not-property.ts'
 
@@ -14,6 +15,7 @@ export const properties: Readonly<Record<string, (run: PropertyRun) => void>> = 
   recurrence: assertDatesMatchReference,
   slots: assertSlotsMatchReference,
   stays: assertStaysMatchReference,
+  taking: assertTakingNeverOverlaps,
   tables: assertTablesMatchReference,
   visits: assertVisitsMatchReference,
   'why-not': assertWhyNotIsTheCause,

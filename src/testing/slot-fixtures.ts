@@ -62,7 +62,7 @@ export function questionOf(
 }
 
 /** A service without a price that anybody may cancel. */
-function createService(rules: SlotQuery['rules']): Service {
+export function createService(rules: SlotQuery['rules']): Service {
   return {
     id: 'haircut',
     slug: 'haircut',

@@ -1,7 +1,9 @@
+import type { Quota } from '../calendar.ts'
 import type { Shape, TimeQuestion } from '../open-time.ts'
 import { addDays } from '../plain-date.ts'
 import { priceOf } from '../price.ts'
-import { arrivalsMax, findStays, stayRefusal } from '../stay.ts'
+import { freeQuotaUnit } from '../quota.ts'
+import { arrivalsMax, findStays, stayRefusal, stayTimes } from '../stay.ts'
 import { type StayWish, whyNoStay } from '../why-no-stay.ts'
 import { localDateOf } from '../zoned-time.ts'
 
@@ -22,7 +24,7 @@ export const stay: Shape = {
     if (!found.ok) return []
     const price = priceOf(question.asked, [])
     return found.stays
-      .filter((one) => startMs <= one.startMs && one.startMs < endMs)
+      .filter((one) => startMs <= one.startMs && one.startMs < endMs && usedUpAt(question, one.startMs).length === 0)
       .slice(0, limit)
       .map((one) => ({
         startMs: one.startMs,
@@ -37,9 +39,23 @@ export const stay: Shape = {
     if (wish === null) return { rule: 'no_resource' }
     const date = localDateOf(wish.timeZone, startMs)
     const why = whyNoStay(wish, date)
-    return why?.rule === 'nonexistent' ? { rule: 'nonexistent', what: 'date' } : why
+    if (why?.rule === 'nonexistent') return { rule: 'nonexistent', what: 'date' }
+    const isCheckIn = stayTimes(wish, date)?.startMs === startMs
+    const [usedUp] = usedUpAt(question, startMs)
+    if (why === null && usedUp !== undefined) {
+      return { rule: 'quota', resourceIds: [usedUp.resourceId], period: usedUp.period }
+    }
+    return why ?? (isCheckIn ? null : { rule: 'off_grid', stepMinutes: dayMinutes })
   },
 }
+
+/** How many may arrive on a day, or in a week. */
+function usedUpAt({ quotas, timeZone }: TimeQuestion, startMs: number): Quota[] {
+  return quotas.filter((quota) => freeQuotaUnit(quota, timeZone, startMs) === null)
+}
+
+/** Of the times of a day there is one: check-in. */
+const dayMinutes = 24 * 60
 
 /** The rooms of the one requirement are all sold as the same. */
 function wishOf({ asked, calendars, timeZone, nowMs }: TimeQuestion): StayWish | null {
