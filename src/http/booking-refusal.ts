@@ -1,3 +1,4 @@
+import { askedAgain } from '../domain/asked-again.ts'
 import type { Catalog } from '../domain/catalog.ts'
 import type { Offer } from '../domain/offer.ts'
 import { findAvailability } from '../usecases/find-availability.ts'
@@ -34,7 +35,7 @@ export async function withAlternatives(
   const found = await findAvailability(ports, {
     tenantId,
     catalog,
-    serviceId: offer.serviceId,
+    ...askedAgain(offer),
     date: { from: date, to: date },
     time: { kind: 'around', start: at.toPlainTime().toString({ smallestUnit: 'minute' }), end: null, label: null },
     limit: alternativesMax,

@@ -7,6 +7,7 @@ import type { OpenTime, TimeQuestion } from '../domain/open-time.ts'
 import { priceOf } from '../domain/price.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
 import { pickDistinct, type ResourcePick } from '../domain/resource-pick.ts'
+import { askedWithout, type OverridableRule } from '../domain/rule-override.ts'
 import { picksOf } from '../domain/slot.ts'
 import { minuteMs } from '../domain/zoned-time.ts'
 import { loadQuestion, type QuestionStores, zoneOf } from './load-question.ts'
@@ -35,12 +36,14 @@ export async function checkOffer(
     readonly nowMs: number
     readonly customerId?: string | null | undefined
     readonly exceptBookingIds?: readonly string[] | undefined
+    /** Rules that a member sets aside for it. */
+    readonly setAside?: readonly OverridableRule[] | undefined
   },
 ): Promise<StandingOffer | OfferRefusal> {
-  const { offer } = input
+  const { offer, setAside = [] } = input
   const terms = standingTerms(input)
   if (!terms.ok) return terms
-  const asked = { ...terms.asked, services: staffed(terms.asked.services, offer) }
+  const asked = askedWithout({ ...terms.asked, services: staffed(terms.asked.services, offer) }, setAside)
   const range = { startMs: offer.startMs, endMs: offer.endMs }
   const question = await loadQuestion(stores, { ...input, asked, range })
   const time = timeAt(question, offer.startMs)

@@ -1,3 +1,4 @@
+import { askedAgain } from '../domain/asked-again.ts'
 import type { Catalog } from '../domain/catalog.ts'
 import type { SessionContext } from '../domain/conversation.ts'
 import type { Offer } from '../domain/offer.ts'
@@ -43,7 +44,7 @@ export async function offersAround(
   const { date, time } = localTimeOf(offer.timeZone, offer.startMs)
   const found = await findAvailability(ports, {
     ...input,
-    serviceId: offer.serviceId,
+    ...askedAgain(offer),
     staffId: offer.staffChosen ? offer.staffId : null,
     date: { from: date, to: date },
     time: { kind: 'at', start: time, end: null, label: null },

@@ -1,8 +1,9 @@
+import { isSameAsked } from '../domain/asked-again.ts'
 import { reschedule } from '../domain/booking.ts'
 import type { Actor, LiveBooking } from '../domain/booking-state.ts'
-import { buffersOf, isLive } from '../domain/booking-state.ts'
+import { isLive } from '../domain/booking-state.ts'
 import type { Catalog } from '../domain/catalog.ts'
-import { requirementsOf, takenBy } from '../domain/find-times.ts'
+import { takenBy } from '../domain/find-times.ts'
 import type { Offer } from '../domain/offer.ts'
 import { quoteMove } from '../domain/policy.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
@@ -11,6 +12,7 @@ import type { Ports } from '../ports/ports.ts'
 import { auditBooking } from './audit-booking.ts'
 import { checkOffer, type OfferRefusal } from './check-offer.ts'
 import { inTenantUnlessRefused } from './in-tenant-unless-refused.ts'
+import { placedTerms } from './pinned-terms.ts'
 import { type Consent, spendConsent } from './spend-consent.ts'
 
 export interface RescheduleInput {
@@ -47,7 +49,9 @@ export async function rescheduleBooking(
     if (input.version !== null && input.version !== booking.version) {
       return refusal('stale_version', 'The booking was changed meanwhile. Look again.')
     }
-    if (booking.serviceId !== offer.serviceId) return refusal('booking_closed', 'The offer is for another service.')
+    if (!isSameAsked({ ...booking.terms, serviceId: booking.serviceId }, offer)) {
+      return refusal('booking_closed', 'The offer is for another service, or for other people or nights.')
+    }
     if (input.actor.kind === 'customer') {
       const quote = quoteMove(booking, nowMs)
       if (!quote.allowed) {
@@ -63,8 +67,8 @@ export async function rescheduleBooking(
     const { question, time } = checked
     const allocations = takenBy(question, time)
     if (allocations === null) return refusal('slot_taken', 'No more bookings are taken then. Offer another time.')
-    const buffers = buffersOf(requirementsOf(question.asked, time))
-    const moved = reschedule(booking, { ...time, buffers, steps: offer.steps }, cause)
+    const placed = placedTerms({ ...input, asked: question.asked, time })
+    const moved = reschedule(booking, { ...time, placed, steps: offer.steps }, cause)
     if (!moved.ok) return refusal('booking_closed', 'This booking cannot be moved.')
     const swapped = await stores.bookings.swap(tenantId, moved.booking, allocations, moved.event, nowMs)
     if (swapped === 'taken') return refusal('slot_taken', 'Somebody else has just taken that time. Offer another one.')

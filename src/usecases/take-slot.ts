@@ -1,20 +1,19 @@
-import type { Asked } from '../domain/asked.ts'
-import { shapeOf } from '../domain/asked.ts'
 import { hold } from '../domain/booking.ts'
-import { type Actor, type BookingTerms, buffersOf, type HeldBooking } from '../domain/booking-state.ts'
+import type { Actor, BookingTerms, HeldBooking } from '../domain/booking-state.ts'
 import type { Catalog } from '../domain/catalog.ts'
-import { requirementsOf, type ServedTime, takenBy } from '../domain/find-times.ts'
+import { takenBy } from '../domain/find-times.ts'
 import { holdLifetimeMs, holdsPerAddressMax, holdsPerCustomerMax, referenceDrawsMax } from '../domain/hold-limits.ts'
 import type { Offer } from '../domain/offer.ts'
 import { referenceBytes, referenceFrom } from '../domain/reference.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
-import { minuteMs } from '../domain/zoned-time.ts'
+import type { OverridableRule } from '../domain/rule-override.ts'
 import type { Stores } from '../ports/database.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { BookingOrigin } from '../ports/stores/booking.ts'
 import { auditBooking } from './audit-booking.ts'
 import { checkOffer, mayBeServedOtherwise, type OfferRefusal, type StandingOffer } from './check-offer.ts'
 import { customerRules } from './load-question.ts'
+import { pinnedTerms } from './pinned-terms.ts'
 
 export interface TakeSlotInput {
   readonly tenantId: string
@@ -26,6 +25,9 @@ export interface TakeSlotInput {
   readonly nowMs: number
   /** Of a date that is booked with others by one yes. */
   readonly series?: { readonly id: string; readonly isFirst: boolean } | undefined
+  /** Rules that a member sets aside, and what is pinned of that. */
+  readonly setAside?: readonly OverridableRule[] | undefined
+  readonly overridden?: BookingTerms['overridden'] | undefined
 }
 
 export type TakenSlot = { readonly ok: true; readonly booking: HeldBooking } | OfferRefusal | Refusal<'hold_limit'>
@@ -88,7 +90,7 @@ async function take(
         startMs: offer.startMs,
         endMs: offer.endMs,
         picks: time.picks,
-        terms: pinnedTerms(offer, question.asked, time),
+        terms: pinnedTerms({ ...input, asked: question.asked, time }),
         expiresAtMs: nowMs + holdLifetimeMs,
         ...(series === undefined ? {} : { seriesId: series.id }),
       },
@@ -102,28 +104,6 @@ async function take(
     }
   }
   throw new Error(`no free reference in ${referenceDrawsMax} draws, or the idempotency key stands already`)
-}
-
-/** What the customer was told, with the rules as they stand. */
-function pinnedTerms(offer: Offer, asked: Asked, time: ServedTime): BookingTerms {
-  const { services } = asked
-  const shape = shapeOf(asked)
-  return {
-    serviceName: services.map((service) => service.name).join(' + '),
-    timeZone: offer.timeZone,
-    durationMinutes: (offer.endMs - offer.startMs) / minuteMs,
-    noticeMinutes: Math.max(...services.map((service) => service.noticeMinutes)),
-    advanceDays: Math.min(...services.map((service) => service.advanceDays)),
-    price: offer.price,
-    priceFrom: offer.priceFrom,
-    cancellation: offer.cancellation,
-    buffers: buffersOf(requirementsOf(asked, time)),
-    overridden: [],
-    ...(shape === 'appointment' ? {} : { shape }),
-    ...(offer.party === undefined ? {} : { party: offer.party }),
-    ...(offer.nights === undefined ? {} : { nights: offer.nights }),
-    ...(offer.steps === undefined ? {} : { steps: offer.steps }),
-  }
 }
 
 /** Gives the customer what counts for them, where a service allows each so many: the constraint then keeps count. */

@@ -1,0 +1,45 @@
+import { type Asked, shapeOf } from '../domain/asked.ts'
+import { type BookingTerms, buffersOf } from '../domain/booking-state.ts'
+import type { Catalog } from '../domain/catalog.ts'
+import { requirementsOf, type ServedTime } from '../domain/find-times.ts'
+import type { Offer } from '../domain/offer.ts'
+import { minuteMs } from '../domain/zoned-time.ts'
+
+interface Placed {
+  readonly catalog: Pick<Catalog, 'services'>
+  readonly offer: Offer
+  readonly asked: Asked
+  readonly time: ServedTime
+  /** Rules that a member sets aside for it. */
+  readonly overridden?: BookingTerms['overridden'] | undefined
+}
+
+/** What the customer was told, with the rules as they stand. */
+export function pinnedTerms(placed: Placed): BookingTerms {
+  const { offer, asked } = placed
+  const shape = shapeOf(asked)
+  return {
+    serviceName: asked.services.map((service) => service.name).join(' + '),
+    price: offer.price,
+    priceFrom: offer.priceFrom,
+    cancellation: offer.cancellation,
+    ...placedTerms(placed),
+    ...(shape === 'appointment' ? {} : { shape }),
+    ...(offer.party === undefined ? {} : { party: offer.party }),
+    ...(offer.nights === undefined ? {} : { nights: offer.nights }),
+    ...(offer.steps === undefined ? {} : { steps: offer.steps }),
+  }
+}
+
+/** Of the terms those that belong to the time: pinned anew with every move. Notice and advance are those that are sold. */
+export function placedTerms({ catalog, offer, asked, time, overridden = [] }: Placed) {
+  const sold = asked.services.map((service) => catalog.services.find(({ id }) => id === service.id) ?? service)
+  return {
+    timeZone: offer.timeZone,
+    durationMinutes: (offer.endMs - offer.startMs) / minuteMs,
+    noticeMinutes: Math.max(...sold.map((service) => service.noticeMinutes)),
+    advanceDays: Math.min(...sold.map((service) => service.advanceDays)),
+    buffers: buffersOf(requirementsOf(asked, time)),
+    overridden,
+  }
+}
