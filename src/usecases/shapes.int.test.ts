@@ -159,6 +159,12 @@ describe('a visit', () => {
     expect(cut?.endMs).toBe(color?.endMs)
   })
 
+  test('is done by one person where one can do all of it, though nobody asked', async () => {
+    const { offers } = await town.find('luna-salon', ['haircut', 'beard-trim'], { dates: ['2026-12-16'] })
+    const alone = offers.filter(({ steps = [] }) => new Set(steps.map((step) => step.staffId)).size === 1)
+    expect(alone.length).toBeGreaterThan(0)
+  })
+
   test('with a table or a night in it cannot be had', async () => {
     const none = await town.find('casa-verde', ['table', 'wine-tasting'], { dates: [thursday] }, { party: 2 })
     expect(none).toMatchObject({ exact: false, offers: [] })

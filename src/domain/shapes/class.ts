@@ -22,6 +22,7 @@ export const classShape: Shape = {
       price,
       choices: [],
       picks: seatPicks(question, session.units),
+      seatsLeft: session.seatsLeft,
     }))
   },
 

@@ -4,7 +4,7 @@ import { visitStepsMax } from '../offer.ts'
 import type { Shape, TimeQuestion } from '../open-time.ts'
 import { priceOf } from '../price.ts'
 import { stepsInOrder, stepsTogether, type VisitLayout, type VisitStep } from '../visit.ts'
-import { findVisits, placedRequirements } from '../visit-slot.ts'
+import { findVisits, placedRequirements, type VisitQuery, type VisitSlot } from '../visit-slot.ts'
 import { type VisitWish, whyNoVisit } from '../why-no-visit.ts'
 
 /** Several services in one visit, or several people who come together. */
@@ -14,17 +14,31 @@ export const visit: Shape = {
     return asked.services.some((service) => service.shape !== undefined) ? { rule: 'no_resource' } : null
   },
 
-  times: (question, { startMs, endMs, limit }) =>
-    findVisits({ ...wishOf(question), fromMs: startMs, toMs: endMs, limit }).map(({ steps, ...span }) => {
+  times: (question, { startMs, endMs, limit }) => {
+    const wish = { ...wishOf(question), fromMs: startMs, toMs: endMs }
+    return withOnePerson(wish, findVisits({ ...wish, limit })).map(({ steps, ...span }) => {
       const picks = steps.flatMap((step) => step.picks)
       return { ...span, choices: [], picks, price: priceOf(question.asked, picks), steps }
-    }),
+    })
+  },
 
   whyNot: (question, startMs) => {
     const why = whyNoVisit(wishOf(question), startMs)
     if (why === null || why.rule === 'staffing') return why
     return why.step === null ? why.why : { ...why.why, step: why.step }
   },
+}
+
+/** Where one person could do all of a visit, they do, though nobody asked for it: nobody likes to be handed on. */
+function withOnePerson(query: VisitQuery, visits: readonly VisitSlot[]): readonly VisitSlot[] {
+  if (query.staffing !== 'any' || visits.length === 0) return visits
+  const toMs = (visits.at(-1)?.startMs ?? query.fromMs) + 1
+  const alone = new Map(findVisits({ ...query, toMs, staffing: 'same' }).map((visit) => [visit.startMs, visit]))
+  return visits.map((visit) => {
+    const same = alone.get(visit.startMs)
+    // Not at the price of a wait.
+    return same !== undefined && same.endMs <= visit.endMs ? same : visit
+  })
 }
 
 /** A short wait between two services is better than none of them; with many there would be too many ways to wait. */
