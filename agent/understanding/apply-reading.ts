@@ -26,7 +26,10 @@ export function applyReading(read: Reading, context: ReadingContext, nowMs: numb
   const questions = tapped === null ? questionsOf(read, context) : []
   const reading = questions.length > 0 ? withoutMereDenial(read, context) : read
   const acts = new Set<DialogAct>([...reading.acts, ...(tapped?.acts ?? [])])
-  const filling: Filling = { draft: withoutStalePick(context.session), changed: new Set() }
+  const filling: Filling = {
+    draft: withPendingService(withoutStalePick(context.session), context.session),
+    changed: new Set(),
+  }
   const answer = tapped?.answer ?? reading.answer.answer
   if (answer === 'yes') acts.add('affirm')
   if (answer === 'no') acts.add('negate')
@@ -129,6 +132,13 @@ function settleIntent(filling: Filling, reading: Reading, acts: Set<DialogAct>, 
 function withoutStalePick({ draft, openQuestion }: SessionContext): SessionContext['draft'] {
   const listed = openQuestion?.about === 'offer' || openQuestion?.about === 'date'
   return listed && draft.offer !== null ? { ...draft, offer: null } : draft
+}
+
+/** What a summary was put for is being booked, also where a house with one service was never told so. */
+function withPendingService(draft: SessionContext['draft'], { pendingConfirmation }: SessionContext) {
+  const offer = pendingConfirmation?.offer
+  if (draft.service !== null || draft.intent !== 'book' || offer == null) return draft
+  return { ...draft, service: { value: offer.serviceId, messageId: pendingConfirmation?.summaryMessageId ?? '' } }
 }
 
 /** "Ana later", where nothing shown is Ana's: the last that Ana has. */

@@ -35,6 +35,7 @@ export function readAnswer(text: string, lexicon: Lexicon): Answer {
     .replace(signs, (sign) => (yesSigns.test(sign) ? ' . yes . ' : ' . no . '))
   let answer: Answer['answer'] = 'none'
   let weak = false
+  let strong = false
   let rest = false
   const clauses = readText(said)
     .plain.split(/(?<=[.,!?;:\n()…—])|\s-\s/)
@@ -43,7 +44,7 @@ export function readAnswer(text: string, lexicon: Lexicon): Answer {
     const keys = keysOf(clause)
     if (keys.length === 0) continue
     const read = readClause(keys, phrases)
-    const conditional = lexicon.but.test(read.left)
+    const conditional = lexicon.but.test(read.left) && !asksOnly(read.left, lexicon)
     // "Right?" and "ok?" ask, they do not answer.
     if (read.mark !== null && read.left === '' && clause.trim().endsWith('?')) continue
     if (read.mark === null) {
@@ -51,18 +52,27 @@ export function readAnswer(text: string, lexicon: Lexicon): Answer {
       if (read.left !== '') rest = true
       continue
     }
-    if (read.mark === 'no') answer = 'no'
-    else if (answer === 'no' && !lexicon.firmYes.test(clause)) continue
+    if (read.mark === 'yes' && !conditional) strong = true
+    if (read.mark === 'no') {
+      answer = 'no'
+      strong = false
+    } else if (answer === 'no' && !lexicon.firmYes.test(clause)) continue
     else if (conditional) answer = 'yes-but'
     else if (read.mark === 'weak' && read.left !== '') {
       rest = true
       continue
     } else answer = 'yes'
-    weak = read.mark === 'weak' && (answer !== 'yes' || weak || clauses.length === 1 || !rest)
+    // "Yes, please" is no mere "please".
+    weak = read.mark === 'weak' && !strong && (answer !== 'yes' || weak || clauses.length === 1 || !rest)
     if (read.left !== '') rest = true
   }
   if (answer === 'yes' && weak && rest) return { answer: 'none', weak, rest }
   return { answer, weak, rest }
+}
+
+/** "Yes, can you tell me the address" and "… but what is the address" ask for a fact, and leave the yes as it is. */
+function asksOnly(left: string, { asksFact, questionDoubts, changesMind }: Lexicon): boolean {
+  return asksFact.test(left) && !questionDoubts.test(left) && !changesMind.test(left)
 }
 
 function readClause(keys: readonly string[], phrases: Phrases): { mark: Mark | null; left: string } {
@@ -87,12 +97,17 @@ function readClause(keys: readonly string[], phrases: Phrases): { mark: Mark | n
   return { mark, left: keys.slice(at).join(' ') }
 }
 
+/** "That's right" is written "thats right" as well. */
+export function spellingsOf(phrase: string): readonly string[] {
+  return [phrase, phrase.replaceAll("'", '')].map((one) => keysOf(one).join(' '))
+}
+
 function phrasesOf(lexicon: Lexicon): Phrases {
   const known = compiled.get(lexicon)
   if (known !== undefined) return known
   const marks = new Map<string, Mark>()
   const add = (list: readonly string[], mark: Mark) => {
-    for (const phrase of list) marks.set(keysOf(phrase).join(' '), mark)
+    for (const phrase of list) for (const spelling of spellingsOf(phrase)) marks.set(spelling, mark)
   }
   add(lexicon.fillers, 'filler')
   add(lexicon.weakYes, 'weak')

@@ -1,6 +1,7 @@
 import type { DateWish, TimeWish } from '../../src/domain/conversation.ts'
 import { fillServices } from './fill-visit.ts'
 import { clearField, type Filling, setField } from './filling.ts'
+import type { Lexicon } from './lexicon/lexicon.ts'
 import { hasValue, isFlag } from './name-index.ts'
 import type { Reading, ReadingContext } from './reading.ts'
 
@@ -67,6 +68,9 @@ function fillAttributes(filling: Filling, reading: Reading, context: ReadingCont
     const named = filling.draft.staff !== null && filling.draft.staff.value !== 'any'
     const asks = reading.asked.includes('staff') || (named && reading.text.plain.includes('?'))
     if (isFlag(value) && asks && (named || !reading.scope.evidence)) continue
+    // "Yes. Is it cheap?" asks about what is agreed.
+    const agrees = reading.answer.answer === 'yes' || reading.answer.answer === 'yes-but'
+    if (agrees && isAskedAbout(reading.text.plain, match.start, context.lexicon)) continue
     // What nobody here has cannot be searched by.
     if (!context.catalog.resources.some(({ attributes }) => hasValue(attributes[key], value))) continue
     // "Need not be unisex" leaves the choice open; nobody asks for the lack of something.
@@ -83,6 +87,14 @@ function fillAttributes(filling: Filling, reading: Reading, context: ReadingCont
     if (staff !== undefined && staff !== 'any' && !hasValue(has, value)) clearField(filling, 'staff')
   }
   if (filling.changed.has('attributes')) dropConflicting(filling, reading.messageId, context)
+}
+
+/** True where the sentence around a place of the text is a question. */
+function isAskedAbout(plain: string, at: number, lexicon: Lexicon): boolean {
+  const start = Math.max(...['.', '!', '?', '\n', ','].map((sign) => plain.lastIndexOf(sign, at))) + 1
+  const end = plain.slice(at).search(/[.!?\n]/)
+  const sentence = plain.slice(start, end < 0 ? plain.length : at + end + 1)
+  return sentence.endsWith('?') || lexicon.questionStart.test(sentence) || lexicon.asksToKnow.test(sentence)
 }
 
 /** "Ana in Milbrook": the place was asked for as well, and stays wished where Ana has no time. */

@@ -1,3 +1,4 @@
+import { spellingsOf } from './consent.ts'
 import type { Lexicon } from './lexicon/lexicon.ts'
 import { keysOf, readText } from './text.ts'
 
@@ -23,10 +24,14 @@ export function settledYes(
     if (keys.length === 0) continue
     const left = withoutPhrases(keys, lexicon)
     const asks =
-      sentence.trim().endsWith('?') || lexicon.questionStart.test(sentence) || lexicon.asksToKnow.test(sentence)
+      sentence.trim().endsWith('?') ||
+      lexicon.questionStart.test(sentence) ||
+      lexicon.asksToKnow.test(sentence) ||
+      lexicon.asksFact.test(left.join(' '))
     const said = asked === undefined ? left.join(' ') : left.join(' ').replaceAll(asked, ' ')
     if (lexicon.changesMind.test(said)) return 'yes-but'
     if (lexicon.mentionedYes.test(sentence)) return 'none'
+    if (asks && lexicon.questionDoubts.test(said)) return 'yes-but'
     if (asks) continue
     if (lexicon.unsettled.test(said) || lexicon.wantsMore.test(sentence)) return 'yes-but'
     strange += left.length
@@ -59,7 +64,7 @@ function compile(lexicon: Lexicon) {
   const known = phrasesOf.get(lexicon)
   if (known !== undefined) return known
   const lists = [lexicon.yes, lexicon.weakYes, lexicon.fillers, lexicon.courtesies]
-  const all = new Set(lists.flat().map((phrase) => keysOf(phrase).join(' ')))
+  const all = new Set(lists.flat().flatMap(spellingsOf))
   const wordsMax = Math.max(...[...all].map((phrase) => phrase.split(' ').length))
   const compiled = { all, wordsMax }
   phrasesOf.set(lexicon, compiled)

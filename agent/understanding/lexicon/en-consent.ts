@@ -31,11 +31,12 @@ export const courtesies: readonly string[] = [
   'see you then',
   'see you there',
   'looking forward to it',
+  'whether or not',
 ]
 
 /** Takes the yes somewhere else, even inside a question ("yes, can you make it 4 instead?"). */
 export const changesMind =
-  /\b(?:change|changed|changes|changing|instead|rather|another|different|others?|cancel|cancell?ed|cancelling|make (?:it|that)|move|moved|moving|reschedule|switch|swap|earlier|later|sooner|nevermind|forget|sister|brother|husband|wife|friend|someone else|somebody else|or no|or not)\b/
+  /\b(?:change|changed|changes|changing|instead|rather|another|different|others?|cancel|cancell?ed|cancelling|make (?:it|that)|move|moved|moving|reschedule|switch|swap|earlier|later|sooner|nevermind|forget|sister|brother|husband|wife|friend|someone else|somebody else|or no|(?<!whether )or not)\b/
 
 /** Doubts, conditions and denials: with one of these a yes is not yet one. */
 export const unsettled =
@@ -57,3 +58,11 @@ export const mentionedYes =
 
 /** Something more is wanted beside what was asked about: "yes, and a colour". */
 export const wantsMore = /\b(?:and|plus|also) (?:(?:an?|one|my|for|another|the) )+(?!question|thank)\p{L}/u
+
+/** A question for a fact beside a yes, as its keys: "can you also tell me their number", "but what is the address". */
+export const asksFact =
+  /^(?:(?:also|and|but|however|please|now|then|so|just|only|quickly|one more thing|by the way) )*(?:(?:can|could|may|might|would|will) (?:you |i |we |u )?(?:also |please |just |kindly |quickly |perhaps )*(?:tell|give|send|get|have|find|check|know|provide|ask|share|inform|text|email|note|remind|let me know|see|look up|confirm|grab|show|explain|say)\b|(?:can|could|may) i pay\b|(?:do|does|did|is|are|was|has|have|will|would|can|could) (?:they|he|she|it|there|this|that|the|their|his|her|its|any|anyone|someone)\b|(?:do|would) you (?:know|have|happen)\b|what|where|how|which|who|when|why|whats|wheres|hows|tell me|give me|send me|let me know|i (?:also )?(?:need|want|would like) (?:to know|their|the)\b|id (?:also )?like (?:to know|their|the)\b)/
+
+/** In a question beside a yes: it waits, doubts or sets a condition. What one wants to be told or checked "if" is none. */
+export const questionDoubts =
+  /\b(?:wait|hold|hang|stop|think|first|sleep on|unsure|certain|guess|maybe|perhaps|(?<!whether or )not|unless|only if|as long as|provided|depends|sister|brother|husband|wife|friend)\b|\bbut if\b|^if\b/

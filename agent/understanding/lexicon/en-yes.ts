@@ -29,6 +29,11 @@ yes it is, it is, no problem, by all means, with pleasure, y, ok book it, okay b
 ok do it, ok please do, ok go ahead, okay go ahead, fine by me, fine with me, good with me, good for me,
 i am happy with that, i'm happy with that, happy with that, i am good with that, i'm good with that,
 right on, i accept, please book, please book me, please book me in, hell yes, heck yes, ya, ye, uh huh, mhm,
+that's all correct, that is all correct, all correct, everything is correct, everything's correct,
+everything is right, everything looks right, everything looks good, everything looks correct, everything sounds good,
+everything sounds right, everything sounds correct, that's exactly right, that is exactly right, exactly right,
+indeed it is, indeed i do, indeed that is right, i certainly do, it sure is, that is confirmed, that's confirmed,
+sounds like a plan, sounds like a good plan, that sounds like a plan, that sounds like a good plan, yeps, yep yep,
 yes no problem, yes no worries, yes of course, yes please book
 `)
 

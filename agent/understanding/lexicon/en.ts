@@ -1,5 +1,15 @@
 import { acts } from './en-acts.ts'
-import { asksToKnow, changesMind, commitWords, courtesies, mentionedYes, unsettled, wantsMore } from './en-consent.ts'
+import {
+  asksFact,
+  asksToKnow,
+  changesMind,
+  commitWords,
+  courtesies,
+  mentionedYes,
+  questionDoubts,
+  unsettled,
+  wantsMore,
+} from './en-consent.ts'
 import { faults } from './en-faults.ts'
 import { isOtherLanguage, languageAsked, ownLanguage } from './en-languages.ts'
 import { maybeParty, party, people } from './en-people.ts'
@@ -31,6 +41,8 @@ export const english: Lexicon = {
   mentionedYes,
   wantsMore,
   unsettled,
+  asksFact,
+  questionDoubts,
   asksToKnow,
   acts,
   questions,

@@ -232,6 +232,10 @@ export interface Lexicon {
   readonly mentionedYes: RegExp
   /** More is wanted than what was asked about. */
   readonly wantsMore: RegExp
+  /** Beside a yes, without accents and apostrophes: asks for a fact and changes nothing. */
+  readonly asksFact: RegExp
+  /** Makes a question beside a yes a doubt: "can you wait", "is it sure". */
+  readonly questionDoubts: RegExp
   /** Asks for a fact without a question mark. */
   readonly asksToKnow: RegExp
   readonly acts: readonly { readonly act: DialogAct; readonly pattern: RegExp }[]
