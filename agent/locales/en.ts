@@ -18,6 +18,7 @@ const phrases = {
 
   offers_wish: '{service}[ with {staff}][ {wish}][ ({duration}[, {price}])].',
   offers_visit: '{services}[ with {staff}][ {wish}].',
+  offers_each: '{service} for {people}[ with {staff}][ {wish}][ ({duration}[, {price} each])].',
   offers_party: '{service} for {people}[, {nights}][ with {staff}][ {wish}][ ({price})].',
   offers_move: '[{wish}][ with {staff}]:',
   offers_earlier: 'Earlier[ {wish}][ with {staff}]:',
@@ -52,6 +53,7 @@ const phrases = {
   why_not_sharp: '{wish} is not open.',
   why_away_then: '{staff} does not work {wish}.',
   why_not_in: '{staff} is not in {wish}.',
+  why_nobody_in: 'Nobody is in for {service}[ {wish}].',
   why_closed: '{who} is closed {wish}.',
   why_ends_after_closing: '{service} takes {duration}, so it would not end before closing.',
   why_override: '{who} is not open {wish}[ ({reason})].',
@@ -132,6 +134,7 @@ const phrases = {
   summary_book: '{service}[ with {staff}] · {when}[ · {where}][ · {price}][ · {terms}].',
   summary_visit: '{steps} · {when}[ · {where}][ · {price}][ · {terms}].',
   summary_series: '{service}[ with {staff}] · {count}: {when}[ · {where}][ · {price}][ · {terms}].',
+  summary_move_stay: 'Move {service} · {from} becomes {when}[ · {where}][ · {price}][ · {terms}].',
   summary_move: 'Move {service}[ with {staff}] · from {from} to {when}[ · {where}][ · {price}][ · {terms}].',
   summary_cancel: 'Cancel {service}[ with {staff}] · {when} · {terms}.',
   terms_paid_there: '{price}, paid there',

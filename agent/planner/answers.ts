@@ -54,7 +54,10 @@ function answerTo(question: Question, scene: Scene, topic: Topic): ReplySegment[
     case 'duration':
     case 'policy':
     case 'description':
-      return aboutService(question.about, question.serviceId ?? topic.serviceId, { scene, staffId: topic.staffId })
+      return aboutService(question.about, question.serviceId ?? topic.serviceId, {
+        scene,
+        staffId: question.staffId ?? topic.staffId,
+      })
     case 'hours':
       return [hoursAnswer(question, scene)]
     case 'address':

@@ -1,9 +1,11 @@
 import type { Service } from '../../src/domain/catalog.ts'
 import type { DateWish, TimeWish } from '../../src/domain/conversation.ts'
+import type { ReplySegment } from '../../src/domain/reply.ts'
 import type { Question } from '../../src/domain/understanding.ts'
-import { ask, before, call, type Flow, fact, phrase, type Saying, say } from './flow.ts'
+import { ask, before, call, type Flow, fact, nothing, phrase, type Saying } from './flow.ts'
 import { type Found, findOffers, foundIn, groupArguments, wishValue } from './found.ts'
 import { type Group, groupOf } from './group.ts'
+import { missingAgain } from './missing.ts'
 import { closest, refusedSearch, showOffers } from './offers.ts'
 import { type Scene, staffNamed } from './scene.ts'
 import { whyNot } from './why-words.ts'
@@ -24,15 +26,17 @@ export function* whyFlow(scene: Scene, service: Service, question: About<'why-no
   if (found === null) return yield* whySearched(scene, service, question)
   const refused = refusedSearch(scene, service, found)
   if (refused !== null) return refused
-  // The question for a yes that stands is put again below the answer: nothing else is asked.
-  const stands = scene.session.pendingConfirmation !== null
+  // What is asked already stays asked: the question for a yes is put again by code, what is missing here.
+  const missing = missingAgain(scene, true)
+  const stands = scene.session.pendingConfirmation !== null || missing !== null
+  const answer = (...words: ReplySegment[]) => before(words, missing ?? nothing)
   const [first] = found.offers
   if (found.record.result.open === true && first !== undefined) {
     const open = phrase('slot_open', { offer: fact({ type: 'offer', id: first.id, part: 'full' }) })
-    return stands ? say(open) : showOffers([first], [open])
+    return stands ? answer(open) : showOffers([first], [open])
   }
   const words = whyNot(scene, service, found)
-  if (stands) return say(...words)
+  if (stands) return answer(...words)
   if (first === undefined) return ask([...words], 'date', { choices: ['person'] })
   return showOffers(closest(found.offers), [...words, phrase('closest')])
 }
@@ -59,7 +63,7 @@ function* whyFound(scene: Scene, service: Service, question: About<'why-not'>): 
     party,
     nights,
   })
-  return { ...foundIn(record, group), date, time, staffId }
+  return { ...foundIn(record, group), shape: service.shape?.kind ?? null, date, time, staffId }
 }
 
 /** The same from a search of the day or time asked about, whose reason says it. */

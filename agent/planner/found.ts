@@ -23,6 +23,7 @@ export interface Found {
   readonly services: readonly string[]
   /** Why the search was refused; null where it ran. */
   readonly code: string | null
+  readonly shape: 'class' | 'table' | 'stay' | null
   readonly record: ToolCallRecord
 }
 
@@ -61,7 +62,7 @@ export function* findOffers(scene: Scene, search: Search): Flow<Found> {
     repeat: search.rule === undefined ? undefined : { rule: search.rule },
     limit: search.limit ?? 3,
   })
-  return { ...foundIn(record, group), date, time, staffId }
+  return { ...foundIn(record, group), shape: service.shape?.kind ?? null, date, time, staffId }
 }
 
 /** What a search or a question why found, by its record. */
@@ -97,7 +98,9 @@ export function exactOffer(found: Found): Offer | null {
     return found.offers.find((offer) => localTimeOf(offer.timeZone, offer.startMs).time === wish.start) ?? null
   }
   if (first.nights !== undefined && oneDay) return first
-  return found.offers.length === 1 && oneDay && wish !== null ? first : null
+  const alone = found.offers.length === 1 && oneDay
+  // The only session of a class that day is the one that is meant.
+  return alone && (wish !== null || found.shape === 'class') ? first : null
 }
 
 /** What was wished, to be said back; nothing where it was only "some time soon". */

@@ -21,7 +21,12 @@ export function groupOf(scene: Scene, service: Service): Group {
   if (service.shape !== undefined) return { party }
   const how = { meet: draft.meet?.value, staffing: draft.staffing?.value }
   const services = visitServices(scene, service)
-  if (services.length > 1) return { services, ...how }
+  // Each has their own: they come together and are served side by side.
+  const together = {
+    meet: how.meet ?? 'start',
+    staffing: how.staffing ?? (how.meet === 'in_order' ? 'any' : 'different'),
+  } as const
+  if (services.length > 1) return { services, ...(draft.ownServices === null ? how : together) }
   return isForSeveral(scene, service) ? { party, ...how } : {}
 }
 

@@ -129,6 +129,15 @@ function wishWords(scene: Scene, service: Service, found: Found): ReplySegment {
   }
   if (party === undefined || (party === 1 && service.shape?.kind === 'class'))
     return phrase('offers_wish', { service: of('name'), staff, wish, duration: of('duration'), price: of('price') })
+  if (service.shape === undefined && service.partyMax === undefined)
+    return phrase('offers_each', {
+      service: of('name'),
+      people: fact({ type: 'people', count: party }),
+      staff,
+      wish,
+      duration: of('duration'),
+      price: of('price'),
+    })
   return phrase('offers_party', {
     service: of('name'),
     people: fact({ type: 'people', count: party }),

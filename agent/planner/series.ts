@@ -1,10 +1,11 @@
 import type { Service } from '../../src/domain/catalog.ts'
 import type { Offer } from '../../src/domain/offer.ts'
 import type { ReplySegment } from '../../src/domain/reply.ts'
+import { localDateOf, localTimeOf } from '../../src/domain/zoned-time.ts'
 import type { ToolCallRecord } from '../../src/ports/language-model.ts'
 import type { PhraseId } from '../locales/phrases/shapes.ts'
 import { ask, type Flow, fact, phrase, type Saying } from './flow.ts'
-import { findOffers, wishValue } from './found.ts'
+import { findOffers, type Search, wishValue } from './found.ts'
 import { closest, nothingOpen, offersSaying, refusedSearch, showOffers } from './offers.ts'
 import type { Scene } from './scene.ts'
 
@@ -29,7 +30,7 @@ export function repeatQuestion({ draft }: Scene): Saying | null {
 export function* seriesFlow(
   scene: Scene,
   { service, staffId }: { readonly service: Service; readonly staffId: string | null },
-  propose: (scene: Scene, offer: string) => Flow,
+  propose: Propose,
 ): Flow {
   const { draft } = scene
   const rule = draft.repeat?.value.rule
@@ -37,11 +38,36 @@ export function* seriesFlow(
   const wished = draft.time?.value ?? null
   const time = wished === null || wished.kind === 'window' ? null : { ...wished, kind: 'at' as const, label: null }
   if (rule === undefined || time === null) {
-    const first = yield* findOffers(scene, { service, staffId, date, time: wished })
-    if (first.offers.length === 0) return yield* nothingOpen(scene, { service, staffId, date, time: wished })
-    return offersSaying(scene, service, first)
+    return yield* firstDate(scene, { service, staffId, date, time: wished }, propose)
   }
-  const found = yield* findOffers(scene, { service, staffId, date, time, rule })
+  return yield* wholeSeries(scene, { service, staffId, date, time, rule }, propose)
+}
+
+type Propose = (scene: Scene, offer: string) => Flow
+
+/** The times of the first day there is: the series goes on at the only one, or the one that is picked. */
+function* firstDate(scene: Scene, search: Search, propose: Propose): Flow {
+  const { service } = search
+  const any = yield* findOffers(scene, search)
+  const [earliest] = any.offers.toSorted((a, b) => a.startMs - b.startMs)
+  const refused = refusedSearch(scene, service, any)
+  if (refused !== null) return refused
+  if (earliest === undefined) return yield* nothingOpen(scene, search)
+  if (!any.exact) return offersSaying(scene, service, any)
+  const day = localDateOf(earliest.timeZone, earliest.startMs)
+  const first = yield* findOffers(scene, { ...search, date: { from: day, to: day } })
+  const [only] = first.offers
+  const rule = scene.draft.repeat?.value.rule
+  if (rule === undefined || only === undefined || first.offers.length > 1) return offersSaying(scene, service, first)
+  const start = localTimeOf(only.timeZone, only.startMs).time
+  const time = { kind: 'at' as const, start, end: null, label: null }
+  return yield* wholeSeries(scene, { ...search, date: { from: day, to: day }, time, rule }, propose)
+}
+
+/** Every date of the rule at one time: what is not open is named, the rest put to the customer. */
+function* wholeSeries(scene: Scene, search: Search, propose: Propose): Flow {
+  const { service, staffId, date, time } = search
+  const found = yield* findOffers(scene, search)
   const refused = refusedSearch(scene, service, found)
   if (refused !== null) return refused
   const [offer] = found.offers

@@ -37,9 +37,13 @@ export function whyNot(scene: Scene, service: Service, found: Found): ReplySegme
     who: staff ?? fact({ type: 'tenant', part: 'name' }),
     wish: wishValue(found),
   }
-  const step = stepService === null ? [] : [phrase('why_step', { service: words.name })]
+  const named = namesService.has(String(reason.rule))
+  const step = stepService === null || named ? [] : [phrase('why_step', { service: words.name })]
   return [...step, ...(ruleWords(words) ?? shapeWords(words) ?? busyWords(words))]
 }
+
+/** Rules whose words name the service by themselves. */
+const namesService = new Set(['closed', 'quota', 'no_resource', 'notice'])
 
 /** Of a visit of several services the one that is in the way. */
 function stepOf({ catalog }: Scene, service: Service, { reason, services }: Found): Service | null {
@@ -179,9 +183,26 @@ function isInsideNotice({ catalog, input, today }: Scene, { noticeMinutes }: Ser
 }
 
 /** A house is closed; a person does not work that day, or is not in at that hour. */
-function closedFor({ staff, who, wish, found }: Words): ReplySegment {
-  if (staff === null) return phrase('why_closed', { who, wish })
+function closedFor({ scene, service, reason, staff, who, wish, found, name }: Words): ReplySegment {
+  const others = service.shape === undefined && (typeof reason.step === 'number' || isHouseOpen(scene, found))
+  if (staff === null)
+    return others ? phrase('why_nobody_in', { service: name, wish }) : phrase('why_closed', { who, wish })
   return phrase(found.time === null ? 'why_away_then' : 'why_not_in', { staff, wish })
+}
+
+/** Somebody of the house is in on the day, at the hour where one was wished: it is not the house that is closed. */
+function isHouseOpen({ catalog }: Scene, { date, time }: Found): boolean {
+  if (date === null || date.from !== date.to) return false
+  const weekday = weekdayOf(dayOf(date.from))
+  const away = new Set(catalog.overrides.filter((one) => one.date === date.from).map(({ resourceId }) => resourceId))
+  const start = time === null || time.kind === 'window' ? null : time.start
+  return catalog.opening.some(
+    (window) =>
+      window.weekday === weekday &&
+      !away.has(window.resourceId) &&
+      catalog.resources.some(({ id, kind }) => id === window.resourceId && kind === 'staff') &&
+      (start === null || (window.start <= start && start < window.end)),
+  )
 }
 
 function noticeOf(minutes: number) {

@@ -1,6 +1,6 @@
 import type { Service } from '../../src/domain/catalog.ts'
 import type { DateWish, TimeWish } from '../../src/domain/conversation.ts'
-import { parseClock, parseDate } from '../../src/domain/plain-date.ts'
+import { dayOf, parseClock, parseDate } from '../../src/domain/plain-date.ts'
 import type { FactReference } from '../../src/domain/reply.ts'
 import { callingName, locationOf, type RenderContext, serviceOf, staffOf, styleOf, zoneOf } from './context.ts'
 import { hoursText } from './hours-text.ts'
@@ -158,10 +158,15 @@ function wishText(context: RenderContext, fact: Fact<'wish'>): string | null {
   return parts.length === 0 ? null : parts.join(', ')
 }
 
+/** A longer range of weekdays is not said by its ends. */
+const weekdayRangeDays = 14
+
 function dateWishText(context: RenderContext, wish: DateWish | null): string | null {
   if (wish === null) return null
   const dates = datesText(context, wish.from, wish.to)
   if (dates === null || wish.weekdays === undefined) return dates
+  // Of a series the weekdays say it: the range is only how far it is looked.
+  if (dayOf(wish.to) - dayOf(wish.from) > weekdayRangeDays) return context.locale.wording.onWeekdays(wish.weekdays)
   return `${context.locale.wording.weekdays(wish.weekdays)}, ${dates}`
 }
 

@@ -33,6 +33,8 @@ export interface Wording {
   /** The customer's words for a part of the day, by the word that understanding keeps. */
   readonly partOfDay: Readonly<Record<string, string>>
   readonly weekdays: (isoWeekdays: readonly number[]) => string
+  /** "On Fridays". */
+  readonly onWeekdays: (isoWeekdays: readonly number[]) => string
   readonly duration: (minutes: number) => string
   readonly list: (items: readonly string[], join: 'and' | 'or') => string
   readonly withStaff: (time: string, staff: string) => string

@@ -73,11 +73,11 @@ function moveLine(
   context: RenderContext,
   { offer, booking, proposal }: { offer: Offer; booking: BookingFact; proposal: Proposal },
 ): string | null {
-  return sayPhrase(context, 'summary_move', {
+  return sayPhrase(context, offer.nights === undefined ? 'summary_move' : 'summary_move_stay', {
     service: whatText(context, booking) ?? booking.serviceName,
     staff: whoText(context, offer),
     from: whenText(context, booking, true),
-    when: whenText(context, offer),
+    when: fullWhenText(context, offer),
     where: whereText(context, offer),
     price: paidThere(context, booking),
     terms: termsText(context, offer, proposal),

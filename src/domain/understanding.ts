@@ -92,7 +92,12 @@ export type DialogAct =
   | 'pause'
 
 export type Question =
-  | { readonly about: 'price' | 'duration' | 'policy' | 'description'; readonly serviceId: string | null }
+  /** `staffId`: with whom, where that was asked ("how much is it with Ana?"). */
+  | {
+      readonly about: 'price' | 'duration' | 'policy' | 'description'
+      readonly serviceId: string | null
+      readonly staffId?: string | null
+    }
   | { readonly about: 'hours'; readonly date: DateWish | null; readonly staffId: string | null }
   | { readonly about: 'address' | 'phone' | 'services' | 'email' | 'website' | 'zone' }
   | { readonly about: 'staff'; readonly staffId: string | null; readonly attribute: string | null }

@@ -38,6 +38,7 @@ export const phraseShapes = {
   // Offers
   offers_wish: says('service', 'staff', 'wish', 'duration', 'price'),
   offers_visit: { ...says('services', 'staff', 'wish'), joins: 'and' },
+  offers_each: says('service', 'people', 'staff', 'wish', 'duration', 'price'),
   offers_party: says('service', 'people', 'nights', 'staff', 'wish', 'price'),
   offers_move: says('booking', 'wish', 'staff'),
   offers_earlier: says('service', 'staff', 'wish'),
@@ -73,6 +74,7 @@ export const phraseShapes = {
   why_not_in: found('staff', 'wish'),
   nothing_near: found('service', 'staff', 'wish'),
   nothing_at_all: found('service'),
+  why_nobody_in: found('service', 'wish'),
   why_closed: found('who', 'wish'),
   why_ends_after_closing: found('service', 'duration', 'wish'),
   why_override: found('who', 'wish', 'reason'),
@@ -153,6 +155,7 @@ export const phraseShapes = {
 
   // Before the yes
   summary_book: says('service', 'staff', 'when', 'where', 'price', 'terms'),
+  summary_move_stay: says('service', 'from', 'when', 'where', 'price', 'terms'),
   summary_move: says('service', 'staff', 'from', 'when', 'where', 'price', 'terms'),
   summary_visit: says('steps', 'when', 'where', 'price', 'terms'),
   summary_series: says('service', 'staff', 'count', 'when', 'where', 'price', 'terms'),

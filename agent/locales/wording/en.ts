@@ -1,6 +1,7 @@
 import type { TimeParts, Wording } from '../../replies/locale.ts'
 
 const weekdayNames = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
+const weekdayWholeNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 /** English around facts. Weekday, day and month are said as words, so that 3/4 is never misread. */
@@ -40,6 +41,11 @@ export const wording: Wording = {
       days.map((day) => weekdayNames[day - 1] ?? ''),
       'or',
     ),
+  onWeekdays: (days) =>
+    `on ${listText(
+      days.map((day) => `${weekdayWholeNames[day - 1] ?? ''}s`),
+      'and',
+    )}`,
   duration: (minutes) => {
     const hours = Math.floor(minutes / 60)
     const rest = minutes % 60
