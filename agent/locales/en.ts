@@ -129,6 +129,8 @@ const phrases = {
   ask_repeat: 'How many times?',
   ask_next: 'You also wished for {service}. Shall I look for a time?',
   ask_intake: '{question}',
+  ask_what_to_change_party: 'What shall I change: the day, the time, or how many come?',
+  ask_what_to_change_stay: 'What shall I change: the day, the nights, or how many come?',
   ask_what_to_change: 'What shall I change: the day, the time, or with whom?',
 
   summary_book: '{service}[ with {staff}] · {when}[ · {where}][ · {price}][ · {terms}].',

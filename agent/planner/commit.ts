@@ -1,8 +1,8 @@
 import { committedSchema } from '../../src/domain/tool-facts.ts'
-import { changeAsked } from '../understanding/picks.ts'
 import { ask, call, type Flow, fact, phrase, type Saying, say } from './flow.ts'
 import { showOffers } from './offers.ts'
 import { codeOf, offersOf, type Scene } from './scene.ts'
+import { whatToChange } from './what-to-change.ts'
 
 /** The question whether what was wished besides shall come next; it is asked once. */
 export const nextAsked = 'next'
@@ -76,7 +76,6 @@ export function refusedSummary(scene: Scene): Saying | null {
   if (scene.has('bye', 'thanks')) return say(phrase('bye'))
   if (draft.intent === null || draft.intent === 'cancel' || draft.intent === 'move')
     return ask([phrase('kept_as_is')], 'anything')
-  if (scene.has('correct') || scene.input.messages.at(-1)?.choiceId === 'change')
-    return ask([phrase('ask_what_to_change')], 'anything', { key: changeAsked })
+  if (scene.has('correct') || scene.input.messages.at(-1)?.choiceId === 'change') return whatToChange(scene)
   return ask([phrase('not_booked')], 'anything')
 }

@@ -2,7 +2,7 @@ import type { Service } from '../../src/domain/catalog.ts'
 import { partyLimits } from '../../src/domain/party-limits.ts'
 import type { NumberFault } from '../../src/domain/understanding.ts'
 import type { PhraseId } from '../locales/phrases/shapes.ts'
-import { ask, fact, phrase, type Saying } from './flow.ts'
+import { ask, before, fact, phrase, type Saying } from './flow.ts'
 import { isTooLarge } from './group.ts'
 import type { Scene } from './scene.ts'
 
@@ -15,7 +15,7 @@ const numbersShownMax = 6
 /** What a table, a class or a stay needs to know before it is searched, or why it cannot be; null: go on. */
 export function shapeSaying(scene: Scene, service: Service): Saying | null {
   if (isTooLarge(scene, service)) return ask([phrase('too_many_steps')], 'handoff', { choices: ['person', 'no'] })
-  return sizeSaying(scene, service) ?? nightsSaying(scene, service) ?? partyQuestion(scene, service)
+  return sizeSaying(scene, service) ?? nightsSaying(scene, service) ?? partySaying(scene, service)
 }
 
 /** A number of people or nights that cannot be: said kindly, and asked anew. Null: there was none. */
@@ -27,7 +27,7 @@ export function faultSaying({ understanding }: Scene, service: Service | null): 
       const limit = service === null || partyLimits(service) === null ? [said] : [sizePhrase(service, 'large')]
       return ask([...limit, phrase('ask_party_or_team')], 'party', { key: tooMany, choices: ['person'] })
     }
-    return ask([said, phrase('ask_party')], 'party', { choices: service === null ? [] : partyChoices(service) })
+    return before([said], partyQuestion(service))
   }
   if (nightsFault == null) return null
   const said = phrase(faultPhrases.nights[nightsFault.fault])
@@ -75,7 +75,7 @@ function nightsSaying(scene: Scene, service: Service): Saying | null {
   if (nights === null)
     return date === null
       ? ask([phrase('ask_arrival', { service: fact({ type: 'service', id: service.id }) })], 'date')
-      : ask([phrase('ask_nights')], 'nights', nightsAnswers(service, false))
+      : nightsQuestion(service)
   if (nights.value < shape.nightsMin) return nightsRefused(service, 'few')
   return nights.value > shape.nightsMax ? nightsRefused(service, 'many') : null
 }
@@ -91,7 +91,7 @@ export function nightsRefused(service: Service, side: 'few' | 'many'): Saying {
   return ask([limit, phrase('ask_nights_or_team')], 'nights', nightsAnswers(service, true))
 }
 
-/** "How many nights?" with the shortest stays to tap. */
+/** The shortest stays to tap, and the team where the number was too large. */
 function nightsAnswers(service: Service | null, orTeam: boolean) {
   const shape = service?.shape?.kind === 'stay' ? service.shape : null
   const shown = shape === null ? [] : numbers(shape.nightsMin, Math.min(shape.nightsMax, shape.nightsMin + 3))
@@ -101,10 +101,20 @@ function nightsAnswers(service: Service | null, orTeam: boolean) {
   }
 }
 
-/** "For how many people?", where tables and rooms are sold by it. */
-function partyQuestion({ draft }: Scene, service: Service): Saying | null {
-  if (service.shape === undefined || service.shape.kind === 'class' || draft.party !== null) return null
-  return ask([phrase('ask_party')], 'party', { choices: partyChoices(service) })
+/** How many come is asked where tables and rooms are sold by it. */
+function partySaying({ draft }: Scene, service: Service): Saying | null {
+  const needed = service.shape !== undefined && service.shape.kind !== 'class' && draft.party === null
+  return needed ? partyQuestion(service) : null
+}
+
+/** "For how many people?" with the likely numbers to tap. */
+export function partyQuestion(service: Service | null): Saying {
+  return ask([phrase('ask_party')], 'party', { choices: service === null ? [] : partyChoices(service) })
+}
+
+/** "How many nights?" with the shortest stays to tap. */
+export function nightsQuestion(service: Service | null): Saying {
+  return ask([phrase('ask_nights')], 'nights', nightsAnswers(service, false))
 }
 
 function partyChoices(service: Service): string[] {

@@ -5,6 +5,7 @@ import { nextAsked } from './commit.ts'
 import { ask, fact, phrase, type Saying, say } from './flow.ts'
 import { showOffers } from './offers.ts'
 import type { Scene } from './scene.ts'
+import { askForChange, whatToChange } from './what-to-change.ts'
 
 /** Talk that is not about a booking: greetings, thanks, goodbye, what is none of ours. Null: go on with the matter. */
 export function smallTalk(scene: Scene, answered: boolean): Saying | null {
@@ -12,7 +13,7 @@ export function smallTalk(scene: Scene, answered: boolean): Saying | null {
   const idle = draft.intent === null
   const open = session.openQuestion
   if (understanding.questions.some(({ about }) => about === 'why-not' || about === 'who-is-free')) return null
-  if (open?.key === changeAsked && understanding.picked !== null) return askForChange(understanding.picked)
+  if (open?.key === changeAsked && understanding.picked !== null) return askForChange(scene, understanding.picked)
   if (understanding.picked !== null || (understanding.changed.length > 0 && draft.intent !== null)) return null
   if (scene.has('restart')) return say(phrase('hello_again'))
   if (scene.has('are-you-human'))
@@ -27,8 +28,7 @@ export function smallTalk(scene: Scene, answered: boolean): Saying | null {
   if (open?.about === 'anything' && scene.has('correct') && understanding.changed.length === 0)
     return takeUpAgain(scene)
   const missing = open?.about === 'name' || open?.about === 'contact' || open?.about === 'intake'
-  if (missing && scene.has('negate') && !scene.has('ask'))
-    return ask([phrase('ask_what_to_change')], 'anything', { key: changeAsked })
+  if (missing && scene.has('negate') && !scene.has('ask')) return whatToChange(scene)
   if (open?.about === 'anything' && scene.has('negate') && !scene.has('ask') && understanding.asked === null)
     return say(phrase('bye'))
   if (open?.key === nextAsked && scene.has('negate')) return say(phrase('bye'))
@@ -71,20 +71,6 @@ function takeUpAgain(scene: Scene): Saying {
   const above =
     days.size === 1 && day !== undefined ? [phrase('day_again', { wish: fact({ type: 'date', date: day }) })] : []
   return showOffers(shown, [phrase('ask_instead'), ...above])
-}
-
-/** The summary was refused and one part of it named: that part is asked for. */
-function askForChange(part: string): Saying {
-  switch (part) {
-    case 'time':
-      return ask([phrase('ask_time')], 'time')
-    case 'staff':
-      return ask([phrase('ask_staff')], 'staff', { choices: ['any'] })
-    case 'service':
-      return ask([phrase('ask_service')], 'service')
-    default:
-      return ask([phrase('ask_date')], 'date')
-  }
 }
 
 /** Once it says what it can do; the second time in a row it offers a person, so that nobody goes in circles. */

@@ -152,6 +152,8 @@ export const phraseShapes = {
   ask_next: says('service'),
   ask_intake: says('question'),
   ask_what_to_change: says(),
+  ask_what_to_change_party: says(),
+  ask_what_to_change_stay: says(),
 
   // Before the yes
   summary_book: says('service', 'staff', 'when', 'where', 'price', 'terms'),
