@@ -27,6 +27,8 @@ export interface OpenTime extends Slot {
   readonly picks?: readonly ResourcePick[] | undefined
   /** Of a visit: when each service is. */
   readonly steps?: readonly Span[] | undefined
+  /** Of a class. */
+  readonly seatsLeft?: number | undefined
 }
 
 /**

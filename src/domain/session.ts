@@ -34,7 +34,7 @@ export interface SessionQuery {
 export interface SessionSlot extends Span {
   readonly sessionId: string
   readonly seatsLeft: number
-  /** The seats that a party would take, the lowest free ones. */
+  /** The seats that are free, the lowest first. */
   readonly units: readonly number[]
 }
 
@@ -58,7 +58,7 @@ export function findSessions(query: SessionQuery): SessionSlot[] {
     .map((session) => {
       const seats = seatsLeft(session)
       const { id: sessionId, startMs, endMs } = session
-      return { sessionId, startMs, endMs, seatsLeft: seats.length, units: seats.slice(0, query.party) }
+      return { sessionId, startMs, endMs, seatsLeft: seats.length, units: seats }
     })
 }
 

@@ -10,6 +10,7 @@ import { pickDistinct, type ResourcePick } from '../domain/resource-pick.ts'
 import { askedWithout, type OverridableRule } from '../domain/rule-override.ts'
 import { picksOf } from '../domain/slot.ts'
 import { minuteMs } from '../domain/zoned-time.ts'
+import type { Random } from '../ports/random.ts'
 import { loadQuestion, type QuestionStores, zoneOf } from './load-question.ts'
 import { placeOf, termsOfServices } from './offer-slot.ts'
 
@@ -38,6 +39,8 @@ export async function checkOffer(
     readonly exceptBookingIds?: readonly string[] | undefined
     /** Rules that a member sets aside for it. */
     readonly setAside?: readonly OverridableRule[] | undefined
+    /** Seats and the like are drawn by it: who was too late for one must not meet all the others at the next. */
+    readonly draw?: Random | undefined
   },
 ): Promise<StandingOffer | OfferRefusal> {
   const { offer, setAside = [] } = input
@@ -47,7 +50,7 @@ export async function checkOffer(
   const range = { startMs: offer.startMs, endMs: offer.endMs }
   const question = await loadQuestion(stores, { ...input, asked, range })
   const time = timeAt(question, offer.startMs)
-  const picks = time === null ? null : settledPicks(time, offer.picks)
+  const picks = time === null ? null : settledPicks(time, offer.picks, input.draw)
   if (time !== null && picks !== null && time.endMs === offer.endMs) {
     return { ok: true, question, time: { startMs: time.startMs, endMs: time.endMs, steps: time.steps, picks } }
   }
@@ -98,14 +101,25 @@ function staffed(services: Asked['services'], { picks, steps }: Offer): Asked['s
 }
 
 /** Who serves: as offered where that is free still, else the next that is. */
-function settledPicks(time: OpenTime, offered: readonly ResourcePick[]): readonly ResourcePick[] | null {
+function settledPicks(
+  time: OpenTime,
+  offered: readonly ResourcePick[],
+  draw: Random | undefined,
+): readonly ResourcePick[] | null {
   if (time.picks !== undefined) return time.picks
   const isOffered = (pick: ResourcePick) =>
     offered.some(({ resourceId, unit }) => resourceId === pick.resourceId && unit === pick.unit)
-  const options = time.choices.map((choice) =>
-    picksOf(choice).toSorted((a, b) => Number(isOffered(b)) - Number(isOffered(a))),
-  )
+  const options = time.choices.map((choice) => {
+    const picks = draw === undefined ? picksOf(choice) : drawnFrom(picksOf(choice), draw)
+    return picks.toSorted((a, b) => Number(isOffered(b)) - Number(isOffered(a)))
+  })
   return pickDistinct(options)
+}
+
+/** The same picks from another one on. */
+function drawnFrom(picks: readonly ResourcePick[], draw: Random): ResourcePick[] {
+  const first = picks.length === 0 ? 0 : draw.below(picks.length)
+  return [...picks.slice(first), ...picks.slice(0, first)]
 }
 
 function expired(): OfferRefusal {

@@ -33,7 +33,7 @@ export interface TakeSlotInput {
 export type TakenSlot = { readonly ok: true; readonly booking: HeldBooking } | OfferRefusal | Refusal<'hold_limit'>
 
 /** How often a time is tried with other units after somebody was quicker: a class of many seats is asked for by many at once. */
-const triesMax = 5
+const triesMax = 16
 
 /**
  * Takes an offer as a hold inside the caller's transaction: limits, rules, then the row, in which the constraint has the
@@ -63,7 +63,7 @@ export async function takeChecked(
     const taken = await take(stores, ports, input, checked)
     if (taken !== 'taken') return { ok: true, booking: taken }
     if (!mayBeServedOtherwise(checked) || count === triesMax) break
-    checked = await checkOffer(stores, input)
+    checked = await checkOffer(stores, { ...input, draw: ports.random })
     if (!checked.ok) return checked
   }
   return refusal('slot_taken', 'Somebody else has just taken that time. Offer another one.')

@@ -1,8 +1,8 @@
 import type { Shape, TimeQuestion } from '../open-time.ts'
 import { partyFault } from '../party.ts'
 import { priceOf } from '../price.ts'
-import type { ResourcePick } from '../resource-pick.ts'
-import { findSessions, type SessionQuery, whyNoSession } from '../session.ts'
+import { findSessions, type SessionQuery, type SessionSlot, whyNoSession } from '../session.ts'
+import type { SlotChoice } from '../slot.ts'
 
 /** Seats in the sessions of a class: its starts are theirs. */
 export const classShape: Shape = {
@@ -20,8 +20,7 @@ export const classShape: Shape = {
       startMs: session.startMs,
       endMs: session.endMs,
       price,
-      choices: [],
-      picks: seatPicks(question, session.units),
+      choices: seatChoices(question, session),
       seatsLeft: session.seatsLeft,
     }))
   },
@@ -36,10 +35,10 @@ function queryOf({ asked, sessions, quotas, timeZone, nowMs }: TimeQuestion): Om
   return { rules: asked.services[0], sessions, timeZone, nowMs, party: asked.party, quotas }
 }
 
-/** One pick for each seat, all of the one requirement. */
-function seatPicks({ asked }: TimeQuestion, units: readonly number[]): ResourcePick[] {
+/** A choice for each person, all of the one requirement: any seat that is free. */
+function seatChoices({ asked }: TimeQuestion, { units }: SessionSlot): SlotChoice[] {
   const seat = asked.services[0].requirements.find((requirement) => requirement.kind === 'session')
   const resourceId = seat?.anyOf[0]
   if (seat === undefined || resourceId === undefined) return []
-  return units.map((unit) => ({ requirementId: seat.id, resourceId, unit }))
+  return Array.from({ length: asked.party }, () => ({ requirementId: seat.id, candidates: [{ resourceId, units }] }))
 }
