@@ -52,6 +52,9 @@ describe('a table', () => {
     expect(won.length).toBeGreaterThanOrEqual(5)
     const tables = won.flatMap((booking) => booking.picks.map((pick) => pick.resourceId))
     expect(new Set(tables).size).toBe(tables.length)
+    // Nobody was refused while a table was left.
+    const left = await town.find('casa-verde', ['table'], { dates: ['2026-12-04'], time: '21:00' }, { party: 4 })
+    expect(left).toMatchObject({ exact: false, reason: { rule: 'busy' } })
     expect(booked.flatMap((one) => (one.ok ? [] : [one.code]))).toEqual(new Array(14 - won.length).fill('slot_taken'))
   })
 
