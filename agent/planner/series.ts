@@ -4,6 +4,7 @@ import type { ReplySegment } from '../../src/domain/reply.ts'
 import { localDateOf, localTimeOf } from '../../src/domain/zoned-time.ts'
 import type { ToolCallRecord } from '../../src/ports/language-model.ts'
 import type { PhraseId } from '../locales/phrases/shapes.ts'
+import { hasEnd } from '../understanding/series-end.ts'
 import { ask, type Flow, fact, phrase, type Saying } from './flow.ts'
 import { findOffers, type Search, wishValue } from './found.ts'
 import { closest, nothingOpen, offersSaying, refusedSearch, showOffers } from './offers.ts'
@@ -12,14 +13,9 @@ import type { Scene } from './scene.ts'
 /** How many times, where the end was not said. */
 const timesShown = [3, 4, 6, 8]
 
-/** True where the rule of a series says when it ends. */
-function ends(rule: string): boolean {
-  return /(?:^|;)(?:COUNT|UNTIL)=/i.test(rule)
-}
-
 /** The series question that is still open: how many times. Null: none. */
 export function repeatQuestion({ draft }: Scene): Saying | null {
-  if (draft.repeat === null || ends(draft.repeat.value.rule)) return null
+  if (draft.repeat === null || hasEnd(draft.repeat.value.rule)) return null
   return ask([phrase('ask_repeat')], 'repeat', { choices: timesShown.map((count) => `times:${count}`) })
 }
 
