@@ -1,10 +1,11 @@
 import { emptyDraft, type SessionContext } from '../../src/domain/conversation.ts'
 import type { DialogAct, Understanding } from '../../src/domain/understanding.ts'
 import { localTimeOf } from '../../src/domain/zoned-time.ts'
+import { conclude } from './conclude.ts'
 import { fillWhen, fillWhoAndWhat } from './draft-fields.ts'
 import { fillRepeat } from './fill-repeat.ts'
 import { asStay, fillStay, sellsNights } from './fill-stay.ts'
-import { fillPeople } from './fill-visit.ts'
+import { fillPeople, settleVisit } from './fill-visit.ts'
 import { clearField, type Filling, setField } from './filling.ts'
 import { intentOf } from './intent.ts'
 import { fillParty } from './party-service.ts'
@@ -30,7 +31,7 @@ export function applyReading(read: Reading, context: ReadingContext, nowMs: numb
     draft: withPendingService(withoutStalePick(context.session), context.session),
     changed: new Set(),
   }
-  const answer = tapped?.answer ?? reading.answer.answer
+  const answer = tapped?.answer ?? answerTo(reading, context)
   if (answer === 'yes') acts.add('affirm')
   if (answer === 'no') acts.add('negate')
   settleIntent(filling, reading, acts, context)
@@ -44,7 +45,7 @@ export function applyReading(read: Reading, context: ReadingContext, nowMs: numb
   if (waits && acts.delete('negate')) acts.add('correct')
   if (answer === 'no') settleDeclined(filling, reading, acts, context)
   const agrees = answer === 'yes' || answer === 'yes-but'
-  if (context.session.openQuestion?.about === 'handoff' && agrees && !reading.scope.evidence) acts.add('human')
+  if (asksForPerson(context) && agrees && !reading.scope.evidence) acts.add('human')
   const choice = offerPicked(reading, context, tapped)
   const picked = choice.kind === 'picked' ? choice.id : optionPicked(filling, reading, context, tapped)
   if (choice.kind === 'picked') takeOffer(filling, choice.id, reading, context)
@@ -58,6 +59,9 @@ export function applyReading(read: Reading, context: ReadingContext, nowMs: numb
   if (wantsLatestOf(reading, context, picked)) acts.add('ask-later')
   if (picked === null && (acts.has('ask-earlier') || acts.has('ask-later') || acts.has('ask-alternatives')))
     clearField(filling, 'offer')
+  if (filling.draft.next !== null && filling.draft.next.value === filling.draft.service?.value)
+    filling.draft = { ...filling.draft, next: null }
+  settleVisit(filling)
   const session = settleSession(filling, context, { picked, nowMs, leaves: acts.has('bye') && answer !== 'yes' })
   const consent = consentOf(answer, { reading, filling, filled, context, nowMs })
   const understanding = conclude({
@@ -72,6 +76,22 @@ export function applyReading(read: Reading, context: ReadingContext, nowMs: numb
   })
   return { session, understanding }
 }
+
+/** "Yes, I want to keep it" after "cancel it?" is a no: that booking is lost by nothing but a plain yes. */
+function answerTo({ text, answer }: Reading, { session, lexicon }: ReadingContext): Reading['answer']['answer'] {
+  const tool = session.pendingConfirmation?.tool
+  const changes = tool === 'cancel_booking' || tool === 'move_booking'
+  const agrees = answer.answer === 'yes' || answer.answer === 'yes-but'
+  return changes && agrees && lexicon.keepsBooking.test(text.plain) ? 'no' : answer.answer
+}
+
+/** Whether to call a person has just been asked: outright, or for more people than may be booked here. */
+function asksForPerson({ session: { openQuestion } }: ReadingContext): boolean {
+  return openQuestion?.about === 'handoff' || (openQuestion?.about === 'party' && openQuestion.key === tooMany)
+}
+
+/** The key of a question for fewer people, or a person. */
+const tooMany = 'too_many'
 
 /** "My tooth hurts": where the house has one service for what cannot wait, that one is meant. */
 function urgentService(filling: Filling, reading: Reading, { lexicon, catalog }: ReadingContext): string | null {
@@ -182,7 +202,8 @@ function fill(filling: Filling, reading: Reading, context: ReadingContext, picke
   const sideQuestion = facts && (other || !reading.scope.evidence)
   if (!picked && !sideQuestion) fillWhoAndWhat(filling, reading, context)
   const nights = sellsNights(filling, context)
-  const asked = reading.asked.includes('hours')
+  // "Why not 3 pm?" asks about that time and does not wish it anew.
+  const asked = reading.asked.includes('hours') || reading.asked.includes('why-not')
   const named = reading.scope.evidence && filling.draft.service !== null && reading.mentioned.services.length > 0
   if (!picked && !sideQuestion && (!asked || named)) fillWhen(filling, nights ? asStay(reading) : reading, context)
   keepTimeOfOffer(filling, reading, context)
@@ -265,98 +286,4 @@ function consentOf(
   if (reading.choiceId !== null) return 'yes'
   if (named && !of.filled) return 'yes-but'
   return settledYes(reading.text.raw, { lexicon: context.lexicon, tool: pending.tool })
-}
-
-interface Conclusion {
-  readonly reading: Reading
-  readonly context: ReadingContext
-  readonly filling: Filling
-  readonly acts: Set<DialogAct>
-  readonly questions: Understanding['questions']
-  readonly picked: string | null
-  readonly consent: Understanding['consent']
-  readonly several: readonly string[] | null
-}
-
-function conclude(of: Conclusion): Understanding {
-  const { reading, context, filling, acts, questions, picked } = of
-  if (questions.length > 0) acts.add('ask')
-  if (picked !== null) acts.add('pick')
-  if (filling.changed.size > 0) acts.add('inform')
-  if (reading.scope.evidence) acts.add('book')
-  const asks = reading.text.plain.includes('?') || context.lexicon.questionStart.test(reading.text.plain)
-  const corrected = [...filling.changed].some(
-    (field) => field in context.session.draft && context.session.draft[field as 'date'] !== null && isTerm(field),
-  )
-  if (corrected) acts.add('correct')
-  // What was said before and is said again has been understood all the same.
-  if (!reading.scope.foreign && filling.draft.intent !== null && restates(reading, context)) acts.add('inform')
-  const faulty = filling.draft.intent !== null && (reading.partyFault ?? reading.nightsFault) !== null
-  const heard = reading.wishes.impossible.length > 0 || reading.masked || faulty
-  const meaningful = acts.size > 0 || picked !== null || of.several !== null || heard
-  // A question that nothing here answers is still a question: it is said that the answer is not known.
-  if (!meaningful && asks && reading.text.tokens.length >= 3) acts.add('ask')
-  if (reading.scope.foreign && !reading.scope.evidence && filling.changed.size === 0 && picked === null)
-    acts.add('out-of-scope')
-  return {
-    language: context.lexicon.language,
-    consent: of.consent,
-    consentMessageId: of.consent === 'none' ? null : reading.messageId,
-    acts: [...acts],
-    changed: [...filling.changed],
-    questions,
-    impossible: impossibleOf(reading),
-    picked,
-    ambiguous: ambiguousOf(reading, of.several, filling),
-    asked:
-      reading.wishes.date === null && reading.wishes.time === null
-        ? null
-        : { date: reading.wishes.date, time: reading.wishes.time },
-    masked: reading.masked,
-    unknownPlace: filling.draft.intent === null ? null : reading.mentioned.unknownPlace,
-    reference: reading.reference,
-    added: filling.added ?? null,
-    partyFault: filling.draft.intent === null ? null : reading.partyFault,
-    nightsFault: filling.draft.intent === null ? null : reading.nightsFault,
-    unknownStaff: filling.draft.intent === null ? null : reading.mentioned.unknownStaff,
-    notUnderstood: (!meaningful && !acts.has('out-of-scope')) || answersNothing(of),
-  }
-}
-
-const wantsValue: readonly string[] = ['service', 'date', 'time', 'attribute', 'name', 'contact', 'location']
-
-/** "Yes" to "which day?": a word, but no answer. */
-function answersNothing({ reading, context, filling, acts, picked, questions, consent, several }: Conclusion): boolean {
-  const about = context.session.openQuestion?.about ?? ''
-  if (!wantsValue.includes(about) || filling.changed.size > 0 || picked !== null || questions.length > 0) return false
-  if (reading.wishes.impossible.length > 0 || reading.partyFault !== null) return false
-  const asksWho = about === 'name' || about === 'contact'
-  return (
-    consent === 'none' &&
-    several === null &&
-    [...acts].every((act) => act === 'affirm' || act === 'greet' || (asksWho && act === 'thanks'))
-  )
-}
-
-function restates({ wishes, mentioned, text }: Reading, { lexicon }: ReadingContext): boolean {
-  const named = mentioned.services.length + mentioned.staff.length + mentioned.attributes.length > 0
-  return named || wishes.date !== null || wishes.time !== null || lexicon.anyTime.test(text.plain)
-}
-
-function impossibleOf(reading: Reading): Understanding['impossible'] {
-  return reading.scope.foreign ? [] : reading.wishes.impossible
-}
-
-function ambiguousOf(
-  reading: Reading,
-  several: readonly string[] | null,
-  filling: Filling,
-): Understanding['ambiguous'] {
-  if (several !== null) return { about: 'offer', ids: several }
-  if (filling.draft.intent === null) return null
-  const { unclear = [] } = filling
-  if (unclear.length > 1 && filling.draft.service === null) return { about: 'service', ids: unclear.slice(0, 10) }
-  const staff = [...new Set(reading.mentioned.staff.map((match) => match.id))]
-  if (staff.length > 1 && !filling.changed.has('stepStaff')) return { about: 'staff', ids: staff.slice(0, 10) }
-  return null
 }

@@ -94,6 +94,15 @@ function performs(staffId: string, serviceId: string, { catalog }: ReadingContex
   return service?.requirements.some(({ anyOf }) => anyOf.includes(staffId)) ?? false
 }
 
+/** Another service than the first of a visit leaves nothing of it. */
+export function settleVisit(filling: Filling): void {
+  const { service, services } = filling.draft
+  if (services === null || services.value[0] === service?.value) return
+  clearField(filling, 'services')
+  clearField(filling, 'ownServices')
+  clearField(filling, 'stepStaff')
+}
+
 /** How many come, and how they meet. What is said of a visit counts where there is one. */
 export function fillPeople(filling: Filling, reading: Reading, context: ReadingContext): void {
   const { visit, messageId, text } = reading

@@ -3,8 +3,10 @@ import { localTimeOf } from '../../src/domain/zoned-time.ts'
 import { type Choice, chooseOffer, chooseOption } from './choice.ts'
 import type { TimeMention } from './datetime/types.ts'
 import { declineStaff, setStaff } from './draft-fields.ts'
-import { type Filling, setField } from './filling.ts'
+import { clearField, type Filling, setField } from './filling.ts'
+import { fillParty } from './party-service.ts'
 import type { Reading, ReadingContext } from './reading.ts'
+import { withEnd } from './series-end.ts'
 import type { Tapped } from './tapped.ts'
 
 /** The offer that a message picks, if it does. */
@@ -55,6 +57,7 @@ export function offerPicked(reading: Reading, context: ReadingContext, tapped: T
   }
   const choice = chooseOffer(hints, onWishedDay(reading, { ...context, session }), context.lexicon)
   if (choice.kind === 'picked' && !isMeant(choice.id, reading, context)) return { kind: 'none' }
+  if (choice.kind === 'picked' && isOnlyName(choice.id, reading, context)) return { kind: 'none' }
   if (choice.kind !== 'none') return choice
   const [first, second] = session.offers
   const plainYes = reading.answer.answer === 'yes' && reading.wishes.date === null && reading.wishes.time === null
@@ -96,6 +99,18 @@ function isMeant(id: string, reading: Reading, { session, lexicon }: ReadingCont
   if (offer === undefined) return true
   const local = localTimeOf(offer.timeZone, offer.startMs).time
   return local === time.start || timeReadings(reading.mentions).includes(local)
+}
+
+/** "Ben", below what is near a time that was refused: Ben at the wished time, not at whatever of Ben's was shown. */
+function isOnlyName(id: string, reading: Reading, { session, lexicon }: ReadingContext): boolean {
+  const { wishes, mentioned, text } = reading
+  const said = wishes.date !== null || wishes.time !== null || lexicon.pointing.oneShown.test(text.plain)
+  const { date, time } = session.draft
+  if (mentioned.staff.length === 0 || said || date === null || time?.value.kind !== 'at') return false
+  const offer = session.offers.find((shown) => shown.id === id)
+  if (offer === undefined || date.value.from !== date.value.to) return false
+  const local = localTimeOf(offer.timeZone, offer.startMs)
+  return local.time !== time.value.start || local.date !== date.value.from
 }
 
 /** "Tuesday" said on a Tuesday, below times of today: the day that is shown, not the one of next week. */
@@ -216,6 +231,11 @@ function fillTarget(
       if (target.id === 'any') setField(filling, 'staff', 'any', messageId)
       else if (catalog.resources.some(({ id }) => id === target.id)) setStaff(filling, target.id, messageId, context)
       break
+    case 'party':
+    case 'nights':
+    case 'times':
+      fillNumber(filling, { about: target.about, count: Number(target.id) }, messageId, context)
+      break
     case 'booking':
       if (context.session.bookingIds.includes(target.id)) setField(filling, 'booking', target.id, messageId)
       break
@@ -236,3 +256,25 @@ function fillTarget(
   }
   return target.id
 }
+
+/** A tapped number of people, nights or dates. */
+function fillNumber(
+  filling: Filling,
+  { about, count }: { readonly about: 'party' | 'nights' | 'times'; readonly count: number },
+  messageId: string,
+  context: ReadingContext,
+): void {
+  if (!Number.isInteger(count) || count < 1 || count > tappedMax) return
+  const { repeat } = filling.draft
+  if (about === 'party') fillParty(filling, count, messageId, context)
+  else if (about === 'nights') {
+    setField(filling, 'nights', count, messageId)
+    clearField(filling, 'departure')
+  } else if (repeat !== null) {
+    const rule = withEnd(repeat.value.rule, { count, length: null, until: null }, context.today)
+    setField(filling, 'repeat', { ...repeat.value, rule }, messageId)
+  }
+}
+
+/** No choice shows a larger number. */
+const tappedMax = 365

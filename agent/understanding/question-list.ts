@@ -32,7 +32,14 @@ export function questionsOf(reading: Reading, context: ReadingContext): Question
       case 'hours':
         questions.push({ about, date: wishes.date, staffId })
         break
+      case 'who-is-free':
+        questions.push({ about, date: wishes.date, time: wishes.time })
+        break
+      case 'availability':
+        if (!reading.asked.includes('clock') && !reading.asked.includes('who-is-free')) questions.push({ about })
+        break
       case 'staff': {
+        if (reading.asked.includes('who-is-free')) break
         const attribute = attributeAsked(reading, context)
         if (isAsked || attribute !== null) questions.push({ about, staffId, attribute })
         break

@@ -63,6 +63,8 @@ export interface ReadingContext {
   readonly timeStepsMax?: number
 }
 
+const never = /(?!)/
+
 /** Reads one message. Total and bounded: only the first few thousand characters count. */
 export function readMessage(message: ConversationMessage, context: ReadingContext): Reading {
   const { lexicon, catalog, session } = context
@@ -98,7 +100,10 @@ export function readMessage(message: ConversationMessage, context: ReadingContex
   const acts = new Set(lexicon.acts.filter(({ pattern }) => pattern.test(besideVisit)).map(({ act }) => act))
   if (lexicon.notCancel.test(text.plain)) acts.delete('cancel')
   const moving = session.draft.intent === 'move' || acts.has('move')
-  const read = wishesOf(text, series.left, { lexicon, moving, today: context.today })
+  const asked = lexicon.questions.filter(({ pattern }) => pattern.test(text.plain)).map(({ about }) => about)
+  // The "not" of "why not 3 pm?" turns nothing down.
+  const heard = asked.includes('why-not') ? { ...lexicon, notThis: never } : lexicon
+  const read = wishesOf(text, series.left, { lexicon: heard, moving, today: context.today })
   const wishes = {
     ...read,
     date: settledDays(read.date, context.today),
@@ -107,7 +112,6 @@ export function readMessage(message: ConversationMessage, context: ReadingContex
   const taken = [...mentioned.spans, ...wishes.spans]
   const nameAsked = session.openQuestion?.about === 'name'
   const contact = nameAsked ? findContact(text, lexicon, { ...asContact, nameAsked, taken }) : contactFirst
-  const asked = lexicon.questions.filter(({ pattern }) => pattern.test(text.plain)).map(({ about }) => about)
   const topics = topicsOf(text, context, mentioned.services.length === 0 && wishes.spans.length === 0)
   const scope = scopeOf({
     text,

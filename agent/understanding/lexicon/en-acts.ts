@@ -74,12 +74,12 @@ export const acts: readonly { readonly act: DialogAct; readonly pattern: RegExp 
   {
     act: 'ask-earlier',
     pattern:
-      /\b(?:anything|something|nothing|any time|a time|slots?|times?|bit|little|much|any|got|have) (?:earlier|sooner)|\bearlier than|^\W{0,3}(?:earlier|sooner)\W{0,3}$|\bcan(?:'t)? (?:it|you|we|i) (?:be|do|make it|come|go|have it) (?:a (?:bit|little) )?(?:earlier|sooner)|\b(?:too late)\b|\bearlier (?:that|in the|on the|on) /,
+      /\b(?:anything|something|nothing|any time|a time|slots?|times?|bit|little|much|any|got|have) (?:earlier|sooner)|\bearlier than|\ban? (?:earlier|sooner) (?:time|slot|appointment|opening|date|day|start)\b|^\W{0,3}(?:(?:no|hm+|and|or|maybe|ok|okay|please|a (?:bit|little)|much|actually|something|preferably|is there|rather)[\s,]+){0,3}(?:earlier|sooner)(?: (?:please|pls|maybe|time|times|that day|on that day|in the day|the same day|day|date|then|if possible|perhaps))*\W{0,3}$|\bcan(?:'t)? (?:it|you|we|i) (?:be|do|make it|come|go|have it) (?:a (?:bit|little) )?(?:earlier|sooner)|\b(?:too late)\b|\bearlier (?:that|in the|on the|on) /,
   },
   {
     act: 'ask-later',
     pattern:
-      /\b(?:anything|something|nothing|any time|a time|slots?|times?|bit|little|much|any|got|have) later|\blater than|^\W{0,3}later\W{0,3}$|\bcan(?:'t)? (?:it|you|we|i) (?:be|do|make it|come|go|have it) (?:a (?:bit|little) )?later|\btoo (?:early|soon)\b|\blater (?:that|in the|on the|on) /,
+      /\b(?:anything|something|nothing|any time|a time|slots?|times?|bit|little|much|any|got|have) later|\blater than|\ba later (?:time|slot|appointment|opening|date|day|start)\b|^\W{0,3}(?:(?:no|hm+|and|or|maybe|ok|okay|please|a (?:bit|little)|much|actually|something|preferably|is there|rather)[\s,]+){0,3}later(?: (?:please|pls|maybe|time|times|that day|on that day|in the day|the same day|day|date|then|if possible|perhaps))*\W{0,3}$|\bcan(?:'t)? (?:it|you|we|i) (?:be|do|make it|come|go|have it) (?:a (?:bit|little) )?later|\btoo (?:early|soon)\b|\blater (?:that|in the|on the|on) /,
   },
   {
     act: 'move',

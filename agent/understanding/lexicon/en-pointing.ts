@@ -20,6 +20,8 @@ export const pointing: Pointing = {
   byMoment: /^by\b.*\d/i,
   calendarDay: /\d(?:st|nd|rd|th)|\bnext\b|\bfollowing\b/i,
   oneOfThese: /\bone\b|\bplease\b|\bworks?\b|\bthe (?:later|earlier|latest|earliest)\b/,
+  oneShown:
+    /\b(?:one|that|this|slot|time|option|first|second|third|fourth|last|earl(?:y|ier|iest)|lat(?:e|er|est)|offer)\b|'s\W*$/,
   beyondThese: /\b(?:than|anything|something|any|bit|little|else)\b/,
   ordinalBefore: '(?:the|that|your|take|option|maybe|prefer|go with|^)',
   ordinalAfter: '(?:one|option|slot|time|choice)',

@@ -69,7 +69,18 @@ export const questions: readonly { readonly about: AskedAbout; readonly pattern:
   },
   {
     about: 'why-not',
-    pattern: /^\W{0,3}(?:(?:but )?why (?:not|can'?t|isn'?t|is (?:it|that|\w+) (?:not|full|taken|closed))|how come)\b/,
+    pattern:
+      /^\W{0,3}(?:(?:but|and|so|ok|okay|hm+|oh|sorry|wait|no)\W{1,3}){0,2}(?:why (?:not|no\b|can'?t|cannot|couldn'?t|won'?t|isn'?t|aren'?t|is (?:it|that|there|\w+) (?:not|no|full|taken|closed|unavailable|gone)|is (?:\S+ ){1,4}(?:not|full|taken|closed|unavailable|gone|impossible|a problem)|(?:do|does|did|are|am|was) (?:\w+ ){1,3}(?:not|n't)|don'?t you|didn'?t)|how come\b|(?:what(?:'s| is| was)|is (?:there )?(?:something|anything)) (?:the )?(?:wrong|problem|matter|issue) (?:with|about|at|on)\b|what(?:'s| is) (?:the reason|stopping|in the way)|what prevents)/,
+  },
+  {
+    about: 'who-is-free',
+    pattern:
+      /\b(?:who|which (?:of (?:them|you|the \w+)|one|ones|person|staff|\w+ists?|\w+ers?|doctors?|people))(?:'s| is| are| else is| all is|'d be| would be| will be| might be)? (?:(?:still|actually|all|also) )?(?:free|available|open|around|in|there|working|on)\b(?! (?:your|the) (?:team|staff|list))|\bwho (?:can|could|would|has|have|do you have) (?:\w+ ){0,4}(?:at|on|around|tomorrow|today|tonight|this|next|free|time|slots?|openings?|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b/,
+  },
+  {
+    about: 'clock',
+    pattern:
+      /^\W{0,3}(?:(?:hi|hey|hello|ok|and|also|by the way|sorry|excuse me|please)\W{1,3}){0,2}(?:what(?:'s| is|s) the (?:current |exact )?time(?: (?:right now|now|there|over there|at your place|please|by you))*\W*$|what time is it(?: (?:right now|now|there|over there|at your place|please|in \w+(?: \w+)?|by you|where you are))*\W*$|(?:can|could) you tell me (?:the time|what time it is)(?: (?:right now|now|there|please))*\W*$|(?:do you )?(?:have|got|know) the (?:current )?time(?: (?:right now|now|please))*\W*$|(?:the )?current time\W*$)/,
   },
   {
     about: 'description',

@@ -99,11 +99,17 @@ export const english: Lexicon = {
     both: 2,
   },
   optionNumber: /(?:^|\b)(?:option|number|no\.?|choice|#)\s?(\d{1,2}|one|two|three|four|five)\b/,
+  sameDaySide:
+    /\b(?:that|the same|same|this) (?:very )?(?:day|date|morning|afternoon|evening)\b|\b(?:in|on) the (?:day|morning|afternoon|evening)\b|\b(?:today|tonight|times?|hours?)\b/,
+  anyDaySide:
+    /\b(?:sooner|soonest|(?:earlier|later|other|another|different|previous|next) (?:day|date|week|month)s?|(?:in|on|this|that|during) (?:the )?(?:week|month)|before (?:that|then)|after (?:that|then)|any day)\b/,
   laterOne: /\b(?:later|latest|last)\b/,
   earlierOne: /\b(?:earlier|earliest|sooner|soonest)\b/,
   makesBooking:
     /\b(?:make|book|making|booking|set up|setup|place|need|want|like|get|secure|schedule|arrange|put in|have|reserve|create|find) (?:me |us |you to \w+ )?(?:in )?(?:a|an|another|some|new|the|\d{1,2}(?::\d\d)? ?(?:am|pm)?|reservations?|table) ?(?:(?!cancel)\w+ ){0,3}(?:appointments?|bookings?|reservations?|tables?|for|rooms?|suites?)\b|\breservations? (?:\w+ ){0,3}need to be made|\bavailability\b/,
   notCancel: /\b(?:don'?t|do not|not|never|no need to|rather than|instead of|without) (?:\w+ ){0,2}cancel\w*/,
+  keepsBooking:
+    /\b(?:keep(?:ing)? (?:it|my|the|that|this|our|everything)|leave (?:it|everything|my \w+|the \w+) (?:as|be|alone|there|standing)|(?:i|we)(?:'ll| will| am|'m| are|'re)? (?:still|definitely) (?:want|need|come|coming|be there|plan)|(?:no longer|don'?t|do not) (?:want|need|wish) (?:to |it to be )?cancel\w*|(?:don'?t|do not|never|not) (?:\w+ )?cancel\w*)\b/,
   changesBooking:
     /\b(?:change|make it|move it|instead|appointment|booking|reservation|book it|the date|the time|reschedule|switch|let's do|rather)\b/,
   wordNames: new Set(

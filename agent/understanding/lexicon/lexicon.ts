@@ -19,6 +19,8 @@ export type AskedAbout =
   | 'capabilities'
   | 'waitlist'
   | 'why-not'
+  | 'who-is-free'
+  | 'clock'
   | 'description'
 
 /** How a language points at one of several things. Texts are ends of regular expressions, completed by the caller. */
@@ -46,6 +48,8 @@ export interface Pointing {
   /** A day of the calendar rather than one of those shown. */
   readonly calendarDay: RegExp
   readonly oneOfThese: RegExp
+  /** Points at one of what is shown, beside a name. */
+  readonly oneShown: RegExp
   readonly beyondThese: RegExp
   readonly ordinalBefore: string
   readonly ordinalAfter: string
@@ -260,6 +264,9 @@ export interface Lexicon {
   readonly ordinals: Readonly<Record<string, number>>
   readonly numbers: Readonly<Record<string, number>>
   readonly optionNumber: RegExp
+  /** "Earlier" and "later" that keep the day of what was shown, and that look beyond it. */
+  readonly sameDaySide: RegExp
+  readonly anyDaySide: RegExp
   readonly laterOne: RegExp
   readonly earlierOne: RegExp
   readonly sameTime: RegExp
@@ -267,6 +274,8 @@ export interface Lexicon {
   readonly makesBooking: RegExp
   /** Takes back a cancellation: "don't cancel". */
   readonly notCancel: RegExp
+  /** Wants a booking to stay as it is, whatever is said before it: "yes, I want to keep it". */
+  readonly keepsBooking: RegExp
   /** Says that a booking that is being made should be different, whatever else is said. */
   readonly changesBooking: RegExp
   /** Everyday words that are given names as well. */
