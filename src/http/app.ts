@@ -19,6 +19,7 @@ import { manageRoutes } from './routes/manage.ts'
 import { openApiRoutes } from './routes/openapi.ts'
 import { pageRoutes } from './routes/pages.ts'
 import { tenantRoutes } from './routes/tenants.ts'
+import { timeRoutes } from './routes/times.ts'
 import { webhookRoutes } from './routes/webhooks.ts'
 import { securityHeaders } from './security-headers.ts'
 
@@ -68,8 +69,10 @@ export function createApp(options: HttpOptions): HttpApp {
   }
   app.use('/v1/*', jsonBody)
 
-  const surfaces = [healthRoutes, chatRoutes, tenantRoutes, bookingRoutes, webhookRoutes, manageRoutes, pageRoutes]
-  for (const routes of surfaces) app.route('/', routes(parts))
+  const business = [tenantRoutes, timeRoutes, bookingRoutes]
+  for (const routes of [healthRoutes, chatRoutes, ...business, webhookRoutes, manageRoutes, pageRoutes]) {
+    app.route('/', routes(parts))
+  }
   app.route('/', openApiRoutes(parts, app))
 
   const methodsOf = allowedMethods(app.routes)

@@ -1,9 +1,25 @@
 import { z } from '@hono/zod-openapi'
+import type { Catalog } from '../domain/catalog.ts'
 import type { Offer } from '../domain/offer.ts'
 import type { OfferTokens } from './offer-token.ts'
 import type { HttpConfig } from './options.ts'
 import type { BookingView } from './services.ts'
 import { moneyShape, shapeMoney, wallTime } from './shape.ts'
+
+const stepShape = z
+  .object({
+    service: z.object({ slug: z.string(), name: z.string() }),
+    start: z.string(),
+    end: z.string(),
+    staff: z.object({ id: z.string(), name: z.string() }).nullable(),
+    price: moneyShape.nullable(),
+  })
+  .openapi('Step')
+
+const countFields = {
+  party: z.number().int().nullable().openapi({ description: 'How many people, where the service asks.' }),
+  nights: z.number().int().nullable().openapi({ description: 'Of a stay: `start` is check-in, `end` check-out.' }),
+}
 
 export const bookingShape = z
   .object({
@@ -20,6 +36,12 @@ export const bookingShape = z
     start: z.string(),
     end: z.string(),
     timeZone: z.string(),
+    ...countFields,
+    steps: z.array(stepShape).openapi({ description: 'Of a visit, in order; none where it is one service.' }),
+    awaiting: z
+      .enum(['approval', 'payment'])
+      .nullable()
+      .openapi({ description: 'What it still waits for; its time is kept meanwhile.' }),
     price: moneyShape.nullable(),
     priceFrom: z.boolean(),
     customer: z.object({ name: z.string().nullable() }),
@@ -44,6 +66,16 @@ export function shapeBooking(view: BookingView): z.infer<typeof bookingShape> {
     start: at(view.startMs),
     end: at(view.endMs),
     timeZone: view.timeZone,
+    party: view.party,
+    nights: view.nights,
+    steps: view.steps.map((step) => ({
+      service: { slug: step.serviceSlug, name: step.serviceName },
+      start: at(step.startMs),
+      end: at(step.endMs),
+      staff: step.staffId === null ? null : { id: step.staffId, name: step.staffName ?? '' },
+      price: shapeMoney(step.price),
+    })),
+    awaiting: awaitingOf(view.state),
     price: shapeMoney(view.price),
     priceFrom: view.priceFrom,
     customer: { name: view.customerName },
@@ -56,12 +88,20 @@ export function shapeBooking(view: BookingView): z.infer<typeof bookingShape> {
   }
 }
 
+function awaitingOf(state: string): 'approval' | 'payment' | null {
+  if (state === 'pending_approval') return 'approval'
+  return state === 'pending_payment' ? 'payment' : null
+}
+
 export const slotShape = z
   .object({
     start: z.string().openapi({ example: '2026-11-25T17:30:00-05:00' }),
     end: z.string(),
     timeZone: z.string(),
     staff: z.string().nullable().openapi({ description: 'Id of the staff member who would do it.' }),
+    ...countFields,
+    steps: z.array(stepShape).openapi({ description: 'Of a visit, in order; none where it is one service.' }),
+    seatsLeft: z.number().int().nullable().openapi({ description: 'Of a class.' }),
     price: moneyShape.nullable(),
     priceFrom: z.boolean(),
     cancellation: z.object({
@@ -74,18 +114,44 @@ export const slotShape = z
   })
   .openapi('Slot')
 
-export function shapeSlot(tokens: OfferTokens, tenantId: string, offer: Offer): z.infer<typeof slotShape> {
+interface SlotParts {
+  readonly catalog: Catalog
+  readonly offer: Offer
+  readonly seatsLeft?: number | undefined
+}
+
+export function shapeSlot(tokens: OfferTokens, { catalog, offer, seatsLeft }: SlotParts): z.infer<typeof slotShape> {
+  const at = (ms: number) => wallTime(ms, offer.timeZone)
   return {
-    start: wallTime(offer.startMs, offer.timeZone),
-    end: wallTime(offer.endMs, offer.timeZone),
+    start: at(offer.startMs),
+    end: at(offer.endMs),
     timeZone: offer.timeZone,
     staff: offer.staffId,
+    party: offer.party ?? null,
+    nights: offer.nights ?? null,
+    steps: (offer.steps ?? []).map((step) => ({
+      service: { slug: slugOf(catalog, step.serviceId), name: step.serviceName },
+      start: at(step.startMs),
+      end: at(step.endMs),
+      staff: staffOf(catalog, step.staffId),
+      price: shapeMoney(step.price),
+    })),
+    seatsLeft: seatsLeft ?? null,
     price: shapeMoney(offer.price),
     priceFrom: offer.priceFrom,
     cancellation: offer.cancellation,
-    offer: tokens.seal(tenantId, offer),
+    offer: tokens.seal(catalog.tenant.id, offer),
     expiresAt: Temporal.Instant.fromEpochMilliseconds(offer.expiresAtMs).toString(),
   }
+}
+
+function slugOf({ services }: Catalog, serviceId: string): string {
+  return services.find(({ id }) => id === serviceId)?.slug ?? ''
+}
+
+function staffOf({ resources }: Catalog, staffId: string | null) {
+  const staff = resources.find(({ id }) => id === staffId)
+  return staff === undefined ? null : { id: staff.id, name: staff.name }
 }
 
 /** The page on which the one who holds the link sees, moves or cancels. */

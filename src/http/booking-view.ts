@@ -1,7 +1,8 @@
+import { askedAgain } from '../domain/asked-again.ts'
 import { type Booking, isLive } from '../domain/booking-state.ts'
 import type { Catalog } from '../domain/catalog.ts'
 import { quoteCancellation, quoteMove } from '../domain/policy.ts'
-import type { BookingView } from './services.ts'
+import type { AskedTimes, BookingStep, BookingView } from './services.ts'
 
 /**
  * A booking as its owner may see it at `nowMs`: names from the catalogue, promises from the terms pinned to it. The
@@ -14,6 +15,8 @@ export function viewOf(
   const place = catalog.locations.find(({ id }) => id === booking.locationId)
   const service = catalog.services.find(({ id }) => id === booking.serviceId)
   const staff = staffOf(booking, catalog)
+  const steps = stepsOf(booking, catalog)
+  const isSold = service !== undefined && steps.every((step) => step.serviceSlug !== '')
   const stands = booking.state === 'confirmed' || booking.state === 'completed'
   const mayAct = isLive(booking) && booking.state !== 'held'
   const cancelling = quoteCancellation(booking, nowMs)
@@ -34,14 +37,41 @@ export function viewOf(
     startMs: booking.startMs,
     endMs: booking.endMs,
     timeZone: booking.terms.timeZone,
+    party: booking.terms.party ?? null,
+    nights: booking.terms.nights ?? null,
+    steps,
     price: booking.terms.price,
     priceFrom: booking.terms.priceFrom,
     customerName,
     freeUntilMs: cancelling.allowed ? cancelling.freeUntilMs : null,
     cancellationFee: fee !== null && fee.amount > 0 ? fee : null,
     canCancel: mayAct && cancelling.allowed,
-    canMove: mayAct && service !== undefined && quoteMove(booking, nowMs).allowed,
+    canMove: mayAct && isSold && quoteMove(booking, nowMs).allowed,
+    askedAgain: askedAgainOf(booking, { catalog, staffId: staff?.id ?? null }),
   }
+}
+
+function stepsOf(booking: Booking, catalog: Catalog): BookingStep[] {
+  return (booking.terms.steps ?? []).map(({ serviceId, serviceName, staffId, startMs, endMs, price }) => ({
+    serviceSlug: catalog.services.find(({ id }) => id === serviceId)?.slug ?? '',
+    serviceName,
+    staffId,
+    staffName: catalog.resources.find(({ id }) => id === staffId)?.name ?? null,
+    startMs,
+    endMs,
+    price,
+  }))
+}
+
+/** The same for another time: with whoever serves it now, unless several do. */
+function askedAgainOf(
+  { serviceId, terms }: Booking,
+  { catalog, staffId }: { readonly catalog: Catalog; readonly staffId: string | null },
+): AskedTimes {
+  const { serviceIds = [serviceId], party, nights, staffing, meet } = askedAgain({ ...terms, serviceId })
+  const serviceSlugs = serviceIds.map((id) => catalog.services.find((service) => service.id === id)?.slug ?? '')
+  const isOnes = terms.steps === undefined || staffing === 'same'
+  return { serviceSlugs, party, nights, staffing, meet, staff: isOnes ? staffId : null }
 }
 
 function staffOf(booking: Booking, catalog: Catalog) {

@@ -28,6 +28,9 @@ export interface Environment {
   }
 }
 
+/** Words of a schema of ours, which say what is expected and nothing of what was sent. */
+const ours = /^expected /
+
 /** An empty app whose shape faults are problems that name the field and never its value. */
 export function createRoutes(): OpenAPIHono<Environment> {
   return new OpenAPIHono<Environment>({
@@ -35,9 +38,11 @@ export function createRoutes(): OpenAPIHono<Environment> {
       if (result.success) return
       const faults = result.error.issues.slice(0, 5).map((issue) => ({
         at: issue.path.slice(0, 6).map(String).join('.').slice(0, 80),
-        why: issue.code === 'custom' ? issue.message : issue.code,
+        why: issue.code === 'custom' || ours.test(issue.message) ? issue.message : issue.code,
       }))
-      throw problem('invalid_request', 'Some fields are missing or not as expected.', { details: { faults } })
+      const told = faults.find(({ why }) => ours.test(why))
+      const detail = told === undefined ? 'Some fields are missing or not as expected.' : `"${told.at}": ${told.why}.`
+      throw problem('invalid_request', detail, { details: { faults } })
     },
   })
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Catalog } from '../domain/catalog.ts'
 import { type Offer, offerSchema } from '../domain/offer.ts'
 import { shapeSlot } from './booking-shape.ts'
 import type { OfferTokens } from './offer-token.ts'
@@ -18,8 +19,8 @@ export function openOffer(tokens: OfferTokens, tenantId: string, token: string, 
 }
 
 /** A refusal to book or move: fresh times go out as slots with offers of their own; nothing else passes by chance. */
-export function refusedBooking(refusal: Refusal, tokens: OfferTokens, tenantId: string): HttpProblem {
-  const told = shown.get(refusal) ?? shownOf(refusal, tokens, tenantId)
+export function refusedBooking(refusal: Refusal, tokens: OfferTokens, catalog: Catalog): HttpProblem {
+  const told = shown.get(refusal) ?? shownOf(refusal, tokens, catalog)
   shown.set(refusal, told)
   return refused(refusal, told)
 }
@@ -27,13 +28,15 @@ export function refusedBooking(refusal: Refusal, tokens: OfferTokens, tenantId: 
 /** A refusal that many share is shaped and its offers are sealed once; it is of one tenant. */
 const shown = new WeakMap<Refusal, Record<string, unknown>>()
 
-function shownOf(refusal: Refusal, tokens: OfferTokens, tenantId: string): Record<string, unknown> {
+function shownOf(refusal: Refusal, tokens: OfferTokens, catalog: Catalog): Record<string, unknown> {
   const alternatives = z.array(offerSchema).safeParse(refusal.details?.alternatives)
   const missing = z.array(z.string()).safeParse(refusal.details?.missing)
   return {
     ...(alternatives.success
       ? {
-          alternatives: alternatives.data.slice(0, alternativesMax).map((offer) => shapeSlot(tokens, tenantId, offer)),
+          alternatives: alternatives.data
+            .slice(0, alternativesMax)
+            .map((offer) => shapeSlot(tokens, { catalog, offer })),
         }
       : {}),
     ...(missing.success ? { missing: missing.data } : {}),

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Offer } from '../domain/offer.ts'
-import { createOfferTokens } from './offer-token.ts'
+import { createOfferTokens, offerTokenCharsMax } from './offer-token.ts'
 
 const offer: Offer = {
   id: 'o1',
@@ -26,6 +26,35 @@ const invalid = { ok: false, code: 'offer_invalid' }
 describe('an offer token', () => {
   test('opens to the very offer', () => {
     expect(tokens.open('tenant-1', sealed, 499_999)).toEqual({ ok: true, offer })
+  })
+
+  test('of a visit of six services, or of five hundred seats, is within the limit and opens to it', () => {
+    const id = (at: number) => `01a1fb92-0000-7000-8000-${String(at).padStart(12, '0')}`
+    const pick = (at: number) => ({ requirementId: `${at % 6} ${id(at * 7)}`, resourceId: id(at * 13), unit: at + 1 })
+    const step = (at: number) => ({
+      serviceId: id(at),
+      serviceName: `A service with a long name, number ${at}`.padEnd(80, 'abcdefghij'),
+      startMs: at,
+      endMs: at + 1,
+      staffId: id(at * 3),
+      price: { amount: at, currency: 'USD' },
+    })
+    const visit = {
+      ...offer,
+      picks: Array.from({ length: 18 }, (_, at) => pick(at)),
+      steps: [0, 1, 2, 3, 4, 5].map(step),
+    }
+    const seats = {
+      ...offer,
+      party: 500,
+      picks: Array.from({ length: 500 }, (_, at) => ({ ...pick(0), unit: at + 1 })),
+    }
+    for (const large of [visit, seats]) {
+      const token = tokens.seal('tenant-1', large)
+      expect(token.length).toBeLessThan(offerTokenCharsMax)
+      expect(tokens.open('tenant-1', token, 0)).toEqual({ ok: true, offer: large })
+      expect(tokens.open('tenant-1', `z${token.slice(2)}`, 0)).toEqual(invalid)
+    }
   })
 
   test('is expired from its last instant on', () => {

@@ -1,6 +1,8 @@
+import type { VisitMeet, VisitStaffing } from '../domain/asked.ts'
 import type { Catalog, Money } from '../domain/catalog.ts'
 import type { ConversationMessage } from '../domain/message.ts'
 import type { Offer } from '../domain/offer.ts'
+import type { TimeReason } from '../domain/time-reason.ts'
 import type { Channel, InboundMessage, Receipt } from '../ports/channel.ts'
 
 /**
@@ -97,6 +99,16 @@ export interface ChatServices {
   readonly readHistory: (input: ConversationKey & { readonly limit: number }) => Promise<readonly ConversationMessage[]>
 }
 
+export interface BookingStep {
+  readonly serviceSlug: string
+  readonly serviceName: string
+  readonly staffId: string | null
+  readonly staffName: string | null
+  readonly startMs: number
+  readonly endMs: number
+  readonly price: Money | null
+}
+
 /** A booking as its owner may see it, every name resolved. */
 export interface BookingView {
   readonly tenantId: string
@@ -115,6 +127,11 @@ export interface BookingView {
   readonly startMs: number
   readonly endMs: number
   readonly timeZone: string
+  /** Null where nobody was asked for how many; nights are those of a stay. */
+  readonly party: number | null
+  readonly nights: number | null
+  /** Of a visit, in order; none where it is one service. */
+  readonly steps: readonly BookingStep[]
   readonly price: Money | null
   readonly priceFrom: boolean
   readonly customerName: string | null
@@ -124,24 +141,59 @@ export interface BookingView {
   readonly cancellationFee: Money | null
   readonly canCancel: boolean
   readonly canMove: boolean
+  /** What to ask for to find it another time. */
+  readonly askedAgain: AskedTimes
 }
 
-export interface AvailabilityQuery {
-  readonly tenantId: string
-  readonly serviceSlug: string
+/** What times are asked for. */
+export interface AskedTimes {
+  /** One, or those of a visit in their order. */
+  readonly serviceSlugs: readonly string[]
+  /** Null where nobody said: so for all of the following. */
+  readonly party: number | null
+  readonly nights: number | null
+  readonly staffing: VisitStaffing | null
+  readonly meet: VisitMeet | null
+  /** Staff by id or exact name; null for any. */
+  readonly staff: string | null
+}
+
+export interface AvailabilityQuery extends AskedTimes {
+  readonly catalog: Catalog
   /** ISO dates on the wall calendar of the location, both inclusive. */
   readonly from: string
   readonly to: string
-  /** Staff by id or exact name; null for any. */
-  readonly staff: string | null
   readonly limit: number
   /** The booking that is to be moved: its own time does not hide a slot. */
   readonly exceptBookingId: string | null
 }
 
+export interface WhyNotQuery extends AskedTimes {
+  readonly catalog: Catalog
+  readonly date: string
+  /** "HH:MM"; null for the whole day. */
+  readonly time: string | null
+}
+
+export interface FoundTimes {
+  /** The offers are what was asked for. Else they are the nearest there is, and `reason` says what is in the way. */
+  readonly open: boolean
+  readonly offers: readonly Offer[]
+  readonly reason: TimeReason | null
+  /** Of a class, by offer. */
+  readonly seatsLeft: ReadonlyMap<string, number>
+  readonly timeZone: string
+  readonly serviceNames: readonly string[]
+}
+
 export interface BookingServices {
-  /** Open slots as offers, soonest first. Refusals: `service_not_found`, `staff_not_found`, `invalid_request`. */
-  readonly findAvailability: (query: AvailabilityQuery) => Promise<Outcome<readonly Offer[]>>
+  /**
+   * Open slots as offers, soonest first. Refusals: `service_not_found`, `staff_not_found`, `invalid_request`, and with
+   * details for the caller `party_needed`, `nights_needed`.
+   */
+  readonly findAvailability: (query: AvailabilityQuery) => Promise<Outcome<FoundTimes>>
+  /** One time or day. Refusals as above. */
+  readonly whyNot: (query: WhyNotQuery) => Promise<Outcome<FoundTimes>>
   /**
    * Books what was offered. The same key again returns the same booking; the same key for another request is refused
    * `idempotency_conflict`. Refusals: `slot_taken` (details.alternatives: Offer[]), `offer_expired`,

@@ -1,5 +1,5 @@
 import type { Offer } from '../domain/offer.ts'
-import type { BookingServices, BookingView, Refusal } from '../http/services.ts'
+import type { AskedTimes, BookingServices, BookingView, FoundTimes, Outcome, Refusal } from '../http/services.ts'
 
 /** An offer of the test catalogue's haircut that starts so many hours after the test clock's beginning. */
 export function createTestOffer(hours: number, changes: Partial<Offer> = {}): Offer {
@@ -45,14 +45,18 @@ export function createMemoryBookings(tenantId: string): BookingServices & {
     message: 'That time was just taken.',
     details: { alternatives: times.slice(1), secret: 'of another customer' },
   }
+  const findAvailability = async ({ serviceSlugs, staff }: AskedTimes): Promise<Outcome<FoundTimes>> => {
+    if (serviceSlugs.some((slug) => slug !== 'haircut'))
+      return { ok: false, code: 'service_not_found', message: 'None such.' }
+    if (staff === 'Nobody') return { ok: false, code: 'staff_not_found', message: 'None such.' }
+    const value = { open: true, offers: times, reason: null, seatsLeft: new Map(), serviceNames: ['Haircut'] }
+    return { ok: true, value: { ...value, timeZone: 'America/New_York' } }
+  }
   return {
     current: () => booking,
     writes: () => writes,
-    async findAvailability({ serviceSlug, staff }) {
-      if (serviceSlug !== 'haircut') return { ok: false, code: 'service_not_found', message: 'None such.' }
-      if (staff === 'Nobody') return { ok: false, code: 'staff_not_found', message: 'None such.' }
-      return { ok: true, value: times }
-    },
+    findAvailability,
+    whyNot: findAvailability,
     async book({ offer, customer, idempotencyKey }) {
       const request = JSON.stringify({ offer, customer })
       const known = keys.get(idempotencyKey)
@@ -100,6 +104,9 @@ function viewOf(tenantId: string, offer: Offer): BookingView {
     startMs: offer.startMs,
     endMs: offer.endMs,
     timeZone: offer.timeZone,
+    party: null,
+    nights: null,
+    steps: [],
     price: offer.price,
     priceFrom: false,
     customerName: null,
@@ -107,5 +114,13 @@ function viewOf(tenantId: string, offer: Offer): BookingView {
     cancellationFee: null,
     canCancel: true,
     canMove: true,
+    askedAgain: {
+      serviceSlugs: ['haircut'],
+      party: null,
+      nights: null,
+      staffing: null,
+      meet: null,
+      staff: offer.staffId,
+    },
   }
 }

@@ -7,6 +7,18 @@ import { createTestCatalog } from './http-catalog.ts'
 import { type Answerer, createMemoryChat } from './http-chat.ts'
 import { createSeededIds } from './ids.ts'
 
+const nothingOpen = {
+  ok: true,
+  value: {
+    open: false,
+    offers: [],
+    reason: null,
+    seatsLeft: new Map(),
+    timeZone: 'America/New_York',
+    serviceNames: [],
+  },
+} as const
+
 export interface TestApp {
   readonly app: HttpApp
   readonly clock: ManualClock
@@ -38,7 +50,8 @@ export function createTestApp(
     },
     chat,
     bookings: {
-      findAvailability: async () => ({ ok: true, value: [] }),
+      findAvailability: async () => nothingOpen,
+      whyNot: async () => nothingOpen,
       book: async () => ({ ok: false, code: 'slot_taken', message: 'Taken.' }),
       findByToken: async () => null,
       reschedule: async () => ({ ok: false, code: 'booking_not_found', message: 'None such.' }),

@@ -55,8 +55,12 @@ export interface FindAvailabilityInput extends AskedWish {
 export interface Availability {
   readonly ok: true
   readonly offers: readonly Offer[]
-  /** Who could serve each offer, by its id: staff ids. */
-  readonly free: readonly { readonly offerId: string; readonly staffIds: readonly string[] }[]
+  /** Who could serve each offer, by its id: staff ids; of a class how many seats are left. */
+  readonly free: readonly {
+    readonly offerId: string
+    readonly staffIds: readonly string[]
+    readonly seatsLeft?: number | undefined
+  }[]
   /** The offers are what was wished. False: they are the nearest there is, and `reason` says what was in the way. */
   readonly exact: boolean
   readonly reason: TimeReason | null
@@ -192,6 +196,7 @@ export async function offersOf(
   const free = chosen.map((time, index) => ({
     offerId: `o${first + index}`,
     staffIds: servingOf(time).filter((id) => staff.has(id)),
+    ...(time.seatsLeft === undefined ? {} : { seatsLeft: time.seatsLeft }),
   }))
   return { offers, free }
 }

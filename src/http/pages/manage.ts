@@ -28,8 +28,8 @@ export function bookingPage(input: ManageView): Page {
   const { view, token } = input
   const policy = policyText(input)
   const actions = html`<div class="actions">
-    ${view.canMove ? html`<a class="button main" href="/manage/${token}/move">Change the time</a>` : ''}
-    ${view.canCancel ? html`<a class="button danger" href="/manage/${token}/cancel">Cancel the booking</a>` : ''}
+    ${view.canMove ? html`<a class="button main" href="/manage/${token}/move">Change the ${view.nights === null ? 'time' : 'dates'}</a>` : ''}
+    ${view.canCancel ? html`<a class="button danger" href="/manage/${token}/cancel">Cancel the ${view.state === 'pending_approval' ? 'request' : 'booking'}</a>` : ''}
   </div>`
   return frame(
     input,
@@ -52,20 +52,35 @@ export function cancelPage(input: ManageView): Page {
   )
 }
 
-export function movePage(input: ManageView, days: readonly MoveDay[], later: string | null): Page {
-  const { token, catalog } = input
+/** Dates to choose from. `isOpen` false: nothing is in the two weeks shown, these are the nearest. */
+export interface MoveDays {
+  readonly isOpen: boolean
+  readonly days: readonly MoveDay[]
+  /** Where the next two weeks begin. */
+  readonly later: string
+}
+
+export function movePage(input: ManageView, { isOpen, days, later }: MoveDays): Page {
+  const { token, catalog, view } = input
+  const { locale } = catalog.tenant
+  const label = (offer: Offer) => {
+    const end = datePartsOf(offer.endMs, offer.timeZone, locale)
+    // A stay has one start a day; what differs is when it is over.
+    if (offer.nights !== undefined) return `until ${end.weekday} ${end.day} ${end.month}`
+    return datePartsOf(offer.startMs, offer.timeZone, locale).time
+  }
   const list = days.map(
-    (day) => html`<section><h2>${dateTitle(day.date, catalog.tenant.locale)}</h2>
+    (day) => html`<section><h2>${dateTitle(day.date, locale)}</h2>
 <form class="times" method="post" action="/manage/${token}/move">${day.slots.map(
       ({ offer, token: value }) =>
-        html`<button class="button" type="submit" name="offer" value="${value}">${datePartsOf(offer.startMs, offer.timeZone, catalog.tenant.locale).time}</button>`,
+        html`<button class="button" type="submit" name="offer" value="${value}">${label(offer)}</button>`,
     )}</form></section>`,
   )
-  const none = html`<p class="card">Nothing is open in these two weeks.</p>`
+  const none = html`<p class="card">Nothing is open in these two weeks.${days.length === 0 ? '' : ' This is the nearest:'}</p>`
   return frame(
     input,
-    html`<h1>Choose another time</h1>${ticket(input, 'short')}${days.length === 0 ? none : list}
-<div class="actions">${later === null ? '' : html`<a class="button" href="/manage/${token}/move?from=${later}">Later dates</a>`}<a class="button" href="/manage/${token}">Keep the time</a></div>`,
+    html`<h1>Choose another ${view.nights === null ? 'time' : 'date'}</h1>${ticket(input, 'short')}${isOpen ? '' : none}${list}
+<div class="actions"><a class="button" href="/manage/${token}/move?from=${later}">Later dates</a><a class="button" href="/manage/${token}">Keep it as it is</a></div>`,
   )
 }
 
@@ -83,22 +98,48 @@ function frame({ catalog, note, view }: ManageView, body: Markup): Page {
 function ticket({ view, catalog }: ManageView, details: 'whole' | 'short' = 'whole'): Markup {
   const { locale, timeZone } = catalog.tenant
   const date = datePartsOf(view.startMs, view.timeZone, locale)
-  const end = datePartsOf(view.endMs, view.timeZone, locale)
   const over = view.state === 'cancelled' || view.state === 'expired' || view.state === 'declined'
   const zone = view.timeZone === timeZone ? '' : ` ${date.zone}`
   return html`<article class="card${over ? ' is-over' : ''}">
 <div class="ticket">
   <p class="date"><span>${date.weekday}</span><b>${date.day}</b><span>${date.month}</span></p>
   <h2>${view.serviceName}</h2>
-  <p>${date.time} – ${end.time}${zone}${view.staffName === null ? '' : ` with ${view.staffName}`}</p>
+  ${whenLines(view, locale, zone).map((line) => html`<p>${line}</p>`)}
   <p class="soft small">${stateText(view.state)}</p>
 </div>
 ${details === 'short' ? '' : facts(view, date.long, locale)}</article>`
 }
 
+/** When it is: a stay by its nights, a visit by its steps, all else from when to when and with whom. */
+function whenLines(view: BookingView, locale: string, zone: string): string[] {
+  const start = datePartsOf(view.startMs, view.timeZone, locale)
+  const end = datePartsOf(view.endMs, view.timeZone, locale)
+  const people = view.party === null ? '' : `, ${countOf(view.party, 'person', 'people')}`
+  if (view.nights !== null) {
+    const until = `${end.weekday} ${end.day} ${end.month}, ${end.time}`
+    return [
+      `${countOf(view.nights, 'night', 'nights')}${people}`,
+      `Check-in ${start.time}${zone}, check-out ${until}${zone}`,
+    ]
+  }
+  const whole = `${start.time} – ${end.time}${zone}${people}`
+  if (view.steps.length > 0) {
+    const steps = view.steps.map((step) => {
+      const from = datePartsOf(step.startMs, view.timeZone, locale).time
+      return `${from} ${step.serviceName}${step.staffName === null ? '' : ` with ${step.staffName}`}`
+    })
+    return [whole, ...steps]
+  }
+  return [view.staffName === null ? whole : `${whole} with ${view.staffName}`]
+}
+
+function countOf(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`
+}
+
 function facts(view: BookingView, longDate: string, locale: string): Markup {
   return html`<dl>
-  <dt>Date</dt><dd>${longDate}</dd>
+  <dt>${view.nights === null ? 'Date' : 'Arrival'}</dt><dd>${longDate}</dd>
   <dt>Place</dt><dd>${view.placeName}${view.placeAddress === null ? `, ${view.placeArea}` : html`<br>${view.placeAddress}`}</dd>
   ${view.price === null ? '' : html`<dt>Price</dt><dd>${view.priceFrom ? 'from ' : ''}${formatMoney(view.price, locale)}</dd>`}
   ${view.customerName === null ? '' : html`<dt>Name</dt><dd>${view.customerName}</dd>`}
@@ -126,7 +167,7 @@ function stateText(state: string): string {
     held: 'Held for you',
     confirmed: 'Booked',
     pending_payment: 'Waiting for payment',
-    pending_approval: 'Waiting for the business',
+    pending_approval: 'Requested. The business has still to confirm it; the time is kept for you.',
     cancelled: 'Cancelled',
     expired: 'Expired',
     declined: 'Declined',

@@ -47,7 +47,8 @@ const bookRoute = createRoute({
   },
   responses: {
     201: {
-      description: 'Booked. The token opens this booking and is the secret part of its link.',
+      description:
+        'Booked, or asked for where the business confirms each booking (`awaiting`). The token opens this booking and is the secret part of its link.',
       content: {
         'application/json': {
           schema: z.object({ booking: bookingShape, token: z.string(), manageUrl: z.string() }),
@@ -137,7 +138,7 @@ export function bookingRoutes(parts: RouteParts) {
       idempotencyKey: c.req.valid('header')['idempotency-key'],
       addressHash: c.get('caller').hash,
     })
-    if (!booked.ok) throw refusedBooking(booked, parts.offers, tenant.id)
+    if (!booked.ok) throw refusedBooking(booked, parts.offers, catalog)
     const { booking, token } = booked.value
     return c.json({ booking: shapeBooking(booking), token, manageUrl: manageUrl(parts.config, token) }, 201)
   })
@@ -152,7 +153,10 @@ export function bookingRoutes(parts: RouteParts) {
     const { tenantId } = await findView(token, c.get('caller'))
     const offer = openOffer(parts.offers, tenantId, offerToken, parts.clock.now().epochMilliseconds)
     const moved = await bookings.reschedule({ token, offer, version: version ?? null })
-    if (!moved.ok) throw refusedBooking(moved, parts.offers, tenantId)
+    if (!moved.ok) {
+      const catalog = await parts.services.tenants.loadCatalog(tenantId)
+      throw catalog === null ? notFound() : refusedBooking(moved, parts.offers, catalog)
+    }
     return c.json({ booking: shapeBooking(moved.value) }, 200)
   })
 

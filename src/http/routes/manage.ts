@@ -10,6 +10,7 @@ import { HttpProblem, problem } from '../problem.ts'
 const linkToken = /^[\w-]{16,128}$/
 const daysShown = 14
 const timesShownMax = 300
+const nearestShownMax = 10
 
 /** A map, since the name comes from the address: an object knows "constructor" as well. */
 const notes: ReadonlyMap<string, string> = new Map([
@@ -61,8 +62,8 @@ export function manageRoutes(parts: RouteParts) {
     if (manage === null) return renderPage(c, notFoundPage)
     if (!manage.view.canMove) return back(c, 'closed')
     const from = firstDay(c.req.query('from'), parts.clock.now().toZonedDateTimeISO(manage.view.timeZone).toPlainDate())
-    const days = await findDays(parts, manage, from)
-    return renderPage(c, movePage(manage, days, from.add({ days: daysShown }).toString()))
+    const found = await findDays(parts, manage, from)
+    return renderPage(c, movePage(manage, { ...found, later: from.add({ days: daysShown }).toString() }))
   })
 
   app.post('/manage/:token/move', async (c) => {
@@ -91,21 +92,22 @@ async function move(parts: RouteParts, manage: ManageView, offerToken: string): 
 
 async function findDays(parts: RouteParts, { view, catalog }: ManageView, from: Temporal.PlainDate) {
   const found = await parts.services.bookings.findAvailability({
-    tenantId: catalog.tenant.id,
-    serviceSlug: view.serviceSlug,
+    ...view.askedAgain,
+    catalog,
     from: from.toString(),
     to: from.add({ days: daysShown - 1 }).toString(),
-    staff: view.staffId,
     limit: timesShownMax,
     exceptBookingId: view.bookingId,
   })
   const days = new Map<string, MoveDay['slots'][number][]>()
-  for (const offer of found.ok ? found.value : []) {
+  const isOpen = found.ok && found.value.open
+  const offers = found.ok ? found.value.offers.slice(0, isOpen ? timesShownMax : nearestShownMax) : []
+  for (const offer of offers.toSorted((a, b) => a.startMs - b.startMs)) {
     const at = Temporal.Instant.fromEpochMilliseconds(offer.startMs).toZonedDateTimeISO(offer.timeZone)
     const date = at.toPlainDate().toString()
     days.set(date, [...(days.get(date) ?? []), { offer, token: parts.offers.seal(catalog.tenant.id, offer) }])
   }
-  return [...days].map(([date, slots]): MoveDay => ({ date, slots }))
+  return { isOpen, days: [...days].map(([date, slots]): MoveDay => ({ date, slots })) }
 }
 
 function firstDay(asked: string | undefined, today: Temporal.PlainDate): Temporal.PlainDate {

@@ -20,6 +20,7 @@ describe('the description of the API', () => {
       'GET /v1/tenants/{tenant}',
       'GET /v1/tenants/{tenant}/availability',
       'GET /v1/tenants/{tenant}/services',
+      'GET /v1/tenants/{tenant}/why-not',
       'PATCH /v1/bookings/{token}',
       'POST /v1/chat/conversations/{id}/messages',
       'POST /v1/chat/{tenant}/conversations',
