@@ -20,6 +20,13 @@ function inFixedOrder(allocations: readonly AllocationRequest[]): AllocationRequ
 /** The requests as a table `wanted (resource_id, unit, start_at, end_at, position)`: part of a statement. */
 export function wantedTable(tx: TransactionClient, allocations: readonly AllocationRequest[]) {
   const requests = inFixedOrder(allocations)
+  const [only, ...more] = requests
+  // Mostly it is one, and a row that is written out costs less to read and to plan than arrays.
+  if (only !== undefined && more.length === 0) {
+    return tx`
+      (VALUES (${only.resourceId}::uuid, ${only.unit}::int, ${only.startMs}::timestamptz, ${only.endMs}::timestamptz, 1))
+        AS wanted (resource_id, unit, start_at, end_at, position)`
+  }
   return tx`
     unnest(${requests.map((one) => one.resourceId)}::uuid[], ${requests.map((one) => one.unit)}::int[],
       ${requests.map((one) => one.startMs)}::timestamptz[], ${requests.map((one) => one.endMs)}::timestamptz[])
