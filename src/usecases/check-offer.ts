@@ -91,8 +91,10 @@ function staffed(services: Asked['services'], { picks, steps }: Offer): Asked['s
     const requirements = service.requirements.map((requirement) => {
       if (requirement.kind !== 'staff') return requirement
       const id = steps === undefined ? requirement.id : `${step} ${requirement.id}`
-      const pick = picks.find((candidate) => candidate.requirementId === id)
-      return { ...requirement, anyOf: requirement.anyOf.filter((candidate) => candidate === pick?.resourceId) }
+      // A pick of a seating names its table as what it serves.
+      const isOffered = (candidate: string) =>
+        picks.some((pick) => pick.resourceId === candidate && [id, candidate].includes(pick.requirementId))
+      return { ...requirement, anyOf: requirement.anyOf.filter(isOffered) }
     })
     return { ...service, requirements }
   }

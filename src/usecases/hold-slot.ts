@@ -1,5 +1,6 @@
 import { cancel } from '../domain/booking.ts'
 import type { HeldBooking } from '../domain/booking-state.ts'
+import { canonicalJson } from '../domain/canonical-json.ts'
 import type { Catalog } from '../domain/catalog.ts'
 import type { Offer } from '../domain/offer.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
@@ -111,8 +112,14 @@ function standingHold(holds: readonly HeldBooking[], offer: Offer, nowMs: number
   const live = holds.filter((held) => held.expiresAtMs > nowMs)
   return live.find((held) => {
     const dates = held.seriesId === undefined ? [held] : live.filter((other) => other.seriesId === held.seriesId)
-    return slotKey(held) === slotKey(offer) && dates.length === 1 + (offer.further?.length ?? 0)
+    return isSameOffer(held, offer) && dates.length === 1 + (offer.further?.length ?? 0)
   })
+}
+
+/** The same table at the same time for other people, or at another price, is another offer. */
+function isSameOffer(held: HeldBooking, offer: Offer): boolean {
+  const told = ({ party, price }: Pick<Offer, 'party' | 'price'>) => canonicalJson([party ?? null, price])
+  return slotKey(held) === slotKey(offer) && told(held.terms) === told(offer)
 }
 
 async function releaseHolds(
