@@ -2,6 +2,7 @@ import { addDays, dayOf, weekdayOf } from '../../src/domain/plain-date.ts'
 import type { FactReference, ReplySegment } from '../../src/domain/reply.ts'
 import type { BookingFact } from '../../src/domain/tool-facts.ts'
 import type { Question } from '../../src/domain/understanding.ts'
+import { addressQuestion } from '../replies/place-text.ts'
 import { isFlag } from '../understanding/name-index.ts'
 import { bookingTold } from './change.ts'
 import { call, type Flow, fact, phrase } from './flow.ts'
@@ -176,6 +177,8 @@ function isClosed({ catalog }: Scene, date: string): boolean {
 
 /** The exact address only where the business makes it public or the booking stands; else the area. */
 function addressAnswer(scene: Scene, topic: Topic): ReplySegment {
+  const service = scene.catalog.services.find(({ id }) => id === topic.serviceId)
+  if (service !== undefined && addressQuestion(service) !== null) return phrase('comes_to_you')
   const location = scene.catalog.locations.find(({ id }) => id === topic.locationId) ?? scene.catalog.locations[0]
   if (location === undefined || (location.address === '' && location.area === '')) return phrase('not_known')
   const place = fact({ type: 'location', id: location.id, part: 'name' })

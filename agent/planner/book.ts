@@ -10,6 +10,7 @@ import { afterRefusal } from './commit.ts'
 import { ask, call, type Flow, fact, phrase, type Saying } from './flow.ts'
 import { exactOffer, type Found, findOffers, wishValue } from './found.ts'
 import { closest, nothingOpen, offersSaying, refusedSearch, showOffers } from './offers.ts'
+import { otherwiseArranged } from './otherwise-arranged.ts'
 import { providerFlow } from './provider.ts'
 import { codeOf, type Scene, servicesOf, staffNamed, staffServing } from './scene.ts'
 import { repeatQuestion, seriesFlow } from './series.ts'
@@ -62,8 +63,9 @@ function* timesFlow(scene: Scene, { service, staffId }: Wanted): Flow {
   if (refused !== null) return refused
   const exact = more ? null : exactOffer(found)
   if (exact !== null) return yield* proposeOffer(scene, exact.id)
-  if (found.offers.length === 0) return yield* nothingOpen(scene, { service, staffId, date, time })
-  return offersSaying(scene, service, found)
+  if (found.offers.length > 0) return offersSaying(scene, service, found)
+  const search = { service, staffId, date, time }
+  return (yield* otherwiseArranged(scene, search)) ?? (yield* nothingOpen(scene, search))
 }
 
 /** Earlier or later than what was shown. Null: neither was asked. */

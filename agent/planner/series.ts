@@ -93,15 +93,22 @@ function skippedIn(record: ToolCallRecord): readonly Skipped[] {
   })
 }
 
-const taken = new Set(['busy', 'full', 'quota'])
-const closed = new Set(['closed', 'override', 'time_off'])
+const phraseOf: Readonly<Record<string, PhraseId>> = {
+  busy: 'series_taken',
+  full: 'series_taken',
+  quota: 'series_taken',
+  closed: 'series_closed',
+  override: 'series_closed',
+  time_off: 'series_closed',
+  past: 'series_soon',
+  notice: 'series_soon',
+  advance: 'series_far',
+}
 
 /** "Tue 8 Dec is taken. That leaves 3 dates." */
 function skippedWords(skipped: readonly Skipped[], offer: Offer): ReplySegment[] {
   if (skipped.length === 0) return []
-  const kindOf = ({ rule }: Skipped): PhraseId =>
-    taken.has(rule) ? 'series_taken' : closed.has(rule) ? 'series_closed' : 'series_not_open'
-  const groups = Map.groupBy(skipped, kindOf)
+  const groups = Map.groupBy(skipped, ({ rule }): PhraseId => phraseOf[rule] ?? 'series_not_open')
   const named = [...groups].map(([id, dates]) =>
     phrase(id, { dates: { facts: dates.map(({ date }) => ({ type: 'date' as const, date })) } }),
   )

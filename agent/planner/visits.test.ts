@@ -113,6 +113,17 @@ describe('a visit of several services', () => {
     expect(line).toBe(`${expected} Closest: [3:00 pm with Ana and Ben]`)
   })
 
+  it('is offered one after the other where nobody can come together', async () => {
+    const { line, outcome } = await outcomeOf({
+      draft: { service: said('haircut'), party: said(3), date: said(tomorrow), time: said(at('15:00')) },
+      tools: { find_availability: [notOpen({ rule: 'staffing', staffing: 'different' }), open(visit)] },
+    })
+    expect(outcome.calls[1]?.arguments).toMatchObject({ party: 3, meet: 'in_order', staffing: 'any' })
+    expect(line).toBe(
+      'Not enough people are there at once tomorrow, Tue 24 Nov, at 3 pm. One after the other: [3:00 pm with Ana and Ben]',
+    )
+  })
+
   it('is told by its steps once it stands', async () => {
     const booking = bookingAt(visit)
     const { line, outcome } = await committed(visit, { kind: 'booked', booking })

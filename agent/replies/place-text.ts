@@ -1,3 +1,4 @@
+import type { Service } from '../../src/domain/catalog.ts'
 import { findClaim } from '../guardrails/claims.ts'
 import { locationOf, type RenderContext, serviceOf } from './context.ts'
 
@@ -6,13 +7,14 @@ const addressAsked = /(?:^|[-_])address$/i
 const addressCharsMax = 80
 
 /** The question whose answer is where a service is done; null where one comes to the house. */
-function addressQuestion(context: RenderContext, serviceId: string): string | null {
-  return serviceOf(context, serviceId)?.intake.find(({ id }) => addressAsked.test(id))?.id ?? null
+export function addressQuestion({ intake }: Pick<Service, 'intake'>): string | null {
+  return intake.find(({ id }) => addressAsked.test(id))?.id ?? null
 }
 
 /** True where the work is done at the customer's. */
 export function isAtCustomers(context: RenderContext, serviceId: string): boolean {
-  return addressQuestion(context, serviceId) !== null
+  const service = serviceOf(context, serviceId)
+  return service !== undefined && addressQuestion(service) !== null
 }
 
 /**
@@ -23,7 +25,8 @@ export function whereText(
   context: RenderContext,
   { serviceId, locationId }: { readonly serviceId: string; readonly locationId: string },
 ): string {
-  const asked = addressQuestion(context, serviceId)
+  const service = serviceOf(context, serviceId)
+  const asked = service === undefined ? null : addressQuestion(service)
   if (asked !== null) return saidAddress(context.session.draft.answers[asked]?.value ?? '')
   const location = locationOf(context, locationId)
   if (location === undefined) return ''
