@@ -6,7 +6,7 @@ import { rescheduleBooking } from '../usecases/reschedule-booking.ts'
 import { publicRefusal, withAlternatives } from './booking-refusal.ts'
 import { viewOf } from './booking-view.ts'
 import { createFormBooking } from './form-booking.ts'
-import type { HttpPorts } from './http-ports.ts'
+import type { BookingPorts } from './http-ports.ts'
 import type { BookingServices, Refusal } from './services.ts'
 import { timeServices } from './time-services.ts'
 
@@ -15,7 +15,7 @@ type LoadCatalog = (tenantId: string) => Promise<Catalog | null>
 const notFound: Refusal = { ok: false, code: 'booking_not_found', message: 'There is no such booking.' }
 
 /** Bookings over the use cases: names resolved, consent by form, fresh times with every "taken". */
-export function bookingServices(ports: HttpPorts, loadCatalog: LoadCatalog): BookingServices {
+export function bookingServices(ports: BookingPorts, loadCatalog: LoadCatalog): BookingServices {
   const nowMs = () => ports.clock.now().epochMilliseconds
   const view = (found: BookingByToken, catalog: Catalog) =>
     viewOf(found.booking, { catalog, customerName: found.customerName, nowMs: nowMs() })

@@ -3,14 +3,14 @@ import { lookTogether } from '../usecases/look-together.ts'
 import { createSlotLine, slotLineKey } from '../usecases/slot-line.ts'
 import { withAlternatives } from './booking-refusal.ts'
 import { viewOf } from './booking-view.ts'
-import type { HttpPorts } from './http-ports.ts'
+import type { BookingPorts } from './http-ports.ts'
 import type { BookingServices, Outcome, Refusal } from './services.ts'
 
 type Form = Parameters<BookingServices['book']>[0]
 type Booked = Awaited<ReturnType<BookingServices['book']>>
 
 /** Books from a form. Those who want one slot at one moment stand in line for it, and are refused together. */
-export function createFormBooking(ports: HttpPorts): BookingServices['book'] {
+export function createFormBooking(ports: BookingPorts): BookingServices['book'] {
   const line = createSlotLine<Form, Booked>({
     take: (form) => bookForm(ports, form),
     look: (forms) => lookForAll(ports, forms),
@@ -18,7 +18,7 @@ export function createFormBooking(ports: HttpPorts): BookingServices['book'] {
   return (form) => line.enter(slotLineKey(form.tenantId, form.offer), form)
 }
 
-async function bookForm(ports: HttpPorts, form: Form): Promise<Booked> {
+async function bookForm(ports: BookingPorts, form: Form): Promise<Booked> {
   const { tenantId, catalog, customer, offer } = form
   const booked = await book(ports, { ...form, contact: customer })
   if (!booked.ok) return withAlternatives(ports, booked, { tenantId, catalog, offer, exceptBookingId: null })
@@ -31,7 +31,7 @@ async function bookForm(ports: HttpPorts, form: Form): Promise<Booked> {
 }
 
 /** Those whom the same staff would have served are told the same times, looked up once. */
-async function lookForAll(ports: HttpPorts, forms: readonly Form[]): Promise<readonly (Outcome<never> | null)[]> {
+async function lookForAll(ports: BookingPorts, forms: readonly Form[]): Promise<readonly (Outcome<never> | null)[]> {
   const [first] = forms
   if (first === undefined) return []
   const { tenantId, catalog } = first

@@ -4,3 +4,6 @@ import type { TurnPorts } from '../usecases/run-turn.ts'
 
 /** All that the use cases behind the routes ask of the world. */
 export type HttpPorts = Ports & TurnPorts & { readonly greeter: Greeter }
+
+/** What bookings ask of it. */
+export type BookingPorts = Pick<Ports, 'database' | 'clock' | 'ids' | 'random' | 'links'>

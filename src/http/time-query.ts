@@ -9,7 +9,7 @@ const partyAskedMax = 9_999
 const nightsAskedMax = 999
 const slugCharsMax = 64
 
-const textField = z.string().min(1).max(slugCharsMax)
+const textField = z.string({ error: 'expected one text' }).min(1).max(slugCharsMax)
 
 export const askedFields = {
   service: textField.optional().openapi({ description: 'Its slug.' }),
@@ -62,11 +62,12 @@ export function askedTimes(query: AskedQuery): AskedTimes {
 
 /** Digits and nothing else: what JavaScript would also take for a number ("", " 3", "1e2") is a mistake of the caller. */
 function wholeNumber(max: number) {
+  const words = `expected a whole number from 1 to ${max}`
   return z
-    .string()
-    .regex(/^\d{1,6}$/, { abort: true, message: `expected a whole number from 1 to ${max}` })
+    .string({ error: words })
+    .regex(/^\d{1,6}$/, { abort: true, message: words })
     .transform(Number)
-    .refine((value) => value >= 1 && value <= max, `expected a whole number from 1 to ${max}`)
+    .refine((value) => value >= 1 && value <= max, words)
     .optional()
     .openapi({ type: 'integer', minimum: 1, maximum: max })
 }

@@ -35,9 +35,10 @@ export function createTestApp(
     readonly answer?: Answerer
     readonly config?: Partial<HttpConfig>
     readonly services?: Partial<HttpServices>
+    readonly clock?: ManualClock
   } = {},
 ): TestApp {
-  const clock = createManualClock('2026-11-23T15:12:00Z')
+  const clock = options.clock ?? createManualClock('2026-11-23T15:12:00Z')
   const catalogs = options.catalogs ?? [createTestCatalog('luna-salon'), createTestCatalog('harbor-dental')]
   const answer: Answerer = options.answer ?? (async (message) => ({ text: `You said: ${message.text}` }))
   const chat = createMemoryChat({ catalogs, clock, answer })

@@ -1,0 +1,28 @@
+import { openDemo } from '../../db/testing/demo.ts'
+import { bookingServices } from '../http/booking-services.ts'
+import { createTestApp } from './http-services.ts'
+
+/** The routes of bookings over all demo tenants and a real PostgreSQL; nobody chats there. */
+export async function openHttpDemo() {
+  const demo = await openDemo()
+  const { database, clock, ports } = demo
+  const nowMs = () => clock.now().epochMilliseconds
+  const loadCatalog = (tenantId: string) => database.findCatalog({ tenantId }, nowMs())
+  const { app, faults } = createTestApp({
+    clock,
+    services: {
+      bookings: bookingServices(ports, loadCatalog),
+      tenants: {
+        loadCatalog,
+        findCatalog: (slug) => database.findCatalog({ slug }, nowMs()),
+        listSlugs: async () => [...demo.catalogs.keys()],
+      },
+    },
+  })
+  const get = async (path: string) => {
+    const response = await app.request(path)
+    return { status: response.status, body: await response.json() }
+  }
+  return { ...demo, app, faults, get }
+}
+export type HttpDemo = Awaited<ReturnType<typeof openHttpDemo>>
