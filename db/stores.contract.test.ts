@@ -55,6 +55,8 @@ const calls: Readonly<Record<string, Call>> = {
   'bookings.findOrigin': (s, t) => s.bookings.findOrigin(t, filled.held.booking.id),
   'bookings.findByCustomer': (s, t) => s.bookings.findByCustomer(t, filled.customerId, 0),
   'bookings.countLiveHolds': (s, t) => s.bookings.countLiveHolds(t, { addressHash: 'address' }, salon.nowMs()),
+  'bookings.findStanding': (s, t) =>
+    s.bookings.findStanding(t, { states: ['held', 'confirmed'], fromMs: 0, limit: 10 }),
   'bookings.findExpiredHolds': (s, t) => s.bookings.findExpiredHolds(t, salon.nowMs() + 86_400_000, 10),
   'bookings.findBusy': (s, t) =>
     s.bookings.findBusy(t, {

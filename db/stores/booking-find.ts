@@ -56,6 +56,15 @@ export function findBookingFunctions(tx: TransactionClient): Omit<BookingStore, 
       return rows.map(bookingOf)
     },
     countLiveHolds: (tenantId, by, nowMs) => countLiveHolds(tx, tenantId, by, nowMs),
+    findStanding: async (tenantId, { states, fromMs, limit, after }) => {
+      const rest =
+        after === undefined ? tx`` : tx`AND (starts_at, id) > (${after.startMs}::timestamptz, ${after.id}::uuid)`
+      const rows = await tx<BookingRow[]>`
+        SELECT * FROM bookings
+        WHERE tenant_id = ${tenantId} AND state = ANY(${[...states]}::text[]) AND ends_at > ${fromMs} ${rest}
+        ORDER BY starts_at, id LIMIT ${Math.min(limit, rowsMax)}`
+      return rows.map(bookingOf)
+    },
     findExpiredHolds: async (tenantId, nowMs, limit) => {
       const rows = await tx<BookingRow[]>`
         SELECT * FROM bookings

@@ -1,5 +1,5 @@
 import type { BookingEvent } from '../../domain/booking-event.ts'
-import type { Booking } from '../../domain/booking-state.ts'
+import type { Booking, BookingState } from '../../domain/booking-state.ts'
 
 /** A unit of a resource taken for an interval, its buffers included. */
 export interface AllocationRequest {
@@ -79,6 +79,8 @@ export interface BookingStore {
     by: { readonly customerId?: string; readonly addressHash?: string },
     nowMs: number,
   ) => Promise<number>
+  /** Bookings in these states that end after `fromMs`, by start, then id; at most `limit`, those after `after`. */
+  readonly findStanding: (tenantId: string, query: StandingQuery) => Promise<readonly Booking[]>
   readonly findExpiredHolds: (tenantId: string, nowMs: number, limit: number) => Promise<readonly Booking[]>
   /** Busy spans of resources that touch [fromMs, toMs); expired holds do not count, nor do the bookings named. */
   readonly findBusy: (tenantId: string, query: BusyQuery) => Promise<readonly BusySpan[]>
@@ -89,6 +91,14 @@ export interface BookingStore {
    */
   readonly findBooked: (tenantId: string, query: BusyQuery) => Promise<readonly BookedSpan[]>
   readonly listEvents: (tenantId: string, bookingId: string) => Promise<readonly BookingEvent[]>
+}
+
+export interface StandingQuery {
+  readonly states: readonly BookingState[]
+  readonly fromMs: number
+  readonly limit: number
+  /** The last booking of the page before. */
+  readonly after?: { readonly startMs: number; readonly id: string } | undefined
 }
 
 export interface BusyQuery {
