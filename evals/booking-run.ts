@@ -17,6 +17,8 @@ export interface BookingRun {
   readonly wrongWrites: number
   /** Replies that claim what no row says. */
   readonly ungrounded: number
+  /** Summaries that were not what the customer wants, and were refused. */
+  readonly misread: number
   readonly turns: number
   readonly lines: readonly string[]
 }
@@ -42,7 +44,7 @@ export async function runBookingTask(
   input.onLines?.(dialogue.lines)
   await dialogue.prepare((session) => ({ ...session, bookingIds: ownIds(task, beforeIds) }))
   const start = await rows.read(tenantId)
-  const talk = await converse({ ...input, place, dialogue, own: ownIds(task, beforeIds) })
+  const talk = await converse({ ...input, place, dialogue, own: ownIds(task, beforeIds), beforeIds })
   const end = await rows.read(tenantId)
   // What others booked meanwhile, by our own hand, stood there before as far as this customer is concerned.
   const standing = { ...start, bookings: [...start.bookings, ...talk.others] }
@@ -55,20 +57,28 @@ export async function runBookingTask(
     faults,
     wrongWrites: graded.wrongWrites,
     ungrounded: talk.ungrounded.length,
+    misread: talk.refused,
     turns: replies.length,
     lines: dialogue.lines,
   }
 }
 
-async function setUp(place: Place, task: BookingTask): Promise<readonly string[]> {
-  const ids: string[] = []
+async function setUp(place: Place, task: BookingTask): Promise<readonly (readonly string[])[]> {
+  const ids: (readonly string[])[] = []
   for (const standing of task.before ?? []) ids.push(await bookStanding(place, standing))
   for (const day of task.full ?? []) await fillDay(place, day)
   return ids
 }
 
-function ownIds(task: BookingTask, beforeIds: readonly string[]): string[] {
-  return beforeIds.filter((_, index) => task.before?.[index]?.own === true)
+function ownIds(task: BookingTask, beforeIds: readonly (readonly string[])[]): string[] {
+  return beforeIds.filter((_, index) => task.before?.[index]?.own === true).flat()
+}
+
+/** The bookings that the customer came to have changed. */
+function changedIds(task: BookingTask, beforeIds: readonly (readonly string[])[]): string[] {
+  return task.expected.bookings.flatMap(({ before, date = 0 }) =>
+    before === undefined ? [] : (beforeIds[before]?.[date] ?? []),
+  )
 }
 
 interface Conversing {
@@ -79,13 +89,18 @@ interface Conversing {
   readonly place: Place
   readonly dialogue: Dialogue
   readonly own: readonly string[]
+  readonly beforeIds: readonly (readonly string[])[]
 }
 
 async function converse(input: Conversing) {
   const { task, place, dialogue, rows } = input
   const { catalog, world } = place
   const random = createSeededRandom(`${input.seed}:${task.id}:${input.trial}`)
-  const customer = createBookingCustomer(task, { random, nameOf: (key) => staffName(place, key) })
+  const customer = createBookingCustomer(task, {
+    random,
+    nameOf: (key) => staffName(place, key),
+    changes: changedIds(task, input.beforeIds),
+  })
   const replies: string[] = []
   const ungrounded: string[] = []
   const said: string[] = []
@@ -111,7 +126,9 @@ async function converse(input: Conversing) {
     if (claims.length > 0) ungrounded.push(`${claims.join(', ')}: ${seen.message?.text ?? ''}`)
     view = bookingView(seen, { catalog, nowMs, changed: changedBetween(before, now) })
   }
-  return { picks: customer.picks, unanswered: [...customer.unanswered, ...unasked], replies, ungrounded, others }
+  const { picks, unanswered } = customer
+  const refused = customer.refused()
+  return { picks, unanswered: [...unanswered, ...unasked], refused, replies, ungrounded, others }
 }
 
 function speak(dialogue: Dialogue, words: Utterance): Promise<Seen> {
@@ -133,8 +150,8 @@ async function actBefore(words: Utterance, view: BookingView, place: Place): Pro
     return bookOffer(place, view.pending.offer, 'Quicker Customer')
   }
   if (words.act === 'taken-unheld' && words.picks !== undefined) {
-    const { service, date, time } = words.picks
-    const [offer] = await openOffers(place, { service, date, times: [time, time] })
+    const { service, date, time, party } = words.picks
+    const [offer] = await openOffers(place, { service, date, times: [time, time], party })
     if (offer !== undefined) return bookOffer(place, offer, 'Quicker Customer')
   }
   return null

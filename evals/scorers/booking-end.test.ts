@@ -27,7 +27,12 @@ const row = (change: Partial<BookingRow> = {}): BookingRow => ({
   freeUntilMs: 0,
   customer: 'dana reed',
   conversationId: 'c1',
-  wasConfirmed: true,
+  party: null,
+  nights: null,
+  steps: [],
+  priceAmount: 6000,
+  seriesId: null,
+  wasAgreed: true,
   wasMoved: false,
   ...change,
 })
@@ -72,11 +77,12 @@ test('counts a second booking beside the right one', () => {
 })
 
 test('a hold that came to nothing is no write', () => {
-  expect(grade(rows(row(), row({ id: 'b2', state: 'cancelled', wasConfirmed: false }))).faults).toEqual([])
+  expect(grade(rows(row(), row({ id: 'b2', state: 'cancelled', wasAgreed: false }))).faults).toEqual([])
 })
 
 test('must be the time that was picked', () => {
-  const pick = { offerId: 'o1', service: 'haircut', staff: 'Ana', date: '2026-11-24', time: '16:00' }
+  const shape = { party: 1, nights: null, steps: [], further: [] }
+  const pick = { offerId: 'o1', service: 'haircut', staff: 'Ana', date: '2026-11-24', time: '16:00', ...shape }
   expect(grade(rows(row()), { picks: new Map([[0, pick]]) }).wrongWrites).toBe(1)
 })
 
@@ -126,5 +132,5 @@ test('sees what changed between two looks', () => {
   expect(changedBetween(rows(), rows(row()))).toBe(true)
   expect(changedBetween(rows(row()), rows(row({ version: 3 })))).toBe(true)
   expect(changedBetween(rows(row()), rows(row()))).toBe(false)
-  expect(changedBetween(rows(), rows(row({ wasConfirmed: false })))).toBe(false)
+  expect(changedBetween(rows(), rows(row({ wasAgreed: false })))).toBe(false)
 })

@@ -1,7 +1,7 @@
 import type { Catalog } from '../../src/domain/catalog.ts'
-import { fitsWish } from '../simulators/booking-customer.ts'
-import type { ShownOffer } from '../simulators/booking-view.ts'
+import { type ShownOffer, seenBooking } from '../simulators/booking-view.ts'
 import type { BookingTask, ExpectedBooking } from '../tasks/task.ts'
+import { fitsWish, type NameOf, type SeenBooking } from '../tasks/wish-fit.ts'
 import { type BookingRow, committed, type TenantRows } from './booking-rows.ts'
 
 export interface Graded {
@@ -14,9 +14,9 @@ export interface Graded {
 export interface EndCase {
   readonly task: BookingTask
   readonly catalog: Catalog
-  readonly nameOf: (staffKey: string) => string
-  /** Ids of `task.before`, in its order. */
-  readonly beforeIds: readonly string[]
+  readonly nameOf: NameOf
+  /** Ids of `task.before`, in its order; of a series those of all its dates. */
+  readonly beforeIds: readonly (readonly string[])[]
   readonly start: TenantRows
   readonly end: TenantRows
   readonly picks: ReadonlyMap<number, ShownOffer>
@@ -28,19 +28,19 @@ export interface EndCase {
 export function gradeEnd(input: EndCase): Graded {
   const { task } = input
   const rows = committed(input.end)
-  const matched = new Map<BookingRow, ExpectedBooking>()
+  const matched = new Set<BookingRow>()
   const faults: string[] = []
+  const take = (wanted: Wanted): boolean => {
+    const left = rows.filter((one) => !matched.has(one))
+    const row = left.find((one) => isExpected(one, wanted, { ...input, rows: left }))
+    if (row === undefined) return false
+    for (const date of wanted.before === undefined ? datesOf(row, left) : [row]) matched.add(date)
+    return true
+  }
   for (const wanted of task.expected.bookings) {
-    const row = rows.find((one) => !matched.has(one) && isExpected(one, wanted, input))
-    if (row !== undefined) {
-      matched.set(row, wanted)
-      continue
-    }
+    if (take(wanted)) continue
     faults.push(`not reached: ${describeExpected(wanted, task)}`)
-    const unmoved = rows.find(
-      (one) => !matched.has(one) && isExpected(one, { ...wanted, wish: wanted.movedFrom }, input),
-    )
-    if (wanted.movedFrom !== undefined && unmoved !== undefined) matched.set(unmoved, wanted)
+    if (wanted.movedFrom !== undefined) take({ ...wanted, wish: wanted.movedFrom })
   }
   const wrong = rows.filter((row) => !matched.has(row) && !stoodSoBefore(row, input.start))
   for (const row of wrong) faults.push(`wrong write: ${describe(row, input.catalog)}`)
@@ -50,29 +50,45 @@ export function gradeEnd(input: EndCase): Graded {
 
 type Wanted = Omit<ExpectedBooking, 'wish'> & { readonly wish?: number | undefined }
 
-function isExpected(row: BookingRow, wanted: Wanted, input: EndCase): boolean {
+function isExpected(
+  row: BookingRow,
+  wanted: Wanted,
+  input: EndCase & { readonly rows: readonly BookingRow[] },
+): boolean {
   if (row.state !== wanted.state || row.customer?.toLowerCase() !== wanted.name.toLowerCase()) return false
-  const before = wanted.before === undefined ? undefined : input.beforeIds[wanted.before]
-  if (before === undefined ? input.beforeIds.includes(row.id) : row.id !== before) return false
+  const before = wanted.before === undefined ? undefined : input.beforeIds[wanted.before]?.[wanted.date ?? 0]
+  if (before === undefined ? input.beforeIds.flat().includes(row.id) : row.id !== before) return false
   if (wanted.wish === undefined) return true
   const wish = input.task.wishes[wanted.wish]
   if (wish === undefined) return false
-  const stands = standing(row, input.catalog)
+  // One date of a series of old moves alone; a new one is judged as a whole.
+  const stands = standing(row, input.catalog, before === undefined ? datesOf(row, input.rows) : [row])
   const pick = input.picks.get(wanted.wish)
   const asPicked = pick === undefined || (pick.date === stands.date && pick.time === stands.time)
   return asPicked && fitsWish(stands, wish, input)
 }
 
-function standing(row: BookingRow, catalog: Catalog): Omit<ShownOffer, 'offerId'> {
-  const zone = catalog.tenant.timeZone
-  const start = Temporal.Instant.fromEpochMilliseconds(row.startMs).toZonedDateTimeISO(zone)
-  const staff = catalog.resources.find((one) => one.kind === 'staff' && row.resourceIds.includes(one.id))
-  return {
-    service: catalog.services.find((one) => one.id === row.serviceId)?.slug ?? '',
-    staff: staff?.name ?? '',
-    date: start.toPlainDate().toString(),
-    time: start.toPlainTime().toString().slice(0, 5),
-  }
+/** All dates that were booked together with this one, in the same state at the same time of day, in order. */
+function datesOf(row: BookingRow, rows: readonly BookingRow[]): readonly BookingRow[] {
+  if (row.seriesId === null) return [row]
+  return rows
+    .filter((one) => one.seriesId === row.seriesId && one.state === row.state && one.customer === row.customer)
+    .toSorted((a, b) => a.startMs - b.startMs)
+}
+
+/** A row as a customer would see it, the first of `dates`. */
+function standing(row: BookingRow, catalog: Catalog, dates: readonly BookingRow[]): SeenBooking {
+  const [first = row, ...further] = dates
+  const staff = catalog.resources.find((one) => one.kind === 'staff' && first.resourceIds.includes(one.id))
+  const shape = { party: first.party ?? undefined, nights: first.nights ?? undefined }
+  const sees = (of: BookingRow, furtherMs: number[]) =>
+    seenBooking({ ...of, staffId: staff?.id ?? null, ...shape }, { catalog, furtherMs })
+  const seen = sees(
+    first,
+    further.map((one) => one.startMs),
+  )
+  // A date at another hour is no date of the series that was wished.
+  return further.every((one) => sees(one, []).time === seen.time) ? seen : { ...seen, further: ['another time'] }
 }
 
 function stoodSoBefore(row: BookingRow, start: TenantRows): boolean {
@@ -103,15 +119,19 @@ function wordFaults({ task, replies, end }: EndCase): string[] {
 }
 
 function describe(row: BookingRow, catalog: Catalog): string {
-  const { service, staff, date, time } = standing(row, catalog)
-  return `${service} ${staff} ${date} ${time} ${row.state} for ${row.customer ?? 'nobody'}`
+  const { service, staff, date, time, party, nights, steps } = standing(row, catalog, [row])
+  const visit = steps.map((step) => `${step.service} ${step.staff} ${step.time}`).join(' + ')
+  const parts = [
+    visit || `${service} ${staff}`,
+    date,
+    time,
+    `party ${party}`,
+    nights === null ? '' : `nights ${nights}`,
+  ]
+  return `${parts.filter(Boolean).join(' ')} ${row.state} for ${row.customer ?? 'nobody'}`
 }
 
 function describeExpected(wanted: ExpectedBooking, task: BookingTask): string {
   const wish = wanted.wish === undefined ? undefined : task.wishes[wanted.wish]
-  const what =
-    wish === undefined
-      ? 'the one that stood'
-      : `${wish.service} ${wish.staff ?? ''} ${wish.dates.join('…')} ${wish.times.join('…')}`
-  return `${what} ${wanted.state} for ${wanted.name}`
+  return `${wish === undefined ? 'the one that stood' : JSON.stringify(wish)} ${wanted.state} for ${wanted.name}`
 }

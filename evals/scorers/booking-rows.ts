@@ -1,4 +1,5 @@
 import { type Client, connect } from '../../db/connect.ts'
+import type { OfferStep } from '../../src/domain/offer.ts'
 import type { ResourcePick } from '../../src/domain/resource-pick.ts'
 import { minuteMs } from '../../src/domain/zoned-time.ts'
 
@@ -14,10 +15,21 @@ export interface BookingRow {
   readonly freeUntilMs: number
   readonly customer: string | null
   readonly conversationId: string | null
-  /** It was a booking once, not only a hold. */
-  readonly wasConfirmed: boolean
+  /** As pinned to it; null where it has none. */
+  readonly party: number | null
+  readonly nights: number | null
+  readonly steps: readonly RowStep[]
+  /** Of the whole booking, in minor units. */
+  readonly priceAmount: number | null
+  /** One id for all dates of a series. */
+  readonly seriesId: string | null
+  /** It was a booking or a request once, not only a hold. */
+  readonly wasAgreed: boolean
   readonly wasMoved: boolean
 }
+
+/** A service of a visit, as pinned. */
+export type RowStep = Pick<OfferStep, 'serviceId' | 'serviceName' | 'startMs' | 'endMs' | 'staffId'>
 
 export interface TenantRows {
   readonly bookings: readonly BookingRow[]
@@ -64,12 +76,19 @@ interface RawBooking {
   freeUntilMinutes: number | string
   customer: string | null
   conversationId: string | null
+  party: number | string | null
+  nights: number | string | null
+  steps: RowStep[] | null
+  priceAmount: number | string | null
+  seriesId: string | null
   kinds: string[]
 }
 
 async function readBookings(client: Client, tenantId: string): Promise<BookingRow[]> {
   const rows = await client<RawBooking[]>`
-    SELECT b.id, b.state, b.version, b.service_id, b.picks, b.conversation_id, c.name AS customer,
+    SELECT b.id, b.state, b.version, b.service_id, b.picks, b.conversation_id, b.series_id, c.name AS customer,
+      (b.terms->>'party')::int AS party, (b.terms->>'nights')::int AS nights, b.terms->'steps' AS steps,
+      (b.terms->'price'->>'amount')::int AS price_amount,
       (extract(epoch FROM b.starts_at) * 1000)::float8 AS start_ms,
       (extract(epoch FROM b.ends_at) * 1000)::float8 AS end_ms,
       (b.terms->'cancellation'->>'freeUntilMinutes')::float8 AS free_until_minutes,
@@ -88,14 +107,19 @@ async function readBookings(client: Client, tenantId: string): Promise<BookingRo
     freeUntilMs: Number(row.startMs) - Number(row.freeUntilMinutes) * minuteMs,
     customer: row.customer,
     conversationId: row.conversationId,
-    wasConfirmed: row.kinds.includes('confirmed'),
+    party: row.party === null ? null : Number(row.party),
+    nights: row.nights === null ? null : Number(row.nights),
+    steps: row.steps ?? [],
+    priceAmount: row.priceAmount === null ? null : Number(row.priceAmount),
+    seriesId: row.seriesId,
+    wasAgreed: row.kinds.includes('confirmed') || row.kinds.includes('approval_requested'),
     wasMoved: row.kinds.includes('rescheduled'),
   }))
 }
 
-/** The rows that are or were bookings: holds that came to nothing are nobody's business. */
+/** The rows that are or were bookings, or requests for one: holds that came to nothing are nobody's business. */
 export function committed(rows: TenantRows): readonly BookingRow[] {
-  return rows.bookings.filter((row) => row.wasConfirmed)
+  return rows.bookings.filter((row) => row.wasAgreed)
 }
 
 /** True where a booking was made, moved or ended between two looks. */

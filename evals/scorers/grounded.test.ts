@@ -17,7 +17,12 @@ const booked: BookingRow = {
   freeUntilMs: at('2026-11-23T17:30'),
   customer: 'Dana',
   conversationId: 'c1',
-  wasConfirmed: true,
+  party: null,
+  nights: null,
+  steps: [],
+  priceAmount: 6000,
+  seriesId: null,
+  wasAgreed: true,
   wasMoved: false,
 }
 

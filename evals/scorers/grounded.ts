@@ -32,7 +32,7 @@ function stateClaims(text: string, { own, catalog }: GroundCase): string[] {
   const claims: string[] = []
   const confirmed = own.filter((row) => row.state === 'confirmed')
   if (saysBooked(text) && confirmed.length === 0) claims.push('says that something is booked')
-  if (saysCancelled(text) && !own.some((row) => row.state === 'cancelled' && row.wasConfirmed)) {
+  if (saysCancelled(text) && !own.some((row) => row.state === 'cancelled' && row.wasAgreed)) {
     claims.push('says that something was cancelled')
   }
   if (saysMoved(text) && !own.some((row) => row.wasMoved)) claims.push('says that something was moved')

@@ -25,6 +25,13 @@ const offer = (offerId: string, time: string, staff = 'Ana Flores'): ShownOffer 
   staff,
   date: '2026-11-24',
   time,
+  party: 1,
+  nights: null,
+  steps: [],
+  further: [],
+})
+const pending = (kind: 'book' | 'move' | 'cancel', shown: ShownOffer | null = null) => ({
+  pending: { kind, offer: null, shown, bookingId: null },
 })
 const view = (change: Partial<BookingView>): BookingView => ({ ...nothingSeen, text: `${Math.max(0)}`, ...change })
 const asks = (about: 'name' | 'offer' | 'confirm') => ({ about, key: null, options: [] })
@@ -49,7 +56,7 @@ test('picks only what the wish takes, and remembers it', () => {
 test('asks its side question before the yes at the latest, and notices a wrong answer', () => {
   const customer = customerOf(2)
   customer.respond(nothingSeen)
-  const summary = { pending: { kind: 'book', offer: null } as const, asks: asks('confirm') }
+  const summary = { ...pending('book', offer('o1', '16:00')), asks: asks('confirm') }
   const first = customer.respond(view({ text: 'summary', ...summary }))
   expect(first?.text).toMatch(/park/i)
   const second = customer.respond(view({ text: 'no idea', ...summary }))
@@ -69,7 +76,7 @@ test('leaves once all is done', () => {
 test('says no yes where nothing is to be booked', () => {
   const customer = customerOf(4, { ...task, asides: [], expected: { bookings: [] } })
   customer.respond(nothingSeen)
-  expect(customer.respond(view({ text: 'summary', pending: { kind: 'book', offer: null } }))).toBeNull()
+  expect(customer.respond(view({ text: 'summary', ...pending('book') }))).toBeNull()
 })
 
 test('never goes on for ever, whatever it hears', () => {

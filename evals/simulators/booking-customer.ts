@@ -1,6 +1,7 @@
 import type { Random } from '../../src/ports/random.ts'
-import type { Act, Aside, BookingTask, Moment, PickWay, Says, Step, Wish } from '../tasks/task.ts'
-import type { BookingView, ShownOffer } from './booking-view.ts'
+import type { Act, Aside, BookingTask, Moment, PickWay, Says, Step } from '../tasks/task.ts'
+import { fitsWish, type NameOf } from '../tasks/wish-fit.ts'
+import type { BookingView, Pending, ShownOffer } from './booking-view.ts'
 import { chance, drawOne, pickWords, typed, typedWell } from './wording.ts'
 
 export interface Utterance {
@@ -19,6 +20,8 @@ export interface BookingCustomer {
   readonly picks: ReadonlyMap<number, ShownOffer>
   /** Replies that did not answer what was asked. */
   readonly unanswered: readonly string[]
+  /** How many summaries it turned down because they were not what it wants. */
+  readonly refused: () => number
 }
 
 const repliesMax = 26
@@ -27,6 +30,7 @@ const nudgesMax = 3
 const answersMax = 3
 const yesWords = ['yes', 'Yes please', 'yes, go ahead', 'ok, do it', 'yep', 'sure', '👍', 'Yes.'] as const
 const cancelWords = ['yes', 'Yes, cancel it', 'yes please', 'yes cancel'] as const
+const wrongWords = ["No, that's not right.", 'No, not that.', "No, that isn't what I asked for."] as const
 const byeWords = ['thanks!', 'Thank you, bye', 'great, thanks', 'ty 👍'] as const
 const unknown: Says = ["I don't mind", 'no preference', "I don't know"]
 const everyWay: readonly PickWay[] = ['tap', 'ordinal', 'time', 'day-time']
@@ -40,6 +44,7 @@ interface State {
   wish: number
   replies: number
   nudges: number
+  refused: number
   repeats: number
   lastText: string
   expects: { readonly said: string; readonly pattern: string } | null
@@ -55,20 +60,25 @@ interface State {
 interface Self {
   readonly task: BookingTask
   readonly random: Random
-  readonly nameOf: (staffKey: string) => string
+  readonly nameOf: NameOf
+  readonly changes: readonly string[]
   readonly state: State
 }
 
-/** A customer for one run of a task; all whims come from `random`. `nameOf` turns the key of a staff member into a name. */
+/**
+ * A customer for one run of a task; all whims come from `random`. `changes` are the ids of the bookings of `task.before`
+ * that it wants moved or cancelled.
+ */
 export function createBookingCustomer(
   task: BookingTask,
-  input: { readonly random: Random; readonly nameOf: (staffKey: string) => string },
+  input: { readonly random: Random; readonly nameOf: NameOf; readonly changes?: readonly string[] },
 ): BookingCustomer {
   const state = newState(task)
-  const self: Self = { ...input, task, state }
+  const self: Self = { changes: [], ...input, task, state }
   return {
     picks: state.picks,
     unanswered: state.unanswered,
+    refused: () => state.refused,
     respond(view) {
       const said = next(self, view)
       if (said === null || state.act === null) return said
@@ -89,6 +99,7 @@ function newState(task: BookingTask): State {
     wish: 0,
     replies: 0,
     nudges: 0,
+    refused: 0,
     repeats: 0,
     lastText: '',
     expects: null,
@@ -149,6 +160,7 @@ function react(self: Self, view: BookingView): Utterance | null {
   if (view.asks?.about === 'name') return answer(self, 'name')
   if (view.pending !== null) {
     if (task.expected.bookings.length === 0) return null
+    if (isWrong(self, view.pending)) return refuse(self)
     return { text: drawOne(view.pending.kind === 'cancel' ? cancelWords : yesWords, random) }
   }
   if (view.changed || state.doneFor === state.wish) {
@@ -156,6 +168,31 @@ function react(self: Self, view: BookingView): Utterance | null {
     return view.changed && chance(50, random) ? say(self, byeWords) : null
   }
   return pick(self, view) ?? reactToQuestion(self, view)
+}
+
+/** Whether somebody who reads the summary sees that it is not what they want. */
+function isWrong({ task, state, nameOf, changes }: Self, { kind, shown, bookingId }: Pending): boolean {
+  const { bookings } = task.expected
+  const kinds = bookings.map(({ before, movedFrom, state: end }) =>
+    end === 'cancelled' ? 'cancel' : before === undefined ? (movedFrom === undefined ? 'book' : 'move') : 'move',
+  )
+  const booksFirst = bookings.some((one) => one.movedFrom !== undefined)
+  if (!kinds.includes(kind) && !(kind === 'book' && booksFirst)) return true
+  if (kind !== 'book' && bookingId !== null && changes.length > 0 && !changes.includes(bookingId)) return true
+  const wish = task.wishes[state.wish]
+  if (kind === 'cancel' || shown === null || wish === undefined) return false
+  // What was picked is what must be there.
+  const picked = state.picks.get(state.wish)
+  const asPicked = picked === undefined || (picked.date === shown.date && picked.time === shown.time)
+  return !asPicked || !fitsWish(shown, wish, { picks: state.picks, nameOf })
+}
+
+function refuse(self: Self): Utterance | null {
+  const { state, task, random } = self
+  state.refused += 1
+  state.picks.delete(state.wish)
+  if (state.refused > nudgesMax) return null
+  return { text: `${drawOne(wrongWords, random)} ${say(self, task.again).text}` }
 }
 
 function pick({ task, state, random, nameOf }: Self, view: BookingView): Utterance | null {
@@ -229,22 +266,4 @@ function isDue(moment: Moment, view: BookingView): boolean {
     case 'done':
       return view.changed
   }
-}
-
-/** Whether a time is one that the wish takes. */
-export function fitsWish(
-  offer: Omit<ShownOffer, 'offerId'>,
-  wish: Wish,
-  input: { readonly picks: ReadonlyMap<number, ShownOffer>; readonly nameOf: (staffKey: string) => string },
-): boolean {
-  const same = wish.sameTimeAs === undefined ? undefined : input.picks.get(wish.sameTimeAs)
-  return (
-    offer.service === wish.service &&
-    (wish.staff === undefined || offer.staff === input.nameOf(wish.staff)) &&
-    offer.date >= wish.dates[0] &&
-    offer.date <= wish.dates[1] &&
-    offer.time >= wish.times[0] &&
-    offer.time <= wish.times[1] &&
-    (same === undefined || offer.time === same.time)
-  )
 }

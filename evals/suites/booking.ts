@@ -81,6 +81,7 @@ function metricsOf(results: readonly TaskResult[], trials: number): Record<strin
     ...(trials >= 4 ? { pass_4: passAll(passes, { trials, k: 4 }) } : {}),
     ungrounded: sum((run) => run.ungrounded),
     wrong_writes: sum((run) => run.wrongWrites),
+    misread: sum((run) => run.misread),
     infrastructure: results.reduce((total, result) => total + result.thrown, 0),
     turns_mean: sum((run) => run.turns) / Math.max(1, runs.length),
     tasks: results.length,

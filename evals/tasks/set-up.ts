@@ -1,10 +1,12 @@
 import type { SeedTenant } from '../../db/seed/seed-data.ts'
-import type { Catalog } from '../../src/domain/catalog.ts'
+import type { Catalog, Service } from '../../src/domain/catalog.ts'
 import type { Offer } from '../../src/domain/offer.ts'
 import { book } from '../../src/usecases/book.ts'
 import { findAvailability } from '../../src/usecases/find-availability.ts'
+import { shownOffer } from '../simulators/booking-view.ts'
 import type { World } from '../world.ts'
-import type { Standing } from './task.ts'
+import type { FullDay, Standing, WishedShape } from './task.ts'
+import { fitsShape } from './wish-fit.ts'
 
 /** A tenant in a world, ready for a task. */
 export interface Place {
@@ -30,7 +32,7 @@ export function staffName(place: Pick<Place, 'seed'>, key: string): string {
   return found.name
 }
 
-interface Wanted {
+export interface Wanted extends WishedShape {
   readonly service: string
   readonly staff?: string | undefined
   readonly date: string
@@ -41,16 +43,22 @@ const afterLast = (time: string) => (time >= '23:59' ? null : Temporal.PlainTime
 
 /** What is open within a day's window (both ends inclusive), by the public use case; none where nothing fits exactly. */
 export async function openOffers(place: Place, wanted: Wanted, limit = 10): Promise<readonly Offer[]> {
-  const { catalog, world } = place
-  const service = catalog.services.find((one) => one.slug === wanted.service)
-  if (service === undefined) throw new Error(`${place.seed.slug} does not sell ${wanted.service}`)
-  const name = wanted.staff === undefined ? null : staffName(place, wanted.staff)
-  const staff = name === null ? null : catalog.resources.find((one) => one.name === name)
+  const { world } = place
+  const { steps = [], party, nights, meet } = wanted
+  const catalog = narrowed(place, wanted)
+  const ids = (steps.length > 0 ? steps.map((step) => step.service) : [wanted.service]).map(
+    (slug) => serviceOf(catalog, slug).id,
+  )
+  const staff = wanted.staff === undefined ? null : staffIdOf(place, wanted.staff)
   const found = await findAvailability(world.service.ports, {
     tenantId: catalog.tenant.id,
     catalog,
-    serviceId: service.id,
-    staffId: staff?.id ?? null,
+    serviceId: ids[0] ?? '',
+    serviceIds: ids,
+    party: party ?? null,
+    nights: nights ?? null,
+    meet: meet ?? null,
+    staffId: staff,
     date: { from: wanted.date, to: wanted.date },
     time: {
       kind: 'window',
@@ -61,41 +69,93 @@ export async function openOffers(place: Place, wanted: Wanted, limit = 10): Prom
     limit,
     order: 'first',
   })
-  return found.ok && found.exact ? found.offers : []
+  if (!found.ok) throw new Error(`set-up: ${place.seed.slug} would not look: ${found.code}`)
+  if (!found.exact) return []
+  const nameOf = (key: string) => staffName(place, key)
+  return found.offers.filter((offer) => fitsShape(shownOffer(offer, catalog), wanted, nameOf))
+}
+
+function serviceOf(catalog: Catalog, slug: string): Service {
+  const service = catalog.services.find((one) => one.slug === slug)
+  if (service === undefined) throw new Error(`${catalog.tenant.slug} does not sell ${slug}`)
+  return service
+}
+
+function staffIdOf(place: Place, key: string): string | null {
+  const name = staffName(place, key)
+  return place.catalog.resources.find((one) => one.name === name)?.id ?? null
+}
+
+/** The catalogue in which each service of a visit is done by those alone who were named for it. */
+function narrowed(place: Place, { steps = [] }: Wanted): Catalog {
+  const named = steps.filter((step) => step.staff !== undefined)
+  const services = place.catalog.services.map((service) => {
+    const ids = named.flatMap(({ service: slug, staff = '' }) =>
+      slug === service.slug ? [staffIdOf(place, staff)] : [],
+    )
+    if (ids.length === 0) return service
+    const requirements = service.requirements.map((requirement) =>
+      requirement.kind === 'staff'
+        ? { ...requirement, anyOf: requirement.anyOf.filter((id) => ids.includes(id)) }
+        : requirement,
+    )
+    return { ...service, requirements }
+  })
+  return { ...place.catalog, services }
 }
 
 /** Books as another customer through the form. Throws where the time is not open: the task's set-up is at fault then. */
 export async function bookOffer(place: Place, offer: Offer, name: string): Promise<string> {
-  const service = place.catalog.services.find((one) => one.id === offer.serviceId)
-  const key = `${place.seed.slug}:${offer.serviceId}:${offer.startMs}:${offer.picks.map((pick) => pick.resourceId).join('+')}`
+  const ids = offer.steps?.map((step) => step.serviceId) ?? [offer.serviceId]
+  const services = place.catalog.services.filter((one) => ids.includes(one.id))
+  const picks = offer.picks.map((pick) => `${pick.resourceId}.${pick.unit}`).join('+')
   const booked = await book(place.world.service.ports, {
     tenantId: place.catalog.tenant.id,
     catalog: place.catalog,
     offer,
     contact: { name, phone: null, email: 'somebody@example.com' },
-    answers: Object.fromEntries((service?.intake ?? []).map((question) => [question.id, 'as before'])),
-    idempotencyKey: key,
+    answers: Object.fromEntries(services.flatMap(({ intake }) => intake.map((question) => [question.id, 'as before']))),
+    idempotencyKey: `${place.seed.slug}:${offer.serviceId}:${offer.startMs}:${picks}`,
     addressHash: null,
   })
   if (!booked.ok) throw new Error(`set-up: ${place.seed.slug} would not book: ${booked.code}`)
   return booked.booking.id
 }
 
-/** Books what stands before the task begins; resolves with its id. */
-export async function bookStanding(place: Place, standing: Standing): Promise<string> {
+/** Books what stands before the task begins; resolves with its id, of a series with those of all its dates. */
+export async function bookStanding(place: Place, standing: Standing): Promise<readonly string[]> {
   const [date = '', time = ''] = standing.at.split('T')
-  const [offer] = await openOffers(place, { ...standing, date, times: [time, time] })
-  if (offer === undefined) throw new Error(`set-up: ${standing.service} at ${standing.at} is not open`)
-  return bookOffer(place, offer, standing.name)
+  const offers: Offer[] = []
+  for (const day of [date, ...(standing.further ?? [])]) {
+    const [offer] = await openOffers(place, { ...standing, date: day, times: [time, time] })
+    if (offer === undefined) throw new Error(`set-up: ${standing.service} on ${day} at ${time} is not open`)
+    offers.push(offer)
+  }
+  const [first, ...further] = offers
+  if (first === undefined) throw new Error('set-up: a booking without a date')
+  const dates = further.map(({ startMs, endMs, picks }) => ({ startMs, endMs, picks }))
+  const id = await bookOffer(place, dates.length === 0 ? first : { ...first, further: dates }, standing.name)
+  return dates.length === 0 ? [id] : seriesIds(place, id)
 }
 
-/** No day has more bookings of one staff member than this. */
+/** The ids of all dates of the series that a booking is of, in order. */
+async function seriesIds({ world, catalog }: Place, bookingId: string): Promise<readonly string[]> {
+  const tenantId = catalog.tenant.id
+  return world.service.database.inTenant(tenantId, async (stores) => {
+    const booking = await stores.bookings.find(tenantId, bookingId)
+    const dates = await stores.bookings.lockSeries(tenantId, booking?.seriesId ?? '')
+    return dates.toSorted((a, b) => a.startMs - b.startMs).map((one) => one.id)
+  })
+}
+
+/** No day has more bookings of one service than this. */
 const bookingsPerDayMax = 60
 
-/** Books all that is open of a service with one staff member on a day, as others. */
-export async function fillDay(place: Place, day: { service: string; staff: string; date: string }): Promise<void> {
+/** Books all that is open of a service on a day (or a part of it), as others. */
+export async function fillDay(place: Place, day: FullDay): Promise<void> {
+  const { times = ['00:00', '23:59'] } = day
   for (let count = 1; count <= bookingsPerDayMax; count++) {
-    const [offer] = await openOffers(place, { ...day, times: ['00:00', '23:59'] }, 1)
+    const [offer] = await openOffers(place, { ...day, times }, 1)
     if (offer === undefined) return
     await bookOffer(place, offer, `Other Customer ${count}`)
   }

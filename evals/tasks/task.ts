@@ -3,11 +3,33 @@ import type { OpenQuestion } from '../../src/domain/conversation.ts'
 /** Ways to say one thing; a run draws one. At least three, so that no run depends on one wording. */
 export type Says = readonly [string, string, string, ...string[]]
 
+/** One service of a visit, and who is to do it; nobody named = anybody will do. */
+export interface WishedStep {
+  readonly service: string
+  readonly staff?: string
+}
+
+/** How many, how long and what besides, where it is no appointment of one for one service. */
+export interface WishedShape {
+  /** People at one table, in one class, room or group; one where left out. */
+  readonly party?: number
+  /** Of a stay. */
+  readonly nights?: number
+  /** Of a visit: all its services in order, the first the service itself. The same one twice is two people. */
+  readonly steps?: readonly WishedStep[]
+  /** Whether the steps begin together or follow each other; either where left out. */
+  readonly meet?: 'in_order' | 'start'
+}
+
 /** What a customer will take: a window of starts on the wall clock of the place, all bounds inclusive. */
-export interface Wish {
+export interface Wish extends WishedShape {
   /** Slug of the service and key of the staff member, as seeded; no staff = anybody will do. */
   readonly service: string
   readonly staff?: string
+  /** The steps may come in any order. */
+  readonly anyOrder?: true
+  /** Of a series: the dates after the first, all at the time of the first. */
+  readonly further?: readonly string[]
   /** ISO dates. */
   readonly dates: readonly [first: string, last: string]
   /** "HH:MM" of the start. */
@@ -17,12 +39,14 @@ export interface Wish {
 }
 
 /** A booking that stands before the first word. */
-export interface Standing {
+export interface Standing extends WishedShape {
   readonly service: string
   readonly staff?: string
   /** Local start, "2026-11-26T14:00". */
   readonly at: string
   readonly name: string
+  /** Of a series: the local dates after the first, at the same time. */
+  readonly further?: readonly string[]
   /** The customer came by its link, so that the conversation may see and change it. Otherwise it is somebody else's. */
   readonly own?: boolean
 }
@@ -65,9 +89,11 @@ export interface ExpectedBooking {
   readonly wish?: number
   /** Index into `before`: this very booking, changed. Left out for a new one. */
   readonly before?: number
+  /** Of a series in `before`: which of its dates, counted from 0; the first where left out. */
+  readonly date?: number
   /** Index into `wishes`: where it is booked first, before it is moved to `wish`. Left there it is not reached, not wrong. */
   readonly movedFrom?: number
-  readonly state: 'confirmed' | 'cancelled'
+  readonly state: 'confirmed' | 'pending_approval' | 'cancelled'
   /** Compared without case. */
   readonly name: string
 }
@@ -85,6 +111,15 @@ export interface Expected {
   readonly neverStored?: readonly string[]
 }
 
+/** A day, or a part of it, on which others have booked all that is open. */
+export interface FullDay extends WishedShape {
+  readonly service: string
+  readonly staff?: string
+  readonly date: string
+  /** "HH:MM" of starts, both inclusive; the whole day where left out. */
+  readonly times?: readonly [first: string, last: string]
+}
+
 /** One task: a customer with a goal, some facts and some whims, and the rows it must end in. Plain data. */
 export interface BookingTask {
   readonly id: string
@@ -94,8 +129,7 @@ export interface BookingTask {
   /** One path that ends well, for the reader: any other that ends so passes too. */
   readonly gold: string
   readonly before?: readonly Standing[]
-  /** Days on which others have booked all that is open of it. */
-  readonly full?: readonly { readonly service: string; readonly staff: string; readonly date: string }[]
+  readonly full?: readonly FullDay[]
   /** Looks open to the customer and is not: checked before the tasks are trusted. */
   readonly closed?: readonly Wish[]
   readonly wishes: readonly Wish[]
@@ -103,7 +137,7 @@ export interface BookingTask {
   readonly steps?: readonly Step[]
   readonly asides?: readonly Aside[]
   /** What the customer says when asked; what is not here they do not know or do not mind. */
-  readonly answers?: Partial<Record<OpenQuestion['about'] | 'party', Says>>
+  readonly answers?: Partial<Record<OpenQuestion['about'], Says>>
   /** The whole goal again, for an agent that has lost the thread. */
   readonly again: Says
   readonly pick?: { readonly prefer?: 'first' | 'last'; readonly ways?: readonly PickWay[] }

@@ -1,19 +1,37 @@
 import type { BookingTask } from '../task.ts'
+import { casaClasses } from './casa-classes.ts'
+import { casaTables } from './casa-tables.ts'
 import { casaVerde } from './casa-verde.ts'
 import { harbor } from './harbor.ts'
+import { harborDates } from './harbor-dates.ts'
 import { harborRefusals } from './harbor-refusals.ts'
+import { harborVisits } from './harbor-visits.ts'
 import { lunaBooking } from './luna-booking.ts'
 import { lunaChanges } from './luna-changes.ts'
+import { lunaShapes } from './luna-shapes.ts'
+import { pineGroups } from './pine-groups.ts'
 import { pineLodge } from './pine-lodge.ts'
+import { pineStays } from './pine-stays.ts'
 import { swiftHome } from './swift-home.ts'
+import { swiftRules } from './swift-rules.ts'
+import { swiftVisits } from './swift-visits.ts'
 
-/** Every task of the suite `booking`. Frozen: a later edit shows in frozen.test.ts and in evals/README.md. */
+/** Every task of the suite `booking`. Frozen: a later edit shows in tasks.test.ts and in evals/README.md. */
 export const bookingTasks: readonly BookingTask[] = [
   ...lunaBooking,
   ...lunaChanges,
+  ...lunaShapes,
   ...harbor,
   ...harborRefusals,
+  ...harborVisits,
+  ...harborDates,
   ...casaVerde,
+  ...casaTables,
+  ...casaClasses,
   ...swiftHome,
+  ...swiftVisits,
+  ...swiftRules,
   ...pineLodge,
+  ...pineStays,
+  ...pineGroups,
 ]

@@ -7,8 +7,8 @@ export const casaVerde: readonly BookingTask[] = [
     tenant: 'casa-verde',
     themes: ['closed day', 'nearest accepted', 'same time'],
     gold: 'Closed on Mondays: said so; "Tuesday then, same time": table for four Tue 1 Dec 21:00; yes.',
-    closed: [{ service: 'table-for-four', dates: ['2026-11-30', '2026-11-30'], times: ['00:00', '23:59'] }],
-    wishes: [{ service: 'table-for-four', dates: ['2026-12-01', '2026-12-01'], times: ['21:00', '21:00'] }],
+    closed: [{ service: 'table', party: 4, dates: ['2026-11-30', '2026-11-30'], times: ['00:00', '23:59'] }],
+    wishes: [{ service: 'table', party: 4, dates: ['2026-12-01', '2026-12-01'], times: ['21:00', '21:00'] }],
     opening: [
       'table for 4 next monday at 9pm',
       'A table for four on Monday 30 November at 21:00, please',
@@ -41,7 +41,7 @@ export const casaVerde: readonly BookingTask[] = [
     tenant: 'casa-verde',
     themes: ['the 13th', 'lunch', 'all facts at once'],
     gold: 'Sun 13 Dec 14:00, table for four; name; yes.',
-    wishes: [{ service: 'table-for-four', dates: ['2026-12-13', '2026-12-13'], times: ['14:00', '14:00'] }],
+    wishes: [{ service: 'table', party: 4, dates: ['2026-12-13', '2026-12-13'], times: ['14:00', '14:00'] }],
     opening: [
       'lunch for four on the 13th at 2pm',
       'A table for 4 for lunch on the 13th at 14:00 please',
@@ -66,7 +66,7 @@ export const casaVerde: readonly BookingTask[] = [
     tenant: 'casa-verde',
     themes: ['interruptions', 'thread resumed'],
     gold: 'Sat 28 Nov 14:00, table for six; vegan and dogs answered on the way; yes.',
-    wishes: [{ service: 'table-for-six', dates: ['2026-11-28', '2026-11-28'], times: ['14:00', '14:00'] }],
+    wishes: [{ service: 'table', party: 6, dates: ['2026-11-28', '2026-11-28'], times: ['14:00', '14:00'] }],
     opening: [
       'Table for six on Saturday at 14:00 please',
       'a table for 6 this saturday at 2pm',
@@ -96,8 +96,8 @@ export const casaVerde: readonly BookingTask[] = [
     themes: ['correction', 'party size'],
     gold: 'Table for two Fri 27 Nov 20:30 in the summary; "we will be four": table for four, same time; yes.',
     wishes: [
-      { service: 'table-for-two', dates: ['2026-11-27', '2026-11-27'], times: ['20:30', '20:30'] },
-      { service: 'table-for-four', dates: ['2026-11-27', '2026-11-27'], times: ['20:30', '20:30'] },
+      { service: 'table', party: 2, dates: ['2026-11-27', '2026-11-27'], times: ['20:30', '20:30'] },
+      { service: 'table', party: 4, dates: ['2026-11-27', '2026-11-27'], times: ['20:30', '20:30'] },
     ],
     opening: [
       'table for two friday 8:30pm',
