@@ -132,5 +132,7 @@ export function seenTime(offer: Offer, catalog: Catalog): SeenTime {
     staff: catalog.resources.find((resource) => resource.id === offer.staffId)?.name ?? '',
     date: start.toPlainDate().toString(),
     time: start.toPlainTime().toString().slice(0, 5),
+    party: offer.party ?? null,
+    nights: offer.nights ?? null,
   }
 }

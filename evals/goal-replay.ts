@@ -1,8 +1,12 @@
+import { staffOf } from '../src/domain/booking-fact.ts'
+import type { Booking } from '../src/domain/booking-state.ts'
+import type { Catalog } from '../src/domain/catalog.ts'
 import { type SgdDialog, sameName } from './data/sgd.ts'
-import { providerName, tenantOf } from './data/sgd-tenant.ts'
+import { type SgdWish, wishOf } from './data/sgd-goal.ts'
+import { sgdTimeZone, tenantOf } from './data/sgd-tenant.ts'
 import { type Dialogue, openDialogue, type Seen } from './dialogue.ts'
 import type { CustomerView, SimulatedCustomer } from './simulators/customer-view.ts'
-import { createSgdCustomer } from './simulators/sgd-customer.ts'
+import { createSgdCustomer, isWanted } from './simulators/sgd-customer.ts'
 import type { World } from './world.ts'
 
 /** The end state of one run, read from the rows. */
@@ -16,7 +20,8 @@ interface End {
 
 export interface GoalResult {
   readonly id: string
-  readonly outcome: 'success' | 'failure' | 'search'
+  readonly service: string
+  readonly outcome: 'success' | 'failure'
   readonly blind: End
   readonly checking: End
   readonly fed: End
@@ -46,15 +51,16 @@ export async function replayGoal(world: World, dialog: SgdDialog): Promise<GoalR
   const checking = await run('checking')
   world.clock.set(start)
   const fed = await run('fed')
-  const outcome = dialog.goals.find((goal) => goal.transactional)?.outcome ?? 'search'
+  const { service, outcome } = wishOf(dialog)
   const failures: { id: string; why: string }[] = []
   const right = outcome === 'success' ? blind.end.right : blind.end.bookings === 0 && blind.told
   const fails = (kind: string, lines: readonly string[]) =>
     failures.push({ id: dialog.id, why: `${kind} (${outcome})\n${lines.join('\n')}` })
   if (!right || blind.end.wrong > 0) fails(blind.end.wrong > 0 ? 'wrong booking' : 'not reached', blind.lines)
-  else if (checking.end.wrong > 0) fails('wrong booking although checked', checking.lines)
+  if (checking.end.wrong > 0) fails('wrong booking although checked', checking.lines)
   return {
     id: dialog.id,
+    service,
     outcome,
     blind: blind.end,
     checking: checking.end,
@@ -96,8 +102,14 @@ async function talk(dialogue: Dialogue, customer: SimulatedCustomer) {
 /** True where the agent asks for a value that the draft held before this turn and still holds. */
 function asksAgain(before: Seen, now: Seen): boolean {
   const about = now.session.openQuestion?.about
-  if (about !== 'date' && about !== 'time' && about !== 'name' && about !== 'service') return false
+  if (!isAsked(about)) return false
   return before.session.draft[about] !== null && now.session.draft[about] !== null
+}
+
+const askedFor = ['service', 'date', 'time', 'party', 'nights', 'name'] as const
+
+function isAsked(about: string | undefined): about is (typeof askedFor)[number] {
+  return askedFor.some((one) => one === about)
 }
 
 /** The human's turns in order, one yes at the end; the customer is known by name, since nobody ever says one. */
@@ -118,24 +130,15 @@ async function feed(dialogue: Dialogue, dialog: SgdDialog) {
 }
 
 async function readEnd(world: World, dialogue: Dialogue, dialog: SgdDialog): Promise<End> {
-  const goal = dialog.goals.find((one) => one.transactional)
-  const wanted = goal?.parameters ?? {}
+  const wish = wishOf(dialog)
   const { tenantId, conversationId } = dialogue
   const nowMs = world.clock.now().epochMilliseconds
   return world.service.database.inTenant(tenantId, async (stores) => {
     const catalog = await stores.catalog.load(tenantId, nowMs)
     const made = await stores.bookings.findByConversation(tenantId, conversationId)
     const bookings = made.filter((booking) => booking.state === 'confirmed')
-    const right = bookings.filter((booking) => {
-      const start = Temporal.Instant.fromEpochMilliseconds(booking.startMs).toZonedDateTimeISO('America/Los_Angeles')
-      const staff = catalog?.resources.find((one) => booking.picks.some((pick) => pick.resourceId === one.id))
-      return (
-        sameName(staff?.name ?? '', providerName(wanted) ?? '-') &&
-        start.toPlainDate().toString() === wanted['appointment_date'] &&
-        start.toPlainTime().toString().slice(0, 5) === wanted['appointment_time']
-      )
-    })
-    const wanting = goal?.outcome === 'success' ? 1 : 0
+    const right = bookings.filter((booking) => catalog !== null && isRight(booking, catalog, wish))
+    const wanting = wish.outcome === 'success' ? 1 : 0
     const good = Math.min(wanting, right.length)
     return {
       bookings: bookings.length,
@@ -143,4 +146,24 @@ async function readEnd(world: World, dialogue: Dialogue, dialog: SgdDialog): Pro
       wrong: bookings.length - good,
     }
   })
+}
+
+/** Provider, date, time, people and nights as the goal has them; the city where it names no provider. */
+function isRight(booking: Booking, catalog: Catalog, wish: SgdWish): boolean {
+  const staffId = staffOf(booking, catalog)
+  const provider = catalog.resources.find((one) => one.id === staffId)
+  const { startMs, terms } = booking
+  const start = Temporal.Instant.fromEpochMilliseconds(startMs).toZonedDateTimeISO(sgdTimeZone)
+  const { city, provider: named } = wish.wanted
+  const isThere = named !== undefined || city === undefined || sameName(provider?.attributes['city'] ?? '', city)
+  return (
+    isThere &&
+    isWanted(wish, {
+      staff: provider?.name ?? '',
+      date: start.toPlainDate().toString(),
+      time: start.toPlainTime().toString().slice(0, 5),
+      party: terms.party ?? null,
+      nights: terms.nights ?? null,
+    })
+  )
 }

@@ -1,10 +1,11 @@
-import type { SeedRequirement, SeedResource, SeedService, SeedTenant } from '../../db/seed/seed-data.ts'
+import type { SeedRequirement, SeedResource, SeedService, SeedShape, SeedTenant } from '../../db/seed/seed-data.ts'
 import { parseWeeklyHours, parseWindows } from '../../db/seed/weekly-hours.ts'
-import type { Catalog, Location, Requirement, Resource, Service } from '../../src/domain/catalog.ts'
+import type { Catalog, Location, Requirement, Resource, Service, ServiceShape } from '../../src/domain/catalog.ts'
 
 /**
- * The catalogue of a tenant as it is written down, without a database: what understanding reads names, hours and sizes
- * from. Ids are the keys and slugs. Throws RangeError where the hours of a resource are not written as hours.
+ * The catalogue of a tenant as it is written down, without a database: what understanding reads names, hours, sizes and
+ * shapes from; the sessions of classes, variants and quotas are left out. Ids are the keys and slugs. Throws RangeError
+ * where the hours of a resource are not written as hours.
  */
 export function catalogOf(tenant: SeedTenant): Catalog {
   const firstLocation = tenant.locations[0]?.key ?? ''
@@ -68,7 +69,18 @@ function serviceOf(service: SeedService, tenant: SeedTenant, firstLocation: stri
     intake: service.intake ?? [],
     requirements: service.needs.map((need, position) => requirementOf(need, `${service.slug}-${position}`)),
     locationId: service.location ?? firstLocation,
+    ...(service.pricePer === undefined ? {} : { pricePer: service.pricePer }),
+    ...(service.needsApproval === undefined ? {} : { needsApproval: service.needsApproval }),
+    ...(service.partyMax === undefined ? {} : { partyMax: service.partyMax }),
+    ...(service.shape === undefined ? {} : { shape: shapeOf(service.shape) }),
   }
+}
+
+function shapeOf(shape: SeedShape): ServiceShape {
+  if (shape.kind === 'class') return { kind: shape.kind, partyMax: shape.partyMax }
+  if (shape.kind === 'stay') return shape
+  const seatings = shape.seatings.map(({ tables, ...sizes }) => ({ resourceIds: tables, ...sizes }))
+  return { ...shape, seatings }
 }
 
 function requirementOf(need: SeedRequirement, id: string): Requirement {

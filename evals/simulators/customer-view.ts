@@ -1,11 +1,14 @@
 import type { OpenQuestion } from '../../src/domain/conversation.ts'
 
-/** A time as a customer sees it: who, which local day, which wall time. */
+/** A time as a customer sees it: who, which local day, which wall time, for how many and how long. */
 export interface SeenTime {
   readonly offerId: string
   readonly staff: string
   readonly date: string
   readonly time: string
+  /** Null where the service counts none. */
+  readonly party: number | null
+  readonly nights: number | null
 }
 
 /** What a simulated customer can see of the conversation after each reply of the agent. */

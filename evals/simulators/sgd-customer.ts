@@ -1,7 +1,8 @@
-import { actsOf, hasAct, informed, type SgdDialog, type SgdGoal, sameName } from '../data/sgd.ts'
+import { hasAct, type SgdDialog, sameName } from '../data/sgd.ts'
+import { type SgdWish, wishOf } from '../data/sgd-goal.ts'
 import type { CustomerView, SeenTime, SimulatedCustomer } from './customer-view.ts'
-import { createSgdScript, type ScriptTurn, type SgdScript } from './sgd-script.ts'
-import { dateSlot, sayGoal, sayOffer, sayValue, timeSlot } from './sgd-wording.ts'
+import { anyValue, createSgdScript, type ScriptTurn, type SgdScript } from './sgd-script.ts'
+import { sayGoal, sayOffer, sayValue, sayWish } from './sgd-wording.ts'
 
 /**
  * Goal replay (metric 5 of the data's README): a customer who holds the goal of a human dialog and speaks the human's
@@ -18,8 +19,7 @@ export interface SgdCustomerOptions {
 interface Customer {
   readonly options: SgdCustomerOptions
   readonly script: SgdScript
-  readonly goal: SgdGoal
-  readonly staffSlot: string
+  readonly wish: SgdWish
   readonly matches: (seen: SeenTime) => boolean
   replies: number
   corrected: boolean
@@ -30,19 +30,16 @@ interface Customer {
 
 const repliesMax = 24
 const repeatsMax = 3
+/** How many come where the data never say it: rooms are sold there without. */
+export const unsaidParty = '2'
 
 export function createSgdCustomer(dialog: SgdDialog, options: SgdCustomerOptions): SimulatedCustomer {
-  const goal = dialog.goals.find((one) => one.transactional)
-  if (goal === undefined) throw new Error(`${dialog.id} has no transactional goal`)
-  const staffSlot = Object.keys(goal.parameters).find((slot) => slot.endsWith('_name')) ?? 'name'
-  const wanted = goal.parameters
+  const wish = wishOf(dialog)
   const customer: Customer = {
     options,
     script: createSgdScript(dialog),
-    goal,
-    staffSlot,
-    matches: (seen) =>
-      sameName(seen.staff, wanted[staffSlot] ?? '') && seen.date === wanted[dateSlot] && seen.time === wanted[timeSlot],
+    wish,
+    matches: (seen) => isWanted(wish, seen),
     replies: 0,
     corrected: false,
     restated: false,
@@ -50,6 +47,19 @@ export function createSgdCustomer(dialog: SgdDialog, options: SgdCustomerOptions
     repeats: 0,
   }
   return { respond: (view) => respond(customer, view) }
+}
+
+/** True where a time is the goal's in all that the goal says. */
+export function isWanted({ wanted }: SgdWish, seen: Omit<SeenTime, 'offerId'>): boolean {
+  const says = (key: keyof typeof wanted, value: string | number | null) =>
+    wanted[key] === undefined || value === null || wanted[key] === String(value)
+  return (
+    (wanted.provider === undefined || sameName(seen.staff, wanted.provider)) &&
+    says('date', seen.date) &&
+    says('time', seen.time) &&
+    says('party', seen.party) &&
+    says('nights', seen.nights)
+  )
 }
 
 function respond(customer: Customer, view: CustomerView): string | null {
@@ -64,7 +74,7 @@ function respond(customer: Customer, view: CustomerView): string | null {
   if (about === 'contact') return 'dana.reed@example.com'
   if (view.summary !== null) return reactToSummary(customer, view.summary)
   if (about === 'confirm') return 'Yes.'
-  if (view.refused && (customer.goal.outcome === 'failure' || script.find((one) => one.afterFailure) !== undefined)) {
+  if (view.refused && (customer.wish.outcome === 'failure' || script.find((one) => one.afterFailure) !== undefined)) {
     return reactToRefusal(customer, view)
   }
   if (view.proposedStaff.length > 0 && about === 'staff') return reactToStaff(customer, view.proposedStaff)
@@ -75,15 +85,19 @@ function respond(customer: Customer, view: CustomerView): string | null {
 function answerQuestion(customer: Customer, view: CustomerView): string | null {
   switch (view.asks?.about) {
     case 'date':
-      return answerSlot(customer, [dateSlot])
+      return answerWith(customer, ['date'])
     case 'time':
-      return answerSlot(customer, [timeSlot])
+      return answerWith(customer, ['time']) ?? 'Any time.'
+    case 'party':
+      return answerWith(customer, ['party']) ?? sayValue('party', unsaidParty)
+    case 'nights':
+      return answerWith(customer, ['nights', 'departure'])
     case 'location':
-      return answerSlot(customer, ['city'])
+      return answerWith(customer, ['city'])
     case 'staff':
-      return answerSlot(customer, [customer.staffSlot])
+      return answerWith(customer, ['provider'])
     case 'attribute':
-      return answerSlot(customer, [view.asks.key ?? '', 'city', 'type'])
+      return answerWith(customer, [view.asks.key ?? '', 'city', 'type'])
     default:
       return null
   }
@@ -92,21 +106,25 @@ function answerQuestion(customer: Customer, view: CustomerView): string | null {
 /** In the course of the talk: neither a correction of a summary nor an answer to a refusal. */
 const ordinary = (one: ScriptTurn) => !one.corrects && !one.afterFailure
 
-function answerSlot(customer: Customer, slots: readonly string[]): string | null {
-  const own = customer.script.find((one) => ordinary(one) && slots.some((slot) => informed(one.turn).has(slot)))
-  if (own !== undefined) return customer.script.speak(own)
-  for (const slot of slots) {
-    const value = customer.script.valueOf(slot) ?? customer.goal.parameters[slot]
-    if (value !== undefined) return sayValue(slot, value)
+function answerWith({ script, wish }: Customer, keys: readonly string[]): string | null {
+  const own = script.find((one) => ordinary(one) && keys.some((key) => one.informed.has(key)))
+  if (own !== undefined) return script.speak(own)
+  const wanted: Readonly<Record<string, string>> = { ...wish.looked, ...wish.wanted }
+  for (const key of keys) {
+    const value = script.valueOf(key) ?? wanted[key]
+    if (value === undefined) continue
+    script.given(key, value)
+    return sayValue(key, value)
   }
   return null
 }
 
-function reactToStaff({ script, goal, staffSlot }: Customer, names: readonly string[]): string {
-  const gold = goal.parameters[staffSlot] ?? ''
-  const match = names.find((name) => sameName(name, gold))
+function reactToStaff({ script, wish }: Customer, names: readonly string[]): string {
+  const gold = wish.wanted.provider
+  // Where the goal names nobody, the first will do.
+  const match = gold === undefined ? names[0] : names.find((name) => sameName(name, gold))
   if (match !== undefined) {
-    const named = script.find((one) => ordinary(one) && sameName(informed(one.turn).get(staffSlot) ?? '', gold))
+    const named = script.find((one) => ordinary(one) && sameName(one.informed.get('provider') ?? '', match))
     const own = named ?? (names.length === 1 ? script.find((one) => hasAct(one.turn, 'SELECT')) : undefined)
     return own === undefined ? `${match} please.` : script.speak(own)
   }
@@ -115,11 +133,11 @@ function reactToStaff({ script, goal, staffSlot }: Customer, names: readonly str
 }
 
 function reactToRefusal(customer: Customer, view: CustomerView): string | null {
-  const { script, goal } = customer
+  const { script, wish } = customer
   const own = script.find((one) => one.afterFailure)
   const offered = view.offers.find(customer.matches)
   if (own === undefined) {
-    return offered !== undefined && goal.outcome === 'success' ? `${sayOffer(offered, view.offers)} works.` : null
+    return offered !== undefined && wish.outcome === 'success' ? `${sayOffer(offered, view.offers)} works.` : null
   }
   const text = script.speak(own)
   // A bare "yes" to several times would pick none of them.
@@ -130,37 +148,58 @@ function reactToRefusal(customer: Customer, view: CustomerView): string | null {
 }
 
 function reactToOffers(customer: Customer, view: CustomerView): string | null {
-  const { script } = customer
+  const { script, wish } = customer
   const superseding = script.superseding()
   if (superseding !== undefined) return script.speak(superseding)
   const offered = view.offers.find(customer.matches)
   if (offered !== undefined) return `${sayOffer(offered, view.offers)} is good.`
-  const own = script.find(
-    (one) => ordinary(one) && (informed(one.turn).has(dateSlot) || informed(one.turn).has(timeSlot)),
-  )
+  const own = script.find((one) => ordinary(one) && (one.informed.has('date') || one.informed.has('time')))
   if (own !== undefined) return script.speak(own)
+  // Other days or hours than the goal's, which has not been said yet.
+  const unsaid = (['date', 'time'] as const).find((key) => wish.wanted[key] !== undefined && !script.said(key))
+  if (unsaid !== undefined) return answerWith(customer, [unsaid])
   const correction = script.find((one) => one.corrects)
   return correction === undefined ? reactToRefusal(customer, view) : script.speak(correction)
 }
 
 function reactToSummary(customer: Customer, summary: SeenTime): string | null {
-  const { script, goal } = customer
-  const correction = script.superseding() ?? script.find((one) => one.corrects)
+  const { script, wish } = customer
+  const correction = script.superseding() ?? script.find((one) => one.corrects && !saysAlready(customer, one, summary))
   if (correction !== undefined) return script.speak(correction)
   if (customer.options.mode === 'checking' && !customer.matches(summary)) {
-    if (customer.corrected || goal.outcome === 'failure') return null
+    if (customer.corrected || wish.outcome === 'failure') return null
     customer.corrected = true
-    return `No, it should be ${sayGoal(goal.parameters, customer.staffSlot)}.`
+    return `No, it should be ${sayGoal(wish)}.`
   }
   const own = script.find((one) => hasAct(one.before, 'CONFIRM') && hasAct(one.turn, 'AFFIRM'))
   return own === undefined ? 'Yes.' : script.speak(own)
 }
 
+/** A summary that has all that a correction would say is not corrected: the human's had other values in it. */
+function saysAlready({ wish }: Customer, { informed }: ScriptTurn, summary: SeenTime): boolean {
+  const isThere = wish.wanted.provider !== undefined && sameName(summary.staff, wish.wanted.provider)
+  const said: Readonly<Record<string, (value: string) => boolean>> = {
+    provider: (name) => sameName(summary.staff, name),
+    city: () => isThere,
+    date: (date) => summary.date === date,
+    time: (time) => summary.time === time,
+    party: (party) => summary.party === null || String(summary.party) === party,
+    nights: (nights) => String(summary.nights) === nights,
+    departure: (date) => wish.wanted.departure === date && String(summary.nights) === wish.wanted.nights,
+    number_of_rooms: (rooms) => rooms === '1',
+  }
+  return [...informed].every(([key, value]) => value === anyValue || (said[key]?.(value) ?? false))
+}
+
 function carryOn(customer: Customer): string | null {
-  const { script, goal } = customer
-  const own = script.find((one) => ordinary(one) && actsOf(one.turn).some((act) => act.act.startsWith('INFORM')))
+  const { script, wish } = customer
+  const own = script.find((one) => ordinary(one) && hasInform(one))
   if (own !== undefined) return script.speak(own)
   if (customer.restated) return null
   customer.restated = true
-  return `I'd like an appointment with ${sayGoal(goal.parameters, customer.staffSlot)}.`
+  return sayWish(wish)
+}
+
+function hasInform({ turn }: ScriptTurn): boolean {
+  return turn.frames.some((frame) => frame.acts.some((act) => act.act.startsWith('INFORM')))
 }

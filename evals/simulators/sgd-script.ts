@@ -1,9 +1,12 @@
-import { hasAct, informed, type SgdDialog, type SgdTurn } from '../data/sgd.ts'
+import { hasAct, type SgdDialog, type SgdTurn } from '../data/sgd.ts'
+import { informedKeys } from '../data/sgd-trades.ts'
 
 /** One turn of the human, with what had been said before it. */
 export interface ScriptTurn {
   readonly text: string
   readonly turn: SgdTurn
+  /** What it informs, by key. */
+  readonly informed: ReadonlyMap<string, string>
   readonly before: SgdTurn | undefined
   /** The human corrects what the system read back. */
   readonly corrects: boolean
@@ -18,33 +21,41 @@ export interface SgdScript {
   /** The first turn not spoken yet that takes back a spoken value. */
   readonly superseding: () => ScriptTurn | undefined
   readonly speak: (one: ScriptTurn) => string
-  /** The last value that the human ever gave for a slot. */
-  readonly valueOf: (slot: string) => string | undefined
+  /** The last value that the human ever gave for a key, but for "any". */
+  readonly valueOf: (key: string) => string | undefined
+  /** Given in other words than the human's: no turn of theirs has to say it again. */
+  readonly given: (key: string, value: string) => void
+  /** True where a value stands for the key, in whatever words. */
+  readonly said: (key: string) => boolean
   readonly first: ScriptTurn | undefined
 }
+
+/** How the data write "I don't mind". */
+export const anyValue = 'dontcare'
 
 export function createSgdScript(dialog: SgdDialog): SgdScript {
   const turns: ScriptTurn[] = dialog.turns.flatMap((turn, at) => {
     if (turn.speaker !== 'user') return []
     const before = dialog.turns[at - 1]
-    const corrects = hasAct(before, 'CONFIRM') && !hasAct(turn, 'AFFIRM') && informed(turn).size > 0
-    return [{ text: turn.text, turn, before, corrects, afterFailure: hasAct(before, 'NOTIFY_FAILURE') }]
+    const informed = informedKeys(turn)
+    const corrects = hasAct(before, 'CONFIRM') && !hasAct(turn, 'AFFIRM') && informed.size > 0
+    return [{ text: turn.text, turn, informed, before, corrects, afterFailure: hasAct(before, 'NOTIFY_FAILURE') }]
   })
   const spoken = new Set<ScriptTurn>()
-  /** By slot, the turn that gave the value that stands. */
+  /** By key, the turn that gave the value that stands. */
   const standing = new Map<string, { readonly at: number; readonly value: string }>()
   const at = (one: ScriptTurn) => turns.indexOf(one)
   /** What a later turn has given already is not given again. */
   const stale = (one: ScriptTurn) => {
-    const slots = [...informed(one.turn).keys()]
-    return slots.length > 0 && slots.every((slot) => (standing.get(slot)?.at ?? -1) > at(one))
+    const keys = [...one.informed.keys()]
+    return keys.length > 0 && keys.every((key) => (standing.get(key)?.at ?? -1) > at(one))
   }
   const open = () => turns.filter((one) => !spoken.has(one) && !stale(one))
   const takesBack = (one: ScriptTurn) =>
     !one.corrects &&
     !one.afterFailure &&
-    [...informed(one.turn)].some(([slot, value]) => {
-      const stands = standing.get(slot)
+    [...one.informed].some(([key, value]) => {
+      const stands = standing.get(key)
       return stands !== undefined && stands.at < at(one) && stands.value !== value
     })
   return {
@@ -57,12 +68,16 @@ export function createSgdScript(dialog: SgdDialog): SgdScript {
     superseding: () => open().find(takesBack),
     speak(one) {
       spoken.add(one)
-      for (const [slot, value] of informed(one.turn)) standing.set(slot, { at: at(one), value })
+      for (const [key, value] of one.informed) standing.set(key, { at: at(one), value })
       return one.text
     },
-    valueOf(slot) {
-      const values = turns.map((one) => informed(one.turn).get(slot)).filter((value) => value !== undefined)
-      return values.at(-1)
+    valueOf(key) {
+      const values = turns.flatMap((one) => one.informed.get(key) ?? [])
+      return values.findLast((value) => value !== anyValue)
+    },
+    said: (key) => standing.has(key),
+    given(key, value) {
+      standing.set(key, { at: turns.length, value })
     },
   }
 }
