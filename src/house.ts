@@ -44,7 +44,12 @@ export async function openHouse(parts: HouseParts): Promise<House> {
   const app = createApp({
     services: createHttpServices(service.ports, {
       readiness: createReadiness(service.database, config.model),
-      webhooks: { channels: new Map(), findAccount: async () => null, receive: async () => {} },
+      webhooks: {
+        channels: new Map(),
+        findAccount: async () => null,
+        receive: async () => {},
+        keepBroken: async () => {},
+      },
     }),
     config: {
       publicUrl,

@@ -3,7 +3,7 @@ import type { Catalog, Money } from '../domain/catalog.ts'
 import type { ConversationMessage } from '../domain/message.ts'
 import type { Offer } from '../domain/offer.ts'
 import type { TimeReason } from '../domain/time-reason.ts'
-import type { Channel, InboundMessage, Receipt } from '../ports/channel.ts'
+import type { Channel, ChannelAccount, InboundMessage, Receipt } from '../ports/channel.ts'
 
 /**
  * What the routes need from the service, as data: src/house.ts builds it from the use cases, tests from memory.
@@ -220,20 +220,20 @@ export interface BookingServices {
   readonly cancel: (input: { readonly token: string; readonly reason: string | null }) => Promise<Outcome<BookingView>>
 }
 
-/** An account of a channel, its secrets already checked by the channel's own schema. */
-export interface ChannelAccount {
+/** An account of a channel and whose it is, its secrets already checked by the channel's own schema. */
+export interface WebhookAccount extends ChannelAccount {
   readonly tenantId: string
-  readonly accountId: string
-  readonly secrets: unknown
 }
 
 export interface WebhookServices {
   readonly channels: ReadonlyMap<string, Channel>
-  readonly findAccount: (channel: string, accountId: string) => Promise<ChannelAccount | null>
+  readonly findAccount: (channel: string, accountId: string) => Promise<WebhookAccount | null>
   /** Stores each message with its turn and job; a provider's message id that is known has no effect. */
   readonly receive: (
-    account: ChannelAccount,
+    account: WebhookAccount,
     channel: string,
     received: { readonly messages: readonly InboundMessage[]; readonly receipts: readonly Receipt[] },
   ) => Promise<void>
+  /** Keeps what was signed but cannot be understood, as it came, for a person to look at. */
+  readonly keepBroken: (account: WebhookAccount, channel: string, body: Uint8Array, why: string) => Promise<void>
 }

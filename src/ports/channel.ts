@@ -11,21 +11,45 @@ export interface ChannelRequest {
   readonly body: Uint8Array
 }
 
-/** A customer's message in our words. `providerMessageId` is unique per account for ever: the dedupe. */
+/** What a customer sent, in our words. */
+export type InboundContent =
+  | { readonly kind: 'text'; readonly text: string }
+  /** A button or a row of a list that we sent; `label` is what stood on it. */
+  | { readonly kind: 'choice'; readonly choiceId: string; readonly label: string }
+  /** An emoji put on a message of ours; null where it was taken back. */
+  | { readonly kind: 'reaction'; readonly emoji: string | null; readonly toProviderMessageId: string }
+  | { readonly kind: 'location'; readonly latitude: number; readonly longitude: number; readonly name: string | null }
+  | { readonly kind: 'contact'; readonly name: string | null; readonly phone: string | null }
+  /** Not fetched yet: `reference` is an id or an address at the provider. */
+  | {
+      readonly kind: 'media'
+      readonly mediaType: string
+      readonly reference: string
+      readonly caption: string | null
+      readonly isVoice: boolean
+    }
+  | { readonly kind: 'edited'; readonly ofProviderMessageId: string; readonly text: string }
+  | { readonly kind: 'deleted'; readonly ofProviderMessageId: string }
+  /** A sticker, a poll: `what` is the provider's word for it. */
+  | { readonly kind: 'unsupported'; readonly what: string }
+
+/** A customer's message. `providerMessageId` is unique per account for ever: the dedupe. */
 export interface InboundMessage {
   readonly providerMessageId: string
   /** Where the answer goes: a phone number in E.164, a page-scoped id … */
   readonly address: string
-  readonly text: string
-  readonly choiceId: string | null
+  readonly content: InboundContent
   readonly profileName: string | null
+  /** When it was sent, as the provider says; null where it does not. */
+  readonly sentAtMs: number | null
 }
 
-/** What became of a message we sent. */
+/** What became of a part that we sent. Receipts come in any order, and more than once. */
 export interface Receipt {
   readonly providerMessageId: string
   readonly state: 'sent' | 'delivered' | 'read' | 'failed'
   readonly errorCode: string | null
+  readonly atMs: number | null
 }
 
 export type Received =
@@ -33,30 +57,121 @@ export type Received =
   | { readonly kind: 'refused' }
   /** The provider checks the address; answer with this text. */
   | { readonly kind: 'challenge'; readonly body: string }
+  /** Signed, but not to be understood: kept as raw bytes for a person, and answered with 200. */
+  | { readonly kind: 'broken'; readonly why: string }
   | { readonly kind: 'events'; readonly messages: readonly InboundMessage[]; readonly receipts: readonly Receipt[] }
 
-export interface OutboundMessage {
-  readonly address: string
-  readonly text: string
-  readonly choices: readonly Choice[]
+/** What is to be said on a channel. */
+export type OutboundContent =
+  | { readonly kind: 'text'; readonly text: string; readonly choices: readonly Choice[] }
+  /** Approved by the provider before, for when free words are not allowed. Variables in order, from 1. */
+  | {
+      readonly kind: 'template'
+      readonly name: string
+      readonly language: string
+      readonly variables: readonly string[]
+    }
+  | {
+      readonly kind: 'file'
+      readonly fileName: string
+      readonly mediaType: string
+      readonly url: string
+      readonly caption: string
+    }
+
+/** One message as the provider counts them: what is stored, sent and has receipts of its own. Plain JSON. */
+export interface OutboundPart {
+  readonly content: OutboundContent
+  /** Of SMS: how many are paid for, and why so many. */
+  readonly segments?: { readonly count: number; readonly encoding: 'GSM-7' | 'UCS-2' } | undefined
 }
 
 /** `unknown`: the provider may or may not have taken it, and is not asked twice by itself. */
 export type Delivery =
   | { readonly kind: 'accepted'; readonly providerMessageId: string }
-  | { readonly kind: 'rejected'; readonly code: string; readonly retryable: boolean }
-  | { readonly kind: 'unknown' }
+  /** It surely was not sent. `retryAfterMs`: when to try again, where that makes sense. */
+  | {
+      readonly kind: 'rejected'
+      readonly code: string
+      readonly retryable: boolean
+      readonly retryAfterMs?: number | undefined
+    }
+  | { readonly kind: 'unknown'; readonly why: string }
+
+/** An account as its business has connected it: decrypted only to be used. */
+export interface ChannelAccount<Secrets = unknown> {
+  readonly accountId: string
+  readonly secrets: Secrets
+  /** Our own address there: a number in E.164, a phone number id. */
+  readonly sender: string
+}
+
+export interface ChannelLimits {
+  readonly textCharsMax: number
+  /** Taps that stand on the message itself, and in a list that opens; 0 where there are none: then numbered lines. */
+  readonly buttonsMax: number
+  readonly listMax: number
+  readonly labelCharsMax: number
+  /** Parts that one sender may send in a second. */
+  readonly partsPerSecond: number
+}
 
 /**
  * One way by which customers write to us: one file or folder in channels/, its name the id. The core owns dedupe,
- * order, history and retries; a channel only verifies, parses and sends.
+ * order, consent, history and retries; a channel only verifies, parses and sends.
  */
 export interface Channel<Secrets = unknown> {
   readonly id: string
-  readonly limits: { readonly textCharsMax: number; readonly choicesMax: number }
+  /** For people: "SMS (Twilio)". */
+  readonly name: string
+  /** What kind of address it has: channels of one kind reach the same person at the same address. */
+  readonly addresses: 'phone' | 'other'
+  readonly limits: ChannelLimits
+  /** Free words are allowed so long after the customer's last message; null: always. */
+  readonly replyWindowMs: number | null
+  /** Honours words like STOP by itself (a carrier does), so that what we send after it would be refused. */
+  readonly carrierStops: boolean
   /** What an account needs; the console draws its form from it. */
   readonly secrets: z.ZodType<Secrets>
   /** Verifies, then parses, in one call, so that nothing unverified is ever parsed. Own echoes are dropped. */
-  readonly receive: (request: ChannelRequest, secrets: Secrets) => Promise<Received>
-  readonly send: (message: OutboundMessage, secrets: Secrets) => Promise<Delivery>
+  readonly receive: (request: ChannelRequest, account: ChannelAccount<Secrets>) => Promise<Received>
+  /** What the provider wants to hear after a webhook that was kept; an empty 200 where left out. */
+  readonly acknowledgement?: { readonly contentType: string; readonly body: string } | undefined
+  /** Pieces that keep the limits, in order: long texts at sentences, choices as buttons, a list or numbered lines. Pure. */
+  readonly split: (content: OutboundContent) => readonly OutboundPart[]
+  readonly send: (part: OutboundPart, address: string, account: ChannelAccount<Secrets>) => Promise<Delivery>
+  /** What became of a part: by its id, or, where that is not known, by what was sent to whom since. Null: cannot be told. */
+  readonly lookUp?: (
+    sent: {
+      readonly providerMessageId: string | null
+      readonly address: string
+      readonly part: OutboundPart
+      readonly sinceMs: number
+    },
+    account: ChannelAccount<Secrets>,
+  ) => Promise<Receipt | 'not-sent' | null>
+  /** Messages that came since, for those whose webhook got lost; where the provider can list them. */
+  readonly listInbound?: (sinceMs: number, account: ChannelAccount<Secrets>) => Promise<readonly InboundMessage[]>
+  /** The bytes of media, from the provider's own hosts only and bounded; null where they are gone or too large. */
+  readonly fetchMedia?: (
+    reference: string,
+    account: ChannelAccount<Secrets>,
+  ) => Promise<{ readonly mediaType: string; readonly bytes: Uint8Array } | null>
+  /** Whether credentials work, asked of the provider; `sender` is our address there. */
+  readonly check: (
+    secrets: Secrets,
+  ) => Promise<{ readonly ok: true; readonly sender: string } | { readonly ok: false; readonly why: string }>
+}
+
+/** What a channel may ask of the world: settings are the vendors' base addresses, so that a server of ours may check requests. */
+export interface ChannelWorld {
+  readonly bases: Readonly<Record<string, string>>
+  readonly nowMs: () => number
+  readonly log: (event: string, fields: Readonly<Record<string, unknown>>) => void
+}
+
+/** What a file in channels/ exports by default. */
+export interface ChannelDefinition<Secrets = unknown> {
+  readonly id: string
+  readonly connect: (world: ChannelWorld) => Channel<Secrets>
 }

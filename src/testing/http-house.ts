@@ -23,7 +23,12 @@ export function createHouseApp(
       { ...service.ports, ...ports },
       {
         readiness: async () => [{ name: 'database', ready: true, detail: 'answers' }],
-        webhooks: { channels: new Map(), findAccount: async () => null, receive: async () => {} },
+        webhooks: {
+          channels: new Map(),
+          findAccount: async () => null,
+          receive: async () => {},
+          keepBroken: async () => {},
+        },
       },
     ),
     config: {

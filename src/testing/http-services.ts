@@ -58,7 +58,12 @@ export function createTestApp(
       reschedule: async () => ({ ok: false, code: 'booking_not_found', message: 'None such.' }),
       cancel: async () => ({ ok: false, code: 'booking_not_found', message: 'None such.' }),
     },
-    webhooks: { channels: new Map(), findAccount: async () => null, receive: async () => {} },
+    webhooks: {
+      channels: new Map(),
+      findAccount: async () => null,
+      receive: async () => {},
+      keepBroken: async () => {},
+    },
     readiness: async () => [{ name: 'database', ready: true, detail: 'memory' }],
     ...options.services,
   }

@@ -6,16 +6,24 @@ import { createTestApp } from '../../testing/http-services.ts'
 /** A channel whose signature is a shared word. */
 const channel: Channel<{ word: string }> = {
   id: 'pigeon',
-  limits: { textCharsMax: 100, choicesMax: 3 },
+  name: 'Pigeon post',
+  addresses: 'other',
+  limits: { textCharsMax: 100, buttonsMax: 3, listMax: 0, labelCharsMax: 20, partsPerSecond: 1 },
+  replyWindowMs: null,
+  carrierStops: false,
   secrets: z.object({ word: z.string() }),
-  receive: async (request, { word }) => {
-    if (request.headers['x-word'] !== word) return { kind: 'refused' }
+  split: (content) => [{ content }],
+  check: async () => ({ ok: true, sender: 'loft' }),
+  receive: async (request, { secrets }) => {
+    if (request.headers['x-word'] !== secrets.word) return { kind: 'refused' }
     if (request.method === 'GET') return { kind: 'challenge', body: request.query.challenge ?? '' }
     const text = Buffer.from(request.body).toString()
-    const message = { providerMessageId: 'p1', address: '+1', text, choiceId: null, profileName: null }
+    if (text === 'scrawl') return { kind: 'broken', why: 'not to be read' }
+    const content = { kind: 'text' as const, text }
+    const message = { providerMessageId: 'p1', address: '+1', content, profileName: null, sentAtMs: null }
     return { kind: 'events', messages: [message], receipts: [] }
   },
-  send: async () => ({ kind: 'unknown' }),
+  send: async () => ({ kind: 'unknown', why: 'the pigeon is out' }),
 }
 
 function open() {
@@ -25,9 +33,14 @@ function open() {
       webhooks: {
         channels: new Map([['pigeon', channel as Channel]]),
         findAccount: async (_, accountId) =>
-          accountId === 'a1' ? { tenantId: 'tenant-luna-salon', accountId, secrets: { word: 'coo' } } : null,
+          accountId === 'a1'
+            ? { tenantId: 'tenant-luna-salon', accountId, secrets: { word: 'coo' }, sender: 'loft' }
+            : null,
         receive: async (_account, _channel, { messages }) => {
-          received.push(...messages.map(({ text }) => text))
+          received.push(...messages.map(({ content }) => (content.kind === 'text' ? content.text : content.kind)))
+        },
+        keepBroken: async (_account, _channel, body, why) => {
+          received.push(`${why}: ${Buffer.from(body)}`)
         },
       },
     },
@@ -42,6 +55,12 @@ describe('a webhook', () => {
     const { call, received } = open()
     expect((await call('/webhooks/pigeon/a1', 'coo', 'hello')).status).toBe(200)
     expect(received).toEqual(['hello'])
+  })
+
+  test('that is signed but cannot be read is kept as it came and answered with 200', async () => {
+    const { call, received } = open()
+    expect((await call('/webhooks/pigeon/a1', 'coo', 'scrawl')).status).toBe(200)
+    expect(received).toEqual(['not to be read: scrawl'])
   })
 
   test('with a wrong signature is refused with nothing in the answer, and leaves nothing', async () => {

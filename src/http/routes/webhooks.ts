@@ -26,15 +26,18 @@ export function webhookRoutes(parts: RouteParts) {
         query: c.req.query(),
         body,
       },
-      account.secrets,
+      account,
     )
     if (received.kind === 'refused') {
       parts.metrics.reject('webhook_refused')
       return c.body(null, 401)
     }
     if (received.kind === 'challenge') return c.text(received.body)
-    await webhooks.receive(account, channel.id, received)
-    return c.body(null, 200)
+    if (received.kind === 'broken') await webhooks.keepBroken(account, channel.id, body, received.why)
+    else await webhooks.receive(account, channel.id, received)
+    const { acknowledgement } = channel
+    if (acknowledgement === undefined) return c.body(null, 200)
+    return c.body(acknowledgement.body, 200, { 'content-type': acknowledgement.contentType })
   }
   app.get('/webhooks/:channel/:accountId', handle)
   app.post('/webhooks/:channel/:accountId', handle)
