@@ -8,6 +8,7 @@ import { slotKey } from '../domain/slot-key.ts'
 import type { Stores } from '../ports/database.ts'
 import type { Ports } from '../ports/ports.ts'
 import { auditBooking } from './audit-booking.ts'
+import { standingTerms } from './check-offer.ts'
 import { inTenantUnlessRefused } from './in-tenant-unless-refused.ts'
 import { lookTogether } from './look-together.ts'
 import { createSlotLine, type SlotLine, slotLineKey } from './slot-line.ts'
@@ -48,9 +49,25 @@ const lines = new WeakMap<Ports['database'], SlotLine<Wish, HeldSlot>>()
 function lineOf(database: Ports['database']): SlotLine<Wish, HeldSlot> {
   const line =
     lines.get(database) ??
-    createSlotLine<Wish, HeldSlot>({ take: ({ ports, ...input }) => holdOne(ports, input), look: lookForAll })
+    createSlotLine<Wish, HeldSlot>({ take: ({ ports, ...input }) => holdOne(ports, input), look: lookForAll, settle })
   lines.set(database, line)
   return line
+}
+
+/**
+ * Staff are never replaced by others, and who is one person serves one at a time: once a chat holds them, nobody else who
+ * stood in line for the very same can.
+ */
+function settle({ wish, answer }: { readonly wish: Wish; readonly answer: HeldSlot }, waiting: Wish): HeldSlot | null {
+  if (!answer.ok || wish.conversationId === waiting.conversationId) return null
+  const nowMs = waiting.ports.clock.now().epochMilliseconds
+  if (!standingTerms({ ...waiting, nowMs }).ok) return null
+  const resources = new Map(wish.catalog.resources.map((resource) => [resource.id, resource]))
+  const isSettled = wish.offer.picks.some(({ resourceId }) => {
+    const resource = resources.get(resourceId)
+    return resource?.kind === 'staff' && resource.units === 1
+  })
+  return isSettled ? refusal('slot_taken', 'Somebody else has just taken that time. Offer another one.') : null
 }
 
 /** Whose conversation holds something already goes its own way: the slot may be its own, or its hold be in the way. */

@@ -82,3 +82,21 @@ test('beyond its bound nobody waits', async () => {
   expect(answers).toHaveLength(1_200)
   expect(asked.filter((one) => one.startsWith('take'))).toHaveLength(200)
 })
+
+test('what the winner makes certain is told without a look', async () => {
+  const asked: string[] = []
+  const line = createSlotLine<string, string>({
+    take: async (wish) => {
+      asked.push(`take ${wish}`)
+      await Promise.resolve()
+      return `won ${wish}`
+    },
+    look: async (wishes) => {
+      asked.push(`look ${wishes.join(' ')}`)
+      return wishes.map(() => null)
+    },
+    settle: ({ wish, answer }, waiting) => (answer === 'won a' && waiting !== wish ? 'taken' : null),
+  })
+  expect(await enterAll(line, ['a', 'b', 'a', 'c'])).toEqual(['won a', 'taken', 'won a', 'taken'])
+  expect(asked).toEqual(['take a', 'look a', 'take a'])
+})

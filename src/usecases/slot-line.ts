@@ -8,6 +8,8 @@ export interface SlotLineWork<W, A> {
   readonly take: (wish: W) => Promise<A>
   /** One look for all of them, in their order: the answer of each, null for those who should try. */
   readonly look: (wishes: readonly W[]) => Promise<readonly (A | null)[]>
+  /** What the answer of one says for certain about another who waits: its answer, or null where it has to be looked for. */
+  readonly settle?: (taken: { readonly wish: W; readonly answer: A }, waiting: W) => A | null
 }
 
 /** Those of this process who want the same slot at the same moment. */
@@ -29,8 +31,19 @@ interface Waiting<W, A> {
  * whether the slot is still there: a hundred who want one time cost one booking and a question, not a hundred
  * transactions that wait for each other. Nothing rests on it; between processes, and always, the constraint decides.
  */
-export function createSlotLine<W, A>({ take, look }: SlotLineWork<W, A>): SlotLine<W, A> {
+export function createSlotLine<W, A>({ take, look, settle = () => null }: SlotLineWork<W, A>): SlotLine<W, A> {
   const lines = new Map<string, Waiting<W, A>[]>()
+
+  const takeFor = async (wish: W, waiting: Waiting<W, A>[]) => {
+    const answer = await take(wish)
+    const left = waiting.splice(0).filter((one) => {
+      const settled = settle({ wish, answer }, one.wish)
+      if (settled !== null) one.resolve(settled)
+      return settled === null
+    })
+    waiting.push(...left)
+    return answer
+  }
 
   const serve = async (slot: string, waiting: Waiting<W, A>[]) => {
     while (waiting.length > 0) {
@@ -43,7 +56,7 @@ export function createSlotLine<W, A>({ take, look }: SlotLineWork<W, A>): SlotLi
           return answer === null
         })
         waiting.unshift(...left)
-        if (next !== undefined) await take(next.wish).then(next.resolve, next.reject)
+        if (next !== undefined) await takeFor(next.wish, waiting).then(next.resolve, next.reject)
       } catch (fault) {
         for (const { reject } of asked) reject(fault)
       }
@@ -62,7 +75,7 @@ export function createSlotLine<W, A>({ take, look }: SlotLineWork<W, A>): SlotLi
       const waiting: Waiting<W, A>[] = []
       lines.set(slot, waiting)
       try {
-        return await take(wish)
+        return await takeFor(wish, waiting)
       } finally {
         void serve(slot, waiting)
       }
