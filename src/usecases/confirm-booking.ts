@@ -110,6 +110,8 @@ export async function confirmHeld(
     readonly contact: ContactDetails
     readonly answers: Readonly<Record<string, string>>
     readonly actor: Actor
+    /** For the history; the customer's yes where left out. */
+    readonly why?: string | undefined
     readonly nowMs: number
   },
 ): Promise<
@@ -126,7 +128,7 @@ export async function confirmHeld(
   }
   const name = contact.name ?? customer?.name ?? null
   if (customer === null || name === null) return refusal('name_missing', 'Ask for the name first.')
-  const cause = { actor, why: 'customer agreed to the summary', nowMs }
+  const cause = { actor, why: input.why ?? 'customer agreed to the summary', nowMs }
   const { serviceId, terms } = held
   const booked = bookedServices({ serviceId, steps: terms.steps }, input.catalog)
   const needsApproval = booked.some((service) => service.needsApproval === true)
