@@ -67,6 +67,17 @@ describe('a restaurant', () => {
     expect(await bookings()).toEqual([])
   })
 
+  test('books the dates that were summed up last, also where they share some with those before', async () => {
+    const { say, bookings } = await talkTo(service)
+    await say("a table for two, every Wednesday at 2 pm, three times, I'm Teresa")
+    expect(await say('No, table for two every wednesday at 14:00, three times from 2 december')).toMatch(
+      /^Table for 2 · 3 dates: Wed 2 Dec, Wed 9 Dec and Wed 16 Dec, 14:00/,
+    )
+    expect(await say('yes')).toMatch(/Wed 2 Dec, 14:00 \(.*\); Wed 9 Dec, 14:00 \(.*\); Wed 16 Dec, 14:00/)
+    const standing = (await bookings()).filter(({ state }) => state === 'confirmed')
+    expect(standing).toHaveLength(3)
+  })
+
   test('goes on with another number', async () => {
     const { say } = await talkTo(service)
     await say('table for 15 tomorrow at 9pm')

@@ -12,7 +12,7 @@ import { standingTerms } from './check-offer.ts'
 import { inTenantUnlessRefused } from './in-tenant-unless-refused.ts'
 import { lookTogether } from './look-together.ts'
 import { createSlotLine, type SlotLine, slotLineKey } from './slot-line.ts'
-import { type TakenOffer, takeOffer } from './take-offer.ts'
+import { datesOf, type TakenOffer, takeOffer } from './take-offer.ts'
 
 export interface HoldSlotInput {
   readonly tenantId: string
@@ -129,8 +129,13 @@ function standingHold(holds: readonly HeldBooking[], offer: Offer, nowMs: number
   const live = holds.filter((held) => held.expiresAtMs > nowMs)
   return live.find((held) => {
     const dates = held.seriesId === undefined ? [held] : live.filter((other) => other.seriesId === held.seriesId)
-    return isSameOffer(held, offer) && dates.length === 1 + (offer.further?.length ?? 0)
+    return isSameOffer(held, offer) && canonicalJson(keysOf(dates)) === canonicalJson(keysOf(datesOf(offer)))
   })
+}
+
+/** Two series may share a date, and as many dates, without being the same. */
+function keysOf(dates: readonly Parameters<typeof slotKey>[0][]): string[] {
+  return dates.map(slotKey).sort()
 }
 
 /** The same table at the same time for other people, or at another price, is another offer. */

@@ -37,6 +37,6 @@ export async function takeOffer(
 }
 
 /** Each date of an offer as an offer of its own. */
-function datesOf({ further = [], ...first }: Offer): Offer[] {
+export function datesOf({ further = [], ...first }: Offer): Offer[] {
   return [first, ...further.map((date) => ({ ...first, ...date }))]
 }
