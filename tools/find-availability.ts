@@ -20,6 +20,8 @@ const input = z.object({
   repeat: z.object({ rule: z.string().max(500) }).nullish(),
   /** Null or left out: anybody. */
   staffId: z.string().nullish(),
+  /** Of a visit: who does each of its services, in their order; null for one that anybody may do. */
+  stepStaffIds: z.array(z.string().nullable()).max(visitStepsMax).optional(),
   locationId: z.string().nullish(),
   attributes: z.record(z.string().max(40), z.string().max(80)).optional(),
   /** Local dates, both inclusive. */

@@ -10,6 +10,7 @@ const input = z.object({
   serviceId: z.string(),
   services: z.array(z.string()).min(2).max(visitStepsMax).optional(),
   staffId: z.string().nullish(),
+  stepStaffIds: z.array(z.string().nullable()).max(visitStepsMax).optional(),
   party: z.number().int().min(1).max(999).nullish(),
   nights: z.number().int().min(1).max(365).nullish(),
   /** Local date, and "HH:MM"; the whole day where no time is given. */

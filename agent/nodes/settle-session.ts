@@ -32,6 +32,6 @@ function boundedQuestion(asks: OpenQuestion | null): OpenQuestion | null {
   if (asks === null) return null
   const options = asks.options
     .slice(0, 10)
-    .map(({ id, label }) => ({ id: id.slice(0, 100), label: label.slice(0, 200) }))
+    .map((option) => ({ ...option, id: option.id.slice(0, 100), label: option.label.slice(0, 200) }))
   return { about: asks.about, key: asks.key?.slice(0, 100) ?? null, options }
 }

@@ -53,13 +53,14 @@ function* whyFound(scene: Scene, service: Service, question: About<'why-not'>): 
   if (!hasTool || date === null || date.from !== date.to) return null
   const group = groupOf(scene, service)
   const staffId = question.staffId ?? staffNamed(scene.draft)
-  const { services, party, nights } = groupArguments(group)
+  const { services, stepStaffIds, party, nights } = groupArguments(group)
   const record = yield* call('why_not', {
     serviceId: service.id,
     date: date.from,
     time: service.shape?.kind === 'stay' ? undefined : (time?.start ?? undefined),
     staffId: staffId ?? undefined,
     services,
+    stepStaffIds,
     party,
     nights,
   })

@@ -1,6 +1,6 @@
 import type { ReplySegment } from '../../src/domain/reply.ts'
 import type { BookingFact } from '../../src/domain/tool-facts.ts'
-import { localDateOf } from '../../src/domain/zoned-time.ts'
+import { localDateOf, localTimeOf } from '../../src/domain/zoned-time.ts'
 import { relativeFlow } from './asked-time.ts'
 import { whichOffer } from './book.ts'
 import { afterRefusal } from './commit.ts'
@@ -126,17 +126,22 @@ function* bookingMeant(scene: Scene): Flow<Meant> {
   const facts = shown.map(({ id }) => ({ type: 'booking' as const, id }))
   const saying = ask([phrase('ask_which_booking', { bookings: { facts } })], 'booking', {
     choices: shown.map(({ id }) => `booking:${id}`),
-    options: shown.map(({ id }) => id),
   })
-  return { booking: null, saying }
+  // "The one on the 9th" names a booking by its day.
+  const options = shown.map(({ id, timeZone, startMs }) => {
+    const { date, time } = localTimeOf(timeZone, startMs)
+    return { id, label: '', date, time }
+  })
+  return { booking: null, saying: { ...saying, asks: { about: 'booking', key: null, options } } }
 }
 
 /** "My thing on Thursday": the day, service and person said narrow the bookings down. */
-function isMeant(booking: BookingFact, { draft }: Scene): boolean {
+function isMeant(booking: BookingFact, { draft, understanding }: Scene): boolean {
   const { service, date, intent } = draft
   const staffId = staffNamed(draft)
   const day = localDateOf(booking.timeZone, booking.startMs)
-  const onDay = intent !== 'cancel' || date === null || (day >= date.value.from && day <= date.value.to)
+  const said = understanding.bookingDate ?? (intent === 'cancel' ? (date?.value ?? null) : null)
+  const onDay = said === null || (day >= said.from && day <= said.to)
   return (
     onDay &&
     (service === null || service.value === booking.serviceId) &&

@@ -21,6 +21,8 @@ export interface Found {
   readonly staffId: string | null
   /** The services of the visit, one for each step. */
   readonly services: readonly string[]
+  /** Who was wished for each step, where somebody was. */
+  readonly stepStaffIds: readonly (string | null)[]
   /** Why the search was refused; null where it ran. */
   readonly code: string | null
   readonly shape: 'class' | 'table' | 'stay' | null
@@ -69,13 +71,14 @@ export function* findOffers(scene: Scene, search: Search): Flow<Found> {
 export function foundIn(
   record: ToolCallRecord,
   group: Group,
-): Pick<Found, 'offers' | 'exact' | 'reason' | 'services' | 'code' | 'record'> {
+): Pick<Found, 'offers' | 'exact' | 'reason' | 'services' | 'stepStaffIds' | 'code' | 'record'> {
   const reason = record.result.reason as Readonly<Record<string, unknown>> | undefined
   return {
     offers: record.ok ? offersOf(record.result.offers) : [],
     exact: record.result.exact === true,
     reason: reason ?? null,
     services: group.services ?? [],
+    stepStaffIds: group.stepStaffIds ?? [],
     code: codeOf(record),
     record,
   }
@@ -83,8 +86,15 @@ export function foundIn(
 
 /** A group as arguments; what is not said is left out. */
 export function groupArguments(group: Group) {
-  const { services, party, nights, meet, staffing } = group
-  return { services: services === undefined ? undefined : [...services], party, nights, meet, staffing }
+  const { services, stepStaffIds, party, nights, meet, staffing } = group
+  return {
+    services: services === undefined ? undefined : [...services],
+    stepStaffIds: stepStaffIds === undefined ? undefined : [...stepStaffIds],
+    party,
+    nights,
+    meet,
+    staffing,
+  }
 }
 
 /** The one offer that is exactly what was asked for: then the summary follows at once, with no list between. */

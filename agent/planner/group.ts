@@ -7,6 +7,8 @@ import { type Scene, staffServing } from './scene.ts'
 /** Who comes for what, as the search is asked: how many people or nights, or the services of one visit. */
 export interface Group {
   readonly services?: readonly string[] | undefined
+  /** Who was asked for by name for each of them. */
+  readonly stepStaffIds?: readonly (string | null)[] | undefined
   readonly party?: number | undefined
   readonly nights?: number | undefined
   readonly meet?: 'in_order' | 'start' | 'finish' | undefined
@@ -26,7 +28,9 @@ export function groupOf(scene: Scene, service: Service): Group {
     meet: how.meet ?? 'start',
     staffing: how.staffing ?? (how.meet === 'in_order' ? 'any' : 'different'),
   } as const
-  if (services.length > 1) return { services, ...(draft.ownServices === null ? how : together) }
+  const named = draft.stepStaff?.value
+  const stepStaffIds = named?.length === services.length ? named : undefined
+  if (services.length > 1) return { services, stepStaffIds, ...(draft.ownServices === null ? how : together) }
   return isForSeveral(scene, service) ? { party, ...how } : {}
 }
 

@@ -26,7 +26,8 @@ export function whyNot(scene: Scene, service: Service, found: Found): ReplySegme
   const reason = found.reason ?? {}
   const stepService = stepOf(scene, service, found)
   const meant = stepService ?? service
-  const staff = found.staffId === null ? null : fact({ type: 'staff', id: found.staffId })
+  const staffId = found.staffId ?? staffOfStep(found)
+  const staff = staffId === null ? null : fact({ type: 'staff', id: staffId })
   const words: Words = {
     scene,
     service: meant,
@@ -40,6 +41,11 @@ export function whyNot(scene: Scene, service: Service, found: Found): ReplySegme
   const named = namesService.has(String(reason.rule))
   const step = stepService === null || named ? [] : [phrase('why_step', { service: words.name })]
   return [...step, ...(ruleWords(words) ?? shapeWords(words) ?? busyWords(words))]
+}
+
+/** Who was wished for the step that is in the way. */
+function staffOfStep({ reason, stepStaffIds }: Found): string | null {
+  return typeof reason?.step === 'number' ? (stepStaffIds[reason.step] ?? null) : null
 }
 
 /** Rules whose words name the service by themselves. */
@@ -143,14 +149,13 @@ function quotaWords({ scene, service, reason, name }: Words): ReplySegment {
 }
 
 /** Taken: a room for nights, every table for so many, a person who was asked for, or all there are. */
-function busyWords({ scene, service, name, staff, wish }: Words): ReplySegment[] {
+function busyWords({ scene, service, found, name, staff, wish }: Words): ReplySegment[] {
   const party = scene.draft.party?.value
   if (service.shape?.kind === 'stay') return [phrase('why_nights_taken', { service: name })]
   if (service.shape?.kind === 'table' && party !== undefined && wish !== null)
     return [phrase('why_full_for', { wish, people: fact({ type: 'people', count: party }) })]
-  return staff === null || staffNamed(scene.draft) === null
-    ? [phrase('why_full', { wish })]
-    : [phrase('why_busy', { staff, wish })]
+  const asked = staffNamed(scene.draft) !== null || staffOfStep(found) !== null
+  return staff === null || !asked ? [phrase('why_full', { wish })] : [phrase('why_busy', { staff, wish })]
 }
 
 function endsLate({ service, scene, found, name }: Words): ReplySegment {

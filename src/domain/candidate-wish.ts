@@ -3,6 +3,8 @@ import type { Catalog, Resource, Service } from './catalog.ts'
 /** Which of those who could serve a wish leaves. */
 export interface CandidateWish {
   readonly staffId?: string | null | undefined
+  /** Of a visit: who does each of its services, in their order; null for one that anybody may do. */
+  readonly stepStaffIds?: readonly (string | null)[] | undefined
   readonly exceptStaffIds?: readonly string[] | undefined
   readonly locationId?: string | null | undefined
   /** Searchable facts that staff must have, compared without case ("language": "spanish"). */
@@ -29,6 +31,12 @@ export function visitNarrowedTo(
   services: readonly Service[],
   catalog: Pick<Catalog, 'resources'>,
 ): Service[] {
+  const { stepStaffIds } = wish
+  if (stepStaffIds?.length === services.length) {
+    return services.map((service, step) =>
+      narrowedTo({ ...wish, staffId: stepStaffIds[step] ?? null }, service, catalog),
+    )
+  }
   const staffId = wish.staffId ?? null
   const canServe = ({ requirements }: Service) => requirements.some(({ anyOf }) => anyOf.includes(staffId ?? ''))
   const nobody = services.every((service) => !canServe(service))

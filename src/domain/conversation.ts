@@ -102,7 +102,17 @@ export const openQuestionSchema = z.object({
   /** For intake and attribute: which. */
   key: z.string().nullable(),
   /** What was listed, in the order shown, so that "the second" binds. */
-  options: z.array(z.object({ id: z.string(), label: z.string() })).max(10),
+  options: z
+    .array(
+      z.object({
+        id: z.string(),
+        label: z.string(),
+        /** Of a standing booking: its local day and time, by which it may be named. */
+        date: plainDate.optional(),
+        time: wallTime.optional(),
+      }),
+    )
+    .max(10),
 })
 export type OpenQuestion = z.infer<typeof openQuestionSchema>
 

@@ -36,6 +36,8 @@ export interface Understanding {
   readonly nightsFault?: NumberFault | null
   /** "Anything earlier?": the wish beside the offers that were shown. */
   readonly relative?: RelativeWish | null
+  /** The day of the standing booking that is meant, where it was said beside the new one. */
+  readonly bookingDate?: DateWish | null
   /** Card numbers and the like were masked in the stored text. */
   readonly masked: boolean
   /** None of it meant anything to us. */
