@@ -134,3 +134,76 @@ test('sees what changed between two looks', () => {
   expect(changedBetween(rows(row()), rows(row()))).toBe(false)
   expect(changedBetween(rows(), rows(row({ wasAgreed: false })))).toBe(false)
 })
+
+const wished = (
+  wish: Partial<BookingTask['wishes'][number]>,
+  state: 'confirmed' | 'pending_approval' = 'confirmed',
+) => ({
+  ...task,
+  wishes: task.wishes.map((one) => ({ ...one, ...wish })),
+  expected: { ...task.expected, bookings: [{ wish: 0, state, name: 'Dana Reed' }] },
+})
+
+test('party and nights of the row must be those wished', () => {
+  const table = { task: wished({ party: 4 }) }
+  expect(grade(rows(row({ party: 4 })), table).faults).toEqual([])
+  for (const party of [3, null]) expect(grade(rows(row({ party })), table).wrongWrites).toBe(1)
+  const stay = { task: wished({ party: 2, nights: 3 }) }
+  expect(grade(rows(row({ party: 2, nights: 3 })), stay).faults).toEqual([])
+  expect(grade(rows(row({ party: 2, nights: 2 })), stay).wrongWrites).toBe(1)
+  expect(grade(rows(row({ party: 2 }))).wrongWrites).toBe(1)
+})
+
+test('a request is no booking, and a booking no request', () => {
+  const request = row({ state: 'pending_approval' })
+  expect(grade(rows(request)).wrongWrites).toBe(1)
+  expect(grade(rows(request), { task: wished({}, 'pending_approval') }).faults).toEqual([])
+  expect(grade(rows(row()), { task: wished({}, 'pending_approval') }).wrongWrites).toBe(1)
+})
+
+test('a visit must have its services in order, each with whoever was wished', () => {
+  const step = (time: string) => ({
+    serviceId: 'service-cut',
+    serviceName: 'Haircut',
+    staffId: 'staff-ana',
+    startMs: at(`2026-11-24T${time}`),
+    endMs: at(`2026-11-24T${time}`) + 1,
+  })
+  const steps = [{ service: 'haircut', staff: 'ana' }, { service: 'haircut' }]
+  const inOrder = { task: wished({ steps, meet: 'in_order' as const }) }
+  const together = { task: wished({ steps, meet: 'start' as const }) }
+  const visit = rows(row({ steps: [step('17:00'), step('17:45')] }))
+  expect(grade(visit, inOrder).faults).toEqual([])
+  expect(grade(visit, together).wrongWrites).toBe(1)
+  expect(grade(rows(row({ steps: [step('17:00'), step('17:00')] })), together).faults).toEqual([])
+  expect(grade(rows(row()), inOrder).wrongWrites).toBe(1)
+  expect(grade(visit).wrongWrites).toBe(1)
+  const other = { ...step('17:45'), serviceId: 'service-other' }
+  expect(grade(rows(row({ steps: [step('17:00'), other] })), inOrder).wrongWrites).toBe(1)
+})
+
+test('a series must have all its dates and no others, at one time, booked as one', () => {
+  const date = (id: string, local: string, change: Partial<BookingRow> = {}) =>
+    row({ id, startMs: at(local), seriesId: 's1', ...change })
+  const first = date('b1', '2026-11-24T17:00')
+  const second = date('b2', '2026-12-08T17:00')
+  const third = date('b3', '2026-12-22T17:00')
+  const series = { task: wished({ further: ['2026-12-08', '2026-12-22'] }) }
+  expect(grade(rows(third, first, second), series)).toEqual({ faults: [], wrongWrites: 0 })
+  expect(grade(rows(first, second), series).wrongWrites).toBe(2)
+  expect(grade(rows(first, second, third, date('b4', '2027-01-05T17:00')), series).wrongWrites).toBe(4)
+  expect(grade(rows(first, second, date('b3', '2026-12-22T16:00')), series).wrongWrites).toBe(3)
+  expect(grade(rows(first, second, { ...third, seriesId: null }), series).wrongWrites).toBe(3)
+  expect(grade(rows(first)).faults).toEqual([])
+})
+
+test('one date of a series that stood is changed alone', () => {
+  const stood = ['b1', 'b2'].map((id, index) => row({ id, seriesId: 's1', startMs: at(`2026-12-0${index + 1}T10:00`) }))
+  const [first = row(), second = row()] = stood
+  const bookings = [{ before: 0, date: 1, state: 'cancelled' as const, name: 'Dana Reed' }]
+  const change = { task: { ...task, expected: { bookings } }, beforeIds: [['b1', 'b2']], start: rows(...stood) }
+  const ended = { state: 'cancelled', version: 3 }
+  expect(grade(rows(first, { ...second, ...ended }), change).faults).toEqual([])
+  expect(grade(rows({ ...first, ...ended }, second), change).wrongWrites).toBe(1)
+  expect(grade(rows({ ...first, ...ended }, { ...second, ...ended }), change).wrongWrites).toBe(1)
+})

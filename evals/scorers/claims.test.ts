@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest'
-import { clockTimes, falseWeekdays, moneyIn, saysBooked, saysCancelled, saysMoved, streetsIn } from './claims.ts'
+import {
+  clockTimes,
+  falseWeekdays,
+  moneyIn,
+  saysBooked,
+  saysCancelled,
+  saysMoved,
+  saysStanding,
+  streetsIn,
+} from './claims.ts'
 
 test('hears a claim that something is booked, in its inflections', () => {
   const claims = [
@@ -11,7 +20,6 @@ test('hears a claim that something is booked, in its inflections', () => {
     'We have scheduled your visit.',
     "Great. It's booked for 3 pm.",
     'See you on Friday!',
-    'You have one on Thu 26 Nov: check-up with Dr. Patel.',
   ]
   for (const claim of claims) expect(saysBooked(claim), claim).toBe(true)
 })
@@ -30,6 +38,13 @@ test('hears none in a question, a denial, or what is somebody else’s', () => {
     'Your time could be confirmed later.',
   ]
   for (const text of harmless) expect(saysBooked(text), text).toBe(false)
+})
+
+test('hears that something stands, and the condition behind a claim', () => {
+  expect(saysStanding('You have one on Thu 26 Nov: check-up with Dr. Patel.')).toBe(true)
+  expect(saysStanding('Do you have one on Thursday?')).toBe(false)
+  expect(saysBooked('Your trial is confirmed once Ana has looked at it.')).toBe(false)
+  expect(saysBooked('Your trial is confirmed, once and for all.')).toBe(true)
 })
 
 test('hears a cancellation and a move, but not their offers and terms', () => {

@@ -13,8 +13,8 @@ const bookedPatterns = [
   /\b(?:i|we)(?:['’]ve| have)(?: just| now)? (?:booked|reserved|scheduled|confirmed)\b/i,
   /\b(?:it|that|this)(?:['’]s| is| has been) (?:now |all )*(?:booked|confirmed|reserved)\b/i,
   /\bsee you (?:on|at|then|tomorrow|there)\b/i,
-  /\byou have (?:one|an? (?!moment|question|preference|look))[^.?!]*\b(?:on|at|with)\b/i,
 ]
+const standingPatterns = [/\byou have (?:one|an? (?!moment|question|preference|look))[^.?!]*\b(?:on|at|with)\b/i]
 const cancelledPatterns = [
   /^\W*cancel+ed\b/i,
   /\b(?:is|are|was|has been|have been|['’]s) (?:now )?cancel+ed\b/i,
@@ -26,6 +26,9 @@ const movedPatterns = [
   /\b(?:i|we)(?:['’]ve| have)(?: just| now)? (?:moved|rescheduled|changed)\b/i,
 ]
 
+/** "… is confirmed once we have looked at it." */
+const conditional = /^ (?:only )?(?:once|as soon as)\b/i
+
 /** "Dr." and the like end no sentence. */
 const sentenceEnd = /(?<!\b(?:Dr|Mr|Mrs|Ms|St))(?<=[.!?])\s+|\n+/
 
@@ -36,14 +39,21 @@ function claims(text: string, patterns: readonly RegExp[]): boolean {
     .some((sentence) =>
       patterns.some((pattern) => {
         const match = pattern.exec(sentence)
-        // What follows the claim ("free to cancel until …") does not take it back.
-        return match !== null && !hedged.test(sentence.slice(0, match.index + match[0].length))
+        if (match === null) return false
+        // What follows the claim ("free to cancel until …") does not take it back, but for its condition.
+        const end = match.index + match[0].length
+        return !hedged.test(sentence.slice(0, end)) && !conditional.test(sentence.slice(end))
       }),
     )
 }
 
 export function saysBooked(text: string): boolean {
   return claims(text, bookedPatterns)
+}
+
+/** Says that the customer has something: a booking, or a request for one. */
+export function saysStanding(text: string): boolean {
+  return claims(text, standingPatterns)
 }
 
 export function saysCancelled(text: string): boolean {

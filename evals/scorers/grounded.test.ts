@@ -102,3 +102,22 @@ test('the private address is caught before there is a booking, an invented stree
   expect(claims('We are at 1 Secret Street.', { own: [booked] })).toEqual([])
   expect(claims('We are at 99 Other Road.', { own: [booked] })).toEqual(['names a street of no row: 99 Other Road'])
 })
+
+test('the price of a group or a stay is that of its offer, or of what the draft counts', () => {
+  expect(claims('All in all that is $180.')).toEqual(['names a price of no row: 180'])
+  const offers = [{ price: { amount: 18_000, currency: 'USD' } }]
+  expect(claims('All in all that is $180, late cancelling $90.', { calls: [{ offers, party: 3 }] })).toEqual([])
+})
+
+test('a number of people or nights that nobody said and no row has is caught', () => {
+  expect(claims('A table for 7?')).toEqual(['names a number of people of no row: 7'])
+  expect(claims('A table for 7?', { said: ['we are seven'] })).toEqual([])
+  expect(claims('A table for 7?', { own: [{ ...booked, party: 7 }] })).toEqual([])
+  expect(claims('So 5 nights?')).toEqual(['names a number of nights of no row: 5'])
+})
+
+test('something that stands may be a request, but must be there', () => {
+  const text = 'You have one on Tue 24 Nov, 5:30 pm.'
+  expect(claims(text, { said: ['at 5:30'] })).toEqual(['says that something stands'])
+  expect(claims(text, { own: [{ ...booked, state: 'pending_approval' }] })).toEqual([])
+})

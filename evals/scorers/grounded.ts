@@ -1,8 +1,21 @@
 import type { Catalog } from '../../src/domain/catalog.ts'
 import { localTimeOf } from '../../src/domain/zoned-time.ts'
 import type { Seen } from '../dialogue.ts'
+import { announcedClaims } from './announced.ts'
 import type { BookingRow } from './booking-rows.ts'
-import { clockTimes, falseWeekdays, moneyIn, saysBooked, saysCancelled, saysMoved, streetsIn } from './claims.ts'
+import {
+  clockTimes,
+  falseWeekdays,
+  moneyIn,
+  saysBooked,
+  saysCancelled,
+  saysMoved,
+  saysStanding,
+  streetsIn,
+} from './claims.ts'
+import { nightsIn, peopleIn } from './counted.ts'
+import { knownAmounts } from './known-amounts.ts'
+import { knownCounts } from './known-counts.ts'
 
 export interface GroundCase {
   readonly seen: Seen
@@ -25,6 +38,8 @@ export function ungroundedClaims(input: GroundCase): string[] {
     ...moneyClaims(text, input),
     ...timeClaims(text, input),
     ...placeClaims(text, input),
+    ...countClaims(text, input),
+    ...announcedClaims(input),
   ]
 }
 
@@ -32,6 +47,8 @@ function stateClaims(text: string, { own, catalog }: GroundCase): string[] {
   const claims: string[] = []
   const confirmed = own.filter((row) => row.state === 'confirmed')
   if (saysBooked(text) && confirmed.length === 0) claims.push('says that something is booked')
+  const stands = own.some((row) => row.state === 'confirmed' || row.state === 'pending_approval')
+  if (saysStanding(text) && !stands) claims.push('says that something stands')
   if (saysCancelled(text) && !own.some((row) => row.state === 'cancelled' && row.wasAgreed)) {
     claims.push('says that something was cancelled')
   }
@@ -45,18 +62,21 @@ function stateClaims(text: string, { own, catalog }: GroundCase): string[] {
   return claims
 }
 
-function moneyClaims(text: string, { catalog, said }: GroundCase): string[] {
-  const known = new Set<string>(['0'])
-  for (const { price, cancellation } of catalog.services) {
-    if (price === null) continue
-    for (const percent of [100, cancellation.feePercent]) known.add(String((price.amount * percent) / 10_000))
-  }
-  for (const known_ of [...catalog.tenant.knowledge.map((entry) => entry.answer), ...said]) {
-    for (const amount of moneyIn(known_)) known.add(amount)
-  }
+function moneyClaims(text: string, input: GroundCase): string[] {
+  const known = knownAmounts(input)
   return moneyIn(text)
     .filter((amount) => !known.has(amount))
     .map((amount) => `names a price of no row: ${amount}`)
+}
+
+function countClaims(text: string, input: GroundCase): string[] {
+  const known = knownCounts(input)
+  return [
+    ...peopleIn(text).map((count) => ({ count, what: 'people' })),
+    ...nightsIn(text).map((count) => ({ count, what: 'nights' })),
+  ]
+    .filter(({ count }) => !known.has(count))
+    .map(({ count, what }) => `names a number of ${what} of no row: ${count}`)
 }
 
 function timeClaims(text: string, { knownMinutes }: GroundCase): string[] {

@@ -79,6 +79,41 @@ test('says no yes where nothing is to be booked', () => {
   expect(customer.respond(view({ text: 'summary', ...pending('book') }))).toBeNull()
 })
 
+test('says no to a summary that is not what it wants, and yes to the one that is', () => {
+  const party: BookingTask = { ...task, asides: [], wishes: task.wishes.map((wish) => ({ ...wish, party: 4 })) }
+  for (const wrong of [
+    offer('o1', '14:00'),
+    { ...offer('o1', '16:00'), party: 3 },
+    { ...offer('o1', '16:00'), party: 4, nights: 1 },
+    { ...offer('o1', '16:00', 'Ben Carter'), party: 4 },
+    { ...offer('o1', '16:00'), party: 4, further: ['2026-12-01'] },
+  ]) {
+    const customer = customerOf(6, party)
+    customer.respond(nothingSeen)
+    expect(customer.respond(view({ text: 'a', ...pending('book', wrong) }))?.text).toMatch(/^no/i)
+    expect(customer.refused()).toBe(1)
+    const right = { ...offer('o2', '16:00'), party: 4 }
+    expect(customer.respond(view({ text: 'b', ...pending('book', right) }))?.text).toMatch(/^(yes|ok|yep|sure|👍)/i)
+  }
+})
+
+test('wants the time that it picked, and its own booking changed', () => {
+  const customer = customerOf(7, { ...task, asides: [] })
+  customer.respond(nothingSeen)
+  customer.respond(view({ text: 'times', shown: [offer('o1', '15:15')], asks: asks('offer') }))
+  expect(customer.respond(view({ text: 'a', ...pending('book', offer('o9', '16:00')) }))?.text).toMatch(/^no/i)
+  const expected = { bookings: [{ before: 0, state: 'cancelled' as const, name: 'Dana' }] }
+  const cancelling = createBookingCustomer(
+    { ...task, asides: [], wishes: [], expected },
+    { random: createSeededRandom(8), nameOf: () => '', changes: ['b1'] },
+  )
+  cancelling.respond(nothingSeen)
+  const asksFor = (bookingId: string) => ({ pending: { kind: 'cancel' as const, offer: null, shown: null, bookingId } })
+  expect(cancelling.respond(view({ text: 'a', ...asksFor('b2') }))?.text).toMatch(/^no/i)
+  expect(cancelling.respond(view({ text: 'b', ...pending('book', offer('o1', '16:00')) }))?.text).toMatch(/^no/i)
+  expect(cancelling.respond(view({ text: 'c', ...asksFor('b1') }))?.text).toMatch(/^yes/i)
+})
+
 test('never goes on for ever, whatever it hears', () => {
   for (const one of bookingTasks) {
     const customer = customerOf(5, one)
