@@ -33,6 +33,7 @@ const phrases = {
   nothing_earlier: 'Nothing earlier is open[ {wish}].',
   nothing_later: 'Nothing later is open[ {wish}].',
   day_again: '{wish}:',
+  nights_fixed: 'The number of nights cannot be changed here. Shall I ask the team?',
   party_fixed: 'How many come cannot be changed here. Shall I ask the team?',
   offer_expired: 'Those times are a while old. What is open now:',
   nothing_free: 'Nothing is open for {service}[ with {staff}][ {wish}]. Another day, or shall I ask the team?',

@@ -28,6 +28,8 @@ export function* moveFlow(scene: Scene): Flow {
   if (service === undefined) return ask([phrase('cannot_do')], 'handoff', { choices: ['person', 'no'] })
   if (scene.changed('party') && booking.party !== undefined && draft.party?.value !== booking.party)
     return ask([phrase('party_fixed')], 'handoff', { choices: ['person', 'no'] })
+  if (scene.changed('nights') && booking.nights !== undefined && draft.nights?.value !== booking.nights)
+    return ask([phrase('nights_fixed')], 'handoff', { choices: ['person', 'no'] })
   const group = groupOfBooking(booking)
   const date = draft.date?.value ?? null
   const time = draft.time?.value ?? null

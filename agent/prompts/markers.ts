@@ -100,6 +100,8 @@ function factOf(kind: string, key: string): FactReference | null {
       return { type: 'hours', from: first, to: second }
     case 'knowledge':
       return { type: 'knowledge', topic: key }
+    case 'now':
+      return { type: 'now' }
     case 'phone':
     case 'email':
     case 'website':

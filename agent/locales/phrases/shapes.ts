@@ -55,6 +55,7 @@ export const phraseShapes = {
   nothing_later: found('wish'),
   day_again: says('wish'),
   party_fixed: says(),
+  nights_fixed: says(),
   nothing_free: found('service', 'staff', 'wish'),
   slot_open: found('offer'),
   soonest: found(),
