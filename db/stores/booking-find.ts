@@ -40,13 +40,7 @@ export function findBookingFunctions(tx: TransactionClient): Omit<BookingStore, 
         ORDER BY created_at, id LIMIT ${rowsMax}`
       return rows.map(bookingOf)
     },
-    findHoldingConversations: async (tenantId, conversationIds) => {
-      const rows = await tx<{ conversationId: string }[]>`
-        SELECT DISTINCT conversation_id FROM bookings
-        WHERE tenant_id = ${tenantId} AND conversation_id = ANY(${conversationIds.filter(isUuid)}::uuid[])
-          AND state = 'held'`
-      return rows.map((row) => row.conversationId)
-    },
+    findHoldingConversations: (tenantId, conversationIds) => findHoldingConversations(tx, tenantId, conversationIds),
     findOrigin: (tenantId, bookingId) => findOrigin(tx, tenantId, bookingId),
     findByCustomer: async (tenantId, customerId, fromMs) => {
       if (!isUuid(customerId)) return []
@@ -86,6 +80,14 @@ export function findBookingFunctions(tx: TransactionClient): Omit<BookingStore, 
 function one(rows: readonly BookingRow[]) {
   const [row] = rows
   return row === undefined ? null : bookingOf(row)
+}
+
+async function findHoldingConversations(tx: TransactionClient, tenantId: string, conversationIds: readonly string[]) {
+  const rows = await tx<{ conversationId: string }[]>`
+    SELECT DISTINCT conversation_id FROM bookings
+    WHERE tenant_id = ${tenantId} AND conversation_id = ANY(${conversationIds.filter(isUuid)}::uuid[])
+      AND state = 'held'`
+  return rows.map((row) => row.conversationId)
 }
 
 async function findOrigin(tx: TransactionClient, tenantId: string, bookingId: string): Promise<BookingOrigin | null> {
