@@ -125,10 +125,12 @@ function ruleOf(plain: string, mentions: readonly TimeMention[], { lexicon, coun
 }
 
 /** "I'm free every Tuesday" says when one could come. */
-function isLoose(plain: string, { start, end }: TimeMention, { series }: Lexicon): boolean {
-  return (
-    series.looseBefore.test(plain.slice(Math.max(0, start - 24), start)) || series.looseAfter.test(plain.slice(end))
-  )
+function isLoose(plain: string, { start, end, text, resolved }: SetMention, { series }: Lexicon): boolean {
+  const before = plain.slice(Math.max(0, start - 24), start)
+  // "My yearly check-up" is a kind of check-up.
+  if (series.kind.test(text.toLowerCase()) && (series.kindBefore.test(before) || resolved.rrule === 'FREQ=YEARLY'))
+    return true
+  return series.looseBefore.test(before) || series.looseAfter.test(plain.slice(end))
 }
 
 const ordinals: Readonly<Record<string, number>> = { first: 1, second: 2, third: 3, fourth: 4, last: -1 }

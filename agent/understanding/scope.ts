@@ -74,7 +74,9 @@ function hasEvidence(of: Evidence): boolean {
   const asks = of.wants || of.when || of.asksAvailability
   if (of.asksFact && !of.when && !of.bookingVerb && !of.asksAvailability) return false
   if (of.wholeService) return (asks && (of.residue <= 4 || of.bookingVerb)) || of.residue === 0
-  if (of.service) return (asks && of.residue <= 1) || (of.residue <= 6 && (of.bookingVerb || of.bookingNoun))
+  // "A hotel" may well be a part of the name of what is sold there ("hotel room"), and is looked for all the same.
+  if (of.service && !of.provider)
+    return (asks && of.residue <= 1) || (of.residue <= 6 && (of.bookingVerb || of.bookingNoun))
   if (of.provider && (asks || of.looks)) return of.residue <= 6
   if (of.staff && asks) return true
   if (of.bookingNoun && (of.wants || of.when)) return of.residue <= 4 || of.bookingVerb || of.trade

@@ -12,6 +12,8 @@ export const series: SeriesWords = {
   recurring: /\b(?:standing|recurring|repeating|repeated|regular|series|course of|repeat)\b/,
   looseBefore:
     /\b(?:free|available|around|off|open|possible|flexible|home|there|in|closed|working|any ?time|work(?:s|ing)?)(?: on)? $/,
+  kind: /^(?:\w+ly|annual)$/,
+  kindBefore: /\b(?:my|our|his|her|their|your|the|next|first|last|that|this|usual) $/,
   looseAfter:
     /^\s*(?:works?|is (?:fine|good|ok|okay|great|possible)|would (?:work|be)|are (?:fine|good|ok)|suits?|i'?m)\b/,
   asksOfHouse: /^\W*(?:is|are|do|does|when|what time)\s+(?:the|you|your|there|it|they)\b(?![^?]*\b(?:i|me|we|us)\b)/,

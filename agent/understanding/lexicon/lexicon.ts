@@ -144,6 +144,9 @@ export interface SeriesWords {
   /** Around such an expression that says only when one could come. */
   readonly looseBefore: RegExp
   readonly looseAfter: RegExp
+  /** Names a kind of visit by its frequency, after one of the other words. */
+  readonly kind: RegExp
+  readonly kindBefore: RegExp
   /** Asks when the house has something, rather than wishing it. */
   readonly asksOfHouse: RegExp
   readonly frequencies: readonly { readonly rule: string; readonly pattern: RegExp }[]
