@@ -1,7 +1,7 @@
 import { type RenderContext, styleOf } from '../replies/context.ts'
 import { factText } from '../replies/fact-text.ts'
 import { datesOf, type Planned, stepText, whatText, whenText, withStaff } from '../replies/planned.ts'
-import { priceText, sumText } from '../replies/price-text.ts'
+import { priceText, stepPriceText, sumText } from '../replies/price-text.ts'
 import { dateTimeText } from '../replies/time-text.ts'
 import { tokensOf } from './tokens.ts'
 
@@ -51,11 +51,7 @@ function plannedLines(context: RenderContext, planned: Planned): string[] {
   const what = whatText(context, planned) ?? ''
   if (steps !== undefined) {
     const own = steps.map((step) =>
-      joined([
-        stepText(context, planned, step),
-        at(step.startMs),
-        priceText(context, { price: step.price, priceFrom: planned.priceFrom }),
-      ]),
+      joined([stepText(context, planned, step), at(step.startMs), stepPriceText(context, step)]),
     )
     return [...own, joined([at(startMs), sumText(context, planned)])]
   }

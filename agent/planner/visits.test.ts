@@ -60,7 +60,7 @@ describe('a visit of several services', () => {
     })
     expect(outcome.calls[0]?.arguments).toMatchObject({ serviceId: 'haircut', services: ['haircut', 'colour'] })
     expect(line).toBe(
-      'Haircut with Ana, 3:00 pm, $60 + Colour with Ben, 3:45 pm, $120 · tomorrow, Tue 24 Nov · Test Salon, SoHo · $180 in all, paid there · free to cancel until Mon 23 Nov, 3:00 pm. Shall I book it, Dana? [Yes] [Change]',
+      'Haircut with Ana, 3:00 pm ($60) + Colour with Ben, 3:45 pm (from $120) · tomorrow, Tue 24 Nov · Test Salon, SoHo · $180 in all, paid there · free to cancel until Mon 23 Nov, 3:00 pm. Shall I book it, Dana? [Yes] [Change]',
     )
     expect(outcome.session.pendingConfirmation?.again?.text).toBe(
       'Shall I book Haircut and Colour on Tue 24 Nov, 3:00 pm?',

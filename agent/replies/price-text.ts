@@ -29,6 +29,14 @@ export function sumText(context: RenderContext, planned: Planned): string | null
   return context.locale.wording.product({ each: moneyText(context.session.locale, each), units, sum: text })
 }
 
+/** What one step of a visit costs, "from" where its service has no fixed price. */
+export function stepPriceText(
+  context: RenderContext,
+  { serviceId, price }: { readonly serviceId: string; readonly price: Money | null },
+): string | null {
+  return priceText(context, { price, priceFrom: serviceOf(context, serviceId)?.priceFrom === true })
+}
+
 /** What a service costs: of a person, where one is named; "from" the least where it depends on who serves. */
 export function servicePriceText(context: RenderContext, service: Service, staffId?: string): string | null {
   const prices = variantsOf(service, staffId).map((variant) => variant.price)

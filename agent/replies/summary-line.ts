@@ -9,7 +9,7 @@ import { moneyText } from './money-text.ts'
 import { fragment, sayPhrase } from './phrase-text.ts'
 import { whereText } from './place-text.ts'
 import { fullWhenText, oneStaffOf, type Planned, stepText, whatText, whenText, whoText } from './planned.ts'
-import { sumText } from './price-text.ts'
+import { stepPriceText, sumText } from './price-text.ts'
 import { dateText, dateTimeText } from './time-text.ts'
 
 /** What, who, when, where, price, terms of what is asked a yes for; null where a row it needs is missing. */
@@ -63,8 +63,8 @@ function bookLine(context: RenderContext, offer: Offer, proposal: Proposal): str
 /** Each step of a visit with its time, who does it and what it costs. */
 function stepsText(context: RenderContext, offer: Offer): string {
   const texts = (offer.steps ?? []).map((step) => {
-    const price = step.price === null ? null : moneyText(context.session.locale, step.price)
-    return [stepText(context, offer, step), ...(price === null ? [] : [price])].join(', ')
+    const price = stepPriceText(context, step)
+    return price === null ? stepText(context, offer, step) : `${stepText(context, offer, step)} (${price})`
   })
   return texts.join(' + ')
 }
