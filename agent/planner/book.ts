@@ -1,14 +1,12 @@
 import type { Service } from '../../src/domain/catalog.ts'
-import type { TimeWish } from '../../src/domain/conversation.ts'
 import type { Offer } from '../../src/domain/offer.ts'
-import { formatClock, parseClock } from '../../src/domain/plain-date.ts'
 import { localTimeOf } from '../../src/domain/zoned-time.ts'
 import { lexiconOf } from '../understanding/lexicon/lexicons.ts'
 import { tableSizes } from '../understanding/party-service.ts'
 import { questionAbout, relativeFlow, whoIsFreeFlow } from './asked-time.ts'
 import { afterRefusal } from './commit.ts'
-import { ask, call, type Flow, fact, phrase, type Saying } from './flow.ts'
-import { exactOffer, type Found, findOffers, wishValue } from './found.ts'
+import { ask, call, type Flow, phrase, type Saying } from './flow.ts'
+import { exactOffer, findOffers } from './found.ts'
 import { closest, nothingOpen, offersSaying, refusedSearch, showOffers } from './offers.ts'
 import { otherwiseArranged } from './otherwise-arranged.ts'
 import { providerFlow } from './provider.ts'
@@ -73,9 +71,7 @@ function* besideFlow(scene: Scene, { service, staffId }: Wanted): Flow<Saying | 
   if (scene.changed('date', 'time')) return null
   if (scene.has('ask-later') && scene.changed('staff')) return yield* latestOf(scene, service, staffId)
   if (!scene.has('ask-earlier', 'ask-later')) return null
-  const beyond = yield* relativeFlow(scene, service, { staffId })
-  if (beyond !== null) return beyond
-  return scene.session.offers.length > 0 ? yield* otherSide(scene, service, staffId) : null
+  return yield* relativeFlow(scene, service, { staffId })
 }
 
 /** The offer that was picked, where it is still the one that is meant. */
@@ -195,31 +191,6 @@ function whichStaff(ids: readonly string[]): Saying {
   })
 }
 
-/** "Anything later?": the day of what was shown, beyond it. */
-function* otherSide(scene: Scene, service: Service, staffId: string | null): Flow {
-  const later = scene.has('ask-later')
-  // The offers of the session are replaced by the search itself: what it was asked is read from its record.
-  const before = scene.input.calls.find((record) => record.name === 'find_availability')
-  const shown = [...scene.session.offers].sort((a, b) => a.startMs - b.startMs)
-  const chosen = shown.find((offer) => isWished(offer, scene))
-  const edge = chosen ?? (later ? shown.at(-1) : shown[0])
-  const wish = before === undefined ? (edge === undefined ? null : beyond(edge, later)) : wishOfRecord(before.arguments)
-  const found: Found = yield* findOffers(scene, {
-    service,
-    staffId,
-    date: wish?.date ?? null,
-    time: wish?.time ?? null,
-  })
-  if (!found.exact || found.offers.length === 0) return offersSaying(scene, service, found)
-  const said = wishValue({ date: found.date, time: null })
-  const values = {
-    service: fact({ type: 'service', id: service.id }),
-    staff: staffId === null ? null : fact({ type: 'staff', id: staffId }),
-    wish: said,
-  }
-  return showOffers(found.offers, [phrase(later ? 'offers_later' : 'offers_earlier', values)])
-}
-
 /** The last opening of a person within the wish. */
 function* latestOf(scene: Scene, service: Service, staffId: string | null): Flow {
   const { date, time } = scene.draft
@@ -232,32 +203,6 @@ function* latestOf(scene: Scene, service: Service, staffId: string | null): Flow
   })
   const last = [...found.offers].sort((a, b) => a.startMs - b.startMs).at(-1)
   return found.exact && last !== undefined ? yield* proposeOffer(scene, last.id) : offersSaying(scene, service, found)
-}
-
-function beyond(edge: Offer, later: boolean): { date: { from: string; to: string }; time: TimeWish } {
-  const local = localTimeOf(edge.timeZone, edge.startMs)
-  const next = formatClock(Math.min(1439, (parseClock(local.time) ?? 0) + 1))
-  const date = { from: local.date, to: local.date }
-  return { date, time: { kind: 'window', start: later ? next : null, end: later ? null : local.time, label: null } }
-}
-
-/** The offer that the draft names by its very time: the one in the summary. */
-function isWished(offer: Offer, { draft }: Scene): boolean {
-  if (draft.time?.value.kind === 'window' || draft.time === null || draft.date === null) return false
-  const local = localTimeOf(offer.timeZone, offer.startMs)
-  return (
-    local.time === draft.time.value.start && local.date >= draft.date.value.from && local.date <= draft.date.value.to
-  )
-}
-
-function wishOfRecord(given: Readonly<Record<string, unknown>>): {
-  date: { from: string; to: string }
-  time: TimeWish | null
-} {
-  return {
-    date: { from: String(given.from), to: String(given.to) },
-    time: (given.time as TimeWish | undefined) ?? null,
-  }
 }
 
 /** Asked for by a name that nobody here has: said plainly, with who is here. */
