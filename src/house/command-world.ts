@@ -1,31 +1,39 @@
 import { openDatabase } from '../../db/client.ts'
 import { migrate } from '../../db/migrate.ts'
-import { loadConfig } from '../config.ts'
+import { type Config, loadConfig } from '../config.ts'
 import { AppError } from '../errors.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Database } from '../ports/database.ts'
 import type { Ids } from '../ports/ids.ts'
+import type { Links } from '../ports/links.ts'
+import type { Random } from '../ports/random.ts'
 import { openPostgres } from '../postgres/open-postgres.ts'
 import { systemClock } from '../system/clock.ts'
 import { createIds } from '../system/ids.ts'
+import { createLinks } from '../system/links.ts'
 import { systemRandom } from '../system/random.ts'
+import { loadSecret } from '../system/secret.ts'
 
 /** What a command at the terminal works with: the database of the running service, or the one it left. */
 export interface CommandWorld {
   readonly database: Database
   readonly clock: Clock
   readonly ids: Ids
+  readonly random: Random
+  readonly links: Links
 }
 
 /** Runs a command against the database of the settings. A fault is told in one line and ends with exit code 1. */
 export async function runCommand(run: (world: CommandWorld) => Promise<void>): Promise<void> {
   try {
-    const postgres = await openPostgres(loadConfig(), (line) => console.error(line))
+    const config = loadConfig()
+    const postgres = await openPostgres(config, (line) => console.error(line))
     // A server of the operator's own is migrated by starting the service, never by looking at it.
     if (postgres.embedded) await migrate(postgres)
     const database = openDatabase({ url: postgres.url, clock: systemClock, poolMax: 4 })
     try {
-      await run({ database, clock: systemClock, ids: createIds({ clock: systemClock, random: systemRandom }) })
+      const ids = createIds({ clock: systemClock, random: systemRandom })
+      await run({ database, clock: systemClock, ids, random: systemRandom, links: await linksOf(config) })
     } finally {
       await database.close()
       await postgres.stop()
@@ -35,6 +43,12 @@ export async function runCommand(run: (world: CommandWorld) => Promise<void>): P
     console.error(known ? fault.message : fault)
     process.exitCode = 1
   }
+}
+
+/** Links of the service that these settings start. */
+async function linksOf({ secret, dataDir, publicUrl, port }: Config): Promise<Links> {
+  const key = await loadSecret({ given: secret, dataDir, random: systemRandom })
+  return createLinks({ secret: key, publicUrl: publicUrl ?? `http://localhost:${port}` })
 }
 
 /** The tenant that a conversation belongs to, null where there is none of this id. */

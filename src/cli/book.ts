@@ -1,0 +1,29 @@
+/** `npm run book -- TENANT SERVICE 2026-12-01T15:07 --name NAME --phone PHONE …`: a member books, past rules if need be. */
+import { runCommand } from '../house/command-world.ts'
+import { readArguments } from './arguments.ts'
+import { askedOptions, askedUsage } from './asked-options.ts'
+import { bookLines } from './book-text.ts'
+
+const usage = `npm run book -- TENANT SERVICE 2026-12-01T15:07 --name NAME (--phone +12125550123 | --email ADDRESS) ${askedUsage} [--answer ID=TEXT …] [--override notice,advance,off_grid]`
+const { values, positionals } = readArguments(usage, {
+  allowPositionals: true,
+  options: {
+    ...askedOptions,
+    name: { type: 'string' },
+    phone: { type: 'string' },
+    email: { type: 'string' },
+    answer: { type: 'string', multiple: true },
+    override: { type: 'string' },
+  },
+})
+const [slug, service, at] = positionals
+
+if (slug === undefined || service === undefined || at === undefined) {
+  console.error(usage)
+  process.exit(2)
+}
+
+await runCommand(async (world) => {
+  const lines = await bookLines(world, { slug, service, at, ...values, key: world.ids.next() })
+  console.log(lines.join('\n'))
+})
