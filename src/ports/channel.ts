@@ -59,11 +59,23 @@ export type Received =
   | { readonly kind: 'challenge'; readonly body: string }
   /** Signed, but not to be understood: kept as raw bytes for a person, and answered with 200. */
   | { readonly kind: 'broken'; readonly why: string }
-  | { readonly kind: 'events'; readonly messages: readonly InboundMessage[]; readonly receipts: readonly Receipt[] }
+  | {
+      readonly kind: 'events'
+      readonly messages: readonly InboundMessage[]
+      readonly receipts: readonly Receipt[]
+      /** Why a part of a batch could not be understood: the rest stands here, the whole is kept as raw bytes too. */
+      readonly broken?: string | undefined
+    }
 
 /** What is to be said on a channel. */
 export type OutboundContent =
-  | { readonly kind: 'text'; readonly text: string; readonly choices: readonly Choice[] }
+  | {
+      readonly kind: 'text'
+      readonly text: string
+      readonly choices: readonly Choice[]
+      /** Of the text, as a BCP 47 tag, for the few words that a channel adds ("Reply 1, 2 or 3"); English where left out. */
+      readonly language?: string | undefined
+    }
   /** Approved by the provider before, for when free words are not allowed. Variables in order, from 1. */
   | {
       readonly kind: 'template'
@@ -166,6 +178,10 @@ export interface Channel<Secrets = unknown> {
 /** What a channel may ask of the world: settings are the vendors' base addresses, so that a server of ours may check requests. */
 export interface ChannelWorld {
   readonly bases: Readonly<Record<string, string>>
+  /** The public address under which a provider reaches an account's webhook: asked for receipts of what is sent. */
+  readonly webhookUrl: (channelId: string, accountId: string) => string
+  /** How long a provider may take to answer one request; ten seconds where left out. */
+  readonly timeoutMs?: number | undefined
   readonly nowMs: () => number
   readonly log: (event: string, fields: Readonly<Record<string, unknown>>) => void
 }
