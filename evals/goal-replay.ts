@@ -1,12 +1,9 @@
+import type { SeedTenant } from '../db/seed/seed-data.ts'
 import { staffOf } from '../src/domain/booking-fact.ts'
 import type { Booking } from '../src/domain/booking-state.ts'
 import type { Catalog } from '../src/domain/catalog.ts'
-import { type SgdDialog, sameName } from './data/sgd.ts'
-import { type SgdWish, wishOf } from './data/sgd-goal.ts'
-import { sgdTimeZone, tenantOf } from './data/sgd-tenant.ts'
 import { type Dialogue, openDialogue, type Seen } from './dialogue.ts'
-import type { CustomerView, SimulatedCustomer } from './simulators/customer-view.ts'
-import { createSgdCustomer, isWanted } from './simulators/sgd-customer.ts'
+import type { CustomerView, SeenTime, SimulatedCustomer } from './simulators/customer-view.ts'
 import type { World } from './world.ts'
 
 /** The end state of one run, read from the rows. */
@@ -20,7 +17,6 @@ interface End {
 
 export interface GoalResult {
   readonly id: string
-  readonly service: string
   readonly outcome: 'success' | 'failure'
   readonly blind: End
   readonly checking: End
@@ -32,35 +28,48 @@ export interface GoalResult {
   readonly failures: readonly { readonly id: string; readonly why: string }[]
 }
 
+/** A human dialog as something to be replayed. */
+export interface GoalCase {
+  readonly id: string
+  readonly outcome: 'success' | 'failure'
+  /** ISO-8601 instant of the first word. */
+  readonly now: string
+  readonly tenant: (slug: string) => SeedTenant
+  readonly customer: (mode: 'blind' | 'checking', name: string) => SimulatedCustomer
+  /** All that the human said, in order. */
+  readonly texts: readonly string[]
+  /** True where a booking is what was wanted in all that the customer said or accepted. */
+  readonly isRight: (seen: BookedTime) => boolean
+}
+
+/** A booking on the wall clock of its place. */
+export interface BookedTime extends Omit<SeenTime, 'offerId'> {
+  readonly city: string | null
+}
+
 const customerName = 'Dana Reed'
 
 /** Replays one dialog against a tenant of its own: blind, checking and fed in order. */
-export async function replayGoal(world: World, dialog: SgdDialog): Promise<GoalResult> {
+export async function replayGoal(world: World, goal: GoalCase): Promise<GoalResult> {
   const run = async (kind: 'blind' | 'checking' | 'fed') => {
-    const tenantId = await world.addTenant(tenantOf(dialog, `${dialog.id.toLowerCase().replaceAll('_', '-')}-${kind}`))
+    world.clock.set(goal.now)
+    const tenantId = await world.addTenant(goal.tenant(`${goal.id.toLowerCase().replaceAll('_', '-')}-${kind}`))
     const dialogue = await openDialogue(world, tenantId)
-    const talked =
-      kind === 'fed'
-        ? await feed(dialogue, dialog)
-        : await talk(dialogue, createSgdCustomer(dialog, { mode: kind, name: customerName }))
-    return { ...talked, end: await readEnd(world, dialogue, dialog), lines: dialogue.lines }
+    const talked = kind === 'fed' ? await feed(dialogue, goal) : await talk(dialogue, goal.customer(kind, customerName))
+    return { ...talked, end: await readEnd(world, dialogue, goal), lines: dialogue.lines }
   }
-  const start = world.clock.now()
   const blind = await run('blind')
-  world.clock.set(start)
   const checking = await run('checking')
-  world.clock.set(start)
   const fed = await run('fed')
-  const { service, outcome } = wishOf(dialog)
+  const { id, outcome } = goal
   const failures: { id: string; why: string }[] = []
   const right = outcome === 'success' ? blind.end.right : blind.end.bookings === 0 && blind.told
   const fails = (kind: string, lines: readonly string[]) =>
-    failures.push({ id: dialog.id, why: `${kind} (${outcome})\n${lines.join('\n')}` })
+    failures.push({ id, why: `${kind} (${outcome})\n${lines.join('\n')}` })
   if (!right || blind.end.wrong > 0) fails(blind.end.wrong > 0 ? 'wrong booking' : 'not reached', blind.lines)
   if (checking.end.wrong > 0) fails('wrong booking although checked', checking.lines)
   return {
-    id: dialog.id,
-    service,
+    id,
     outcome,
     blind: blind.end,
     checking: checking.end,
@@ -113,15 +122,14 @@ function isAsked(about: string | undefined): about is (typeof askedFor)[number] 
 }
 
 /** The human's turns in order, one yes at the end; the customer is known by name, since nobody ever says one. */
-async function feed(dialogue: Dialogue, dialog: SgdDialog) {
+async function feed(dialogue: Dialogue, { texts }: GoalCase) {
   await dialogue.prepare((session) => ({
     ...session,
     draft: { ...session.draft, name: { value: customerName, messageId: 'known' } },
   }))
   let turns = 0
-  for (const turn of dialog.turns) {
-    if (turn.speaker !== 'user') continue
-    const seen = await dialogue.say(turn.text)
+  for (const text of texts) {
+    const seen = await dialogue.say(text)
     turns += 1
     if (seen.view.bookings > 0) return { told: false, turns, askedAgain: 0 }
   }
@@ -129,16 +137,16 @@ async function feed(dialogue: Dialogue, dialog: SgdDialog) {
   return { told: false, turns, askedAgain: 0 }
 }
 
-async function readEnd(world: World, dialogue: Dialogue, dialog: SgdDialog): Promise<End> {
-  const wish = wishOf(dialog)
+async function readEnd(world: World, dialogue: Dialogue, goal: GoalCase): Promise<End> {
   const { tenantId, conversationId } = dialogue
   const nowMs = world.clock.now().epochMilliseconds
   return world.service.database.inTenant(tenantId, async (stores) => {
     const catalog = await stores.catalog.load(tenantId, nowMs)
+    if (catalog === null) throw new Error('The tenant is gone')
     const made = await stores.bookings.findByConversation(tenantId, conversationId)
     const bookings = made.filter((booking) => booking.state === 'confirmed')
-    const right = bookings.filter((booking) => catalog !== null && isRight(booking, catalog, wish))
-    const wanting = wish.outcome === 'success' ? 1 : 0
+    const right = bookings.filter((booking) => goal.isRight(bookedTime(booking, catalog)))
+    const wanting = goal.outcome === 'success' ? 1 : 0
     const good = Math.min(wanting, right.length)
     return {
       bookings: bookings.length,
@@ -148,22 +156,17 @@ async function readEnd(world: World, dialogue: Dialogue, dialog: SgdDialog): Pro
   })
 }
 
-/** Provider, date, time, people and nights as the goal has them; the city where it names no provider. */
-function isRight(booking: Booking, catalog: Catalog, wish: SgdWish): boolean {
+function bookedTime(booking: Booking, catalog: Catalog): BookedTime {
   const staffId = staffOf(booking, catalog)
   const provider = catalog.resources.find((one) => one.id === staffId)
   const { startMs, terms } = booking
-  const start = Temporal.Instant.fromEpochMilliseconds(startMs).toZonedDateTimeISO(sgdTimeZone)
-  const { city, provider: named } = wish.wanted
-  const isThere = named !== undefined || city === undefined || sameName(provider?.attributes['city'] ?? '', city)
-  return (
-    isThere &&
-    isWanted(wish, {
-      staff: provider?.name ?? '',
-      date: start.toPlainDate().toString(),
-      time: start.toPlainTime().toString().slice(0, 5),
-      party: terms.party ?? null,
-      nights: terms.nights ?? null,
-    })
-  )
+  const start = Temporal.Instant.fromEpochMilliseconds(startMs).toZonedDateTimeISO(terms.timeZone)
+  return {
+    staff: provider?.name ?? '',
+    city: provider?.attributes['city'] ?? null,
+    date: start.toPlainDate().toString(),
+    time: start.toPlainTime().toString().slice(0, 5),
+    party: terms.party ?? null,
+    nights: terms.nights ?? null,
+  }
 }

@@ -2,8 +2,10 @@ import { hasAct, type SgdDialog, type SgdTurn } from './sgd.ts'
 import { keyOf, type Provider } from './sgd-providers.ts'
 import { actValue, byKey, keyOfSlot, trades } from './sgd-trades.ts'
 
-/** What a provider refused: other hours on some days, or parties beyond a number. */
+/** What a provider refused: other hours on some days or on all, or parties beyond a number. */
 export interface Closings {
+  /** Of every other day. */
+  readonly hours: string
   /** Dates with the hours that are left; '' is a closed day. */
   readonly days: Readonly<Record<string, string>>
   /** Where the same time was refused to more people and given to fewer; null where not. */
@@ -15,7 +17,8 @@ interface Call {
   /** Of the provider; null where the call names only a city. */
   readonly key: string | null
   readonly city: string | undefined
-  readonly date: string
+  /** Null where any day would do. */
+  readonly date: string | null
   /** Null of a stay or a visit of any hour. */
   readonly time: string | null
   readonly party: number
@@ -32,12 +35,13 @@ export function closingsOf(dialog: SgdDialog, providers: readonly Provider[]): R
       const [own, sold] = [refused.filter(isHere), good.filter(isHere)]
       const tooMany = own.filter((call) => sold.some((other) => sameTime(call, other) && other.party < call.party))
       const shut = own.filter((call) => !tooMany.includes(call))
-      const days = [...new Set(shut.map((call) => call.date))].map((date) => {
+      const days = [...new Set(shut.flatMap((call) => call.date ?? []))].map((date) => {
         const onDay = (call: Call) => call.date === date
         return [date, timed ? hoursLeft(shut.filter(onDay), sold.filter(onDay)) : ''] as const
       })
       const partyMax = tooMany.length === 0 ? null : Math.min(...tooMany.map((call) => call.party)) - 1
-      return [provider.key, { days: Object.fromEntries(days), partyMax }]
+      const hours = hoursAround(timesOf(shut.filter((call) => call.date === null)))
+      return [provider.key, { hours, days: Object.fromEntries(days), partyMax }]
     }),
   )
 }
@@ -69,9 +73,10 @@ function callsOf(dialog: SgdDialog): { refused: Call[]; good: Call[] } {
 
 function callOf(values: Readonly<Record<string, string>>, timed: boolean): Call | null {
   const { provider, city, date, time, party } = values
-  if (date === undefined || (timed && time === undefined) || (provider === undefined && city === undefined)) return null
+  const isTold = timed ? time !== undefined : date !== undefined
+  if (!isTold || (provider === undefined && city === undefined)) return null
   const key = provider === undefined ? null : keyOf(provider)
-  return { key, city, date, time: time ?? null, party: Number(party ?? 1) }
+  return { key, city, date: date ?? null, time: time ?? null, party: Number(party ?? 1) }
 }
 
 function offered(turn: SgdTurn, key: 'date' | 'time'): string | undefined {
@@ -85,10 +90,13 @@ function offered(turn: SgdTurn, key: 'date' | 'time'): string | undefined {
 
 /** Only what was given on that day, or all of it but the times refused where nothing was. */
 function hoursLeft(refused: readonly Call[], good: readonly Call[]): string {
-  const times = (calls: readonly Call[]) => [...new Set(calls.flatMap((call) => call.time ?? []))].sort()
-  const closed = times(refused)
-  const open = times(good).filter((time) => !closed.includes(time))
+  const closed = timesOf(refused)
+  const open = timesOf(good).filter((time) => !closed.includes(time))
   return open.length > 0 ? hoursOf(open) : hoursAround(closed)
+}
+
+function timesOf(calls: readonly Call[]): string[] {
+  return [...new Set(calls.flatMap((call) => call.time ?? []))].sort()
 }
 
 const quarter = (time: string) => Temporal.PlainTime.from(time).add({ minutes: 15 }).toString().slice(0, 5)

@@ -43,6 +43,8 @@ export function unfit(dialog: SgdDialog): string | null {
   if (trades[goal.service] === undefined) return unfitServices[goal.service.replace(/_\d+$/, '')] ?? 'unknown service'
   const rooms = Number(goal.parameters['number_of_rooms'] ?? '1')
   if (rooms > 1) return 'several rooms at once: a stay is one room'
+  const nights = nightsOf(byKey(goal.service, goal.parameters))
+  if (nights !== null && nights < 1) return 'a stay that ends before it begins'
   return contradictsItself(dialog, goal) ? 'nights refused alone and granted within a longer stay' : null
 }
 

@@ -1,17 +1,5 @@
+import type { Trade } from './finder-tenant.ts'
 import type { SgdAct, SgdTurn } from './sgd.ts'
-
-/** What a booking of a recorded service is in our shapes, and the words of the business behind it. */
-export interface Trade {
-  readonly name: string
-  readonly vertical: string
-  readonly service: string
-  readonly aliases: readonly string[]
-  readonly shape: 'appointment' | 'table' | 'stay'
-  /** False where a customer names a day and no time: the data hold none. */
-  readonly timed: boolean
-  /** The slot that names whom or where; every slot that ends in `_name` where left out. */
-  readonly providerSlot?: string
-}
 
 /** Things of a goal, whatever a schema calls them. Nights and departure say the same of one arrival. */
 export const goalKeys = ['provider', 'city', 'date', 'time', 'party', 'nights', 'departure'] as const

@@ -159,7 +159,8 @@ function reactToOffers(customer: Customer, view: CustomerView): string | null {
   const unsaid = (['date', 'time'] as const).find((key) => wish.wanted[key] !== undefined && !script.said(key))
   if (unsaid !== undefined) return answerWith(customer, [unsaid])
   const correction = script.find((one) => one.corrects)
-  return correction === undefined ? reactToRefusal(customer, view) : script.speak(correction)
+  if (correction !== undefined) return script.speak(correction)
+  return view.refused ? reactToRefusal(customer, view) : (restate(customer) ?? reactToRefusal(customer, view))
 }
 
 function reactToSummary(customer: Customer, summary: SeenTime): string | null {
@@ -192,12 +193,17 @@ function saysAlready({ wish }: Customer, { informed }: ScriptTurn, summary: Seen
 }
 
 function carryOn(customer: Customer): string | null {
-  const { script, wish } = customer
+  const { script } = customer
   const own = script.find((one) => ordinary(one) && hasInform(one))
   if (own !== undefined) return script.speak(own)
+  return restate(customer)
+}
+
+/** The whole wish in one sentence, once. */
+function restate(customer: Customer): string | null {
   if (customer.restated) return null
   customer.restated = true
-  return sayWish(wish)
+  return sayWish(customer.wish)
 }
 
 function hasInform({ turn }: ScriptTurn): boolean {
