@@ -70,6 +70,7 @@ test('reads money in every form, and nothing else', () => {
     '1200',
     '140',
   ])
+  expect(moneyIn('Check-up, 12:00, £58 + Cleaning, 12:20, £72')).toEqual(['58', '72'])
   expect(moneyIn('Tue 24 Nov at 3:30 pm, 45 min, reference K7QM2D')).toEqual([])
 })
 

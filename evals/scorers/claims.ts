@@ -65,7 +65,7 @@ export function saysMoved(text: string): boolean {
 }
 
 const moneyPattern =
-  /(?:[$€£]|\b(?:usd|aud|eur|gbp) )\s?(\d[\d,]*(?:\.\d{2})?)|(\d[\d,]*(?:\.\d{2})?)\s?(?:[€£]|dollars?\b|euros?\b|pounds?\b|(?:usd|aud|eur|gbp)\b)/gi
+  /(?:[$€£]|\b(?:usd|aud|eur|gbp) )\s?(\d[\d,]*(?:\.\d{2})?)|(\d(?:[\d,]*\d)?(?:\.\d{2})?)\s?(?:[€£](?!\s?\d)|dollars?\b|euros?\b|pounds?\b|(?:usd|aud|eur|gbp)\b)/gi
 
 /** Amounts of money in whole units as plain numbers: "60", "47.5". */
 export function moneyIn(text: string): string[] {

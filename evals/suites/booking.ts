@@ -22,8 +22,9 @@ const booking: Suite = {
       const results: TaskResult[] = []
       for (const task of bookingTasks) {
         results.push(await runTrials(world, { task, trials, seed: options.seed, rows }))
-        const { passes } = results.at(-1) ?? { passes: 0 }
-        options.log(`${task.id}: ${passes} of ${trials}`)
+        const { passes, runs } = results.at(-1) ?? { passes: 0, runs: [] }
+        const misread = runs.reduce((total, run) => total + run.misread, 0)
+        options.log(`${task.id}: ${passes} of ${trials}${misread === 0 ? '' : `, ${misread} summaries refused`}`)
       }
       return {
         suite: 'booking',

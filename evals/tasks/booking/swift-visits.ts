@@ -84,7 +84,7 @@ export const swiftVisits: readonly BookingTask[] = [
     id: 'swift-handyman-and-gutters',
     tenant: 'swift-home',
     themes: ['visit', 'one person for both', 'nonsense in between'],
-    gold: 'A message of nonsense is passed over; Tane does both on Fri 27 Nov from 8:00 am; address; name; yes.',
+    gold: 'Tane does both on Fri 27 Nov from 8:00 am; nonsense at the summary is no yes: asked again; yes.',
     wishes: [
       {
         service: 'handyman',
@@ -103,7 +103,7 @@ export const swiftVisits: readonly BookingTask[] = [
       'handyman + gutters on friday from 8 am',
       'On Friday at 8 am: a handyman, and after that gutter cleaning, please',
     ],
-    steps: [{ at: 'reply', say: ['lkjhg fdsa ööö', '🦘🦘🦘🦘', 'qwe rtz uio'] }],
+    steps: [{ at: 'summary', say: ['lkjhg fdsa ööö', '🦘🦘🦘🦘', 'qwe rtz uio'] }],
     answers: {
       service: ['a handyman and gutter cleaning', 'handyman and then gutters', 'both, handyman and gutter cleaning'],
       date: ['Friday', 'this Friday', 'Friday 27 November'],
