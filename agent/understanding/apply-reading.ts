@@ -203,7 +203,9 @@ function fill(filling: Filling, reading: Reading, context: ReadingContext, picke
   if (!picked && !sideQuestion) fillWhoAndWhat(filling, reading, context)
   const nights = sellsNights(filling, context)
   // "Why not 3 pm?" asks about that time and does not wish it anew.
-  const asked = reading.asked.includes('hours') || reading.asked.includes('why-not')
+  // A day said in answer to "which booking?" is that of the booking.
+  const which = context.session.openQuestion?.about === 'booking' && reading.wishes.fromDate === null
+  const asked = which || reading.asked.includes('hours') || reading.asked.includes('why-not')
   const named = reading.scope.evidence && filling.draft.service !== null && reading.mentioned.services.length > 0
   if (!picked && !sideQuestion && (!asked || named)) fillWhen(filling, nights ? asStay(reading) : reading, context)
   keepTimeOfOffer(filling, reading, context)

@@ -51,6 +51,9 @@ export function conclude(of: Conclusion): Understanding {
       reading.wishes.date === null && reading.wishes.time === null
         ? null
         : { date: reading.wishes.date, time: reading.wishes.time },
+    ofBooking:
+      reading.wishes.fromDate ??
+      (context.session.openQuestion?.about === 'booking' && reading.choiceId === null ? reading.wishes.date : null),
     relative: relativeOf(of),
     masked: reading.masked,
     unknownPlace: filling.draft.intent === null ? null : reading.mentioned.unknownPlace,
@@ -88,7 +91,9 @@ function answersNothing({ reading, context, filling, acts, picked, questions, co
   )
 }
 
-function restates({ wishes, mentioned, text }: Reading, { lexicon }: ReadingContext): boolean {
+function restates({ wishes, mentioned, text, ...reading }: Reading, { lexicon }: ReadingContext): boolean {
+  const numbers = reading.party !== null || reading.stay?.nights != null || reading.repeat !== null
+  if (numbers || reading.visit.meet !== null || reading.visit.staffing !== null) return true
   const named = mentioned.services.length + mentioned.staff.length + mentioned.attributes.length > 0
   return named || wishes.date !== null || wishes.time !== null || lexicon.anyTime.test(text.plain)
 }

@@ -31,6 +31,7 @@ const phonesTriedMax = 5
 const nameCharsMax = 60
 /** Longer words are no name: somebody leans on a key. */
 const nameWordCharsMax = 40
+const titles = /^(?:dr|mr|mrs|ms|miss|prof|doctor)\.?$/i
 const neverNames = new Set(
   'yes no yep yeah nope ok okay sure thanks thank hi hello hey please the a i it is what when where why how who which not never stop change cancel wait sorry none nothing maybe anyone anybody later earlier book move help'.split(
     ' ',
@@ -46,7 +47,9 @@ export function findContact(text: ReadText, lexicon: Lexicon, options: ContactOp
     spans.push({ start: found.index, end: found.index + found[0].length })
   }
   const number = findPhone(text, options, spans)
-  const name = findName(text, lexicon, options, spans)
+  const found = findName(text, lexicon, options, spans)
+  // What is left of "Dr. Lind" when the doctor is taken out is nobody.
+  const name = found === null || titles.test(found.text) ? null : found
   return { name: name?.text ?? null, nameSaid: name?.said ?? false, phone: number, email: mail, spans }
 }
 

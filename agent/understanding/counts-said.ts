@@ -65,7 +65,7 @@ function readsPeople({ vertical, session }: ReadingContext): boolean {
 }
 
 function nightsIn(plain: string, { lexicon, session }: ReadingContext): PeopleGroup | null {
-  const found = nightsSaid(plain, lexicon)
+  const found = nightsSaid(plain, lexicon, session.draft.nights?.value ?? null)
   if (found !== null || session.openQuestion?.about !== 'nights') return found
   const number = new RegExp(lexicon.stay.number.replace('NUMBER', lexicon.people.number)).exec(plain)
   const said = number?.[1]

@@ -31,7 +31,7 @@ export function fillWhoAndWhat(filling: Filling, reading: Reading, context: Read
   }
   for (const id of mentioned.refusedStaff) declineStaff(filling, id)
   const named = filling.draft.staff?.value
-  const other = reading.acts.has('ask-alternatives') && context.lexicon.otherPerson.test(reading.text.plain)
+  const other = reading.acts.has('ask-alternatives') && reading.other
   if (other && staff.size === 0 && named !== undefined && named !== 'any') declineStaff(filling, named)
   if (staff.size === 0) fillAttributes(filling, reading, context)
   else if (person !== undefined && staff.size === 1) fillAttributesOf(filling, person, reading, context)

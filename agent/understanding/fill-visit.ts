@@ -17,9 +17,10 @@ export function fillServices(filling: Filling, reading: Reading, context: Readin
     joins: (id) => isAppointment(id, context),
   })
   const services = wish.services ?? allAsked(reading, context)
-  if (wish.added !== null) {
-    filling.added = { serviceId: wish.added }
-    filling.draft = { ...filling.draft, next: { value: wish.added, messageId } }
+  const added = reading.besides ?? wish.added
+  if (added !== null) {
+    filling.added = { serviceId: added }
+    filling.draft = { ...filling.draft, next: { value: added, messageId } }
   }
   if (services !== null) setServices(filling, services, { own: wish.own, messageId })
   if (wish.people !== null && countsPeople(context)) setField(filling, 'party', wish.people, messageId)
@@ -73,12 +74,18 @@ function allAsked({ text, mentioned }: Reading, context: ReadingContext): string
 function fillStepStaff(filling: Filling, reading: Reading, context: ReadingContext, wish: ServicesWish): void {
   const services = filling.draft.services?.value ?? []
   const { staff } = reading.mentioned
+  const { plain } = reading.text
   const people = new Set(staff.map(({ id }) => id))
+  const inTurn = wish.services === null && people.size === services.length && reading.mentioned.services.length === 0
+  // "Osei, then Tomasz": in the order of the services.
+  if (services.length >= 2 && inTurn) setField(filling, 'stepStaff', [...people], reading.messageId)
   if (services.length < 2 || wish.services === null || staff.length === 0) return
-  const groups = serviceGroups(reading.text.plain, reading.mentioned.services, context.lexicon)
+  const groups = serviceGroups(plain, reading.mentioned.services, context.lexicon)
   const beside = new Map<string, string>()
   for (const person of staff) {
-    const group = groups.findLast(({ start }) => start < person.start) ?? groups[0]
+    const next = groups.find(({ start }) => start >= person.end)
+    const leads = next !== undefined && context.lexicon.visit.staffFor.test(plain.slice(person.end, next.start))
+    const group = leads ? next : (groups.findLast(({ start }) => start < person.start) ?? groups[0])
     for (const id of group?.ids ?? []) if (!beside.has(id)) beside.set(id, person.id)
   }
   const steps = services.map((id) => beside.get(id) ?? null)

@@ -33,8 +33,11 @@ export function findMentioned(
   const servicesFound = findNames(text, names.services, { everyday, coverageMin: 0.34 }).filter(
     (match) =>
       match.coverage > 0.99 ||
-      // A misspelt part of a name is too little to go by, unless it is long.
-      ((match.exact || match.end - match.start >= 6) && !isPlain(text, match, lexicon)),
+      // A customer called Stone wishes no hot stone massage.
+      (!nameAsked &&
+        // A misspelt part of a name is too little to go by, unless it is long.
+        (match.exact || match.end - match.start >= 6) &&
+        !isPlain(text, match, lexicon)),
   )
   const staff = findNames(text, names.staff, { everyday, coverageMin: 0.25 }).filter(
     (match) =>

@@ -4,17 +4,39 @@ import type { PeopleGroup } from './people-groups.ts'
 
 const nightsMax = 365
 
-/** A number of nights, with its place in the text: "3 nights", "a couple of nights". */
-export function nightsSaid(plain: string, lexicon: Lexicon): PeopleGroup | null {
-  for (const pattern of lexicon.nights) {
-    const found = pattern.exec(plain)
-    const said = found?.[1]
-    if (found === null || said === undefined) continue
-    const count = said === 'a' ? 1 : said.startsWith('a couple') ? 2 : lexicon.people.numberValue(said)
-    if (!Number.isInteger(count) || count < 1 || count > nightsMax) continue
-    return { count, start: found.index, end: found.index + found[0].length }
+/**
+ * A number of nights, with its place in the text: "3 nights", "a couple of nights". The last one said counts; "one night
+ * longer" adds to those that were known, where some were.
+ */
+export function nightsSaid(plain: string, lexicon: Lexicon, known: number | null = null): PeopleGroup | null {
+  const found = lexicon.nights.flatMap((pattern) =>
+    [...plain.matchAll(pattern)].flatMap((one) => nightsIn(one, lexicon)),
+  )
+  const sorted = found.sort((a, b) => a.start - b.start)
+  const { stay } = lexicon
+  const by = (one: PeopleGroup): number => {
+    const around = [plain.slice(Math.max(0, one.start - 12), one.start), plain.slice(one.start, one.end + 12)]
+    return around.some((text) => stay.more.test(text)) ? 1 : around.some((text) => stay.less.test(text)) ? -1 : 0
   }
-  return null
+  const total = sorted.findLast((one) => by(one) === 0)
+  if (total !== undefined) return total
+  const change = sorted.at(-1)
+  if (change === undefined || known === null) return null
+  const count = known + by(change) * change.count
+  return count >= 1 && count <= nightsMax ? { ...change, count } : null
+}
+
+function nightsIn(found: RegExpExecArray, { people }: Lexicon): PeopleGroup[] {
+  const said = found[1]
+  if (said === undefined) return []
+  const count =
+    /^(?:a|an|another|one)\b/.test(said) && !said.includes('couple')
+      ? 1
+      : said.includes('couple')
+        ? 2
+        : people.numberValue(said)
+  if (!Number.isInteger(count) || count < 1 || count > nightsMax) return []
+  return [{ count, start: found.index, end: found.index + found[0].length }]
 }
 
 /** "3 nights" is no 3 o'clock and no night in which to come; a range that it gives its length stays. */

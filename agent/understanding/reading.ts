@@ -5,22 +5,19 @@ import type { DialogAct, NumberFault } from '../../src/domain/understanding.ts'
 import type { Vertical } from '../verticals/vertical.ts'
 import { type Answer, readAnswer } from './consent.ts'
 import { type Contact, findContact } from './contact.ts'
-import { countsSaid, partyOf } from './counts-said.ts'
-import { findTimes } from './datetime/find-times.ts'
-import type { Expecting, TimeMention } from './datetime/types.ts'
-import { stem } from './fuzzy.ts'
+import type { TimeMention } from './datetime/types.ts'
 import type { AskedAbout, Lexicon } from './lexicon/lexicon.ts'
-import { likelyHoursOf } from './likely-hours.ts'
 import { findMentioned, type Mentioned } from './mentioned.ts'
-import { nightsOf, withoutNights } from './nights-said.ts'
-import { notTimes, referenceIn, withoutQuotedDigits } from './not-times.ts'
-import { withoutParty } from './party-said.ts'
-import { type RepeatSaid, repeatSaid } from './repeat-said.ts'
+import { nightsOf } from './nights-said.ts'
+import { referenceIn } from './not-times.ts'
+import { isTimeIn, timesRead } from './reading-times.ts'
+import type { RepeatSaid } from './repeat-said.ts'
 import { type Scope, scopeOf } from './scope.ts'
 import { maskSensitive } from './sensitive.ts'
 import { type StaySaid, staySaid } from './stay-said.ts'
-import { keysOf, type ReadText, readText, without } from './text.ts'
-import { type VisitSaid, visitSaid } from './visit-said.ts'
+import { type ReadText, readText, without } from './text.ts'
+import { topicsOf } from './topics.ts'
+import { type VisitSaid, wantsOther } from './visit-said.ts'
 import { settledDays } from './wish-days.ts'
 import { type Wishes, wishesOf } from './wishes.ts'
 
@@ -41,6 +38,10 @@ export interface Reading {
   readonly nightsFault: NumberFault | null
   readonly visit: VisitSaid
   readonly repeat: RepeatSaid | null
+  /** Somebody else than the one named is wished. */
+  readonly other: boolean
+  /** A service wished for another day. */
+  readonly besides: string | null
   readonly answer: Answer
   readonly acts: ReadonlySet<DialogAct>
   readonly asked: readonly AskedAbout[]
@@ -70,35 +71,17 @@ export function readMessage(message: ConversationMessage, context: ReadingContex
   const { lexicon, catalog, session } = context
   const safe = maskSensitive(message.text.slice(0, 8_000))
   const text = readText(safe.text)
-  const mentioned = findMentioned(text, catalog, lexicon, session.openQuestion?.about === 'name')
-  const asContact = { locale: context.locale, isTime: (words: string) => timesOf(words, context).length > 0 }
-  const contactFirst = findContact(text, lexicon, { ...asContact, nameAsked: false, taken: mentioned.spans })
-  const counts = countsSaid(text.plain, context)
-  const blocked = [
-    ...notTimes(text, lexicon),
-    ...mentioned.spans,
-    ...contactFirst.spans,
-    ...nameLikeMonth(text, context),
-    ...counts.spans,
-  ]
-  // Names are taken out first, for a word that means nothing: "a table for 4 for lunch on the 13th" has its day, and Ms May is no month.
-  const times = timesOf(withoutQuotedDigits(without(text.raw, blocked, 'x')), context).filter(
-    (mention) => !isPronoun(mention, text, lexicon) && !lexicon.rightNow.test(mention.text.toLowerCase()),
-  )
-  const party = partyOf(text.plain, times, counts, context)
-  const mentions = withoutNights(withoutParty(times, party), counts.nights)
-  const series = repeatSaid(text, mentions, {
-    lexicon,
-    counted: counts.series,
-    today: context.today,
-    open: session.draft.repeat !== null,
-    asked: session.openQuestion?.about === 'repeat',
-  })
-  const visit = visitSaid(text.plain, lexicon, context.vertical)
-  const ofVisit = isVisit(mentioned, party?.count ?? null, context) ? visit.staffSpans : []
+  const named = findMentioned(text, catalog, lexicon, session.openQuestion?.about === 'name')
+  const times = timesRead(text, named, context)
+  const { counts, visit, party, series, besides } = times
+  const mentioned =
+    besides === null ? named : { ...named, services: named.services.filter(({ id }) => id !== besides.serviceId) }
+  const ofVisit = isVisit(mentioned, party, context) ? visit.staffSpans : []
   const besideVisit = without(text.plain, [...visit.meetSpans, ...ofVisit])
   const acts = new Set(lexicon.acts.filter(({ pattern }) => pattern.test(besideVisit)).map(({ act }) => act))
   if (lexicon.notCancel.test(text.plain)) acts.delete('cancel')
+  const other = ofVisit.length === 0 && wantsOther(text.plain, lexicon, context.vertical)
+  if (other) acts.add('ask-alternatives')
   const moving = session.draft.intent === 'move' || acts.has('move')
   const asked = lexicon.questions.filter(({ pattern }) => pattern.test(text.plain)).map(({ about }) => about)
   // The "not" of "why not 3 pm?" turns nothing down.
@@ -111,7 +94,8 @@ export function readMessage(message: ConversationMessage, context: ReadingContex
   }
   const taken = [...mentioned.spans, ...wishes.spans]
   const nameAsked = session.openQuestion?.about === 'name'
-  const contact = nameAsked ? findContact(text, lexicon, { ...asContact, nameAsked, taken }) : contactFirst
+  const asContact = { locale: context.locale, isTime: isTimeIn(context), nameAsked, taken }
+  const contact = nameAsked ? findContact(text, lexicon, asContact) : times.contact
   const topics = topicsOf(text, context, mentioned.services.length === 0 && wishes.spans.length === 0)
   const scope = scopeOf({
     text,
@@ -133,15 +117,15 @@ export function readMessage(message: ConversationMessage, context: ReadingContex
     text,
     masked: safe.masked,
     mentioned,
-    mentions,
+    mentions: times.mentions,
     wishes,
     contact,
-    party: party?.count ?? null,
+    party,
     partyFault: counts.partyFault,
     stay: context.vertical.stays
       ? staySaid(text.plain, series.left, {
           lexicon,
-          nights: counts.nights?.count ?? nightsOf(mentions, lexicon),
+          nights: counts.nights?.count ?? nightsOf(times.mentions, lexicon),
           today: context.today,
           moving,
         })
@@ -149,6 +133,8 @@ export function readMessage(message: ConversationMessage, context: ReadingContex
     nightsFault: counts.nightsFault,
     visit,
     repeat: series.said,
+    other: other || lexicon.otherPerson.test(text.plain),
+    besides: besides?.serviceId ?? null,
     answer: readAnswer(safe.text.slice(0, 2_000), lexicon),
     acts,
     asked,
@@ -158,73 +144,9 @@ export function readMessage(message: ConversationMessage, context: ReadingContex
   }
 }
 
-function timesOf(text: string, context: ReadingContext): readonly TimeMention[] {
-  const expecting = expectingOf(context.session)
-  return findTimes(text, {
-    reference: context.reference,
-    locale: context.locale,
-    likelyHours: likelyHoursOf(context.catalog),
-    ...(expecting === null ? {} : { expecting }),
-    ...(context.timeStepsMax === undefined ? {} : { stepsMax: context.timeStepsMax }),
-  })
-}
-
-function expectingOf(session: SessionContext): Expecting | null {
-  switch (session.openQuestion?.about) {
-    case 'date':
-      return 'date'
-    case 'time':
-      return 'time'
-    case 'offer':
-    case 'confirm':
-    case 'name':
-      return 'dateOrTime'
-    default:
-      // "Move it to 9", said of the booking of this conversation.
-      return session.draft.intent === null && session.bookingIds.length === 0 ? null : 'dateOrTime'
-  }
-}
-
 /** Several services or several people are talked about: "different stylists" asks for nobody else then. */
 function isVisit({ services }: Mentioned, party: number | null, { session }: ReadingContext): boolean {
   const { draft } = session
   const several = new Set(services.map(({ id }) => id)).size > 1 || draft.services !== null
   return several || (party ?? draft.party?.value ?? 1) > 1
-}
-
-/** Public answers are found by their keywords as whole words. */
-function topicsOf(text: ReadText, { catalog, lexicon }: ReadingContext, bare: boolean): readonly string[] {
-  const asks = lexicon.questionStart.test(text.plain) || text.plain.includes('?') || (bare && text.tokens.length <= 4)
-  if (!asks) return []
-  const said = ` ${text.tokens.map((token) => stem(token.key)).join(' ')} `
-  const found = catalog.tenant.knowledge.flatMap(({ topic, keywords }) => {
-    const words = [topic, ...keywords].map((word) => keysOf(word).map(stem).join(' '))
-    const hit = words.filter((word) => said.includes(` ${word} `)).sort((a, b) => b.length - a.length)[0]
-    return hit === undefined ? [] : [{ topic, hit }]
-  })
-  // "Gift cards" is about gift cards, not about paying by card.
-  const within = (hit: string) => found.some((other) => other.hit !== hit && ` ${other.hit} `.includes(` ${hit} `))
-  return found.filter(({ hit }) => !within(hit)).map(({ topic }) => topic)
-}
-
-/** "That one" and "find one" are no hours: a bare number word is one only after "at", or alone. */
-function isPronoun(mention: TimeMention, text: ReadText, lexicon: Lexicon): boolean {
-  const spelled = lexicon.numbers[mention.text.toLowerCase()] !== undefined
-  const counts = spelled || /^\d{1,2}$/.test(mention.text)
-  if (counts && lexicon.countedNouns.test(text.plain.slice(mention.end))) return true
-  if (!spelled) return false
-  if (text.tokens.length <= 2) return false
-  if (lexicon.pronounNumber.test(text.plain.slice(mention.start))) return true
-  return !lexicon.beforeHour.test(text.plain.slice(Math.max(0, mention.start - 20), mention.start))
-}
-
-/** "Jo March", said when a name was asked for, has no month in it. */
-function nameLikeMonth(
-  text: ReadText,
-  { session, lexicon, locale }: ReadingContext,
-): readonly { start: number; end: number }[] {
-  if (session.openQuestion?.about !== 'name' || /\d/.test(text.raw) || !lexicon.pointing.monthName.test(text.plain))
-    return []
-  const { name, spans } = findContact(text, lexicon, { locale, nameAsked: true, taken: [], isTime: () => false })
-  return name !== null && lexicon.pointing.monthName.test(name.toLowerCase()) ? spans : []
 }

@@ -3,7 +3,7 @@ import { parseRecurrence } from '../../src/domain/recurrence.ts'
 import { recurringDates } from '../../src/domain/recurrence-dates.ts'
 import type { TimeMention, TimeValue } from './datetime/types.ts'
 import type { Lexicon } from './lexicon/lexicon.ts'
-import { countAlone, type SeriesEnd, seriesEnd } from './series-end.ts'
+import { countAlone, countOfFirst, type SeriesEnd, seriesEnd } from './series-end.ts'
 import type { ReadText } from './text.ts'
 
 /** A series, or a part of what makes one, as a message says it. */
@@ -46,7 +46,7 @@ export function repeatSaid(
   }
   const rule = ruleOf(plain, mentions, given)
   const end = seriesEnd(plain, mentions, counted, lexicon)
-  const alone = asked ? countAlone(plain, lexicon) : null
+  const alone = (asked ? countAlone(plain, lexicon) : null) ?? (open ? countOfFirst(plain, lexicon) : null)
   if (rule === null) {
     const count = end.count ?? alone
     const ended = count !== null || end.length !== null || end.until !== null

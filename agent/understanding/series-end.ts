@@ -47,6 +47,12 @@ export function seriesCount(plain: string, lexicon: Lexicon): SeriesEnd {
   return noEnd
 }
 
+/** Of a series that is being made: "only the first two". */
+export function countOfFirst(plain: string, lexicon: Lexicon): number | null {
+  const found = lexicon.series.firstOf.exec(plain)
+  return countOf(found?.[1] ?? found?.[2], lexicon)
+}
+
 /** The same where it is an answer: nothing but a number. */
 export function countAlone(plain: string, lexicon: Lexicon): number | null {
   return countOf(new RegExp(lexicon.series.number).exec(plain)?.[1], lexicon)

@@ -39,8 +39,9 @@ export function serviceGroups(plain: string, services: readonly NameMatch[], lex
   return places.map((place, at) => {
     const before = plain.slice(places[at - 1]?.end ?? 0, place.start)
     const after = plain.slice(place.end, places[at + 1]?.start ?? plain.length)
-    const person = personOf({ before, after: at + 1 < places.length ? after : untilEnd(after) }, lexicon)
-    return { ...place, count: countOf(before, plain.slice(place.start, place.end), lexicon), ...person }
+    const said = plain.slice(place.start, place.end)
+    const person = personOf({ before, said, after: at + 1 < places.length ? after : untilEnd(after) }, lexicon)
+    return { ...place, count: countOf(before, said, lexicon), ...person }
   })
 }
 
@@ -55,10 +56,11 @@ function countOf(before: string, said: string, { visit, people }: Lexicon): numb
 const peopleMax = 20
 
 function personOf(
-  { before, after }: { readonly before: string; readonly after: string },
+  { before, said, after }: { readonly before: string; readonly said: string; readonly after: string },
   { visit, people }: Lexicon,
 ): { readonly person: string | null; readonly people: number } {
-  const person = visit.forPerson.exec(after)?.[1] ?? visit.personWants.exec(before)?.[1] ?? null
+  const found = visit.forPerson.exec(after) ?? visit.personInside.exec(said)
+  const person = (found ?? visit.personFor.exec(before) ?? visit.personWants.exec(before))?.[1] ?? null
   if (person === null) return { person, people: 1 }
   const self = visit.self.test(person)
   return { person: self ? 'me' : person, people: peopleGroups(person, people)[0]?.count ?? 1 }

@@ -17,7 +17,10 @@ export interface VisitSaid {
   readonly staffSpans: readonly Span[]
 }
 
-const patterns = new WeakMap<Lexicon, Map<string, { readonly same: RegExp; readonly different: RegExp }>>()
+const patterns = new WeakMap<
+  Lexicon,
+  Map<string, { readonly same: RegExp; readonly different: RegExp; readonly other: RegExp }>
+>()
 
 /** Reads how several services or people meet, and whether one person does it all. */
 export function visitSaid(plain: string, lexicon: Lexicon, vertical: Vertical): VisitSaid {
@@ -47,6 +50,11 @@ function blank(text: string, start: number, length: number): string {
   return text.slice(0, start) + ' '.repeat(length) + text.slice(start + length)
 }
 
+/** "Another plumber": somebody else of the trade. */
+export function wantsOther(plain: string, lexicon: Lexicon, vertical: Vertical): boolean {
+  return staffPatterns(lexicon, vertical).other.test(plain)
+}
+
 function staffPatterns(lexicon: Lexicon, vertical: Vertical) {
   const known = patterns.get(lexicon) ?? new Map()
   patterns.set(lexicon, known)
@@ -54,7 +62,11 @@ function staffPatterns(lexicon: Lexicon, vertical: Vertical) {
   if (compiled !== undefined) return compiled
   const providers = vertical.providers === '' ? 'staff' : vertical.providers
   const pattern = (source: string) => new RegExp(`\\b(?:${source.replaceAll('PROVIDERS', providers)})\\b`)
-  const made = { same: pattern(lexicon.visit.same), different: pattern(lexicon.visit.different) }
+  const made = {
+    same: pattern(lexicon.visit.same),
+    different: pattern(lexicon.visit.different),
+    other: pattern(lexicon.visit.other),
+  }
   known.set(vertical.id, made)
   return made
 }

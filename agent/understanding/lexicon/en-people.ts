@@ -46,6 +46,10 @@ export const party: readonly RegExp[] = [
     'g',
   ),
   new RegExp(`\\b(${few})[- ]seater\\b`, 'g'),
+  new RegExp(
+    `\\b(${few}) (?:free )?(?:places?|spots?|seats?|tickets?|covers)\\b(?! (?:left|free|available|open))`,
+    'g',
+  ),
   new RegExp(`\\b(?:for |of )us (${few})\\b${alone}`, 'g'),
 ]
 
@@ -57,7 +61,7 @@ export const maybeParty: readonly RegExp[] = [
     'g',
   ),
   new RegExp(
-    `\\bfor (?:the |about |around |just |only )?(${few})\\b${alone}(?=\\s*(?:$|[.,!?;]|people\\b|on\\b|at\\b|this\\b|next\\b|tomorrow|tonight|today|please|in\\b|now|instead|then))`,
+    `\\bfor (?:the |about |around |just |only )?(${few})\\b${alone}(?=\\s*(?:$|[.,!?;]|people\\b|on\\b|at\\b|from\\b|between\\b|starting\\b|arriving\\b|and\\b|with\\b|this\\b|next\\b|tomorrow|tonight|today|please|in\\b|now|instead|then))`,
     'g',
   ),
 ]

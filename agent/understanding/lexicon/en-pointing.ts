@@ -25,7 +25,8 @@ export const pointing: Pointing = {
   beyondThese: /\b(?:than|anything|something|any|bit|little|else)\b/,
   ordinalBefore: '(?:the|that|your|take|option|maybe|prefer|go with|^)',
   ordinalAfter: '(?:one|option|slot|time|choice)',
-  ordinalNotBefore: '(?:of|week|time|thing|name|day|available|opening|slot available|visit|appointment)\\b',
+  ordinalNotBefore:
+    '(?:of|two|three|four|five|six|seven|eight|\\d|week|time|thing|name|day|available|opening|slot available|visit|appointment)\\b',
   ordinalAlone: '(?:the )?',
   ordinalCourtesy: '(?: please| pls| works| is (?:fine|good|great|perfect))?',
   monthName: /\b(?:month|january|february|march|april|may|june|july|august|september|october|november|december)\b/,

@@ -75,7 +75,7 @@ export const questions: readonly { readonly about: AskedAbout; readonly pattern:
   {
     about: 'who-is-free',
     pattern:
-      /\b(?:who|which (?:of (?:them|you|the \w+)|one|ones|person|staff|\w+ists?|\w+ers?|doctors?|people))(?:'s| is| are| else is| all is|'d be| would be| will be| might be)? (?:(?:still|actually|all|also) )?(?:free|available|open|around|in|there|working|on)\b(?! (?:your|the) (?:team|staff|list))|\bwho (?:can|could|would|has|have|do you have) (?:\w+ ){0,4}(?:at|on|around|tomorrow|today|tonight|this|next|free|time|slots?|openings?|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b/,
+      /\b(?:who|which (?:of (?:them|you|the \w+)|one|ones|person|staff|\w+ists?|\w+ers?|doctors?|people))(?:'s| is| are| else is| all is|'d be| would be| will be| might be)? (?:(?:still|actually|all|also) )?(?:free|available|open|around|in|there|working|on)\b(?! (?:your|the) (?:team|staff|list))|\bwho (?:can|could|would|might|has|have|do you have|is there|\w{4,6}(?= (?:come|do|see|take|fit|help|cut)\b)) (?:\S+ ){0,8}?(?:at|on|around|tomorrow|today|tonight|this|next|free|time|slots?|openings?|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b/,
   },
   {
     about: 'clock',

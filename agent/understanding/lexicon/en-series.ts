@@ -31,6 +31,9 @@ export const series: SeriesWords = {
       `\\b${many} (?:more )?(?:visits|appointments|sessions|bookings|lessons|classes|occasions|dates|treatments|cleans|cleanings|instal?lments|slots|weeks' worth)\\b(?: in total| altogether| in all)?`,
     ),
   ],
+  firstOf: new RegExp(
+    `\\b(?:only|just|keep|take|do)? ?(?:the )?first (${number})(?: (?:of (?:them|those|these)|dates|times|ones|visits|appointments|weeks))?\\b|\\b(?:only|just) (${number})(?: (?:of (?:them|those|these)|dates|times|visits|appointments))?(?=\\W*(?:$|please|then|instead))`,
+  ),
   countedDays: new RegExp(
     `(?<!\\b(?:in|within|of|over|during) )(?:\\b(?:for )?(?:the )?(?:next|following|coming|first) (${number}|couple of) (?=(?:${weekday})\\b)|\\b(${number})(?: consecutive)? (?=(?:${weekday}) (?:${running})\\b)|\\b(${number}) consecutive (?=(?:${weekday})\\b)|\\bfor (${number}) (?=(?:${weekday})\\b(?<!days)))`,
   ),

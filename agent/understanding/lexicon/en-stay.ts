@@ -5,6 +5,8 @@ export const stay: StayWords = {
   range: /\b(?:to|till?|until|through|thru|and|'til)\b|[-\u2013\u2014]/,
   from: /^(?:from|starting|beginning|as of|arriving)\b/,
   length: /\b(?:a|one|two|three|\d+) (?:days?|weeks?)\b/,
+  more: /\b(?:more|longer|extra|additional|another|on top)\b/,
+  less: /\b(?:less|fewer|shorter|earlier)\b/,
   weekend: /\bweekend\b/,
   longWeekend: /\blong weekend\b/,
   weekendAlone: /\b(?:a|one|some|any) (?:long )?weekend\b/,

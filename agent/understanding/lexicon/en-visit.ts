@@ -32,10 +32,14 @@ export const visit: VisitWords = {
     `^\\W*(?:[\\p{L}-]+\\W+){0,2}?for\\s+((?:${person})(?:\\s+(?:and|plus|&)\\s+(?:${person}))*)\\b`,
     'u',
   ),
+  personInside: new RegExp(`\\bfor\\s+((?:${person})(?:\\s+(?:and|plus|&)\\s+(?:${person}))*)(?![\\p{L}-])`, 'u'),
+  personFor: new RegExp(`\\b(${person})(?: in| down)?\\s+for\\s+(?:${article}\\s+)?$`, 'u'),
   personWants: new RegExp(
     `\\b(i|he|she|they|${relative})(?:'d| would|'ll| will| also| just)*\\s*(?:wants?|needs?|gets?|likes?|have|has|takes?|love)\\b(?:\\s+(?:to|have|get|book))*\\s*(?:${article}\\s+)?$`,
     'u',
   ),
+  /** Between a person and the service that is wished of that person. */
+  staffFor: /^\W*(?:\w+\W+)?(?:for|to do|do|does|doing|give|giving|:)\W+(?:(?:the|my|a|an|some|me|us|then) ?)*$/,
   self: /^(?:me|myself|i)$/,
   meet: [
     {
@@ -57,6 +61,7 @@ export const visit: VisitWords = {
   same: 'same (?:person|one|staff|member of staff|guy|girl|woman|man|lady|PROVIDERS)|one (?:person|PROVIDERS) (?:for|to do|doing) (?:both|all|us|everything|it all)',
   different:
     '(?:(?:two|three|four|separate|different)(?: different| separate)?) (?:people|persons|staff|members of staff|PROVIDERS)|(?:a )?(?:different|separate) (?:person|one|PROVIDERS) (?:for )?each|each (?:with|by|has|have|having|gets?) (?:a |their |an? )?(?:own|different|separate)\\b',
+  other: '(?:another|(?:some |any )?other|a different) (?:PROVIDERS)',
   notSame: /^\s*(?:as|like|that|who|i had|we had|i saw)\b/,
   anyStaffing:
     /\b(?:doesn'?t matter|don'?t (?:mind|care)|no matter) (?:if|whether|who)\b[^.!?]{0,40}\b(?:same|different|both|each)\b/,

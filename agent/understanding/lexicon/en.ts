@@ -12,6 +12,7 @@ import {
 } from './en-consent.ts'
 import { faults } from './en-faults.ts'
 import { isOtherLanguage, languageAsked, ownLanguage } from './en-languages.ts'
+import { number } from './en-numbers.ts'
 import { maybeParty, party, people } from './en-people.ts'
 import { placeNames } from './en-places.ts'
 import { pointing } from './en-pointing.ts'
@@ -186,7 +187,12 @@ export const english: Lexicon = {
   maybeParty,
   countedNouns: /^\s+(?:\w+ )?(?:rooms?|tables?|beds?|chairs?|highchairs?|seats?|smalls?|courses?|spots?|nights?)\b/,
   daysFromNow: /^(?:(?!\bat\b)[\w ])*\b(?:days?|weeks?|months?) (?:away )?(?:from (?:now|today)|hence)$/,
-  nights: [/(?<![:.])\b(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|a couple of|a) nights?\b/],
+  nights: [
+    new RegExp(
+      `(?<![:.]|past )\\b(${number}|a couple of|another|an extra|an additional|a)(?: (?:more|extra|additional|full))? nights?\\b`,
+      'g',
+    ),
+  ],
   withPerson: /\b(?:with|see|seeing)\s+$/,
   beforeStaff:
     /\b(?:with|see|by|to|for|have|get|prefer|about|is|does|visit|meant|mean|want|like|dr|doctor|mr|mrs|ms|named|called|dentist|therapist|stylist|not|or|and)\W{0,2}$/,

@@ -120,6 +120,12 @@ export interface VisitWords {
   readonly counted: RegExp
   /** After a service: for whom, in the first group. */
   readonly forPerson: RegExp
+  /** The same within the words of a service. */
+  readonly personInside: RegExp
+  /** Before a service: who is to have it ("my son for a"), in the first group. */
+  readonly personFor: RegExp
+  /** Between a member of staff and a service that stands behind. */
+  readonly staffFor: RegExp
   /** Before a service: who wants it, in the first group. */
   readonly personWants: RegExp
   readonly self: RegExp
@@ -128,6 +134,8 @@ export interface VisitWords {
   /** One person does it all; `PROVIDERS` is put in by the caller. */
   readonly same: string
   readonly different: string
+  /** Somebody else of the trade. */
+  readonly other: string
   /** After "the same person": another time's. */
   readonly notSame: RegExp
   readonly anyStaffing: RegExp
@@ -151,6 +159,8 @@ export interface SeriesWords {
   readonly asksOfHouse: RegExp
   readonly frequencies: readonly { readonly rule: string; readonly pattern: RegExp }[]
   readonly counts: readonly RegExp[]
+  /** Of a series that is being made: so many of its dates, the first. */
+  readonly firstOf: RegExp
   /** The number before weekdays that follow each other; the weekdays stand behind the match. */
   readonly countedDays: RegExp
   /** "Three weeks in a row": number and unit. */
@@ -179,6 +189,9 @@ export interface StayWords {
   readonly range: RegExp
   /** Begins a range of which the first day is meant. */
   readonly from: RegExp
+  /** Around a number of nights that is added, or taken off. */
+  readonly more: RegExp
+  readonly less: RegExp
   /** In a range of dates that says its first day and how long. */
   readonly length: RegExp
   readonly weekend: RegExp
