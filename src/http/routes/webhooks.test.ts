@@ -21,7 +21,7 @@ const channel: Channel<{ word: string }> = {
     if (text === 'scrawl') return { kind: 'broken', why: 'not to be read' }
     const content = { kind: 'text' as const, text }
     const message = { providerMessageId: 'p1', address: '+1', content, profileName: null, sentAtMs: null }
-    return { kind: 'events', messages: [message], receipts: [] }
+    return { kind: 'events', messages: [message], receipts: [], broken: text === 'smudge' ? 'half of it' : undefined }
   },
   send: async () => ({ kind: 'unknown', why: 'the pigeon is out' }),
 }
@@ -55,6 +55,12 @@ describe('a webhook', () => {
     const { call, received } = open()
     expect((await call('/webhooks/pigeon/a1', 'coo', 'hello')).status).toBe(200)
     expect(received).toEqual(['hello'])
+  })
+
+  test('of which a part cannot be read is received, and kept as it came', async () => {
+    const { call, received } = open()
+    expect((await call('/webhooks/pigeon/a1', 'coo', 'smudge')).status).toBe(200)
+    expect(received).toEqual(['smudge', 'half of it: smudge'])
   })
 
   test('that is signed but cannot be read is kept as it came and answered with 200', async () => {

@@ -34,7 +34,10 @@ export function webhookRoutes(parts: RouteParts) {
     }
     if (received.kind === 'challenge') return c.text(received.body)
     if (received.kind === 'broken') await webhooks.keepBroken(account, channel.id, body, received.why)
-    else await webhooks.receive(account, channel.id, received)
+    else {
+      await webhooks.receive(account, channel.id, received)
+      if (received.broken !== undefined) await webhooks.keepBroken(account, channel.id, body, received.broken)
+    }
     const { acknowledgement } = channel
     if (acknowledgement === undefined) return c.body(null, 200)
     return c.body(acknowledgement.body, 200, { 'content-type': acknowledgement.contentType })
