@@ -24,6 +24,8 @@ await runCommand(async (world) => {
   console.log(help)
   await act(world, ['list'])
   const terminal = createInterface({ input: process.stdin, output: process.stdout, prompt: 'inbox> ' })
+  // Nobody reads any more: nothing is left to ask.
+  process.stdout.once('error', () => terminal.close())
   terminal.prompt()
   for await (const line of terminal) {
     const words = line.trim().split(/\s+/)

@@ -40,6 +40,7 @@ export async function whyNotLines(
     if (offers.length > 0) return lines
   }
   const explained = await explainRules(world, wish)
+  if (explained.ok && explained.refused !== null && lines.length > 0) return [...lines, '  So at any other time.']
   if (!explained.ok) throw new Error(neededText(explained))
   return [...lines, ...surveyLines(title, explained, { facts, catalog, serviceId: wish.serviceId })]
 }

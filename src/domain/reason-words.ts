@@ -34,7 +34,7 @@ function timeWords(reason: TimeReason, facts: ReasonFacts): string | null {
     case 'closed':
       return reason.endsAfterClosing
         ? `It would not be over before closing on ${reason.date}.`
-        : `Nobody who serves it is open then on ${reason.date}.`
+        : `It is closed then on ${reason.date}.`
     case 'override':
       return `On ${reason.date} the hours are others than usual, and it is closed then.`
     case 'time_off':
