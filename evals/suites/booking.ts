@@ -77,9 +77,11 @@ function metricsOf(results: readonly TaskResult[], trials: number): Record<strin
   const runs = results.flatMap((result) => result.runs)
   const sum = (of: (run: BookingRun) => number) => runs.reduce((total, run) => total + of(run), 0)
   const passes = results.map((result) => result.passes)
+  const atOnce = results.map(({ runs: of }) => of.filter((run) => run.passed && run.misread === 0).length)
   return {
     pass_1: passAll(passes, { trials, k: 1 }),
     ...(trials >= 4 ? { pass_4: passAll(passes, { trials, k: 4 }) } : {}),
+    ...(trials >= 4 ? { pass_4_at_once: passAll(atOnce, { trials, k: 4 }) } : {}),
     ungrounded: sum((run) => run.ungrounded),
     wrong_writes: sum((run) => run.wrongWrites),
     misread: sum((run) => run.misread),
