@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Stores } from '../src/ports/database.ts'
 import { type Client, connect } from './connect.ts'
+import { deliveryOfMessage, letterOf, testAccount, testAddress } from './testing/channel.ts'
 import { type Filled, fillTenant } from './testing/conversation.ts'
 import { openSalon, type Salon, salonWithClass } from './testing/salon.ts'
 
@@ -74,6 +75,24 @@ const calls: Readonly<Record<string, Call>> = {
     }),
   'bookings.listEvents': (s, t) => s.bookings.listEvents(t, filled.held.booking.id),
   'catalog.load': (s, t) => s.catalog.load(t, salon.nowMs()),
+  'channelAccounts.save': (s, t) =>
+    s.channelAccounts.save(t, {
+      ...testAccount,
+      sender: '+1',
+      secrets: '00000000.stolen',
+      keyId: '00000000',
+      state: 'paused',
+      reconciledUntilMs: 0,
+      createdAtMs: 0,
+    }),
+  'channelAccounts.find': (s, t) => s.channelAccounts.find(t, testAccount.channel, testAccount.accountId),
+  'channelAccounts.list': (s, t) => s.channelAccounts.list(t),
+  'channelAccounts.takeTurn': (s, t) =>
+    s.channelAccounts.takeTurn(t, { ...testAccount, nowMs: salon.nowMs(), pauseMs: 1000 }),
+  'channelAccounts.holdBack': (s, t) =>
+    s.channelAccounts.holdBack(t, testAccount.channel, testAccount.accountId, salon.nowMs() * 2),
+  'channelAccounts.setReconciled': (s, t) =>
+    s.channelAccounts.setReconciled(t, testAccount.channel, testAccount.accountId, salon.nowMs() * 2),
   'confirmations.open': (s, t) =>
     s.confirmations.open(t, {
       id: salon.ids.next(),
@@ -110,6 +129,22 @@ const calls: Readonly<Record<string, Call>> = {
       filled.session,
     ),
   'conversations.find': (s, t) => s.conversations.find(t, filled.conversationId),
+  'conversations.findByAddress': (s, t) =>
+    s.conversations.findByAddress(t, { ...testAccount, address: testAddress.address }),
+  'conversations.insertByAddress': (s, t) =>
+    s.conversations.insertByAddress(
+      t,
+      {
+        id: salon.ids.next(),
+        ...testAccount,
+        address: testAddress.address,
+        customerId: filled.customerId,
+        owner: 'agent',
+        addressHash: null,
+        createdAtMs: salon.nowMs(),
+      },
+      filled.session,
+    ),
   'conversations.setOwner': (s, t) => s.conversations.setOwner(t, filled.conversationId, 'person', null),
   'conversations.setCustomer': (s, t) => s.conversations.setCustomer(t, filled.conversationId, filled.customerId),
   'conversations.loadSession': (s, t) => s.conversations.loadSession(t, filled.conversationId),
@@ -126,6 +161,20 @@ const calls: Readonly<Record<string, Call>> = {
     s.conversations.extendLease(t, filled.conversationId, filled.leaseToken, salon.nowMs() + 7_200_000),
   'conversations.releaseLease': (s, t) => s.conversations.releaseLease(t, filled.conversationId, filled.leaseToken),
   'conversations.listRecent': (s, t) => s.conversations.listRecent(t, 10),
+  'consents.lock': (s, t) => s.consents.lock(t, testAddress),
+  // Before `record`, with which the other tenant comes to a record of its own.
+  'consents.find': (s, t) => s.consents.find(t, testAddress),
+  'consents.list': (s, t) => s.consents.list(t, testAddress),
+  'consents.record': (s, t) =>
+    s.consents.record(t, {
+      id: salon.ids.next(),
+      ...testAddress,
+      state: 'out',
+      source: 'keyword',
+      channel: 'sms',
+      messageId: filled.inbound.id,
+      atMs: salon.nowMs(),
+    }),
   'customers.insert': (s, t) =>
     s.customers.insert(t, { id: salon.ids.next(), name: null, phone: null, email: null }, salon.nowMs()),
   'customers.find': (s, t) => s.customers.find(t, filled.customerId),
@@ -134,6 +183,43 @@ const calls: Readonly<Record<string, Call>> = {
   'customers.findByIdentity': (s, t) => s.customers.findByIdentity(t, 'sms', '+12125550100'),
   'customers.addIdentity': (s, t) =>
     s.customers.addIdentity(t, { channel: 'sms', address: '+12125550199', customerId: filled.customerId }),
+  'deadLetters.list': (s, t) => s.deadLetters.list(t, 10),
+  'deadLetters.add': (s, t) => s.deadLetters.add(t, { ...letterOf(salon), bodyHash: 'cd'.repeat(32) }),
+  'deliveries.insert': (s, t) =>
+    s.deliveries.insert(t, [
+      {
+        ...deliveryOfMessage(salon, { conversationId: filled.conversationId, messageId: filled.outboundId }),
+        part: 7,
+      },
+    ]),
+  'deliveries.lockConversation': (s, t) => s.deliveries.lockConversation(t, filled.conversationId),
+  'deliveries.listOpen': (s, t) => s.deliveries.listOpen(t, filled.conversationId, 10),
+  'deliveries.find': (s, t) => s.deliveries.find(t, filled.channel.deliveryId),
+  'deliveries.listRecent': (s, t) => s.deliveries.listRecent(t, filled.conversationId, 10),
+  'deliveries.listDue': (s, t) => s.deliveries.listDue(t, salon.nowMs() * 2, 10),
+  'deliveries.begin': (s, t) => s.deliveries.begin(t, filled.channel.openId, salon.nowMs()),
+  'deliveries.settle': (s, t) =>
+    s.deliveries.settle(t, filled.channel.openId, 0, {
+      state: 'sent',
+      providerMessageId: 'SM2',
+      errorCode: null,
+      nextAttemptAtMs: 0,
+      atMs: 0,
+    }),
+  'deliveries.drop': (s, t) => s.deliveries.drop(t, filled.channel.openId, 'x', 0),
+  'deliveries.fail': (s, t) => s.deliveries.fail(t, filled.channel.openId, 'x', 0),
+  'deliveries.defer': (s, t) => s.deliveries.defer(t, filled.channel.openId, 0),
+  'deliveries.dropPending': (s, t) => s.deliveries.dropPending(t, { ...testAddress, why: 'x', atMs: 0 }),
+  'deliveries.noteLookUp': (s, t) => s.deliveries.noteLookUp(t, filled.channel.openId, 0),
+  'deliveries.sendAgain': (s, t) => s.deliveries.sendAgain(t, filled.channel.openId, 0),
+  'deliveries.isOvertaken': (s, t) => s.deliveries.isOvertaken(t, filled.channel.openId),
+  'deliveries.findByProviderId': (s, t) =>
+    s.deliveries.findByProviderId(t, { ...testAccount, providerMessageId: 'SM1' }),
+  'deliveries.addReceipts': (s, t) =>
+    s.deliveries.addReceipts(t, { ...testAccount, nowMs: 0 }, [
+      { providerMessageId: 'SM1', state: 'read', errorCode: null, atMs: null },
+    ]),
+  'deliveries.identify': (s, t) => s.deliveries.identify(t, filled.channel.openId, 'SM3', 0),
   'handoffs.request': (s, t) =>
     s.handoffs.request(t, {
       id: salon.ids.next(),
@@ -169,6 +255,8 @@ const calls: Readonly<Record<string, Call>> = {
   'messages.listRecent': (s, t) => s.messages.listRecent(t, filled.conversationId, 10),
   'messages.markAnswered': (s, t) =>
     s.messages.markAnswered(t, filled.conversationId, [filled.inbound.id], filled.turnId),
+  'messages.isKnown': (s, t) => s.messages.isKnown(t, filled.inbound),
+  'messages.lastInboundMs': (s, t) => s.messages.lastInboundMs(t, filled.conversationId),
   'messages.listAnswers': (s, t) => s.messages.listAnswers(t, filled.inbound.id),
   'quotas.find': (s, t) => s.quotas.find(t, { customerId: filled.customerId, quotaIds: [filled.quota.quotaId] }),
   'quotas.ensure': (s, t) =>
@@ -189,6 +277,21 @@ const calls: Readonly<Record<string, Call>> = {
       t,
       { ...filled.classSession.session, id: salon.ids.next(), date: '2026-12-01' },
       filled.classSession.allocations,
+    ),
+  'templates.list': (s, t) => s.templates.list(t, testAccount.channel, testAccount.accountId),
+  'templates.save': (s, t) =>
+    s.templates.save(
+      t,
+      {
+        ...testAccount,
+        name: 'x',
+        language: 'en',
+        state: 'approved',
+        purpose: 'reply',
+        body: 'x',
+        variables: [],
+      },
+      0,
     ),
   'timeOff.find': (s, t) =>
     s.timeOff.find(t, {

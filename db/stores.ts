@@ -4,14 +4,19 @@ import type { TransactionClient } from './connect.ts'
 import { auditStore } from './stores/audit.ts'
 import { bookingStore } from './stores/booking.ts'
 import { type CatalogCache, catalogStore } from './stores/catalog.ts'
+import { channelAccountStore } from './stores/channel-account.ts'
 import { confirmationStore } from './stores/confirmation.ts'
+import { consentStore } from './stores/consent.ts'
 import { conversationStore } from './stores/conversation.ts'
 import { customerStore } from './stores/customer.ts'
+import { deadLetterStore } from './stores/dead-letter.ts'
+import { deliveryStore } from './stores/delivery.ts'
 import { handoffStore } from './stores/handoff.ts'
 import { idempotencyStore } from './stores/idempotency.ts'
 import { messageStore } from './stores/message.ts'
 import { quotaStore } from './stores/quota.ts'
 import { sessionStore } from './stores/session.ts'
+import { templateStore } from './stores/template.ts'
 import { timeOffStore } from './stores/time-off.ts'
 import { tokenStore } from './stores/token.ts'
 import { turnStore } from './stores/turn.ts'
@@ -23,14 +28,19 @@ export function bindStores(transaction: TransactionClient, clock: Clock, cache: 
     audit: auditStore(transaction),
     bookings: bookingStore(transaction),
     catalog: catalogStore(transaction, cache),
+    channelAccounts: channelAccountStore(transaction),
     confirmations: confirmationStore(transaction),
+    consents: consentStore(transaction),
     conversations: conversationStore(transaction),
     customers: customerStore(transaction),
+    deadLetters: deadLetterStore(transaction),
+    deliveries: deliveryStore(transaction),
     handoffs: handoffStore(transaction),
     idempotency: idempotencyStore(transaction),
     messages: messageStore(transaction),
     quotas: quotaStore(transaction),
     sessions: sessionStore(transaction),
+    templates: templateStore(transaction),
     timeOff: timeOffStore(transaction),
     tokens: tokenStore(transaction, clock),
     turns: turnStore(transaction),

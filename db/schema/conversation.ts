@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import {
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import type { SessionContext } from '../../src/domain/conversation.ts'
 import { instant, tenantId, tenantPolicy } from './columns.ts'
 import { customers } from './customer.ts'
@@ -13,6 +24,8 @@ export const conversations = pgTable(
     id: uuid().notNull(),
     channel: text().notNull(),
     accountId: text().notNull(),
+    /** Where answers go on a channel that delivers; null where the customer fetches them (web chat). */
+    address: text(),
     customerId: uuid(),
     /** SHA-256 of the network address that opened it, for the limit of holds by address. */
     addressHash: text(),
@@ -31,6 +44,9 @@ export const conversations = pgTable(
     foreignKey({ columns: [t.tenantId], foreignColumns: [tenants.tenantId] }),
     foreignKey({ columns: [t.tenantId, t.customerId], foreignColumns: [customers.tenantId, customers.id] }),
     foreignKey({ columns: [t.tenantId, t.ownerMemberId], foreignColumns: [members.tenantId, members.id] }),
+    uniqueIndex('conversations_address')
+      .on(t.tenantId, t.channel, t.accountId, t.address)
+      .where(sql`${t.address} is not null`),
     index('conversations_recent').on(t.tenantId, t.lastMessageAt.desc().nullsLast()),
     check('conversations_owner', sql`${t.owner} in ('agent', 'person')`),
     check('conversations_lease', sql`(${t.leaseToken} is null) = (${t.leaseUntil} is null)`),

@@ -20,6 +20,10 @@ export const messages = pgTable(
     choiceId: text(),
     choices: jsonb().$type<Choice[]>().notNull(),
     cards: jsonb().$type<Card[]>().notNull(),
+    /** Inbound that was no plain text: what it was (a picture, a place, an edit), without its bytes. */
+    content: jsonb().$type<Record<string, unknown>>(),
+    /** Inbound: when the provider says it was sent; null where it does not. */
+    sentAt: instant(),
     /** Inbound only, unique per channel account for ever: the dedupe. */
     channel: text(),
     accountId: text(),

@@ -17,6 +17,13 @@ export function conversationStore(tx: TransactionClient): ConversationStore {
         SELECT * FROM conversations WHERE tenant_id = ${tenantId} AND id = ${conversationId}`
       return row === undefined ? null : conversationOf(row)
     },
+    findByAddress: async (tenantId, { channel, accountId, address }) => {
+      const [row] = await tx<Row[]>`
+        SELECT * FROM conversations
+        WHERE tenant_id = ${tenantId} AND channel = ${channel} AND account_id = ${accountId} AND address = ${address}`
+      return row === undefined ? null : conversationOf(row)
+    },
+    insertByAddress: (tenantId, row, session) => insertByAddress(tx, tenantId, row, session),
     setOwner: async (tenantId, conversationId, owner, memberId) => {
       write(tx)`
         UPDATE conversations SET owner = ${owner}, owner_member_id = ${memberId}
@@ -56,6 +63,23 @@ async function insert(
   )
 }
 
+async function insertByAddress(
+  tx: TransactionClient,
+  ...[tenantId, row, session]: Parameters<ConversationStore['insertByAddress']>
+): Promise<boolean> {
+  const made = await tx`
+    INSERT INTO conversations (tenant_id, id, channel, account_id, address, customer_id, address_hash, owner,
+      last_sequence, created_at)
+    VALUES (${tenantId}, ${row.id}, ${row.channel}, ${row.accountId}, ${row.address}, ${row.customerId},
+      ${row.addressHash}, ${row.owner}, 0, ${row.createdAtMs})
+    ON CONFLICT (tenant_id, channel, account_id, address) WHERE address IS NOT NULL DO NOTHING RETURNING id`
+  if (made.length === 0) return false
+  write(tx)`
+    INSERT INTO session_contexts (tenant_id, conversation_id, context)
+    VALUES (${tenantId}, ${row.id}, ${tx.json(session as never)})`
+  return true
+}
+
 async function loadSession(tx: TransactionClient, tenantId: string, conversationId: string) {
   const [row] = isUuid(conversationId)
     ? await tx<{ context: unknown }[]>`
@@ -85,6 +109,6 @@ async function listRecent(tx: TransactionClient, tenantId: string, limit: number
 }
 
 function conversationOf(row: Row): ConversationRow {
-  const { id, channel, accountId, customerId, owner, addressHash, createdAt } = row
-  return { id, channel, accountId, customerId, owner, addressHash, createdAtMs: createdAt }
+  const { id, channel, accountId, address, customerId, owner, addressHash, createdAt } = row
+  return { id, channel, accountId, address, customerId, owner, addressHash, createdAtMs: createdAt }
 }

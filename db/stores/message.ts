@@ -30,6 +30,19 @@ export function messageStore(tx: TransactionClient): MessageStore {
         WHERE tenant_id = ${tenantId} AND conversation_id = ${conversationId} AND id = ANY(${[...messageIds]})
           AND role = 'customer'`
     },
+    isKnown: async (tenantId, { channel, accountId, providerMessageId }) => {
+      const rows = await tx`
+        SELECT 1 FROM messages WHERE tenant_id = ${tenantId} AND channel = ${channel} AND account_id = ${accountId}
+          AND provider_message_id = ${providerMessageId}`
+      return rows.length > 0
+    },
+    lastInboundMs: async (tenantId, conversationId) => {
+      if (!isUuid(conversationId)) return null
+      const [row] = await tx<{ at: number | null }[]>`
+        SELECT max(least(coalesce(sent_at, created_at), created_at)) AS at FROM messages
+        WHERE tenant_id = ${tenantId} AND conversation_id = ${conversationId} AND role = 'customer'`
+      return row?.at ?? null
+    },
     listAnswers: async (tenantId, inboundMessageId) => {
       if (!isUuid(inboundMessageId)) return []
       const rows = await tx<Row[]>`
@@ -62,10 +75,11 @@ async function insertInbound(
       RETURNING last_sequence
     )
     INSERT INTO messages (tenant_id, id, conversation_id, sequence, role, text, choice_id, choices, cards, channel,
-      account_id, provider_message_id, content_hash, created_at)
+      account_id, provider_message_id, content_hash, content, sent_at, created_at)
     SELECT ${tenantId}, ${message.id}, ${message.conversationId}, last_sequence, 'customer',
       ${message.text}, ${message.choiceId}, '[]', '[]', ${message.channel}, ${message.accountId},
-      ${message.providerMessageId}, ${message.contentHash}, ${message.atMs}
+      ${message.providerMessageId}, ${message.contentHash}, ${json(tx, message.content)}, ${message.sentAtMs ?? null},
+      ${message.atMs}
     FROM next
     ON CONFLICT (tenant_id, channel, account_id, provider_message_id) DO NOTHING
     RETURNING id`
@@ -97,6 +111,10 @@ async function insertOutbound(
       ${message.createdAtMs}
     FROM next RETURNING id`
   if (stored.length === 0) throw new Error('message_not_stored: no such conversation in this tenant')
+}
+
+function json(tx: TransactionClient, value: NewInbound['content']) {
+  return value === undefined || value === null ? null : tx.json(value as never)
 }
 
 function messageOf(row: Row): ConversationMessage {

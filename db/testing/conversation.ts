@@ -1,5 +1,6 @@
 import { newSessionContext } from '../../src/domain/conversation.ts'
 import type { NewInbound } from '../../src/ports/stores/message.ts'
+import { addChannelRows } from './channel.ts'
 import { addCustomer, find, holdOf, insertHold, type Salon } from './salon.ts'
 
 /** A conversation of the salon's web chat, with its customer, its session and nothing said yet. */
@@ -103,8 +104,14 @@ export async function fillTenant(salon: Salon) {
       atMs: nowMs(),
     })
   })
+  const channel = await addChannelRows(salon, {
+    conversationId,
+    messageId: outboundId,
+    inboundId: inbound.id,
+    customerId,
+  })
   const ownIds = { conversationId, customerId, turnId, outboundId, confirmationId, handoffId, seriesId }
-  return { ...ownIds, held: { ...held, origin }, inbound, session, tokenHash, leaseToken, classSession, quota }
+  return { ...ownIds, held: { ...held, origin }, inbound, session, tokenHash, leaseToken, classSession, quota, channel }
 }
 export type Filled = Awaited<ReturnType<typeof fillTenant>>
 

@@ -2,15 +2,20 @@ import type { Catalog } from '../domain/catalog.ts'
 import type { AuditStore } from './stores/audit.ts'
 import type { BookingStore } from './stores/booking.ts'
 import type { CatalogStore } from './stores/catalog.ts'
+import type { ChannelAccountStore } from './stores/channel-account.ts'
 import type { ConfirmationStore } from './stores/confirmation.ts'
+import type { ConsentStore } from './stores/consent.ts'
 import type { ConversationStore } from './stores/conversation.ts'
 import type { CustomerStore } from './stores/customer.ts'
+import type { DeadLetterStore } from './stores/dead-letter.ts'
+import type { DeliveryStore } from './stores/delivery.ts'
 import type { HandoffStore } from './stores/handoff.ts'
 import type { IdempotencyStore } from './stores/idempotency.ts'
 import type { MessageStore } from './stores/message.ts'
 import type { QuotaStore } from './stores/quota.ts'
 import type { RoutingStore, TokenStore } from './stores/routing.ts'
 import type { SessionStore } from './stores/session.ts'
+import type { TemplateStore } from './stores/template.ts'
 import type { TimeOffStore } from './stores/time-off.ts'
 import type { TurnStore } from './stores/turn.ts'
 
@@ -25,14 +30,19 @@ export interface Stores {
   readonly audit: AuditStore
   readonly bookings: BookingStore
   readonly catalog: CatalogStore
+  readonly channelAccounts: ChannelAccountStore
   readonly confirmations: ConfirmationStore
+  readonly consents: ConsentStore
   readonly conversations: ConversationStore
   readonly customers: CustomerStore
+  readonly deadLetters: DeadLetterStore
+  readonly deliveries: DeliveryStore
   readonly handoffs: HandoffStore
   readonly idempotency: IdempotencyStore
   readonly messages: MessageStore
   readonly quotas: QuotaStore
   readonly sessions: SessionStore
+  readonly templates: TemplateStore
   readonly timeOff: TimeOffStore
   readonly tokens: TokenStore
   readonly turns: TurnStore
@@ -53,6 +63,11 @@ export interface Database {
     by: { readonly slug: string } | { readonly tenantId: string },
     nowMs: number,
   ) => Promise<Catalog | null>
+  /**
+   * A text that stays the same as long as no transaction that wrote anything has ended in between, wherever: what was
+   * read under it may be said again. One short statement.
+   */
+  readonly state: () => Promise<string>
   /** What must be known before the tenant is: slugs, channel accounts, tokens. Its own short statements. */
   readonly routing: RoutingStore
   /** Resolves when a trivial statement answers; rejects when the database does not. */

@@ -4,6 +4,8 @@ export interface ConversationRow {
   readonly id: string
   readonly channel: string
   readonly accountId: string
+  /** Where answers go on a channel that delivers; null or left out where the customer fetches them (web chat). */
+  readonly address?: string | null
   readonly customerId: string | null
   /** `agent` answers; `person`: a member has taken over and the agent is silent. */
   readonly owner: 'agent' | 'person'
@@ -15,6 +17,17 @@ export interface ConversationRow {
 export interface ConversationStore {
   readonly insert: (tenantId: string, row: ConversationRow, session: SessionContext) => Promise<void>
   readonly find: (tenantId: string, conversationId: string) => Promise<ConversationRow | null>
+  /** The one conversation with an address of a channel account. */
+  readonly findByAddress: (
+    tenantId: string,
+    at: { readonly channel: string; readonly accountId: string; readonly address: string },
+  ) => Promise<ConversationRow | null>
+  /** As `insert`, where two first messages may come at once: false where the address has its conversation already. */
+  readonly insertByAddress: (
+    tenantId: string,
+    row: ConversationRow & { readonly address: string },
+    session: SessionContext,
+  ) => Promise<boolean>
   readonly setOwner: (
     tenantId: string,
     conversationId: string,

@@ -12,6 +12,9 @@ export interface NewInbound {
   /** SHA-256 of text and choice, so that the same id with another text is told apart. */
   readonly contentHash: string
   readonly atMs: number
+  /** What it was where it was no plain text; and when it was sent, as the provider says. */
+  readonly content?: Readonly<Record<string, unknown>> | null
+  readonly sentAtMs?: number | null
 }
 
 export interface MessageStore {
@@ -51,6 +54,13 @@ export interface MessageStore {
     messageIds: readonly string[],
     turnId: string,
   ) => Promise<void>
+  /** Whether an inbound message of this provider's id is stored: the dedupe, asked before anything is done. */
+  readonly isKnown: (
+    tenantId: string,
+    of: { readonly channel: string; readonly accountId: string; readonly providerMessageId: string },
+  ) => Promise<boolean>
+  /** When the customer last wrote: as the provider says, else when it came. Epoch ms; null where never. */
+  readonly lastInboundMs: (tenantId: string, conversationId: string) => Promise<number | null>
   /** The agent's answer of the turn that answered an inbound message; empty while it runs. */
   readonly listAnswers: (tenantId: string, inboundMessageId: string) => Promise<readonly ConversationMessage[]>
 }

@@ -1,0 +1,26 @@
+import { customType, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { instant, tenantId, tenantPolicy } from './columns.ts'
+
+const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => 'bytea' })
+
+/** What a provider signed and we could not read, as it came: for a person to look at. */
+export const deadLetters = pgTable(
+  'dead_letters',
+  {
+    tenantId: tenantId(),
+    id: uuid().notNull(),
+    channel: text().notNull(),
+    accountId: text().notNull(),
+    body: bytes().notNull(),
+    /** SHA-256 of the body, so that its repeat is the same letter. */
+    bodyHash: text().notNull(),
+    why: text().notNull(),
+    receivedAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    unique('dead_letters_body').on(t.tenantId, t.channel, t.accountId, t.bodyHash),
+    index('dead_letters_received').on(t.tenantId, t.receivedAt),
+    tenantPolicy(),
+  ],
+)

@@ -1,0 +1,85 @@
+import { afterReceipt, furthest } from '../../src/domain/delivery.ts'
+import type { DeliveryStore } from '../../src/ports/stores/delivery.ts'
+import type { TransactionClient } from '../connect.ts'
+import type { receipts as receiptTable } from '../schema/delivery.ts'
+import { write } from '../send.ts'
+import { type DeliveryColumns, deliveryOf, showOnMessage } from './delivery-row.ts'
+
+interface ProviderMessage {
+  readonly channel: string
+  readonly accountId: string
+  readonly providerMessageId: string
+}
+
+/**
+ * What providers tell. A receipt often comes before the answer to the request that sent the part; so both are kept, and
+ * whichever is written second brings them together, one after the other by a lock on the provider's id.
+ */
+export function receiptFunctions(
+  tx: TransactionClient,
+): Pick<DeliveryStore, 'addReceipts' | 'identify' | 'findByProviderId'> {
+  return {
+    addReceipts: async (tenantId, { channel, accountId, nowMs }, receipts) => {
+      // In one order, so that two batches never wait for each other.
+      const sorted = [...receipts].sort((a, b) => (a.providerMessageId < b.providerMessageId ? -1 : 1))
+      for (const { providerMessageId, state, errorCode, atMs } of sorted) {
+        const of = { channel, accountId, providerMessageId }
+        await lock(tx, tenantId, of)
+        write(tx)`
+          INSERT INTO receipts (tenant_id, channel, account_id, provider_message_id, state, error_code, at, received_at)
+          VALUES (${tenantId}, ${channel}, ${accountId}, ${providerMessageId}, ${state}, ${errorCode}, ${atMs}, ${nowMs})
+          ON CONFLICT DO NOTHING`
+        await apply(tx, tenantId, of, nowMs)
+      }
+    },
+    identify: async (tenantId, id, providerMessageId, atMs) => {
+      const [row] = await tx<DeliveryColumns[]>`
+        SELECT * FROM deliveries WHERE tenant_id = ${tenantId} AND id = ${id}`
+      if (row === undefined) return
+      const of = { channel: row.channel, accountId: row.accountId, providerMessageId }
+      await lock(tx, tenantId, of)
+      write(tx)`
+        UPDATE deliveries SET provider_message_id = ${providerMessageId}
+        WHERE tenant_id = ${tenantId} AND id = ${id} AND provider_message_id IS NULL
+          AND NOT EXISTS (
+            SELECT FROM deliveries other WHERE other.tenant_id = ${tenantId} AND other.channel = ${row.channel}
+              AND other.account_id = ${row.accountId} AND other.provider_message_id = ${providerMessageId})`
+      await apply(tx, tenantId, of, atMs)
+    },
+    findByProviderId: async (tenantId, of) => {
+      const row = await findRow(tx, tenantId, of)
+      return row === undefined ? null : deliveryOf(row)
+    },
+  }
+}
+
+async function lock(tx: TransactionClient, tenantId: string, of: ProviderMessage): Promise<void> {
+  const key = JSON.stringify([tenantId, of.channel, of.accountId, of.providerMessageId])
+  await tx`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 5))`
+}
+
+async function findRow(tx: TransactionClient, tenantId: string, of: ProviderMessage) {
+  const [row] = await tx<DeliveryColumns[]>`
+    SELECT * FROM deliveries
+    WHERE tenant_id = ${tenantId} AND channel = ${of.channel} AND account_id = ${of.accountId}
+      AND provider_message_id = ${of.providerMessageId}`
+  return row
+}
+
+async function apply(tx: TransactionClient, tenantId: string, of: ProviderMessage, atMs: number): Promise<void> {
+  const row = await findRow(tx, tenantId, of)
+  if (row === undefined) return
+  const told = await tx<(typeof receiptTable.$inferSelect)[]>`
+    SELECT * FROM receipts
+    WHERE tenant_id = ${tenantId} AND channel = ${of.channel} AND account_id = ${of.accountId}
+      AND provider_message_id = ${of.providerMessageId} ORDER BY state`
+  const far = furthest(told)
+  if (far === null) return
+  const state = afterReceipt(row.state, far.state)
+  if (state === row.state) return
+  write(tx)`
+    UPDATE deliveries SET state = ${state}, settled_at = ${atMs},
+      error_code = ${state === 'failed' ? (far.errorCode ?? 'failed') : null}
+    WHERE tenant_id = ${tenantId} AND id = ${row.id} AND state = ${row.state}`
+  showOnMessage(tx, tenantId, row.id)
+}
