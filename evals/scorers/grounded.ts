@@ -1,8 +1,5 @@
-import type { Catalog } from '../../src/domain/catalog.ts'
 import { localTimeOf } from '../../src/domain/zoned-time.ts'
-import type { Seen } from '../dialogue.ts'
 import { announcedClaims } from './announced.ts'
-import type { BookingRow } from './booking-rows.ts'
 import {
   clockTimes,
   falseWeekdays,
@@ -14,20 +11,9 @@ import {
   streetsIn,
 } from './claims.ts'
 import { nightsIn, peopleIn } from './counted.ts'
+import type { GroundCase } from './ground-case.ts'
 import { knownAmounts } from './known-amounts.ts'
 import { knownCounts } from './known-counts.ts'
-
-export interface GroundCase {
-  readonly seen: Seen
-  readonly catalog: Catalog
-  /** Bookings that this conversation may speak of, as the rows stand right after the reply. */
-  readonly own: readonly BookingRow[]
-  /** All that the customer has said so far. */
-  readonly said: readonly string[]
-  readonly nowMs: number
-  /** Minutes of the day that rows named in earlier turns. */
-  readonly knownMinutes: Set<number>
-}
 
 /** What a reply claims that no row says; none = it is grounded. Adds the minutes that this turn's rows name to `knownMinutes`. */
 export function ungroundedClaims(input: GroundCase): string[] {

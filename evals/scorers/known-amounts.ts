@@ -1,6 +1,6 @@
 import type { Service } from '../../src/domain/catalog.ts'
 import { moneyIn } from './claims.ts'
-import type { GroundCase } from './grounded.ts'
+import type { GroundCase } from './ground-case.ts'
 
 /**
  * Every amount of money that a reply may name, in whole units as plain numbers: prices of the catalogue and of whoever

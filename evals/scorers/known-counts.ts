@@ -1,4 +1,4 @@
-import type { GroundCase } from './grounded.ts'
+import type { GroundCase } from './ground-case.ts'
 
 /** Every number of people or nights that a reply may name: of rows, offers, rules, the draft, and both sides' own words. */
 export function knownCounts({ seen, catalog, own, said }: GroundCase): Set<number> {
