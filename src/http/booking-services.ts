@@ -29,6 +29,7 @@ export function bookingServices(ports: BookingPorts, loadCatalog: LoadCatalog): 
   }
   return {
     ...timeServices(ports),
+    state: ports.database.state,
     book: createFormBooking(ports),
     async findByToken(token) {
       const opened = await open(token)

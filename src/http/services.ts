@@ -187,6 +187,8 @@ export interface FoundTimes {
 }
 
 export interface BookingServices {
+  /** The same text as long as nothing has been written: an answer made under it may be given again. Absent: never. */
+  readonly state?: () => Promise<string>
   /**
    * Open slots as offers, soonest first. Refusals: `service_not_found`, `staff_not_found`, `invalid_request`, and with
    * details for the caller `party_needed`, `nights_needed`.

@@ -100,7 +100,7 @@ describe('a stay', () => {
     expect(shown).toContain('3 nights, 2 people')
     expect(shown).toContain('Check-in 3:00 pm, check-out Fri 4 Dec, 11:00 am')
     const move = await page(`/manage/${body.token}/move?from=2026-12-05`)
-    expect(move).toContain('until Tue 8 Dec')
+    expect(move).toContain('Sat 5 Dec – Tue 8 Dec')
     const moved = await patch(body.token, offersOn(move)[0])
     expect(moved.body).toMatchObject({ booking: { nights: 3, start: '2026-12-05T15:00:00-07:00' } })
   })

@@ -51,14 +51,22 @@ function groupByCategory(services: readonly Service[], locale: string): Markup[]
       .filter((service) => service.category === category)
       .map(
         (service) =>
-          html`<li><h3>${service.name}</h3><span class="end">${price(service, locale)}</span><p>${formatDuration(service.durationMinutes)}${service.description === '' ? '' : ` · ${service.description}`}</p></li>`,
+          html`<li><h3>${service.name}</h3><span class="end">${price(service, locale)}</span><p>${measure(service)}${service.description === '' ? '' : ` · ${service.description}`}</p></li>`,
       ),
   ])
 }
 
-function price(service: Service, locale: string): string {
-  if (service.price === null) return ''
-  return `${service.priceFrom ? 'from ' : ''}${formatMoney(service.price, locale)}`
+function price({ price: amount, priceFrom, pricePer }: Service, locale: string): string {
+  if (amount === null) return ''
+  return `${priceFrom ? 'from ' : ''}${formatMoney(amount, locale)}${pricePer === undefined ? '' : ` a ${pricePer}`}`
+}
+
+/** How much of it there is: nights of a stay, people of a table, else how long it takes. */
+function measure({ shape, durationMinutes }: Service): string {
+  if (shape?.kind === 'stay') return `${shape.nightsMin} to ${shape.nightsMax} nights, for up to ${shape.partyMax}`
+  if (shape?.kind !== 'table') return formatDuration(durationMinutes)
+  const people = Math.max(...shape.seatings.map((seating) => seating.partyMax))
+  return `for up to ${people} people`
 }
 
 /** The earliest opening and latest closing of anybody, day by day. */

@@ -61,27 +61,42 @@ export interface MoveDays {
 }
 
 export function movePage(input: ManageView, { isOpen, days, later }: MoveDays): Page {
-  const { token, catalog, view } = input
-  const { locale } = catalog.tenant
-  const label = (offer: Offer) => {
-    const end = datePartsOf(offer.endMs, offer.timeZone, locale)
-    // A stay has one start a day; what differs is when it is over.
-    if (offer.nights !== undefined) return `until ${end.weekday} ${end.day} ${end.month}`
-    return datePartsOf(offer.startMs, offer.timeZone, locale).time
-  }
-  const list = days.map(
-    (day) => html`<section><h2>${dateTitle(day.date, locale)}</h2>
-<form class="times" method="post" action="/manage/${token}/move">${day.slots.map(
-      ({ offer, token: value }) =>
-        html`<button class="button" type="submit" name="offer" value="${value}">${label(offer)}</button>`,
-    )}</form></section>`,
-  )
+  const { token, view } = input
+  const list = view.nights === null ? days.map((day) => timesOf(input, day)) : staysOf(input, days)
   const none = html`<p class="card">Nothing is open in these two weeks.${days.length === 0 ? '' : ' This is the nearest:'}</p>`
   return frame(
     input,
     html`<h1>Choose another ${view.nights === null ? 'time' : 'date'}</h1>${ticket(input, 'short')}${isOpen ? '' : none}${list}
 <div class="actions"><a class="button" href="/manage/${token}/move?from=${later}">Later dates</a><a class="button" href="/manage/${token}">Keep it as it is</a></div>`,
   )
+}
+
+/** The open times of one date. */
+function timesOf({ token, catalog }: ManageView, { date, slots }: MoveDay): Markup {
+  const { locale } = catalog.tenant
+  return html`<section><h2>${dateTitle(date, locale)}</h2>
+<form class="times" method="post" action="/manage/${token}/move">${slots.map(
+    ({ offer, token: value }) =>
+      html`<button class="button" type="submit" name="offer" value="${value}">${datePartsOf(offer.startMs, offer.timeZone, locale).time}</button>`,
+  )}</form></section>`
+}
+
+/** A stay begins once a day: all dates stand together, each with the day it is over. */
+function staysOf({ token, catalog }: ManageView, days: readonly MoveDay[]): Markup | '' {
+  const { locale } = catalog.tenant
+  const dayText = (ms: number, timeZone: string) => {
+    const { weekday, day, month } = datePartsOf(ms, timeZone, locale)
+    return `${weekday} ${day} ${month}`
+  }
+  const buttons = days.flatMap(({ slots }) =>
+    slots.map(
+      ({ offer: { startMs, endMs, timeZone }, token: value }) =>
+        html`<button class="button" type="submit" name="offer" value="${value}">${dayText(startMs, timeZone)} – ${dayText(endMs, timeZone)}</button>`,
+    ),
+  )
+  return buttons.length === 0
+    ? ''
+    : html`<section><form class="times stays" method="post" action="/manage/${token}/move">${buttons}</form></section>`
 }
 
 function frame({ catalog, note, view }: ManageView, body: Markup): Page {
@@ -103,9 +118,9 @@ function ticket({ view, catalog }: ManageView, details: 'whole' | 'short' = 'who
   return html`<article class="card${over ? ' is-over' : ''}">
 <div class="ticket">
   <p class="date"><span>${date.weekday}</span><b>${date.day}</b><span>${date.month}</span></p>
-  <h2>${view.serviceName}</h2>
+  <div><h2>${view.serviceName}</h2>
   ${whenLines(view, locale, zone).map((line) => html`<p>${line}</p>`)}
-  <p class="soft small">${stateText(view.state)}</p>
+  <p class="soft small">${stateText(view.state)}</p></div>
 </div>
 ${details === 'short' ? '' : facts(view, date.long, locale)}</article>`
 }

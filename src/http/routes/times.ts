@@ -5,6 +5,7 @@ import { createRoutes, type RouteParts } from '../environment.ts'
 import { problem, refused } from '../problem.ts'
 import type { Refusal } from '../services.ts'
 import { problems } from '../shape.ts'
+import { createSharedAnswers } from '../shared-answers.ts'
 import { askedFields, askedTimes, askedTogether } from '../time-query.ts'
 import { nearestField, reasonShape, shapeFound } from '../times-shape.ts'
 
@@ -92,22 +93,28 @@ export function timeRoutes(parts: RouteParts) {
   const { bookings } = parts.services
   for (const route of [availabilityRoute, whyNotRoute]) app.use(route.getRoutingPath(), tenantOfSlug(parts))
 
+  const answers = createSharedAnswers({ clock: parts.clock, state: bookings.state })
+
   app.openapi(availabilityRoute, async (c) => {
     const query = c.req.valid('query')
     const catalog = c.get('catalog')
     const asked = askedTimes(query)
-    const zone = catalog.tenant.timeZone
-    const found = await bookings.findAvailability({
-      ...asked,
-      ...datesOf(query, parts.clock.now(), zone),
-      catalog,
-      limit: slotsMax,
-      exceptBookingId: null,
+    const dates = datesOf(query, parts.clock.now(), catalog.tenant.timeZone)
+    const body = await answers.find(JSON.stringify([catalog.tenant.id, asked, dates]), async () => {
+      const found = await bookings.findAvailability({
+        ...asked,
+        ...dates,
+        catalog,
+        limit: slotsMax,
+        exceptBookingId: null,
+      })
+      if (!found.ok) throw refusedTimes(found)
+      const { timeZone } = found.value
+      const service = asked.serviceSlugs[0] ?? ''
+      return JSON.stringify({ service, timeZone, ...shapeFound(found.value, catalog, parts.offers) })
     })
-    if (!found.ok) throw refusedTimes(found)
-    const { timeZone } = found.value
-    const service = asked.serviceSlugs[0] ?? ''
-    return c.json({ service, timeZone, ...shapeFound(found.value, catalog, parts.offers) }, 200)
+    // Made of the shape above, and written once for all who asked the same.
+    return c.body(body, 200, { 'content-type': 'application/json' }) as never
   })
 
   app.openapi(whyNotRoute, async (c) => {
