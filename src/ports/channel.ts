@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import type { Choice } from '../domain/message.ts'
+import type { ShownChoice } from '../domain/choice-split.ts'
+import type { SmsSegments } from '../domain/gsm7.ts'
 
 /** A request to a webhook as it came: raw bytes, because signatures are over bytes. Header names are lower case. */
 export interface ChannelRequest {
@@ -72,7 +73,7 @@ export type OutboundContent =
   | {
       readonly kind: 'text'
       readonly text: string
-      readonly choices: readonly Choice[]
+      readonly choices: readonly ShownChoice[]
       /** Of the text, as a BCP 47 tag, for the few words that a channel adds ("Reply 1, 2 or 3"); English where left out. */
       readonly language?: string | undefined
     }
@@ -95,7 +96,7 @@ export type OutboundContent =
 export interface OutboundPart {
   readonly content: OutboundContent
   /** Of SMS: how many are paid for, and why so many. */
-  readonly segments?: { readonly count: number; readonly encoding: 'GSM-7' | 'UCS-2' } | undefined
+  readonly segments?: SmsSegments | undefined
 }
 
 /** `unknown`: the provider may or may not have taken it, and is not asked twice by itself. */
