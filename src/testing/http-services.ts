@@ -36,6 +36,7 @@ export function createTestApp(
     readonly config?: Partial<HttpConfig>
     readonly services?: Partial<HttpServices>
     readonly clock?: ManualClock
+    readonly widgetScript?: () => Promise<string>
   } = {},
 ): TestApp {
   const clock = options.clock ?? createManualClock('2026-11-23T15:12:00Z')
@@ -81,7 +82,7 @@ export function createTestApp(
     clock,
     ids: createSeededIds({ seed: 'http', clock }),
     log: { info: () => {}, error: (fields) => void faults.push(fields) },
-    widgetScript: async () => '/* widget */',
+    widgetScript: options.widgetScript ?? (async () => '/* widget */'),
   })
   return { app, clock, chat, services, faults: () => faults }
 }

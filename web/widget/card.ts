@@ -51,7 +51,9 @@ function actions(card: BookingCard, message: ChatMessage): HTMLElement {
   return h(
     'div',
     { class: 'actions' },
-    h('button', { type: 'button', onclick: () => download(card, message) }, 'Add to calendar'),
+    // What the business has still to confirm is in nobody's calendar yet.
+    card.state !== 'pending_approval' &&
+      h('button', { type: 'button', onclick: () => download(card, message) }, 'Add to calendar'),
     link('/move', 'Change'),
     link('/cancel', 'Cancel'),
   )

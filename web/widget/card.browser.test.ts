@@ -1,0 +1,68 @@
+import { readFile } from 'node:fs/promises'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { BookingCard } from '../../src/domain/message.ts'
+import { buildWeb } from '../../src/house/build-web.ts'
+import { serveApp, type TestServer } from '../../src/testing/http-server.ts'
+import { createTestApp } from '../../src/testing/http-services.ts'
+import { desktop, openBrowser, widgetOn } from '../../src/testing/widget-page.ts'
+
+const card: BookingCard = {
+  type: 'booking',
+  bookingId: 'booking-1',
+  reference: 'K7QM2D',
+  state: 'confirmed',
+  service: 'Haircut',
+  staff: 'Ana',
+  place: 'Test Salon, SoHo',
+  startMs: Date.parse('2026-11-24T15:00:00Z'),
+  endMs: Date.parse('2026-11-24T15:45:00Z'),
+  timeZone: 'America/New_York',
+  price: '$60',
+  manageUrl: 'http://localhost:8080/manage/link',
+}
+const cards: Readonly<Record<string, Partial<BookingCard>>> = {
+  plain: {},
+  table: { service: 'Table for 4', staff: null, price: null },
+  stay: {
+    service: 'Cabin for 2',
+    staff: null,
+    detail: '2 nights: Tuesday, November 24, 3 pm to Thursday, November 26, 11 am',
+    endMs: Date.parse('2026-11-26T16:00:00Z'),
+  },
+  visit: { service: 'Haircut + Blow-dry', detail: '10:00 am Haircut with Ana + 10:45 am Blow-dry with Ben' },
+  request: { state: 'pending_approval', detail: 'Waiting for the business to confirm' },
+}
+
+let browser: Browser
+let server: TestServer
+beforeAll(async () => {
+  await buildWeb()
+  const script = new URL('../../dist/widget.js', import.meta.url)
+  const { app } = createTestApp({
+    answer: async ({ text }) => ({ text: `Your ${text}`, cards: [{ ...card, ...cards[text] }] }),
+    widgetScript: () => readFile(script, 'utf8'),
+  })
+  ;[browser, server] = await Promise.all([openBrowser(), serveApp(app)])
+})
+afterAll(async () => {
+  await browser.close()
+  await server.close()
+})
+
+test.each([
+  ['plain', ['Haircut', '10:00 am – 10:45 am', 'with Ana', 'Reference K7QM2D', 'Add to calendar'], []],
+  ['table', ['Table for 4', '10:00 am – 10:45 am'], ['with']],
+  ['stay', ['Cabin for 2', '2 nights: Tuesday', 'Add to calendar'], ['10:00 am –']],
+  ['visit', ['10:00 am Haircut with Ana + 10:45 am Blow-dry with Ben'], []],
+  ['request', ['Waiting for the business to confirm', 'Cancel'], ['Add to calendar', 'Booked']],
+])('the card of a %s says what it is', async (kind, said, unsaid) => {
+  const page = await browser.newPage({ viewport: desktop })
+  await page.goto(`${server.url}/demo/luna-salon`)
+  const widget = widgetOn(page)
+  await widget.say(kind)
+  const text = await widget.card.innerText()
+  for (const words of said) expect(text).toContain(words)
+  for (const words of unsaid) expect(text).not.toContain(words)
+  await page.close()
+})
