@@ -1,8 +1,9 @@
 import type { Clock } from '../src/ports/clock.ts'
 import type { Database, Stores } from '../src/ports/database.ts'
 import type { RoutingStore } from '../src/ports/stores/routing.ts'
+import { askTogether } from './ask-together.ts'
 import { type Client, connect, type TransactionClient } from './connect.ts'
-import { findCatalog } from './find-catalog.ts'
+import { catalogVersion, findCatalog } from './find-catalog.ts'
 import { behind, type Gate } from './gate.ts'
 import { answered, send } from './send.ts'
 import { type CatalogCache, createCatalogCache } from './stores/catalog.ts'
@@ -30,13 +31,19 @@ const pauseMs = 4
 export function openDatabase({ url, clock, poolMax = poolMaxDefault, log = () => {} }: DatabaseOptions): Database {
   const client = connect({ url, poolMax, applicationName: 'parley', statementTimeoutMs })
   const cache = createCatalogCache(catalogsKeptMax)
+  const findFresh = askTogether((slug) => catalogVersion(client, { slug }))
+  const state = askTogether(() => readState(client))
   const inOne: Database['inTenant'] = (tenantId, run) => inTenant(client, { tenantId, clock, cache, log }, run)
   return {
     inTenant: inOne,
     findCatalog: (by, nowMs) =>
-      findCatalog(client, cache, { by, nowMs, inTenant: inOne }).catch((fault: unknown) => {
+      findCatalog('slug' in by ? findFresh(by.slug) : catalogVersion(client, by), cache, {
+        nowMs,
+        inTenant: inOne,
+      }).catch((fault: unknown) => {
         throw faultOf(fault)
       }),
+    state: () => state(''),
     routing: faultsTold(routingStore(client, clock)),
     ping: async () => {
       await client`SELECT 1`.catch((fault: unknown) => {
@@ -44,6 +51,16 @@ export function openDatabase({ url, clock, poolMax = poolMaxDefault, log = () =>
       })
     },
     close: () => client.end({ timeout: 5 }),
+  }
+}
+
+/** Every transaction that has ended since another text was read had a number, and a snapshot names them. */
+async function readState(client: Client): Promise<string> {
+  try {
+    const [row] = await client<{ state: string }[]>`SELECT pg_current_snapshot()::text AS state`
+    return row?.state ?? ''
+  } catch (fault) {
+    throw faultOf(fault)
   }
 }
 
