@@ -1,4 +1,5 @@
 import type { Service } from '../../src/domain/catalog.ts'
+import type { Draft } from '../../src/domain/conversation.ts'
 import type { Offer } from '../../src/domain/offer.ts'
 import { localTimeOf } from '../../src/domain/zoned-time.ts'
 import { lexiconOf } from '../understanding/lexicon/lexicons.ts'
@@ -32,10 +33,11 @@ export function* bookFlow(scene: Scene): Flow {
   if (service === null) return tooMany(scene) ?? noNights(scene) ?? askService(scene)
   const person = personUnclear(scene, service)
   if (person !== null) return person
-  const needed = shapeSaying(scene, service) ?? repeatQuestion(scene)
-  if (needed !== null) return needed
+  // Where there are many places, the place comes first.
   const provider = yield* providerFlow(scene, service)
   if (provider.saying !== null) return provider.saying
+  const needed = shapeSaying(scene, service) ?? repeatQuestion(scene)
+  if (needed !== null) return needed
   const given = { service, staffId: provider.staffId }
   const free = questionAbout(scene, 'who-is-free')
   if (free !== null) return yield* whoIsFreeFlow(scene, service, free)
@@ -81,10 +83,17 @@ function offerChosen(scene: Scene): string | null {
   if (id === undefined) return null
   const shown = session.offers.find((offer) => offer.id === id)
   if (shown === undefined && !proposedThisTurn(scene, id)) return null
+  if (shown !== undefined && isForOthers(shown, draft)) return null
   if (draft.repeat === null) return id
   // Of a series the first date alone was picked, or the dates that are left out have still to be named.
   const searched = input.calls.some(({ arguments: given }) => given.repeat !== undefined)
   return shown?.further === undefined || searched ? null : id
+}
+
+/** "The 8 o'clock, but we are five": a time picked for another number of people or nights is looked for anew. */
+function isForOthers(offer: Offer, { party, nights }: Draft): boolean {
+  const otherParty = offer.party !== undefined && party !== null && offer.party !== party.value
+  return otherParty || (offer.nights !== undefined && nights !== null && offer.nights !== nights.value)
 }
 
 /** The person asked for is not clear, or not here. */

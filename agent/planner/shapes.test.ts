@@ -30,6 +30,23 @@ describe('a table', () => {
     )
   })
 
+  it('looks anew where a time was picked for other people', async () => {
+    const { line, outcome } = await outcomeOf({
+      draft: {
+        service: said('table'),
+        party: said(5),
+        offer: said('o1'),
+        date: said(friday),
+        time: said(at('20:00')),
+      },
+      held: { offers: [table('o1', '2026-11-27T20:00', 2)] },
+      understood: { picked: 'o1', changed: ['offer', 'party'] },
+      tools: { find_availability: open(table('o4', '2026-11-27T20:00', 5)) },
+    })
+    expect(outcome.calls.map(({ name }) => name)).toEqual(['find_availability', 'book_slot'])
+    expect(line).toMatch(/^Table for 5 · Fri 27 Nov, 8:00 pm/)
+  })
+
   it('says what is full for so many, and what is nearest', async () => {
     const near = [table('o1', '2026-11-27T20:00', 7), table('o2', '2026-11-27T22:15', 7)]
     expect(
