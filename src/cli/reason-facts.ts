@@ -11,5 +11,6 @@ export function reasonFacts(catalog: Catalog, serviceIds: readonly string[]): Re
     timeZone: first === undefined ? catalog.tenant.timeZone : zoneOf(catalog, first),
     nameOf: (id) => names.get(id) ?? null,
     serviceNames: services.map(({ name }) => name),
+    forMember: true,
   }
 }

@@ -8,6 +8,8 @@ export interface ReasonFacts {
   readonly nameOf: (resourceId: string) => string | null
   /** Of a visit, to name the step that a reason is about. */
   readonly serviceNames: readonly string[]
+  /** Members read why a date is special; customers do not. */
+  readonly forMember?: boolean | undefined
 }
 
 const weekdayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
@@ -36,7 +38,7 @@ function timeWords(reason: TimeReason, facts: ReasonFacts): string | null {
         ? `It would not be over before closing on ${reason.date}.`
         : `It is closed then on ${reason.date}.`
     case 'override':
-      return `On ${reason.date} the hours are others than usual, and it is closed then.`
+      return `On ${reason.date} the hours are others than usual, and it is closed then${noteOf(reason.reason, facts)}.`
     case 'time_off':
       return `${namesOf(reason.resourceIds, facts) ?? 'Whoever serves it'} is away then.`
     case 'busy':
@@ -87,6 +89,10 @@ function askedWords(reason: TimeReason, facts: ReasonFacts): string {
     default:
       return 'It is not open.'
   }
+}
+
+function noteOf(note: string | null, { forMember }: ReasonFacts): string {
+  return forMember === true && note !== null ? ` (${note})` : ''
 }
 
 function namesOf(resourceIds: readonly string[], { nameOf }: ReasonFacts): string | null {
