@@ -23,7 +23,8 @@ export interface Applied {
 
 /** Concludes from one message what it changes, answers, picks and asks. */
 export function applyReading(read: Reading, context: ReadingContext, nowMs: number): Applied {
-  const tapped = tappedChoice(read.choiceId)
+  const typed = context.session.pendingConfirmation !== null && context.lexicon.changeAlone.test(read.text.plain)
+  const tapped = tappedChoice(read.choiceId ?? (typed ? 'change' : null))
   const questions = tapped === null ? questionsOf(read, context) : []
   const reading = questions.length > 0 ? withoutMereDenial(read, context) : read
   const acts = new Set<DialogAct>([...reading.acts, ...(tapped?.acts ?? [])])
@@ -50,7 +51,9 @@ export function applyReading(read: Reading, context: ReadingContext, nowMs: numb
   const picked = choice.kind === 'picked' ? choice.id : optionPicked(filling, reading, context, tapped)
   if (choice.kind === 'picked') takeOffer(filling, choice.id, reading, context)
   const filled = fillsDraft(reading, context, { filling, tapped })
-  if (filled) fill(filling, reading, context, choice.kind === 'picked')
+  // "The second" that picked one of those listed is no day of the month.
+  const byOrder = picked !== null && reading.text.tokens.length <= orderWordsMax && tapped === null
+  if (filled) fill(filling, reading, context, choice.kind === 'picked' || byOrder)
   fillContact(filling, reading, context)
   if (filling.draft.intent === null && filling.changed.has('service')) {
     filling.draft = { ...filling.draft, intent: 'book' }
@@ -76,6 +79,9 @@ export function applyReading(read: Reading, context: ReadingContext, nowMs: numb
   })
   return { session, understanding }
 }
+
+/** "The second one, please". */
+const orderWordsMax = 3
 
 /** "Yes, I want to keep it" after "cancel it?" is a no: that booking is lost by nothing but a plain yes. */
 function answerTo({ text, answer }: Reading, { session, lexicon }: ReadingContext): Reading['answer']['answer'] {
@@ -198,14 +204,14 @@ function fill(filling: Filling, reading: Reading, context: ReadingContext, picke
     (about) => about === 'price' || about === 'duration' || about === 'description' || about === 'policy',
   )
   const other = draft.service !== null && reading.mentioned.services.some((match) => match.id !== draft.service?.value)
+  // "Why not 3 pm?" asks about that time and does not wish it anew.
   // "How much is a colour?" while a haircut is being booked asks, and changes nothing.
-  const sideQuestion = facts && (other || !reading.scope.evidence)
+  const sideQuestion = (facts && (other || !reading.scope.evidence)) || reading.asked.includes('why-not')
   if (!picked && !sideQuestion) fillWhoAndWhat(filling, reading, context)
   const nights = sellsNights(filling, context)
-  // "Why not 3 pm?" asks about that time and does not wish it anew.
   // A day said in answer to "which booking?" is that of the booking.
   const which = context.session.openQuestion?.about === 'booking' && reading.wishes.fromDate === null
-  const asked = which || reading.asked.includes('hours') || reading.asked.includes('why-not')
+  const asked = which || reading.asked.includes('hours')
   const named = reading.scope.evidence && filling.draft.service !== null && reading.mentioned.services.length > 0
   if (!picked && !sideQuestion && (!asked || named)) fillWhen(filling, nights ? asStay(reading) : reading, context)
   keepTimeOfOffer(filling, reading, context)

@@ -51,7 +51,7 @@ export function conclude(of: Conclusion): Understanding {
       reading.wishes.date === null && reading.wishes.time === null
         ? null
         : { date: reading.wishes.date, time: reading.wishes.time },
-    ofBooking:
+    bookingDate:
       reading.wishes.fromDate ??
       (context.session.openQuestion?.about === 'booking' && reading.choiceId === null ? reading.wishes.date : null),
     relative: relativeOf(of),

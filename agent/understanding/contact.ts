@@ -1,6 +1,7 @@
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import type { Lexicon } from './lexicon/lexicon.ts'
 import { nameInPassing } from './name-in-passing.ts'
+import { addressIn } from './street-address.ts'
 import type { ReadText } from './text.ts'
 
 /** How to call and reach the customer, as far as a message says. */
@@ -98,7 +99,7 @@ function findName(
     spans.push(passing)
     return { text: properName(text.raw.slice(passing.start, passing.end)), said: false }
   }
-  const bare = options.nameAsked ? bareName(text, lexicon, options, spans) : null
+  const bare = options.nameAsked && addressIn(text.raw) === null ? bareName(text, lexicon, options, spans) : null
   return bare === null ? null : { text: bare, said: false }
 }
 

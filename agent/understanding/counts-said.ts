@@ -3,10 +3,10 @@ import type { NumberFault } from '../../src/domain/understanding.ts'
 import type { TimeMention } from './datetime/types.ts'
 import { nightsSaid } from './nights-said.ts'
 import { nightsFaultSaid, partyFaultSaid } from './number-faults.ts'
-import { type PartyContext, partyMaybe, partySaid } from './party-said.ts'
+import { type PartyContext, partyBeside, partyMaybe, partySaid } from './party-said.ts'
 import type { PeopleGroup } from './people-groups.ts'
 import type { ReadingContext } from './reading.ts'
-import { type SeriesEnd, seriesCount } from './series-end.ts'
+import { firstOfSpan, type SeriesEnd, seriesCount } from './series-end.ts'
 import { without } from './text.ts'
 
 /** The numbers of a text that count people, nights or dates, found before its times: they are no hours. */
@@ -37,7 +37,7 @@ export function countsSaid(plain: string, context: ReadingContext): CountsSaid {
     nights,
     nightsFault: faultOf(nightsBad),
     series,
-    spans: [...bad, ...series.spans, ...counted],
+    spans: [...bad, ...series.spans, ...counted, ...(session.draft.repeat === null ? [] : firstOfSpan(plain, lexicon))],
   }
 }
 
@@ -51,7 +51,8 @@ export function partyOf(
   if (counts.party !== null) return counts.party
   const mayCount = context.vertical.party || context.session.openQuestion?.about === 'party'
   if (!mayCount || counts.partyFault !== null) return null
-  const found = partyMaybe(without(plain, counts.spans, 'x'), times, partyContext(context))
+  const sound = without(plain, counts.spans, 'x')
+  const found = partyMaybe(sound, times, partyContext(context)) ?? partyBeside(sound, times, partyContext(context))
   return found !== null && partyFault(found.count) === null ? found : null
 }
 

@@ -23,7 +23,7 @@ export function fillWhoAndWhat(filling: Filling, reading: Reading, context: Read
   const [person] = staff
   if (staff.size === 1 && person !== undefined) setStaff(filling, person, messageId, context)
   else if (
-    context.lexicon.anyStaff.test(reading.text.plain) &&
+    (context.lexicon.anyStaff.test(reading.text.plain) || reading.any) &&
     staff.size === 0 &&
     !reading.acts.has('ask-alternatives')
   ) {

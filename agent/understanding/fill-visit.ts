@@ -23,13 +23,16 @@ export function fillServices(filling: Filling, reading: Reading, context: Readin
     filling.draft = { ...filling.draft, next: { value: added, messageId } }
   }
   if (services !== null) setServices(filling, services, { own: wish.own, messageId })
-  if (wish.people !== null && countsPeople(context)) setField(filling, 'party', wish.people, messageId)
+  if (wish.people !== null && countsPeople(reading, context)) setField(filling, 'party', wish.people, messageId)
   filling.unclear = wish.unclear
   fillStepStaff(filling, reading, context, wish)
 }
 
 /** "Two haircuts" are two people; "two rooms" are not, so where both are sold their shapes must tell them apart. */
-function countsPeople({ vertical, catalog }: ReadingContext): boolean {
+function countsPeople({ mentions, repeat }: Reading, { vertical, catalog, session }: ReadingContext): boolean {
+  const days = mentions.filter(({ kind }) => kind === 'date' || kind === 'datetime')
+  // "Two haircuts: this Thursday and two weeks later" are one person's.
+  if (days.length > 1 || repeat !== null || session.draft.repeat !== null) return false
   return vertical.together && (!vertical.party || catalog.services.some(({ shape }) => shape !== undefined))
 }
 

@@ -5,6 +5,8 @@ import type { ReadText, Token } from './text.ts'
 /** A name of the catalogue found in a text. */
 export interface NameMatch {
   readonly id: string
+  /** What it is called was said, rather than another way to call it. */
+  readonly primary: boolean
   readonly start: number
   readonly end: number
   /** Share of the name that was said, 0 to 1, by what its words tell. */
@@ -139,6 +141,7 @@ function* matchesOf(
     const coverage = weight / form.total
     yield {
       id: form.id,
+      primary: form.primary,
       start: first.start,
       end: last.end,
       coverage,

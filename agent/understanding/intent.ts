@@ -62,8 +62,9 @@ function goesOn(reading: Reading, { session, lexicon }: ReadingContext): boolean
 /** "Actually make it Thursday", said after the booking: that booking is to be moved. */
 function wishesChange(reading: Reading, { lexicon }: ReadingContext): boolean {
   const when = reading.wishes.date !== null || reading.wishes.time !== null
+  const number = reading.party !== null || reading.stay?.nights != null
   return (
-    when &&
+    (when || number) &&
     lexicon.changesBooking.test(reading.text.plain) &&
     reading.mentioned.services.length === 0 &&
     !lexicon.makesBooking.test(reading.text.plain)

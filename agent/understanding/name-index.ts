@@ -5,6 +5,8 @@ import { keysOf } from './text.ts'
 /** A way to call something: the words of a name, an alias or an attribute's value. */
 export interface NameForm {
   readonly id: string
+  /** What it is called, rather than another way to call it. */
+  readonly primary: boolean
   readonly keys: readonly string[]
   /** How much each word tells: a word that many names share tells little. */
   readonly weights: readonly number[]
@@ -47,7 +49,7 @@ export function namesOf(
   const names: CatalogNames = {
     services: indexOf(
       catalog.services.flatMap((service) =>
-        [service.name, ...service.aliases].map((name) => ({ id: service.id, name })),
+        [service.name, ...service.aliases].map((name, at) => ({ id: service.id, name, primary: at === 0 })),
       ),
       new Set(),
     ),
@@ -134,10 +136,10 @@ function nicknames(
 }
 
 function indexOf(
-  names: readonly { readonly id: string; readonly name: string }[],
+  names: readonly { readonly id: string; readonly name: string; readonly primary?: boolean }[],
   generic: ReadonlySet<string>,
 ): NameIndex {
-  const split = names.slice(0, formsMax).map(({ id, name }) => ({ id, keys: keysOf(name) }))
+  const split = names.slice(0, formsMax).map(({ id, name, primary = false }) => ({ id, primary, keys: keysOf(name) }))
   const idsByKey = new Map<string, Set<string>>()
   for (const { id, keys } of split) {
     for (const key of keys) idsByKey.set(key, (idsByKey.get(key) ?? new Set()).add(id))
@@ -147,12 +149,15 @@ function indexOf(
     return generic.has(key) ? 0.2 : 1 / Math.sqrt(shared)
   }
   const forms: NameForm[] = []
+  const called = new Set(split.filter(({ primary }) => primary).map(({ id, keys }) => `${id} ${keys.join('')}`))
   for (const { id, keys } of split) {
     if (keys.length === 0) continue
+    // "Hair cut" is the name "haircut" itself.
+    const primary = called.has(`${id} ${keys.join('')}`)
     const weights = keys.map(weigh)
-    forms.push({ id, keys, weights, total: weights.reduce((sum, one) => sum + one, 0) })
+    forms.push({ id, primary, keys, weights, total: weights.reduce((sum, one) => sum + one, 0) })
     // "Blow dry" is written "blowdry" as well.
-    if (keys.length === 2) forms.push({ id, keys: [keys.join('')], weights: [1], total: 1 })
+    if (keys.length === 2) forms.push({ id, primary, keys: [keys.join('')], weights: [1], total: 1 })
   }
   return { forms, words: new Set(forms.flatMap((form) => form.keys)), generic }
 }

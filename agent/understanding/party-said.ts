@@ -48,6 +48,30 @@ export function partyMaybe(
   return asked || numbers.length === 1 ? (numbers.at(-1) ?? null) : null
 }
 
+/**
+ * A number that only looked like an hour: "for two tomorrow at 3 pm" has its hour elsewhere, and nobody comes "for 4
+ * tomorrow evening" at four.
+ */
+export function partyBeside(
+  plain: string,
+  mentions: readonly TimeMention[],
+  { lexicon, timeAsked }: PartyContext,
+): PartySaid | null {
+  if (timeAsked) return null
+  const hours = new Set(['time', 'datetime', 'timeRange', 'datetimeRange'])
+  const found = matchesOf(plain, lexicon.maybeParty, lexicon.people).filter((one) => {
+    if (isTurnedDown(plain, one, lexicon)) return false
+    const taken = mentions.find((mention) => overlaps(mention, one))
+    if (taken === undefined) return false
+    const late = (taken.part === 'evening' || taken.part === 'night') && one.count < eveningHour
+    return late || mentions.some((mention) => mention !== taken && hours.has(mention.kind) && !overlaps(mention, one))
+  })
+  return found.at(-1) ?? null
+}
+
+/** No evening begins before it. */
+const eveningHour = 5
+
 /** Mentions of time that are the very number of the party are none. */
 export function withoutParty(mentions: readonly TimeMention[], party: PartySaid | null): readonly TimeMention[] {
   if (party === null) return mentions

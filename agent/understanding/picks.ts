@@ -1,4 +1,4 @@
-import type { SessionContext } from '../../src/domain/conversation.ts'
+import type { OpenQuestion, SessionContext } from '../../src/domain/conversation.ts'
 import { localTimeOf } from '../../src/domain/zoned-time.ts'
 import { type Choice, chooseOffer, chooseOption } from './choice.ts'
 import type { TimeMention } from './datetime/types.ts'
@@ -189,6 +189,10 @@ export function optionPicked(
   const negated = reading.answer.answer === 'no' && reading.mentioned.staff.length === 0
   if (about === 'staff' && negated) for (const option of options) declineStaff(filling, option.id)
   if (negated) return null
+  if (about === 'booking') {
+    const [only, more] = bookingsAt(options, reading)
+    if (only !== undefined && more === undefined) return fillTarget(filling, { about, id: only.id }, reading, context)
+  }
   const named = reading.mentioned.staff.length > 0 || reading.mentioned.attributes.some(({ key }) => key === 'city')
   const choice =
     named && about === 'staff' ? { kind: 'none' as const } : chooseOption(reading.text, options, context.lexicon)
@@ -198,6 +202,18 @@ export function optionPicked(
       : reading.answer.answer === 'yes' && options.length === 1
   const id = choice.kind === 'picked' ? choice.id : accepts && !named ? options[0]?.id : undefined
   return id === undefined ? null : fillTarget(filling, { about, id }, reading, context)
+}
+
+/** The bookings listed that a day or a time names: "the one on the 9th". */
+function bookingsAt(options: OpenQuestion['options'], { wishes }: Reading): OpenQuestion['options'] {
+  const { time } = wishes
+  const date = wishes.fromDate ?? wishes.date
+  if (date === null && time === null) return []
+  return options.filter(
+    (option) =>
+      (date === null || (option.date !== undefined && option.date >= date.from && option.date <= date.to)) &&
+      (date !== null || time === null || option.time === time.start),
+  )
 }
 
 const factsOfPerson: readonly string[] = ['address', 'phone', 'email', 'website', 'price', 'staff', 'hours']

@@ -17,6 +17,7 @@ export function questionsOf(reading: Reading, context: ReadingContext): Question
   // The tenant's own words answer better than a guess by kind ("do you have parking", "refund").
   const answered = new Set(reading.topics)
   const isAsked = reading.text.plain.includes('?') || context.lexicon.questionStart.test(reading.text.plain)
+  const isAskedOfStaff = attributeAsked(reading, context) !== null
   for (const about of reading.asked) {
     if (answered.size > 0 && answeredByTopic.has(about)) continue
     // "Phone 212 …" tells one, it asks for none.
@@ -27,7 +28,8 @@ export function questionsOf(reading: Reading, context: ReadingContext): Question
       case 'duration':
       case 'policy':
       case 'description':
-        for (const id of services) if (about !== 'description' || id !== null) questions.push({ about, serviceId: id })
+        for (const id of services)
+          if (about !== 'description' || id !== null) questions.push({ about, serviceId: id, staffId })
         break
       case 'hours':
         questions.push({ about, date: wishes.date, staffId })
@@ -39,7 +41,8 @@ export function questionsOf(reading: Reading, context: ReadingContext): Question
         if (!reading.asked.includes('clock') && !reading.asked.includes('who-is-free')) questions.push({ about })
         break
       case 'staff': {
-        if (reading.asked.includes('who-is-free')) break
+        // "How long does it take" is no question for what they do.
+        if (reading.asked.includes('who-is-free') || (reading.asked.includes('duration') && !isAskedOfStaff)) break
         const attribute = attributeAsked(reading, context)
         if (isAsked || attribute !== null) questions.push({ about, staffId, attribute })
         break

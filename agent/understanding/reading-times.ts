@@ -29,6 +29,17 @@ export interface TimesRead {
   readonly besides: { readonly from: number; readonly serviceId: string } | null
 }
 
+function timesBeside(
+  text: ReadText,
+  blocked: readonly { readonly start: number; readonly end: number }[],
+  context: ReadingContext,
+): readonly TimeMention[] {
+  const { lexicon } = context
+  return timesOf(withoutQuotedDigits(without(text.raw, blocked, 'x')), context).filter(
+    (mention) => !isPronoun(mention, text, lexicon) && !lexicon.rightNow.test(mention.text.toLowerCase()),
+  )
+}
+
 /** Whether words name a time: a customer of such a name is none. */
 export function isTimeIn(context: ReadingContext): (words: string) => boolean {
   return (words) => timesOf(words, context).length > 0
@@ -54,10 +65,11 @@ export function timesRead(text: ReadText, named: Mentioned, context: ReadingCont
     ...visit.meetSpans,
   ]
   // Names are taken out first, for a word that means nothing: "a table for 4 for lunch on the 13th" has its day, and Ms May is no month.
-  const times = timesOf(withoutQuotedDigits(without(text.raw, blocked, 'x')), context).filter(
-    (mention) => !isPronoun(mention, text, lexicon) && !lexicon.rightNow.test(mention.text.toLowerCase()),
-  )
-  const party = partyOf(text.plain, times, counts, context)
+  const first = timesBeside(text, blocked, context)
+  const party = partyOf(text.plain, first, counts, context)
+  // Of "two tomorrow" the two may be people: then the day is read without it.
+  const shared = party !== null && first.some((one) => one.start < party.end && party.start < one.end)
+  const times = shared ? timesBeside(text, [...blocked, party], context) : first
   const found = withoutNights(withoutParty(times, party), counts.nights)
   const groups = serviceGroups(text.plain, named.services, lexicon)
   const besides = separateBookings(text.plain, groups, found, lexicon)

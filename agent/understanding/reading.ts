@@ -17,7 +17,7 @@ import { maskSensitive } from './sensitive.ts'
 import { type StaySaid, staySaid } from './stay-said.ts'
 import { type ReadText, readText, without } from './text.ts'
 import { topicsOf } from './topics.ts'
-import { type VisitSaid, wantsOther } from './visit-said.ts'
+import { type VisitSaid, wantsAny, wantsOther } from './visit-said.ts'
 import { settledDays } from './wish-days.ts'
 import { type Wishes, wishesOf } from './wishes.ts'
 
@@ -38,6 +38,8 @@ export interface Reading {
   readonly nightsFault: NumberFault | null
   readonly visit: VisitSaid
   readonly repeat: RepeatSaid | null
+  /** Anybody of the trade will do. */
+  readonly any: boolean
   /** Somebody else than the one named is wished. */
   readonly other: boolean
   /** A service wished for another day. */
@@ -71,22 +73,24 @@ export function readMessage(message: ConversationMessage, context: ReadingContex
   const { lexicon, catalog, session } = context
   const safe = maskSensitive(message.text.slice(0, 8_000))
   const text = readText(safe.text)
-  const named = findMentioned(text, catalog, lexicon, session.openQuestion?.about === 'name')
+  const asked = askedIn(text, lexicon)
+  // The "not" of "why not 3 pm?" turns nothing down.
+  const heard = asked.includes('why-not') ? { ...lexicon, notThis: never } : lexicon
+  const named = findMentioned(text, catalog, heard, session.openQuestion?.about === 'name')
   const times = timesRead(text, named, context)
   const { counts, visit, party, series, besides } = times
   const mentioned =
     besides === null ? named : { ...named, services: named.services.filter(({ id }) => id !== besides.serviceId) }
   const ofVisit = isVisit(mentioned, party, context) ? visit.staffSpans : []
-  const besideVisit = without(text.plain, [...visit.meetSpans, ...ofVisit])
-  const acts = new Set(lexicon.acts.filter(({ pattern }) => pattern.test(besideVisit)).map(({ act }) => act))
-  if (lexicon.notCancel.test(text.plain)) acts.delete('cancel')
   const other = ofVisit.length === 0 && wantsOther(text.plain, lexicon, context.vertical)
-  if (other) acts.add('ask-alternatives')
+  const acts = actsIn(text, [...visit.meetSpans, ...ofVisit], { other, context })
+  if (mentioned.services.length > 0 && lexicon.movesOwn.test(text.plain)) acts.add('move')
   const moving = session.draft.intent === 'move' || acts.has('move')
-  const asked = lexicon.questions.filter(({ pattern }) => pattern.test(text.plain)).map(({ about }) => about)
-  // The "not" of "why not 3 pm?" turns nothing down.
-  const heard = asked.includes('why-not') ? { ...lexicon, notThis: never } : lexicon
-  const read = wishesOf(text, series.left, { lexicon: heard, moving, today: context.today })
+  const read = wishesOf(text, asked.includes('clock') ? [] : series.left, {
+    lexicon: heard,
+    moving,
+    today: context.today,
+  })
   const wishes = {
     ...read,
     date: settledDays(read.date, context.today),
@@ -110,7 +114,6 @@ export function readMessage(message: ConversationMessage, context: ReadingContex
     asksFact: asked.some((about) => about !== 'availability' && about !== 'services'),
     asksAvailability: asked.includes('availability'),
   })
-  if (context.vertical.medical && lexicon.medicalAdvice.test(text.plain)) acts.add('medical-advice')
   return {
     messageId: message.id,
     choiceId: message.choiceId,
@@ -133,6 +136,7 @@ export function readMessage(message: ConversationMessage, context: ReadingContex
     nightsFault: counts.nightsFault,
     visit,
     repeat: series.said,
+    any: wantsAny(text.plain, lexicon, context.vertical),
     other: other || lexicon.otherPerson.test(text.plain),
     besides: besides?.serviceId ?? null,
     answer: readAnswer(safe.text.slice(0, 2_000), lexicon),
@@ -142,6 +146,27 @@ export function readMessage(message: ConversationMessage, context: ReadingContex
     scope,
     reference: referenceIn(text, lexicon),
   }
+}
+
+/** What is asked, by its words. "What time is it" asks for no opening. */
+function askedIn({ plain }: ReadText, { questions }: Lexicon): readonly AskedAbout[] {
+  const asked = questions.filter(({ pattern }) => pattern.test(plain)).map(({ about }) => about)
+  return asked.includes('clock') ? asked.filter((about) => about !== 'availability') : asked
+}
+
+/** The acts of a text beside the words that only lay a visit out. */
+function actsIn(
+  { plain }: ReadText,
+  spans: VisitSaid['meetSpans'],
+  { other, context }: { readonly other: boolean; readonly context: ReadingContext },
+): Set<DialogAct> {
+  const { lexicon, vertical } = context
+  const beside = without(plain, spans)
+  const acts = new Set(lexicon.acts.filter(({ pattern }) => pattern.test(beside)).map(({ act }) => act))
+  if (lexicon.notCancel.test(plain)) acts.delete('cancel')
+  if (other) acts.add('ask-alternatives')
+  if (vertical.medical && lexicon.medicalAdvice.test(plain)) acts.add('medical-advice')
+  return acts
 }
 
 /** Several services or several people are talked about: "different stylists" asks for nobody else then. */

@@ -119,6 +119,10 @@ function ruleOf(plain: string, mentions: readonly TimeMention[], { lexicon, coun
     const used = mentions.filter((one) => one.resolved?.kind === 'date' && overlaps(one, ordinal))
     return { text: `${text};BYDAY=${ordinal.code}`, spans: [...spans, ordinal], used }
   }
+  const listed =
+    text === 'FREQ=WEEKLY' || /^FREQ=WEEKLY;INTERVAL=\d+$/.test(text) ? daysListed(plain, mentions, lexicon) : null
+  if (listed !== null && days === undefined)
+    return { text: `${text};BYDAY=${listed.codes.join(',')}`, spans: [...spans, ...listed.spans], used: [] }
   const byDay = /BYDAY=[^;]+/.exec(days?.resolved.rrule ?? '')?.[0]
   const joined = text.startsWith('FREQ=WEEKLY') && !text.includes('BYDAY') && byDay !== undefined
   return { text: joined ? `${text};${byDay}` : text, spans, used: [] }
@@ -131,6 +135,31 @@ function isLoose(plain: string, { start, end, text, resolved }: SetMention, { se
   if (series.kind.test(text.toLowerCase()) && (series.kindBefore.test(before) || resolved.rrule === 'FREQ=YEARLY'))
     return true
   return series.looseBefore.test(before) || series.looseAfter.test(plain.slice(end))
+}
+
+/** "Tuesday and Thursday", each week: days by their names, at least two of them. */
+function daysListed(plain: string, mentions: readonly TimeMention[], { pointing, stay }: Lexicon) {
+  const days = mentions.filter(
+    ({ resolved, text }) =>
+      (resolved?.kind === 'date' || resolved?.kind === 'datetime') &&
+      !/\d(?:st|nd|rd|th)|\d\W\d/.test(text) &&
+      !pointing.monthName.test(text.toLowerCase()),
+  )
+  const joined = days.filter((day, at) => {
+    const next = days[at + 1]
+    const before = days[at - 1]
+    const meets = (a: TimeMention | undefined, b: TimeMention | undefined) =>
+      a !== undefined && b !== undefined && stay.and.test(plain.slice(a.end, b.start).replace(/\bon\b/, ''))
+    return meets(day, next) || meets(before, day)
+  })
+  if (joined.length < 2) return null
+  const found = joined.flatMap(({ resolved }) => {
+    const date = resolved?.kind === 'date' ? resolved.date : resolved?.kind === 'datetime' ? resolved.dateTime : null
+    const code = date === null ? undefined : codes[date.dayOfWeek - 1]
+    return code === undefined ? [] : [code]
+  })
+  const spans = joined.map(({ start, end }) => ({ start, end }))
+  return { codes: codes.filter((code) => found.includes(code)), spans }
 }
 
 const ordinals: Readonly<Record<string, number>> = { first: 1, second: 2, third: 3, fourth: 4, last: -1 }

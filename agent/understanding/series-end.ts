@@ -23,6 +23,12 @@ const noEnd: SeriesEnd = { count: null, length: null, until: null, ofDays: false
 /** No series has more dates; a longer one is asked about anew. */
 const countMax = 1_000
 
+/** "Only the first two", of a series that is being made: no first of the month. */
+export function firstOfSpan(plain: string, lexicon: Lexicon): readonly Span[] {
+  const found = lexicon.series.firstOf.exec(plain)
+  return found === null ? [] : [spanOf(found)]
+}
+
 /** Reads how often something is to be, before the times of the text are read: its numbers are no hours. */
 export function seriesCount(plain: string, lexicon: Lexicon): SeriesEnd {
   const { series } = lexicon
@@ -44,7 +50,18 @@ export function seriesCount(plain: string, lexicon: Lexicon): SeriesEnd {
     const count = countOf(found?.[1], lexicon)
     if (found !== null && count !== null) return { ...noEnd, count, spans: [spanOf(found)] }
   }
-  return noEnd
+  const length = series.repeats.test(plain) ? lengthOf(plain, lexicon) : null
+  return length ?? noEnd
+}
+
+/** "For six weeks", "the next two months". */
+function lengthOf(plain: string, lexicon: Lexicon): SeriesEnd | null {
+  const found = lexicon.series.length.exec(plain)
+  const said = found?.[1] ?? found?.[3]
+  const unit = found?.[2] ?? found?.[4]
+  const count = said === 'a' || said === 'an' ? 1 : countOf(said, lexicon)
+  if (found === null || count === null || unit === undefined) return null
+  return { ...noEnd, length: { unit: unit as 'day', count }, spans: [spanOf(found)] }
 }
 
 /** Of a series that is being made: "only the first two". */
@@ -65,15 +82,10 @@ export function seriesEnd(
   counted: SeriesEnd,
   lexicon: Lexicon,
 ): SeriesEnd {
-  const { series } = lexicon
   const until = mentions.flatMap((mention) => untilOf(plain, mention, lexicon) ?? [])[0]
-  const length = series.length.exec(plain)
-  const said = length?.[1] ?? length?.[3]
-  const unit = length?.[2] ?? length?.[4]
-  const count = said === 'a' || said === 'an' ? 1 : countOf(said, lexicon)
   if (until !== undefined) return { ...counted, until: until.last, spans: [...counted.spans, until.span] }
-  if (counted.count !== null || length === null || count === null || unit === undefined) return counted
-  return { ...counted, length: { unit: unit as 'day', count }, spans: [...counted.spans, spanOf(length)] }
+  if (counted.count !== null || counted.length !== null) return counted
+  return lengthOf(plain, lexicon) ?? counted
 }
 
 function untilOf(

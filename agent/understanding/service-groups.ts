@@ -8,6 +8,7 @@ export interface ServiceGroup {
   readonly ids: readonly string[]
   readonly start: number
   readonly end: number
+  readonly primary: boolean
   /** "Two haircuts". */
   readonly count: number
   /** For whom, in the words of the text; null where that is not said. */
@@ -22,9 +23,9 @@ const tellingScore = 0.95
 
 /** The services of a text by their places, in order, each with how many and for whom. */
 export function serviceGroups(plain: string, services: readonly NameMatch[], lexicon: Lexicon): ServiceGroup[] {
-  const places: { ids: string[]; start: number; end: number; score: number }[] = []
+  const places: { ids: string[]; start: number; end: number; score: number; primary: boolean }[] = []
   for (const match of [...services].sort((a, b) => a.start - b.start)) {
-    const { id, start, end, score } = match
+    const { id, start, end, score, primary } = match
     const last = places.at(-1)
     const beside = last !== undefined && plain.slice(last.end, start).trim() === ''
     if (last !== undefined && start < last.end) {
@@ -34,7 +35,7 @@ export function serviceGroups(plain: string, services: readonly NameMatch[], lex
       // "Carpets cleaned", "cabin stay": the word that others share as well only describes.
       if (score > last.score) [last.ids, last.score] = [[id], score]
       last.end = end
-    } else if (places.length < groupsMax) places.push({ ids: [id], start, end, score })
+    } else if (places.length < groupsMax) places.push({ ids: [id], start, end, score, primary })
   }
   return places.map((place, at) => {
     const before = plain.slice(places[at - 1]?.end ?? 0, place.start)

@@ -42,7 +42,7 @@ export function joinUnderstandings(before: Understanding, after: Understanding):
     added: after.added ?? before.added ?? null,
     partyFault: after.partyFault ?? (after.changed.includes('party') ? null : (before.partyFault ?? null)),
     nightsFault: after.nightsFault ?? (after.changed.includes('nights') ? null : (before.nightsFault ?? null)),
-    ofBooking: after.ofBooking ?? before.ofBooking ?? null,
+    bookingDate: after.bookingDate ?? before.bookingDate ?? null,
     relative: after.relative ?? before.relative ?? null,
     masked: before.masked || after.masked,
     notUnderstood: before.notUnderstood && after.notUnderstood,

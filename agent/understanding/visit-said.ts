@@ -17,10 +17,8 @@ export interface VisitSaid {
   readonly staffSpans: readonly Span[]
 }
 
-const patterns = new WeakMap<
-  Lexicon,
-  Map<string, { readonly same: RegExp; readonly different: RegExp; readonly other: RegExp }>
->()
+type StaffPatterns = Readonly<Record<'same' | 'different' | 'other' | 'any', RegExp>>
+const patterns = new WeakMap<Lexicon, Map<string, StaffPatterns>>()
 
 /** Reads how several services or people meet, and whether one person does it all. */
 export function visitSaid(plain: string, lexicon: Lexicon, vertical: Vertical): VisitSaid {
@@ -55,8 +53,13 @@ export function wantsOther(plain: string, lexicon: Lexicon, vertical: Vertical):
   return staffPatterns(lexicon, vertical).other.test(plain)
 }
 
-function staffPatterns(lexicon: Lexicon, vertical: Vertical) {
-  const known = patterns.get(lexicon) ?? new Map()
+/** "Any plumber". */
+export function wantsAny(plain: string, lexicon: Lexicon, vertical: Vertical): boolean {
+  return staffPatterns(lexicon, vertical).any.test(plain)
+}
+
+function staffPatterns(lexicon: Lexicon, vertical: Vertical): StaffPatterns {
+  const known = patterns.get(lexicon) ?? new Map<string, StaffPatterns>()
   patterns.set(lexicon, known)
   const compiled = known.get(vertical.id)
   if (compiled !== undefined) return compiled
@@ -66,6 +69,7 @@ function staffPatterns(lexicon: Lexicon, vertical: Vertical) {
     same: pattern(lexicon.visit.same),
     different: pattern(lexicon.visit.different),
     other: pattern(lexicon.visit.other),
+    any: pattern(lexicon.visit.any),
   }
   known.set(vertical.id, made)
   return made

@@ -156,9 +156,11 @@ function inOrder(plain: string, named: readonly ServiceGroup[], { visit }: Lexic
 
 /** Wished together: a word or sign that joins between each two, and none that makes a choice of them. */
 function areJoined(plain: string, named: readonly ServiceGroup[], { visit }: Lexicon): boolean {
-  const between = named.slice(1).map((group, at) => plain.slice(named[at]?.end ?? 0, group.start))
-  return between.every((text) => {
-    if (text.trim() === '') return true
+  return named.slice(1).every((group, at) => {
+    const before = named[at]
+    const text = plain.slice(before?.end ?? 0, group.start)
+    // "Haircut beard trim" wishes two; "new patient exam" is a way to say one.
+    if (text.trim() === '') return group.primary && before?.primary === true
     return visit.joins.test(text) && !visit.choice.test(text) && !visit.sentenceEnd.test(text)
   })
 }

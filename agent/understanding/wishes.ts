@@ -53,6 +53,18 @@ export function wishesOf(text: ReadText, mentions: readonly TimeMention[], given
       impossible.push({ text: mention.text, why: 'past' })
       continue
     }
+    const toThese = lexicon.movedTo.test(text.plain.slice(0, mention.start))
+    const ends = moving && wish.date !== null && !toThese && movedAlong(mention, lexicon)
+    if (ends && wish.date !== null) {
+      fromDate = { from: wish.date.from, to: wish.date.from }
+      date = { from: wish.date.to, to: wish.date.to }
+      continue
+    }
+    if (moving && wish.date !== null && date !== null && toThese) {
+      // "My cleaning on the 9th to the 10th".
+      fromDate ??= date
+      date = null
+    }
     if (moving && wish.date !== null && lexicon.movedFrom.test(before)) {
       fromDate = wish.date
       continue
@@ -63,6 +75,14 @@ export function wishesOf(text: ReadText, mentions: readonly TimeMention[], given
   }
   return { date, time, impossible, spans, fromDate }
 }
+
+/** "From the 11th to the 18th", said of a move: the old day and the new one. */
+function movedAlong({ resolved, text }: TimeMention, { stay }: Lexicon): boolean {
+  if (resolved?.kind !== 'dateRange' || resolved.start === undefined || resolved.end === undefined) return false
+  return stay.from.test(text.toLowerCase()) ? stay.range.test(text.toLowerCase()) : movedAlongWord.test(text)
+}
+
+const movedAlongWord = /\b(?:to|onto)\b/i
 
 /** "At 7:15 … tonight": a part of the day said after its hour says nothing new. */
 function isPartAfterHour(before: TimeWish | null, now: TimeWish): boolean {

@@ -30,8 +30,6 @@ export interface Understanding {
   readonly reference?: string | null
   /** Wished besides what is being booked and no part of its visit: one booking is made at a time. */
   readonly added?: { readonly serviceId: string | null } | null
-  /** The day of the standing booking that is meant ("move my cleaning on the 9th", or the answer to "which one?"). */
-  readonly ofBooking?: DateWish | null
   /** A number of people that cannot be; the draft keeps none. */
   readonly partyFault?: NumberFault | null
   /** The same of nights. */

@@ -10,7 +10,7 @@ export const acts: readonly { readonly act: DialogAct; readonly pattern: RegExp 
   {
     act: 'thanks',
     pattern:
-      /\b(?:thanks|thank you|thank u|thx|ty|tysm|cheers|much appreciated|appreciate (?:it|that|the|your|you)|grateful)\b/,
+      /\b(?:thanks|thnaks|thansk|tahnks|thanx|thankyou|thank you|thank u|thx|ty|tysm|cheers|much appreciated|appreciate (?:it|that|the|your|you)|grateful)\b/,
   },
   {
     act: 'bye',

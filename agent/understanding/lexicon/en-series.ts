@@ -3,6 +3,7 @@ import type { SeriesWords } from './lexicon.ts'
 
 const weekday =
   '(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|satur|sun)days?|(?:mon|tues?|weds?|thurs?|fri|sat|sun)s|days|weekdays'
+const weekdays = '(?:mon|tues|wednes|thurs|fri|satur|sun|week)days|(?:mon|tues|weds|thurs|fri|sat|sun)s'
 const running = 'in a row|running|straight|consecutively|one after the other|back to back'
 const many = `(${number}|a couple of|twice)`
 
@@ -35,7 +36,7 @@ export const series: SeriesWords = {
     `\\b(?:only|just|keep|take|do)? ?(?:the )?first (${number})(?: (?:of (?:them|those|these)|dates|times|ones|visits|appointments|weeks))?\\b|\\b(?:only|just) (${number})(?: (?:of (?:them|those|these)|dates|times|visits|appointments))?(?=\\W*(?:$|please|then|instead))`,
   ),
   countedDays: new RegExp(
-    `(?<!\\b(?:in|within|of|over|during) )(?:\\b(?:for )?(?:the )?(?:next|following|coming|first) (${number}|couple of) (?=(?:${weekday})\\b)|\\b(${number})(?: consecutive)? (?=(?:${weekday}) (?:${running})\\b)|\\b(${number}) consecutive (?=(?:${weekday})\\b)|\\bfor (${number}) (?=(?:${weekday})\\b(?<!days)))`,
+    `(?<!\\b(?:in|within|of|over|during) )(?:\\b(?:for )?(?:the )?(?:next|following|coming|first) (${number}|couple of) (?=(?:${weekdays})\\b)|\\b(${number})(?: consecutive)? (?=(?:${weekday}) (?:${running})\\b)|\\b(${number}) consecutive (?=(?:${weekday})\\b)|\\bfor (${number}) (?=(?:${weekdays})\\b))`,
   ),
   running: new RegExp(`\\b(${number}) (day|week|month)s (?:${running})\\b`),
   runningWord: new RegExp(`\\b(?:${running})\\b`),
@@ -48,7 +49,7 @@ export const series: SeriesWords = {
     /\b(?:start(?:s|ing)?|beginn?(?:s|ing)?|commencing|from|as of|first (?:one|visit|time|appointment))(?: (?:is|on|at|with|from))*(?: the)?\s*$/,
   starts: /^(?:from|starting|beginning|as of|commencing|start)\b/,
   ordinalDay: /\b(first|1st|second|2nd|third|3rd|fourth|4th|last) (mon|tues|wednes|thurs|fri|satur|sun)day\b/,
-  once: /\b(?:(?:just|only)(?: (?:the|this|do it|book it|that|for|it))* (?:once|one time|one (?:visit|appointment|date|time|booking)|the first(?: one)?|this (?:one|time))|once only|one[- ]off|one time only|single (?:visit|appointment|booking|time)|(?:don'?t|do not|no need to|without) repeat(?:ing)?|no (?:series|repeats?)|not (?:every|each) (?:week|month|time|day)|not (?:weekly|monthly|regularly|recurring)|don'?t need (?:it |them )?(?:every|weekly|monthly))\b/,
+  once: /\b(?:(?:just|only)(?: (?:the|this|do it|book it|that|for|it))* (?:once|one time|one (?:visit|appointment|date|time|booking)|the first(?: one)?(?! (?:\d|two|three|four|five|six|seven|eight|nine|ten)\b)|this (?:one|time))|once only|one[- ]off|one time only|single (?:visit|appointment|booking|time)|(?:don'?t|do not|no need to|without) repeat(?:ing)?|no (?:series|repeats?)|not (?:every|each) (?:week|month|time|day)|not (?:weekly|monthly|regularly|recurring)|don'?t need (?:it |them )?(?:every|weekly|monthly))\b/,
   endless: /\b(?:indefinitely|for ?ever|open[- ]ended|no end(?: date)?|until further notice|ongoing|for good)\b/,
   number: `^\\W*(?:(?:for|just|only|about|maybe|make it|no|say|let's say|let's do|do)[\\s,]+)*(${number})\\W*(?:please|times|x|thanks|of them|visits|appointments|sessions|in total)*\\W*$`,
 }

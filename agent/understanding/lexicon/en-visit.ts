@@ -61,6 +61,7 @@ export const visit: VisitWords = {
   same: 'same (?:person|one|staff|member of staff|guy|girl|woman|man|lady|PROVIDERS)|one (?:person|PROVIDERS) (?:for|to do|doing) (?:both|all|us|everything|it all)',
   different:
     '(?:(?:two|three|four|separate|different)(?: different| separate)?) (?:people|persons|staff|members of staff|PROVIDERS)|(?:a )?(?:different|separate) (?:person|one|PROVIDERS) (?:for )?each|each (?:with|by|has|have|having|gets?) (?:a |their |an? )?(?:own|different|separate)\\b',
+  any: 'any (?:of (?:the|your) )?(?:PROVIDERS)',
   other: '(?:another|(?:some |any )?other|a different) (?:PROVIDERS)',
   notSame: /^\s*(?:as|like|that|who|i had|we had|i saw)\b/,
   anyStaffing:

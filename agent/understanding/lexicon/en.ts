@@ -122,8 +122,12 @@ export const english: Lexicon = {
     { id: 'time', pattern: /\b(?:time|hour|earlier|later)\b/ },
     { id: 'date', pattern: /\b(?:day|date)\b/ },
     { id: 'staff', pattern: /\b(?:person|with whom|whom|who|stylist|doctor|dentist|therapist|staff|someone)\b/ },
+    { id: 'party', pattern: /\b(?:how many(?! nights)|people|persons?|party|guests|the number|size)\b/ },
+    { id: 'nights', pattern: /\b(?:nights?|how long|length|stay)\b/ },
     { id: 'service', pattern: /\b(?:service|treatment|what)\b/ },
   ],
+  changeAlone:
+    /^\W*(?:(?:no|actually|wait|sorry|please|hm+|oh)[\s,]+)*(?:(?:i(?:'d| would)? (?:like|want|need) to|can i|could i|let me|i have to) )?(?:(?:change|edit|modify|alter)(?: (?:it|this|that|something|one thing|the booking|some(?:thing)? of it))?|(?:correct|adjust) (?:it|this|that|something|one thing))(?: please| first)?\W*$/,
   rightNow:
     /^(?:(?:right )?now|asap|as soon as (?:possible|you can|i can)|right away|immediately|soon|straight away|at once|(?:(?:at|for|in) )?(?:the|this) (?:moment|time|present|minute)|moment|at present|for now|currently)$/,
   abandons:
@@ -160,6 +164,8 @@ export const english: Lexicon = {
   isOtherLanguage,
   languageAsked,
   ownLanguage,
+  movesOwn: /\b(?:move|reschedule|shift|postpone|push(?: back)?|bring forward) (?:my|our|the)\b/,
+  movedTo: /\b(?:to|onto|into|instead on)(?: the)?\s*$/,
   movedFrom:
     /(?:\bfrom(?: the| my)?|\bmy|\bthe|\binstead of(?: the| my)?|\bappointment (?:on|at|for)|\bbooking (?:on|at|for)|\bthing on|\breservation (?:on|at|for)|\bwas|\bone (?:on|at))\s*$/,
   nameSaid: [

@@ -134,7 +134,8 @@ export interface VisitWords {
   /** One person does it all; `PROVIDERS` is put in by the caller. */
   readonly same: string
   readonly different: string
-  /** Somebody else of the trade. */
+  /** Anybody of the trade, and somebody else of it. */
+  readonly any: string
   readonly other: string
   /** After "the same person": another time's. */
   readonly notSame: RegExp
@@ -297,7 +298,12 @@ export interface Lexicon {
   /** Everyday words that are given names as well. */
   readonly wordNames: ReadonlySet<string>
   /** What of a booking should be different, by the word for it. */
-  readonly changeWhat: readonly { readonly id: 'time' | 'date' | 'staff' | 'service'; readonly pattern: RegExp }[]
+  readonly changeWhat: readonly {
+    readonly id: 'time' | 'date' | 'staff' | 'party' | 'nights' | 'service'
+    readonly pattern: RegExp
+  }[]
+  /** Nothing but the wish to change what was summed up. */
+  readonly changeAlone: RegExp
   /** "Now" as an expression of time: soon, rather than this very minute. */
   readonly rightNow: RegExp
   /** Gives up what is being made. */
@@ -340,6 +346,10 @@ export interface Lexicon {
   readonly ownLanguage: RegExp
   /** Words before a date or time that a booking is moved away from. */
   readonly movedFrom: RegExp
+  /** Moves what is one's own, whatever it is called: "move my haircut". */
+  readonly movesOwn: RegExp
+  /** Before the day that a booking is moved to. */
+  readonly movedTo: RegExp
   readonly nameSaid: readonly RegExp[]
   /** Where a name stands without being called one ("under NAME", "a table for FULL"). The caller puts one to four words with a capital for `NAME`, two to four for `FULL`. */
   readonly namePassing: readonly RegExp[]
