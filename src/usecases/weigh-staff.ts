@@ -1,4 +1,5 @@
-import { type ResourceLoad, resourceLoads } from '../domain/any-staff.ts'
+import type { ResourceLoad } from '../domain/any-staff.ts'
+import { loadBook } from '../domain/load-book.ts'
 import type { Slot } from '../domain/slot.ts'
 import { weekSpan } from '../domain/zoned-time.ts'
 import type { Stores } from '../ports/database.ts'
@@ -31,12 +32,8 @@ export async function weighStaff(
     nowMs,
     exceptBookingIds,
   })
-  return (slot) =>
-    resourceLoads(candidatesOf(slot), {
-      bookings,
-      week: weekSpan(timeZone, slot.startMs),
-      slotStartMs: slot.startMs,
-    })
+  const loadsOf = loadBook(bookings)
+  return (slot) => loadsOf(candidatesOf(slot), { week: weekSpan(timeZone, slot.startMs), slotStartMs: slot.startMs })
 }
 
 function candidatesOf(slot: Slot): string[] {
