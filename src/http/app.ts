@@ -53,7 +53,8 @@ export function createApp(options: HttpOptions): HttpApp {
     await next()
     const ms = Math.round(clock.now().since(startedAt).total('milliseconds') * 10) / 10
     const route = metrics.observe(c, ms)
-    c.header('x-request-id', c.get('requestId'))
+    // Not by c.header, which would copy the whole body once it stands.
+    c.res.headers.set('x-request-id', c.get('requestId'))
     const fields = { requestId: c.get('requestId'), method: c.req.method, route, status: c.res.status, ms }
     const conversation = c.get('conversation')
     log.info({ ...fields, ...(conversation ?? { tenantId: c.get('catalog')?.tenant.id }) }, 'http')

@@ -7,7 +7,7 @@ export interface SharedAnswers {
 }
 
 /** For so long an answer may be given again, since the clock changes it as well: what is past, what runs out. */
-const keptMs = 1_000
+const keptMs = 5_000
 const keptMax = 100
 const keptBytesMax = 32 * 1024 * 1024
 
