@@ -99,9 +99,8 @@ function causesOf(question: TimeQuestion, range: Span): RuleCause[] {
     },
   ]
   const causes = alone.flatMap(({ cause, without }) => (cause !== null && opens(without) ? [cause] : []))
-  // Hours around the clock would be long enough for anything: the length is what says more.
-  const isTooLong = causes.some(({ rule }) => rule === 'too_long')
-  return causes.filter(({ rule }) => !(isTooLong && rule === 'closed'))
+  // Hours around the clock would open almost anything: any other cause says more.
+  return causes.length > 1 ? causes.filter(({ rule }) => rule !== 'closed') : causes
 }
 
 function withoutBusy(question: TimeQuestion): TimeQuestion {
