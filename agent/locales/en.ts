@@ -152,7 +152,7 @@ const phrases = {
   terms_cancel_free_now: 'cancelling now is free',
   terms_cancel_fee_now: 'cancelling now costs {fee}',
   confirm_book: 'Shall I book it[, {name}]?',
-  confirm_series: 'Shall I book all {count}[, {name}]?',
+  confirm_series: 'Shall I book {count}[, {name}]?',
   confirm_request: '{tenant} has to approve this one. Shall I request it[, {name}]?',
   confirm_move: 'Shall I move it[, {name}]?',
   confirm_cancel: 'Cancel it[, {name}]?',

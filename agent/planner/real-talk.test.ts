@@ -61,6 +61,13 @@ describe('the way on', () => {
     expect(await say('yes please')).toMatch(/Shall I ask someone from the team/)
   })
 
+  it('asks what shall be different after a no to the question for the name', async () => {
+    const { say } = talk()
+    await say('a haircut tomorrow at 3:15 pm')
+    expect(await say('no')).toBe('What shall I change: the day, the time, or with whom?')
+    expect(await say('the day')).toMatch(/^Which day/)
+  })
+
   it('takes the thread up again after "no wait"', async () => {
     const { say } = talk()
     await say("I'm Dana, a haircut tomorrow at 3:15 pm")

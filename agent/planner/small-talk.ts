@@ -14,6 +14,9 @@ export function smallTalk(scene: Scene, answered: boolean): Saying | null {
   const open = session.openQuestion
   if (understanding.questions.some(({ about }) => about === 'why-not' || about === 'who-is-free')) return null
   if (open?.key === changeAsked && understanding.picked !== null) return askForChange(scene, understanding.picked)
+  const missing = open?.about === 'name' || open?.about === 'contact' || open?.about === 'intake'
+  const refused = scene.has('negate') && understanding.changed.every((field) => field === 'offer')
+  if (missing && refused && understanding.picked === null && !scene.has('ask')) return whatToChange(scene)
   if (understanding.picked !== null || (understanding.changed.length > 0 && draft.intent !== null)) return null
   if (scene.has('restart')) return say(phrase('hello_again'))
   if (scene.has('are-you-human'))
@@ -27,8 +30,6 @@ export function smallTalk(scene: Scene, answered: boolean): Saying | null {
   if (scene.has('help')) return say(phrase('what_i_can_do'))
   if (open?.about === 'anything' && scene.has('correct') && understanding.changed.length === 0)
     return takeUpAgain(scene)
-  const missing = open?.about === 'name' || open?.about === 'contact' || open?.about === 'intake'
-  if (missing && scene.has('negate') && !scene.has('ask')) return whatToChange(scene)
   if (open?.about === 'anything' && scene.has('negate') && !scene.has('ask') && understanding.asked === null)
     return say(phrase('bye'))
   if (open?.key === nextAsked && scene.has('negate')) return say(phrase('bye'))

@@ -49,6 +49,8 @@ export interface Wording {
   readonly times: (count: number) => string
   /** "4 dates" of a series. */
   readonly occurrences: (count: number) => string
+  /** "Both", "all 4". */
+  readonly allOf: (count: number) => string
   /** "Table for 4". */
   readonly forParty: (what: string, count: number) => string
   /** A stay with its times of check-in and check-out, already worded. */

@@ -57,7 +57,10 @@ function questionText(context: RenderContext, proposal: Proposal): string | null
   if (needsApproval(context, offer ?? null))
     return sayPhrase(context, 'confirm_request', { ...values, tenant: context.catalog.tenant.name })
   if (offer?.further !== undefined)
-    return sayPhrase(context, 'confirm_series', { ...values, count: String(offer.further.length + 1) })
+    return sayPhrase(context, 'confirm_series', {
+      ...values,
+      count: context.locale.wording.allOf(offer.further.length + 1),
+    })
   return sayPhrase(context, 'confirm_book', values)
 }
 

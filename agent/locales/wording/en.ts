@@ -65,6 +65,7 @@ export const wording: Wording = {
   nights: (count) => (count === 1 ? '1 night' : `${count} nights`),
   times: (count) => (count === 1 ? 'once' : `${count} times`),
   occurrences: (count) => (count === 1 ? '1 date' : `${count} dates`),
+  allOf: (count) => (count === 2 ? 'both' : `all ${count}`),
   forParty: (what, count) => `${what} for ${count}`,
   stay: ({ checkIn, checkOut, nights }) =>
     `check-in ${checkIn}, check-out ${checkOut}, ${nights === 1 ? '1 night' : `${nights} nights`}`,
