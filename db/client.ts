@@ -16,6 +16,8 @@ export interface DatabaseOptions {
   readonly url: string
   readonly clock: Clock
   readonly poolMax?: number
+  /** Hears the text of each statement, for measuring. */
+  readonly onStatement?: (text: string) => void
   /** One line about something an operator may want to see. Never a value. */
   readonly log?: (event: string, details: Readonly<Record<string, unknown>>) => void
 }
@@ -28,8 +30,9 @@ const attemptsMax = 6
 const pauseMs = 4
 
 /** The database port on PostgreSQL. Connects on first use, and again after the server was gone. */
-export function openDatabase({ url, clock, poolMax = poolMaxDefault, log = () => {} }: DatabaseOptions): Database {
-  const client = connect({ url, poolMax, applicationName: 'parley', statementTimeoutMs })
+export function openDatabase(options: DatabaseOptions): Database {
+  const { url, clock, poolMax = poolMaxDefault, onStatement, log = () => {} } = options
+  const client = connect({ url, poolMax, applicationName: 'parley', statementTimeoutMs, onStatement })
   const cache = createCatalogCache(catalogsKeptMax)
   const findFresh = askTogether((slug) => catalogVersion(client, { slug }))
   const state = askTogether(() => readState(client))

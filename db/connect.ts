@@ -18,6 +18,8 @@ export interface ConnectOptions {
   readonly applicationName: string
   /** Milliseconds after which the server cancels a statement; 0 for never. */
   readonly statementTimeoutMs: number
+  /** Hears the text of each statement that is sent, without its values. For measuring: it costs. */
+  readonly onStatement?: ((text: string) => void) | undefined
 }
 
 const connectTimeoutSeconds = 5
@@ -56,7 +58,8 @@ const columnTypes = {
  * nobody's exception. Columns arrive in camel case. `timestamptz` reads and writes as epoch milliseconds: no Date
  * anywhere. Text and JSON are made storable on their way in.
  */
-export function connect({ url, poolMax, applicationName, statementTimeoutMs }: ConnectOptions): Client {
+export function connect(options: ConnectOptions): Client {
+  const { url, poolMax, applicationName, statementTimeoutMs, onStatement } = options
   return postgres(url, {
     // TLS is the socket's business, not the driver's.
     ssl: false,
@@ -66,6 +69,7 @@ export function connect({ url, poolMax, applicationName, statementTimeoutMs }: C
     connect_timeout: connectTimeoutSeconds,
     backoff: reconnectSeconds,
     onnotice: () => undefined,
+    ...(onStatement === undefined ? {} : { debug: (_connection: number, text: string) => onStatement(text) }),
     connection: {
       application_name: applicationName,
       TimeZone: 'UTC',
