@@ -5,17 +5,19 @@ import { withIntake } from '../../agent/understanding/intake.ts'
 import { understand } from '../../agent/understanding/understand.ts'
 import { openDatabase } from '../../db/client.ts'
 import { type OpenQueue, openQueue } from '../../db/queue/queue.ts'
+import type { Channel } from '../ports/channel.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Database } from '../ports/database.ts'
 import type { DialogManager } from '../ports/dialog-manager.ts'
 import type { Greeter } from '../ports/greeter.ts'
 import type { Ids } from '../ports/ids.ts'
 import type { Job } from '../ports/job.ts'
-import type { Ports } from '../ports/ports.ts'
+import type { ChannelPorts, Ports } from '../ports/ports.ts'
 import type { Random } from '../ports/random.ts'
 import type { Tool } from '../ports/tool.ts'
 import { createLinks } from '../system/links.ts'
 import type { Log } from '../system/log.ts'
+import { createSecretBox } from '../system/secret-box.ts'
 
 import { loadJobs } from './jobs.ts'
 import { loadLocales } from './locales.ts'
@@ -35,13 +37,17 @@ export interface ServiceParts {
   readonly random: Random
   readonly log: Log
   readonly models: ModelPair
+  /** Channels that deliver; none where left out. */
+  readonly channels?: ReadonlyMap<string, Channel> | undefined
+  /** Keys of secrets at rest, the newest first; from `secret` where left out. */
+  readonly encryptionKeys?: readonly [string, ...string[]] | undefined
   readonly poolMax?: number | undefined
 }
 
 /** The booking agent in this process, without a web server: for main, tests, evaluations and commands alike. */
 export interface Service {
   /** All that use cases ask for, the greeter and the dialog manager among it. */
-  readonly ports: Ports & { readonly dialogManager: DialogManager; readonly greeter: Greeter }
+  readonly ports: Ports & ChannelPorts & { readonly dialogManager: DialogManager; readonly greeter: Greeter }
   readonly database: Database
   readonly queue: OpenQueue
   readonly tools: ReadonlyMap<string, Tool>
@@ -63,7 +69,9 @@ export async function openService(parts: ServiceParts): Promise<Service> {
   })
   const queue = openQueue({ url: parts.queueUrl, ids, log: say })
   const links = createLinks(parts)
-  const ports: Ports = { database, queue, clock, ids, random, links }
+  const { channels = new Map<string, Channel>(), encryptionKeys = [parts.secret] } = parts
+  const secretBox = createSecretBox({ keys: encryptionKeys, random })
+  const ports: Ports & ChannelPorts = { database, queue, clock, ids, random, links, channels, secretBox }
   const tools = connectTools(definitions, ports)
   const dialogManager = createDialogManager({
     models: { primary: models.primary, fallback: models.fallback },

@@ -1,9 +1,11 @@
+import type { Channel } from './channel.ts'
 import type { Clock } from './clock.ts'
 import type { Database } from './database.ts'
 import type { Ids } from './ids.ts'
 import type { Links } from './links.ts'
 import type { Queue } from './queue.ts'
 import type { Random } from './random.ts'
+import type { SecretBox } from './secret-box.ts'
 
 /** What a use case may ask of the world. Each takes the few it needs: `(ports: Pick<Ports, 'database'>, input)`. */
 export interface Ports {
@@ -13,4 +15,11 @@ export interface Ports {
   readonly ids: Ids
   readonly random: Random
   readonly links: Links
+}
+
+/** What use cases ask of the channels besides. */
+export interface ChannelPorts {
+  /** Every channel that delivers, by its id. A conversation of another (the web chat) is fetched by its customer. */
+  readonly channels: ReadonlyMap<string, Channel>
+  readonly secretBox: SecretBox
 }

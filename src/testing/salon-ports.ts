@@ -1,6 +1,7 @@
 import { openSalon } from '../../db/testing/salon.ts'
-import type { Ports } from '../ports/ports.ts'
+import type { ChannelPorts, Ports } from '../ports/ports.ts'
 import type { JobData, Queue } from '../ports/queue.ts'
+import { createSecretBox } from '../system/secret-box.ts'
 
 export interface RecordedJob {
   readonly name: string
@@ -15,15 +16,18 @@ export function createRecordingQueue(): Queue & { readonly jobs: readonly Record
 }
 
 /** The salon on a real database with every port that use cases ask for. */
-export async function openSalonPorts(options: { poolMax?: number } = {}) {
-  const salon = await openSalon(options)
+export async function openSalonPorts(options: { poolMax?: number; channels?: ChannelPorts['channels'] } = {}) {
+  const { channels = new Map(), ...rest } = options
+  const salon = await openSalon(rest)
   const queue = createRecordingQueue()
-  const ports: Ports & { readonly queue: typeof queue } = {
+  const ports: Ports & ChannelPorts & { readonly queue: typeof queue } = {
     database: salon.database,
     clock: salon.clock,
     ids: salon.ids,
     random: salon.random,
     queue,
+    channels,
+    secretBox: createSecretBox({ keys: ['a key for tests, thirty-two characters long'], random: salon.random }),
     links: {
       manageToken: (_tenantId, bookingId) => `link-of-${bookingId}`,
       manageUrl: (_tenantId, bookingId) => `http://localhost/manage/link-of-${bookingId}`,
