@@ -6,6 +6,7 @@ import { type Benchmark, type BenchmarkRow, percentile } from '../benchmark.ts'
 import { floorStarts } from '../load/availability-floor.ts'
 import { availabilityInput, availabilitySizes, availabilityZones } from '../load/availability-input.ts'
 import { availabilityQuery, sameStarts } from '../load/availability-query.ts'
+import { measureHttp } from '../load/measure-http.ts'
 
 const firstCall = fileURLToPath(new URL('../load/availability-first-call.ts', import.meta.url))
 const cases = { ...availabilitySizes, ...availabilityZones }
@@ -17,7 +18,8 @@ const firstCallMsMax = 20
 
 /**
  * Finding every slot of a service with the staff open at each, from plain data, warm: ours and the floor in turn, round
- * by round, medians over the rounds. The floor gives bare starts; its answer must be ours to the last start.
+ * by round, medians over the rounds. The floor gives bare starts; its answer must be ours to the last start. Then the
+ * same over HTTP.
  */
 const availability: Benchmark = {
   id: 'availability',
@@ -44,7 +46,13 @@ const availability: Benchmark = {
       quick || Math.max(ratio('medium'), ratio('large')) <= ratioMax
     checks[`small at most ${smallMsMax} ms`] = quick || (rows[0]?.ours ?? Number.NaN) <= smallMsMax
     checks[`first call at most ${firstCallMsMax} ms`] = quick || percentile(first.ours, 0.5) <= firstCallMsMax
-    return { name: 'availability', versions: { node: process.version }, rows, checks }
+    const http = await measureHttp({ quick, log })
+    return {
+      name: 'availability',
+      versions: { node: process.version },
+      rows: [...rows, ...http.rows],
+      checks: { ...checks, ...http.checks },
+    }
   },
 }
 export default availability
