@@ -16,7 +16,7 @@ export function fillServices(filling: Filling, reading: Reading, context: Readin
     own: draft.ownServices !== null,
     joins: (id) => isAppointment(id, context),
   })
-  const services = wish.services ?? allAsked(reading, context)
+  const services = wish.services ?? allAsked(reading, context) ?? tableFor(filling, reading, context)
   const added = reading.besides ?? wish.added
   if (added !== null) {
     filling.added = { serviceId: added }
@@ -71,6 +71,15 @@ function allAsked({ text, mentioned }: Reading, context: ReadingContext): string
   const ids = openQuestion.options.map(({ id }) => id)
   const fits = ids.length >= 2 && ids.length <= visitStepsMax
   return fits && ids.every((id) => isAppointment(id, context)) ? ids : null
+}
+
+/** "A party of fifteen", in a house with one kind of table: that is meant. */
+function tableFor({ draft }: Filling, reading: Reading, { catalog }: ReadingContext): string[] | null {
+  const tables = catalog.services.filter(({ shape }) => shape?.kind === 'table')
+  const [only, more] = tables
+  const named = draft.service !== null || reading.mentioned.services.length > 0
+  if (named || reading.party === null || only === undefined || more !== undefined) return null
+  return [only.id]
 }
 
 /** "A haircut with Ana and a facial with Ella": each name belongs to the service it stands by. */

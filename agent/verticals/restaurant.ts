@@ -2,7 +2,7 @@ import type { Vertical } from './vertical.ts'
 
 export default {
   id: 'restaurant',
-  nouns: 'tables?|dinner|lunch|brunch|seats?|dinner table|supper|meal for|part(?:y|ies) of|groups? of',
+  nouns: 'tables?|dinner|lunch|brunch|seats?|dinner table|supper|meal for',
   providers: '',
   medical: false,
   party: true,
