@@ -38,6 +38,8 @@ export interface GoalCase {
   readonly customer: (mode: 'blind' | 'checking', name: string) => SimulatedCustomer
   /** All that the human said, in order. */
   readonly texts: readonly string[]
+  /** What they accepted without ever saying it. */
+  readonly unsaid: Pick<Partial<BookedTime>, 'date' | 'party'>
   /** True where a booking is what was wanted in all that the customer said or accepted. */
   readonly isRight: (seen: BookedTime) => boolean
 }
@@ -121,11 +123,20 @@ function isAsked(about: string | undefined): about is (typeof askedFor)[number] 
   return askedFor.some((one) => one === about)
 }
 
-/** The human's turns in order, one yes at the end; the customer is known by name, since nobody ever says one. */
-async function feed(dialogue: Dialogue, { texts }: GoalCase) {
+/**
+ * The human's turns in order, one yes at the end. What nobody ever says is known before: the customer's name, and the day
+ * and the number of people that the recorded system proposed of itself.
+ */
+async function feed(dialogue: Dialogue, { texts, unsaid: { date, party } }: GoalCase) {
+  const known = <T>(value: T) => ({ value, messageId: 'known' })
   await dialogue.prepare((session) => ({
     ...session,
-    draft: { ...session.draft, name: { value: customerName, messageId: 'known' } },
+    draft: {
+      ...session.draft,
+      name: known(customerName),
+      ...(date === undefined ? {} : { date: known({ from: date, to: date }) }),
+      ...(party == null ? {} : { party: known(party) }),
+    },
   }))
   let turns = 0
   for (const text of texts) {

@@ -14,6 +14,18 @@ describe('a catalogue without a database', () => {
     ])
   })
 
+  it('has the shape of a service, its tables by id', () => {
+    const service = restaurantHouse.services[0]
+    if (service === undefined) throw new Error('the house sells tables')
+    const shape = {
+      kind: 'table',
+      seatings: [{ tables: ['tables'], partyMin: 1, partyMax: 4 }],
+      turnTimes: [{ partyMax: 4, durationMinutes: 90 }],
+    } as const
+    const [table] = catalogOf({ ...restaurantHouse, services: [{ ...service, shape }] }).services
+    expect(table?.shape).toMatchObject({ kind: 'table', seatings: [{ resourceIds: ['tables'], partyMax: 4 }] })
+  })
+
   it('refuses hours that are none', () => {
     const [table] = restaurantHouse.resources
     if (table === undefined) throw new Error('the house has tables')

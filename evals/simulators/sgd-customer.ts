@@ -151,10 +151,11 @@ function reactToOffers(customer: Customer, view: CustomerView): string | null {
   const { script, wish } = customer
   const superseding = script.superseding()
   if (superseding !== undefined) return script.speak(superseding)
-  const offered = view.offers.find(customer.matches)
-  if (offered !== undefined) return `${sayOffer(offered, view.offers)} is good.`
+  // In the human's words first: what they wished then may be what was refused, and not what they took instead.
   const own = script.find((one) => ordinary(one) && (one.informed.has('date') || one.informed.has('time')))
   if (own !== undefined) return script.speak(own)
+  const offered = view.offers.find(customer.matches)
+  if (offered !== undefined) return `${sayOffer(offered, view.offers)} is good.`
   // Other days or hours than the goal's, which has not been said yet.
   const unsaid = (['date', 'time'] as const).find((key) => wish.wanted[key] !== undefined && !script.said(key))
   if (unsaid !== undefined) return answerWith(customer, [unsaid])
