@@ -51,6 +51,8 @@ export interface Receipt {
   readonly state: 'sent' | 'delivered' | 'read' | 'failed'
   readonly errorCode: string | null
   readonly atMs: number | null
+  /** What `OutboundPart.reference` said, where the provider hands it back: finds a part whose answer never came. */
+  readonly reference?: string | undefined
 }
 
 export type Received =
@@ -97,6 +99,8 @@ export interface OutboundPart {
   readonly content: OutboundContent
   /** Of SMS: how many are paid for, and why so many. */
   readonly segments?: SmsSegments | undefined
+  /** Ours, such as the id of the delivery: at most 64 letters, digits, `-` and `_`. Set by the core before sending. */
+  readonly reference?: string | undefined
 }
 
 /** `unknown`: the provider may or may not have taken it, and is not asked twice by itself. */
