@@ -4,7 +4,7 @@ import type { Offer } from '../domain/offer.ts'
 import type { OfferTokens } from './offer-token.ts'
 import type { HttpConfig } from './options.ts'
 import type { BookingView } from './services.ts'
-import { moneyShape, shapeMoney, wallTime } from './shape.ts'
+import { moneyShape, shapeMoney, utcTime, wallTime } from './shape.ts'
 
 const stepShape = z
   .object({
@@ -141,7 +141,7 @@ export function shapeSlot(tokens: OfferTokens, { catalog, offer, seatsLeft }: Sl
     priceFrom: offer.priceFrom,
     cancellation: offer.cancellation,
     offer: tokens.seal(catalog.tenant.id, offer),
-    expiresAt: Temporal.Instant.fromEpochMilliseconds(offer.expiresAtMs).toString(),
+    expiresAt: utcTime(offer.expiresAtMs),
   }
 }
 

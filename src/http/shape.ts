@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import type { Money } from '../domain/catalog.ts'
 import type { ConversationMessage } from '../domain/message.ts'
+import { localTimeOf } from '../domain/zoned-time.ts'
 
 /** Shapes that several routes answer with, and how our values become them. */
 
@@ -60,9 +61,24 @@ function shapeCard(card: ConversationMessage['cards'][number]): z.infer<typeof c
 
 /** An instant as the people at the place see it: "2026-11-25T17:30:00-05:00". */
 export function wallTime(ms: number, timeZone: string): string {
-  return Temporal.Instant.fromEpochMilliseconds(ms)
-    .toZonedDateTimeISO(timeZone)
-    .toString({ timeZoneName: 'never', smallestUnit: 'second' })
+  const { date, time, offsetMinutes } = localTimeOf(timeZone, ms)
+  const minutes = Math.abs(offsetMinutes)
+  const offset = `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`
+  return `${date}T${time}:${secondsOf(ms)}${offsetMinutes < 0 ? '-' : '+'}${offset}`
+}
+
+/** An instant in UTC, to the second: "2026-11-25T22:30:00Z". */
+export function utcTime(ms: number): string {
+  const { date, time } = localTimeOf('UTC', ms)
+  return `${date}T${time}:${secondsOf(ms)}Z`
+}
+
+function secondsOf(ms: number): string {
+  return twoDigits(Math.floor(ms / 1_000) % 60)
+}
+
+function twoDigits(value: number): string {
+  return value < 10 ? `0${value}` : String(value)
 }
 
 export function shapeMoney(money: Money | null): Money | null {
