@@ -106,6 +106,22 @@ test('a repeated key in a crowd wins with all its copies or with none', async ()
   }
 })
 
+test('open times are not told from memory once the other service has sold one', async () => {
+  const date = addDays(localDateOf('America/New_York', systemClock.now().epochMilliseconds), 40)
+  const query = new URLSearchParams({ service: 'haircut', from: date, to: addDays(date, 6), staff: 'Ana' })
+  const open = async (house: House) =>
+    ((await ask(house, `/availability?${query}`)) as { slots: readonly Slot[] }).slots
+  const [before, again] = await Promise.all([open(houses[0]), open(houses[0])])
+  expect(again).toEqual(before)
+  expect(before.length).toBeGreaterThan(3)
+  for (const [at, slot] of before.slice(0, 3).entries()) {
+    const answer = await book(1, slot, `key-sold-${at}`)
+    const starts = (await open(houses[0])).map(({ start }) => start)
+    expect([201, 409]).toContain(answer.status)
+    expect(starts).not.toContain(slot.start)
+  }
+})
+
 test('overlapping times at both services leave no overlap, and none of it was a deadlock', async () => {
   const date = addDays(localDateOf('America/New_York', systemClock.now().epochMilliseconds), 30)
   const query = new URLSearchParams({ service: 'haircut', from: date, to: addDays(date, 3) })
