@@ -7,12 +7,24 @@ import { createTestApp, jsonRequest } from '../testing/http-services.ts'
 const runs = { numRuns: 300 }
 const segment = fc.oneof(
   fc.constantFrom('v1', 'chat', 'tenants', 'luna-salon', 'conversations', 'conversation-1', 'messages', 'bookings'),
-  fc.constantFrom('services', 'availability', 'manage', 'demo', 'webhooks', 'healthz', '..', '%2e', '', 'openapi.json'),
+  fc.constantFrom(
+    'services',
+    'availability',
+    'why-not',
+    'manage',
+    'demo',
+    'webhooks',
+    'healthz',
+    '..',
+    '%2e',
+    '',
+    'openapi.json',
+  ),
   fc.string({ maxLength: 20 }).map(encodeURIComponent),
 )
 const path = fc.array(segment, { maxLength: 6 }).map((segments) => `/${segments.join('/')}`)
 const query = fc.dictionary(
-  fc.constantFrom('service', 'from', 'to', 'staff', 'party', 'x'),
+  fc.constantFrom('service', 'services', 'from', 'to', 'at', 'staff', 'party', 'nights', 'meet', 'staffing', 'x'),
   fc.string({ maxLength: 30 }),
 )
 const value = fc.jsonValue({ maxDepth: 4 })

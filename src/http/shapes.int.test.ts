@@ -195,6 +195,52 @@ test('what the business must confirm is asked for, and never called booked', asy
   expect(shown).not.toContain('>Booked<')
 })
 
+describe('why not', () => {
+  const why = async (slug: string, query: string) => {
+    const { status, body } = await demo.get(`/v1/tenants/${slug}/why-not?${query}`)
+    expect(status, JSON.stringify(body)).toBe(200)
+    return body as Times & { readonly open: boolean }
+  }
+
+  test('a holiday, and nothing about why', async () => {
+    const { reason, nearest } = await why('casa-verde', 'service=table&party=2&at=2026-12-25T14:00')
+    expect(reason).toMatchObject({ rule: 'override', date: '2026-12-25' })
+    expect(JSON.stringify(reason)).not.toContain('Christmas')
+    expect(nearest.length).toBeGreaterThan(0)
+  })
+
+  test('somebody who is taken, by name and id', async () => {
+    const catalog = demo.catalogs.get('luna-salon')
+    const ana = catalog?.resources.find(({ name }) => name.startsWith('Ana'))?.id
+    const query = `service=haircut&staff=${ana}&at=2026-12-16T11:00`
+    const { nearest, open } = await why('luna-salon', query)
+    expect([open, nearest[0]?.start]).toEqual([true, '2026-12-16T11:00:00-05:00'])
+    expect((await book('luna-salon', nearest[0])).status).toBe(201)
+    expect((await why('luna-salon', query)).reason).toEqual({
+      rule: 'busy',
+      detail: 'Ana Flores is taken then.',
+      staff: [ana],
+    })
+  })
+
+  test('as many as somebody does a day', async () => {
+    for (let count = 0; count < 4; count++) {
+      const { slots } = await times('luna-salon', 'service=facial&from=2026-12-17&to=2026-12-17')
+      expect((await book('luna-salon', slots.at(-1))).status).toBe(201)
+    }
+    const { reason } = await why('luna-salon', 'service=facial&at=2026-12-17T10:00')
+    expect(reason).toMatchObject({ rule: 'quota', period: 'day', detail: expect.stringMatching(/that day by Ella/) })
+    expect((await times('luna-salon', 'service=facial&from=2026-12-18&to=2026-12-23')).slots).not.toEqual([])
+  })
+
+  test('one step of a visit, and the staffing of all of it', async () => {
+    const early = await why('luna-salon', 'services=haircut,facial&at=2026-12-16T08:00')
+    expect(early.reason).toMatchObject({ rule: 'closed', step: 0, detail: expect.stringMatching(/^Haircut: /) })
+    const { reason } = await why('luna-salon', 'services=haircut,facial&staffing=same&at=2026-12-16T14:00')
+    expect(reason).toMatchObject({ rule: 'staffing', staffing: 'same' })
+  })
+})
+
 describe('what makes no sense', () => {
   const cabin = 'service=cabin&nights=2'
 
