@@ -7,9 +7,10 @@ function world() {
   let state = 'one'
   let made = 0
   const answers = createSharedAnswers({ clock, state: async () => state })
-  const find = async (question: string, make?: () => Promise<string>) => {
+  const catalog = {}
+  const find = async (question: string, make?: () => Promise<string>, basis: object = catalog) => {
     const body = await answers.find(
-      question,
+      { question, basis },
       make ??
         (async () => {
           made += 1
@@ -53,6 +54,12 @@ test('what was still being made when something was written is nobody else’s an
   expect(await find('a')).toBe('a 1')
 })
 
+test('is not shared by those who read another catalogue before', async () => {
+  const { find } = world()
+  expect(await find('a')).toBe('a 1')
+  expect(await find('a', undefined, {})).toBe('a 2')
+})
+
 test('is kept for five seconds, since the clock changes it too', async () => {
   const { clock, find } = world()
   expect(await find('a')).toBe('a 1')
@@ -79,6 +86,7 @@ test('where nobody tells the state nothing is shared', async () => {
   let made = 0
   const answers = createSharedAnswers({ clock: createManualClock('2026-11-23T15:00:00Z'), state: undefined })
   const make = async () => `${++made}`
-  await answers.find('a', make)
-  expect(new TextDecoder().decode(await answers.find('a', make))).toBe('2')
+  const asked = { question: 'a', basis: {} }
+  await answers.find(asked, make)
+  expect(new TextDecoder().decode(await answers.find(asked, make))).toBe('2')
 })

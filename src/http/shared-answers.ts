@@ -2,8 +2,14 @@ import type { Clock } from '../ports/clock.ts'
 
 /** Answers that are made once for all who ask the same while nothing changes. */
 export interface SharedAnswers {
-  /** The bytes of the answer to a question: those that were made for it a moment ago, or what `make` says now. */
-  readonly find: (question: string, make: () => Promise<string>) => Promise<Uint8Array<ArrayBuffer>>
+  /**
+   * The bytes of the answer to a question: those that were made for it a moment ago, or what `make` says now. `basis` is
+   * what was read before and is answered by (a catalogue): only answers by the very same are shared.
+   */
+  readonly find: (
+    asked: { readonly question: string; readonly basis: object },
+    make: () => Promise<string>,
+  ) => Promise<Uint8Array<ArrayBuffer>>
 }
 
 /** For so long an answer may be given again, since the clock changes it as well: what is past, what runs out. */
@@ -13,6 +19,7 @@ const keptBytesMax = 32 * 1024 * 1024
 
 interface Kept {
   readonly state: string
+  readonly basis: object
   readonly madeAtMs: number
   readonly body: Promise<Uint8Array<ArrayBuffer>>
   /** 0 while it is being made. */
@@ -44,15 +51,16 @@ export function createSharedAnswers({
   }
 
   return {
-    async find(question, make) {
+    async find({ question, basis }, make) {
       if (state === undefined) return encode(await make())
       const current = await state()
       const nowMs = clock.now().epochMilliseconds
       const standing = kept.get(question)
-      if (standing?.state === current && nowMs - standing.madeAtMs < keptMs) return standing.body
+      const stands = standing?.state === current && standing.basis === basis && nowMs - standing.madeAtMs < keptMs
+      if (stands) return standing.body
       makeRoom(nowMs)
       const body = make().then(encode)
-      const fresh: Kept = { state: current, madeAtMs: nowMs, body, bytes: 0 }
+      const fresh: Kept = { state: current, basis, madeAtMs: nowMs, body, bytes: 0 }
       kept.set(question, fresh)
       body.then(
         ({ byteLength }) => {

@@ -100,7 +100,8 @@ export function timeRoutes(parts: RouteParts) {
     const catalog = c.get('catalog')
     const asked = askedTimes(query)
     const dates = datesOf(query, parts.clock.now(), catalog.tenant.timeZone)
-    const body = await answers.find(JSON.stringify([catalog.tenant.id, asked, dates]), async () => {
+    const question = JSON.stringify([catalog.tenant.id, asked, dates])
+    const body = await answers.find({ question, basis: catalog }, async () => {
       const found = await bookings.findAvailability({
         ...asked,
         ...dates,
