@@ -1,7 +1,9 @@
+import { z } from 'zod'
 import type { Catalog } from '../src/domain/catalog.ts'
-import type { SessionContext } from '../src/domain/conversation.ts'
+import { type SessionContext, timeWishSchema } from '../src/domain/conversation.ts'
 import type { ConversationMessage } from '../src/domain/message.ts'
-import type { Offer } from '../src/domain/offer.ts'
+import { type Offer, offerSchema } from '../src/domain/offer.ts'
+import type { ToolCallRecord } from '../src/ports/language-model.ts'
 import type { TurnRecord } from '../src/ports/stores/turn.ts'
 import { openConversation } from '../src/usecases/open-conversation.ts'
 import { receiveMessage } from '../src/usecases/receive-message.ts'
@@ -106,7 +108,7 @@ function viewOf(state: {
   const summary = offers.find((offer) => offer.offerId === pending) ?? null
   const names = asks?.about === 'staff' ? asks.options.map((option) => nameOf(option.id, option.label, catalog)) : []
   const refused = (turn?.calls ?? []).some(
-    (call) => call.result['exact'] === false || call.result['code'] === 'slot_taken',
+    (call) => call.result['exact'] === false || call.result['code'] === 'slot_taken' || isBeside(call, catalog),
   )
   return {
     text: state.message?.text ?? '',
@@ -117,6 +119,14 @@ function viewOf(state: {
     refused,
     bookings: state.bookings,
   }
+}
+
+/** "Around three" with times before and after it: three itself was refused, and that is said. */
+function isBeside(call: ToolCallRecord, catalog: Catalog): boolean {
+  const { time } = z.object({ time: timeWishSchema.nullish() }).catch({}).parse(call.arguments)
+  if (time?.kind !== 'around' || time.start === null) return false
+  const offers = offerSchema.array().catch([]).parse(call.result['offers'])
+  return offers.length > 0 && offers.every((offer) => seenTime(offer, catalog).time !== time.start)
 }
 
 function nameOf(id: string, label: string, catalog: Catalog): string {

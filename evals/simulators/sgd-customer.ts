@@ -159,9 +159,10 @@ function reactToOffers(customer: Customer, view: CustomerView): string | null {
   // Other days or hours than the goal's, which has not been said yet.
   const unsaid = (['date', 'time'] as const).find((key) => wish.wanted[key] !== undefined && !script.said(key))
   if (unsaid !== undefined) return answerWith(customer, [unsaid])
-  const correction = script.find((one) => one.corrects)
-  if (correction !== undefined) return script.speak(correction)
-  return view.refused ? reactToRefusal(customer, view) : (restate(customer) ?? reactToRefusal(customer, view))
+  // Then what came next for the human: another wish at the summary, or after a refusal.
+  const later = script.find((one) => one.corrects || one.afterFailure)
+  if (later?.corrects === true) return script.speak(later)
+  return later !== undefined || view.refused ? reactToRefusal(customer, view) : restate(customer)
 }
 
 function reactToSummary(customer: Customer, summary: SeenTime): string | null {
