@@ -209,6 +209,8 @@ const calls: Readonly<Record<string, Call>> = {
   'deliveries.drop': (s, t) => s.deliveries.drop(t, filled.channel.openId, 'x', 0),
   'deliveries.fail': (s, t) => s.deliveries.fail(t, filled.channel.openId, 'x', 0),
   'deliveries.defer': (s, t) => s.deliveries.defer(t, filled.channel.openId, 0),
+  'deliveries.replacePayload': (s, t) =>
+    s.deliveries.replacePayload(t, filled.channel.openId, { content: { kind: 'text', text: 'x', choices: [] } }),
   'deliveries.dropPending': (s, t) => s.deliveries.dropPending(t, { ...testAddress, why: 'x', atMs: 0 }),
   'deliveries.noteLookUp': (s, t) => s.deliveries.noteLookUp(t, filled.channel.openId, 0),
   'deliveries.sendAgain': (s, t) => s.deliveries.sendAgain(t, filled.channel.openId, 0),
@@ -309,6 +311,8 @@ const calls: Readonly<Record<string, Call>> = {
   'tokens.revoke': (s, t) => s.tokens.revoke(t, filled.conversationId),
   'turns.start': (s, t) =>
     s.turns.start(t, { id: salon.ids.next(), conversationId: filled.conversationId, startedAtMs: salon.nowMs() }),
+  'turns.insertDone': (s, t) =>
+    s.turns.insertDone(t, { id: salon.ids.next(), conversationId: filled.conversationId, atMs: salon.nowMs() }),
   'turns.finish': (s, t) =>
     s.turns.finish(t, {
       id: filled.turnId,

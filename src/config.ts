@@ -85,6 +85,23 @@ export const settings = {
       'Key that signs offers and links, at least 32 characters. Without it one is made and kept in the data folder; replicas must share one.',
     schema: z.string().min(32, 'must have at least 32 characters'),
   },
+  PARLEY_ENCRYPTION_KEYS: {
+    about:
+      'Keys that encrypt the credentials of channels, each at least 32 characters, parted by commas: the first encrypts, all decrypt. To change one put the new key first, run npm run channel -- rotate, then leave the old one out. Without it PARLEY_SECRET is used.',
+    schema: z
+      .string()
+      .transform((value) => value.split(',').map((key) => key.trim()))
+      .refine((keys) => keys.length <= 2, 'must be one key, or two while one is changed')
+      .refine((keys) => keys.every((key) => key.length >= 32), 'must have at least 32 characters in each key'),
+  },
+  TWILIO_API_BASE: {
+    about: 'Address of Twilio’s API, where it is not Twilio’s own.',
+    schema: url(/^https?$/, 'https://api.twilio.com'),
+  },
+  WHATSAPP_API_BASE: {
+    about: 'Address of Meta’s Graph API, where it is not Meta’s own.',
+    schema: url(/^https?$/, 'https://graph.facebook.com'),
+  },
   PARLEY_MODEL: {
     about: 'What plans the conversation: builtin (no key needed) or openai (any compatible server).',
     schema: choice(['builtin', 'openai']),
@@ -138,6 +155,10 @@ export interface Config {
   readonly demo: boolean | undefined
   readonly database: OwnDatabase | undefined
   readonly secret: string | undefined
+  /** Of credentials at rest, the newest first; undefined where the secret serves. */
+  readonly encryptionKeys: readonly [string, ...string[]] | undefined
+  /** Addresses of the channels' vendors by the setting's name, where they are not the vendors' own. */
+  readonly channelBases: Readonly<Record<string, string>>
   readonly model: 'builtin' | 'openai'
   readonly openai: { readonly apiKey: string | undefined; readonly baseUrl: string; readonly model: string }
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent'
@@ -201,6 +222,8 @@ function shapeConfig(values: Values): Config {
     demo: values.PARLEY_DEMO,
     database: shapeDatabase(values),
     secret: values.PARLEY_SECRET,
+    encryptionKeys: firstAndRest(values.PARLEY_ENCRYPTION_KEYS),
+    channelBases: shapeBases(values),
     model: values.PARLEY_MODEL,
     openai: { apiKey: values.OPENAI_API_KEY, baseUrl: values.OPENAI_BASE_URL, model: values.OPENAI_MODEL },
     logLevel: values.LOG_LEVEL,
@@ -215,6 +238,16 @@ function shapeDatabase(values: Values): OwnDatabase | undefined {
     auditUrl: values.AUDIT_DATABASE_URL,
     queueUrl: values.QUEUE_DATABASE_URL ?? values.DATABASE_URL,
   }
+}
+
+function firstAndRest(keys: readonly string[] | undefined): readonly [string, ...string[]] | undefined {
+  const [first, ...rest] = keys ?? []
+  return first === undefined ? undefined : [first, ...rest]
+}
+
+function shapeBases({ TWILIO_API_BASE, WHATSAPP_API_BASE }: Values): Readonly<Record<string, string>> {
+  const given = Object.entries({ TWILIO_API_BASE, WHATSAPP_API_BASE })
+  return Object.fromEntries(given.flatMap(([name, base]) => (base === undefined ? [] : [[name, base]])))
 }
 
 function readEnvFile(file: string): NodeJS.Dict<string> {

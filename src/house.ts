@@ -3,6 +3,7 @@ import { migrate } from '../db/migrate.ts'
 import { seedDemo } from '../db/seed/seed.ts'
 import type { Config } from './config.ts'
 import { buildWeb } from './house/build-web.ts'
+import { createWebhookServices } from './house/channels.ts'
 import { createReadiness } from './house/readiness.ts'
 import { openConfiguredService } from './house/service-of-config.ts'
 import { startSweep } from './house/sweep.ts'
@@ -44,12 +45,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
   const app = createApp({
     services: createHttpServices(service.ports, {
       readiness: createReadiness(service.database, config.model),
-      webhooks: {
-        channels: new Map(),
-        findAccount: async () => null,
-        receive: async () => {},
-        keepBroken: async () => {},
-      },
+      webhooks: createWebhookServices(service.ports),
     }),
     config: {
       publicUrl,

@@ -21,7 +21,7 @@ export function conversationStore(tx: TransactionClient): ConversationStore {
       const [row] = await tx<Row[]>`
         SELECT * FROM conversations
         WHERE tenant_id = ${tenantId} AND channel = ${channel} AND account_id = ${accountId} AND address = ${address}`
-      return row === undefined ? null : conversationOf(row)
+      return row === undefined ? null : { ...conversationOf(row), lastMessageAtMs: row.lastMessageAt }
     },
     insertByAddress: (tenantId, row, session) => insertByAddress(tx, tenantId, row, session),
     setOwner: async (tenantId, conversationId, owner, memberId) => {

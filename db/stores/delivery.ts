@@ -43,7 +43,9 @@ export function deliveryStore(tx: TransactionClient): DeliveryStore {
 }
 
 /** How a part that was not sent ends, or waits. */
-function endings(tx: TransactionClient): Pick<DeliveryStore, 'drop' | 'fail' | 'defer' | 'dropPending'> {
+function endings(
+  tx: TransactionClient,
+): Pick<DeliveryStore, 'drop' | 'fail' | 'defer' | 'replacePayload' | 'dropPending'> {
   const end = (state: 'dropped' | 'failed') => async (tenantId: string, id: string, why: string, atMs: number) => {
     write(tx)`
       UPDATE deliveries SET state = ${state}, error_code = ${why}, settled_at = ${atMs}
@@ -56,6 +58,12 @@ function endings(tx: TransactionClient): Pick<DeliveryStore, 'drop' | 'fail' | '
     defer: async (tenantId, id, untilMs) => {
       write(tx)`
         UPDATE deliveries SET next_attempt_at = ${untilMs}
+        WHERE tenant_id = ${tenantId} AND id = ${id} AND state = 'pending'`
+    },
+    replacePayload: async (tenantId, id, payload) => {
+      write(tx)`
+        UPDATE deliveries SET payload = ${tx.json(payload as never)}, segments = ${payload.segments?.count ?? null},
+          error_code = NULL
         WHERE tenant_id = ${tenantId} AND id = ${id} AND state = 'pending'`
     },
     dropPending: async (tenantId, { addressKind, address, why, atMs }) => {

@@ -1,4 +1,4 @@
-import { afterReceipt, furthest } from '../../src/domain/delivery.ts'
+import { afterReceipt, deliveryOfReference, furthest } from '../../src/domain/delivery.ts'
 import type { DeliveryStore } from '../../src/ports/stores/delivery.ts'
 import type { TransactionClient } from '../connect.ts'
 import type { receipts as receiptTable } from '../schema/delivery.ts'
@@ -22,13 +22,15 @@ export function receiptFunctions(
     addReceipts: async (tenantId, { channel, accountId, nowMs }, receipts) => {
       // In one order, so that two batches never wait for each other.
       const sorted = [...receipts].sort((a, b) => (a.providerMessageId < b.providerMessageId ? -1 : 1))
-      for (const { providerMessageId, state, errorCode, atMs } of sorted) {
+      for (const { providerMessageId, state, errorCode, atMs, reference } of sorted) {
         const of = { channel, accountId, providerMessageId }
         await lock(tx, tenantId, of)
         write(tx)`
           INSERT INTO receipts (tenant_id, channel, account_id, provider_message_id, state, error_code, at, received_at)
           VALUES (${tenantId}, ${channel}, ${accountId}, ${providerMessageId}, ${state}, ${errorCode}, ${atMs}, ${nowMs})
           ON CONFLICT DO NOTHING`
+        const deliveryId = reference === undefined ? null : deliveryOfReference(reference)
+        if (deliveryId !== null) adopt(tx, tenantId, of, deliveryId)
         await apply(tx, tenantId, of, nowMs)
       }
     },
@@ -38,12 +40,7 @@ export function receiptFunctions(
       if (row === undefined) return
       const of = { channel: row.channel, accountId: row.accountId, providerMessageId }
       await lock(tx, tenantId, of)
-      write(tx)`
-        UPDATE deliveries SET provider_message_id = ${providerMessageId}
-        WHERE tenant_id = ${tenantId} AND id = ${id} AND provider_message_id IS NULL
-          AND NOT EXISTS (
-            SELECT FROM deliveries other WHERE other.tenant_id = ${tenantId} AND other.channel = ${row.channel}
-              AND other.account_id = ${row.accountId} AND other.provider_message_id = ${providerMessageId})`
+      adopt(tx, tenantId, of, id)
       await apply(tx, tenantId, of, atMs)
     },
     findByProviderId: async (tenantId, of) => {
@@ -56,6 +53,17 @@ export function receiptFunctions(
 async function lock(tx: TransactionClient, tenantId: string, of: ProviderMessage): Promise<void> {
   const key = JSON.stringify([tenantId, of.channel, of.accountId, of.providerMessageId])
   await tx`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 5))`
+}
+
+/** The part learns the provider's id, unless it has one, or another part has this. */
+function adopt(tx: TransactionClient, tenantId: string, of: ProviderMessage, deliveryId: string): void {
+  write(tx)`
+    UPDATE deliveries SET provider_message_id = ${of.providerMessageId}
+    WHERE tenant_id = ${tenantId} AND id = ${deliveryId} AND channel = ${of.channel} AND account_id = ${of.accountId}
+      AND provider_message_id IS NULL AND attempts > 0
+      AND NOT EXISTS (
+        SELECT FROM deliveries other WHERE other.tenant_id = ${tenantId} AND other.channel = ${of.channel}
+          AND other.account_id = ${of.accountId} AND other.provider_message_id = ${of.providerMessageId})`
 }
 
 async function findRow(tx: TransactionClient, tenantId: string, of: ProviderMessage) {

@@ -17,6 +17,12 @@ export function turnStore(tx: TransactionClient): TurnStore {
         INSERT INTO turns (tenant_id, id, conversation_id, state, input_tokens, output_tokens, verdicts, started_at)
         VALUES (${tenantId}, ${id}, ${conversationId}, 'running', 0, 0, '[]', ${startedAtMs})`
     },
+    insertDone: async (tenantId, { id, conversationId, atMs }) => {
+      write(tx)`
+        INSERT INTO turns (tenant_id, id, conversation_id, state, input_tokens, output_tokens, verdicts, started_at,
+          finished_at)
+        VALUES (${tenantId}, ${id}, ${conversationId}, 'done', 0, 0, '[]', ${atMs}, ${atMs})`
+    },
     finish: (tenantId, turn) => finish(tx, tenantId, turn),
     list: (tenantId, conversationId, limit) => list(tx, tenantId, conversationId, limit),
   }

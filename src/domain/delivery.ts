@@ -61,14 +61,16 @@ export type NextDelivery =
 
 /** A worker that has not settled within this has died; longer than any channel may take to send. */
 export const sendingLeaseMs = 60_000
-/** So long an unknown part holds back those after it, to be looked up; then the conversation goes on. */
-export const unknownHoldsMs = 30_000
+/** So long an unknown part that can be looked up holds back those after it; then the conversation goes on. */
+export const unknownHoldsMs = 90_000
+/** "It was not sent" is believed only so long after the attempt: before, it may still be on its way. */
+export const notSentAfterMs = 60_000
 
 /**
  * The next part to send, of the open parts in their order. Nothing overtakes within a conversation, except that what may
- * wait for the morning holds nothing back.
+ * wait for the morning holds nothing back, and an unknown part only for `holdsMs`.
  */
-export function nextDelivery(open: readonly OpenDelivery[], nowMs: number): NextDelivery {
+export function nextDelivery(open: readonly OpenDelivery[], nowMs: number, holdsMs: number): NextDelivery {
   let deferredMs: number | null = null
   for (const one of open) {
     if (one.state === 'sending') {
@@ -76,7 +78,7 @@ export function nextDelivery(open: readonly OpenDelivery[], nowMs: number): Next
       return untilMs <= nowMs ? { kind: 'lost', id: one.id } : { kind: 'wait', untilMs }
     }
     if (one.state === 'unknown') {
-      const untilMs = (one.sendingAtMs ?? nowMs) + unknownHoldsMs
+      const untilMs = (one.sendingAtMs ?? nowMs) + holdsMs
       if (untilMs > nowMs) return { kind: 'wait', untilMs }
       continue
     }
@@ -113,3 +115,13 @@ const lookUpsMax = 22
 export const optedOutCodes: ReadonlySet<string> = new Set(['21610'])
 /** Refusals because the customer's last message is too long ago for free words. */
 export const windowClosedCodes: ReadonlySet<string> = new Set(['63016', '131047'])
+
+/** What goes with a part to its provider and comes back with receipts: which delivery, and which attempt. */
+export function referenceOf(deliveryId: string, attempt: number): string {
+  return `${deliveryId}_${attempt}`
+}
+
+/** The delivery that a reference names; null for what is not ours. */
+export function deliveryOfReference(reference: string): string | null {
+  return /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})_\d{1,4}$/.exec(reference)?.[1] ?? null
+}

@@ -99,29 +99,30 @@ describe('the next part of a conversation', () => {
     sendingAtMs: null,
     ...changes,
   })
+  const next = (list: readonly OpenDelivery[], nowMs: number) => nextDelivery(list, nowMs, 30_000)
   test('is the first, and waits while one before it is being sent or tried again', () => {
-    expect(nextDelivery([open('a'), open('b')], noon)).toEqual({ kind: 'send', id: 'a' })
-    expect(nextDelivery([open('a', { state: 'sending', sendingAtMs: noon }), open('b')], noon)).toMatchObject({
+    expect(next([open('a'), open('b')], noon)).toEqual({ kind: 'send', id: 'a' })
+    expect(next([open('a', { state: 'sending', sendingAtMs: noon }), open('b')], noon)).toMatchObject({
       kind: 'wait',
     })
-    expect(nextDelivery([open('a', { nextAttemptAtMs: noon + 5 }), open('b')], noon)).toEqual({
+    expect(next([open('a', { nextAttemptAtMs: noon + 5 }), open('b')], noon)).toEqual({
       kind: 'wait',
       untilMs: noon + 5,
     })
   })
   test('does not wait for a notice that waits for the morning', () => {
     const notice = open('a', { purpose: 'notice', urgent: false, nextAttemptAtMs: noon + day })
-    expect(nextDelivery([notice, open('b')], noon)).toEqual({ kind: 'send', id: 'b' })
-    expect(nextDelivery([notice], noon)).toEqual({ kind: 'wait', untilMs: noon + day })
+    expect(next([notice, open('b')], noon)).toEqual({ kind: 'send', id: 'b' })
+    expect(next([notice], noon)).toEqual({ kind: 'wait', untilMs: noon + day })
   })
   test('is known to be lost where its worker has died, and an unknown one holds the rest for a while only', () => {
-    expect(nextDelivery([open('a', { state: 'sending', sendingAtMs: noon - 60_000 })], noon)).toEqual({
+    expect(next([open('a', { state: 'sending', sendingAtMs: noon - 60_000 })], noon)).toEqual({
       kind: 'lost',
       id: 'a',
     })
     const unknown = open('a', { state: 'unknown', sendingAtMs: noon })
-    expect(nextDelivery([unknown, open('b')], noon)).toEqual({ kind: 'wait', untilMs: noon + 30_000 })
-    expect(nextDelivery([unknown, open('b', { nextAttemptAtMs: noon })], noon + 30_000)).toEqual({
+    expect(next([unknown, open('b')], noon)).toEqual({ kind: 'wait', untilMs: noon + 30_000 })
+    expect(next([unknown, open('b', { nextAttemptAtMs: noon })], noon + 30_000)).toEqual({
       kind: 'send',
       id: 'b',
     })

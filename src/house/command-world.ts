@@ -1,26 +1,36 @@
 import { openDatabase } from '../../db/client.ts'
 import { migrate } from '../../db/migrate.ts'
+import { openQueue } from '../../db/queue/queue.ts'
 import { type Config, loadConfig } from '../config.ts'
 import { AppError } from '../errors.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Database } from '../ports/database.ts'
 import type { Ids } from '../ports/ids.ts'
 import type { Links } from '../ports/links.ts'
+import type { ChannelPorts } from '../ports/ports.ts'
+import type { Queue } from '../ports/queue.ts'
 import type { Random } from '../ports/random.ts'
 import { openPostgres } from '../postgres/open-postgres.ts'
 import { systemClock } from '../system/clock.ts'
 import { createIds } from '../system/ids.ts'
 import { createLinks } from '../system/links.ts'
+import { silentLog } from '../system/log.ts'
 import { systemRandom } from '../system/random.ts'
 import { loadSecret } from '../system/secret.ts'
+import { createSecretBox } from '../system/secret-box.ts'
+import { channelWorld, loadChannels } from './channels.ts'
 
 /** What a command at the terminal works with: the database of the running service, or the one it left. */
-export interface CommandWorld {
+export interface CommandWorld extends ChannelPorts {
   readonly database: Database
   readonly clock: Clock
   readonly ids: Ids
   readonly random: Random
   readonly links: Links
+  /** For what a command leaves to the workers of the service. */
+  readonly queue: Queue
+  /** Where the service of these settings is reached. */
+  readonly publicUrl: string
 }
 
 /** Runs a command against the database of the settings. A fault is told in one line and ends with exit code 1. */
@@ -33,7 +43,8 @@ export async function runCommand(run: (world: CommandWorld) => Promise<void>): P
     const database = openDatabase({ url: postgres.url, clock: systemClock, poolMax: 4 })
     try {
       const ids = createIds({ clock: systemClock, random: systemRandom })
-      await run({ database, clock: systemClock, ids, random: systemRandom, links: await linksOf(config) })
+      const queue = openQueue({ url: postgres.queueUrl, ids })
+      await run({ database, clock: systemClock, ids, random: systemRandom, queue, ...(await placeOf(config)) })
     } finally {
       await database.close()
       await postgres.stop()
@@ -45,10 +56,16 @@ export async function runCommand(run: (world: CommandWorld) => Promise<void>): P
   }
 }
 
-/** Links of the service that these settings start. */
-async function linksOf({ secret, dataDir, publicUrl, port }: Config): Promise<Links> {
-  const key = await loadSecret({ given: secret, dataDir, random: systemRandom })
-  return createLinks({ secret: key, publicUrl: publicUrl ?? `http://localhost:${port}` })
+/** Links and channels of the service that these settings start. */
+async function placeOf(config: Config): Promise<Pick<CommandWorld, 'links' | 'publicUrl' | keyof ChannelPorts>> {
+  const key = await loadSecret({ given: config.secret, dataDir: config.dataDir, random: systemRandom })
+  const publicUrl = config.publicUrl ?? `http://localhost:${config.port}`
+  return {
+    links: createLinks({ secret: key, publicUrl }),
+    publicUrl,
+    channels: await loadChannels(channelWorld(config, { publicUrl, log: silentLog })),
+    secretBox: createSecretBox({ keys: config.encryptionKeys ?? [key], random: systemRandom }),
+  }
 }
 
 /** The tenant that a conversation belongs to, null where there is none of this id. */

@@ -4,6 +4,7 @@ import { systemClock } from '../system/clock.ts'
 import { createIds } from '../system/ids.ts'
 import type { Log } from '../system/log.ts'
 import { systemRandom } from '../system/random.ts'
+import { channelWorld, loadChannels } from './channels.ts'
 import { chooseModels } from './models.ts'
 import { openService, type Service } from './service.ts'
 
@@ -24,5 +25,7 @@ export async function openConfiguredService(parts: {
     ids: createIds({ clock: systemClock, random: systemRandom }),
     random: systemRandom,
     models: await chooseModels(config, parts.log),
+    channels: await loadChannels(channelWorld(config, parts)),
+    encryptionKeys: config.encryptionKeys,
   })
 }

@@ -7,7 +7,11 @@ import { silentLog } from '../system/log.ts'
 import { createManualClock } from '../testing/clock.ts'
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts'
 import { createSeededIds } from '../testing/ids.ts'
+import { createRecordingQueue } from '../testing/salon-ports.ts'
 import { createTenantSweep, startSweep } from './sweep.ts'
+
+/** No channel owes anything here. */
+const quiet = { queue: createRecordingQueue(), channels: new Map() }
 
 const clock = createManualClock('2026-11-24T16:20:00Z')
 const ids = createSeededIds({ seed: 3, clock })
@@ -39,7 +43,7 @@ function recordingLog() {
 
 test('classes are looked through at once, and again when an hour has passed by the clock', async () => {
   const { events, log } = recordingLog()
-  const sweepTenant = createTenantSweep({ database, clock, ids }, log)
+  const sweepTenant = createTenantSweep({ database, clock, ids, ...quiet }, log)
   await sweepTenant(tenantId)
   expect(events).toEqual(['sessions-scheduled', 'series-malformed'])
   clock.advance({ minutes: 59 })
@@ -52,7 +56,7 @@ test('classes are looked through at once, and again when an hour has passed by t
 
 test('a sweep that ends at once has finished its first round', async () => {
   const { events, log } = recordingLog()
-  const stop = startSweep({ database, clock, ids }, log)
+  const stop = startSweep({ database, clock, ids, ...quiet }, log)
   await stop()
   expect(events).not.toContain('sweep-failed')
 })
@@ -71,7 +75,7 @@ test('classes that cannot be read are told and tried again with the next round',
       throw new Error('gone')
     },
   })
-  const sweepTenant = createTenantSweep({ database: failing, clock, ids }, log)
+  const sweepTenant = createTenantSweep({ database: failing, clock, ids, ...quiet }, log)
   await sweepTenant(tenantId)
   await sweepTenant(tenantId)
   expect(events).toEqual(['schedule-failed', 'schedule-failed'])

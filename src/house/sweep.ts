@@ -1,7 +1,8 @@
-import type { Ports } from '../ports/ports.ts'
+import type { ChannelPorts, Ports } from '../ports/ports.ts'
 import type { Log } from '../system/log.ts'
 import { expireHolds } from '../usecases/expire-holds.ts'
 import { type ScheduledSessions, scheduleSessions } from '../usecases/schedule-sessions.ts'
+import { sweepDeliveries } from '../usecases/sweep-deliveries.ts'
 
 /** How often holds are looked through besides their own jobs: none lives a minute past its end. */
 const sweepMs = 30_000
@@ -10,7 +11,7 @@ const scheduleMs = 60 * 60_000
 /** Of the conflicts of a round so many are named in the log; how many there are is counted. */
 const conflictsShownMax = 5
 
-type SweepPorts = Pick<Ports, 'database' | 'clock' | 'ids'>
+type SweepPorts = Pick<Ports, 'database' | 'queue' | 'clock' | 'ids'> & Pick<ChannelPorts, 'channels'>
 
 /** Looks through all tenants now and from then on, one sweep at a time. Returns what ends it. */
 export function startSweep(ports: SweepPorts, log: Log): () => Promise<void> {
@@ -41,13 +42,14 @@ export function startSweep(ports: SweepPorts, log: Log): () => Promise<void> {
 }
 
 /**
- * One tenant: expired holds every time, classes once an hour by the clock. Where classes fail the next round tries again,
+ * One tenant: expired holds and what channels owe every time, classes once an hour by the clock. Where classes fail the next round tries again,
  * and nobody else waits for it.
  */
 export function createTenantSweep(ports: SweepPorts, log: Log): (tenantId: string) => Promise<void> {
   const scheduledMs = new Map<string, number>()
   return async (tenantId) => {
     await expireHolds(ports, { tenantId })
+    await sweepDeliveries(ports, { tenantId })
     const nowMs = ports.clock.now().epochMilliseconds
     if (nowMs - (scheduledMs.get(tenantId) ?? Number.NEGATIVE_INFINITY) < scheduleMs) return
     try {

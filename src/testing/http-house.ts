@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { buildWeb } from '../house/build-web.ts'
+import { createWebhookServices } from '../house/channels.ts'
 import { builtinModels, type ModelPair } from '../house/models.ts'
 import { createApp } from '../http/app.ts'
 import { defaultRateLimits, type RateLimits, turnsAtOnceOf } from '../http/options.ts'
@@ -23,12 +24,7 @@ export function createHouseApp(
       { ...service.ports, ...ports },
       {
         readiness: async () => [{ name: 'database', ready: true, detail: 'answers' }],
-        webhooks: {
-          channels: new Map(),
-          findAccount: async () => null,
-          receive: async () => {},
-          keepBroken: async () => {},
-        },
+        webhooks: createWebhookServices(service.ports),
       },
     ),
     config: {

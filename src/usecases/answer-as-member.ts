@@ -1,13 +1,14 @@
 import { storableText } from '../domain/inbound-text.ts'
 import type { ConversationMessage } from '../domain/message.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
-import type { Ports } from '../ports/ports.ts'
+import type { ChannelPorts, Ports } from '../ports/ports.ts'
 import { auditConversation } from './audit-conversation.ts'
+import { queueDeliveries } from './queue-deliveries.ts'
 import type { MemberOfConversation } from './take-over.ts'
 
-/** A person writes to the customer in a conversation that they have taken. */
+/** A person writes to the customer in a conversation that they have taken; sent where its channel delivers. */
 export async function answerAsMember(
-  ports: Pick<Ports, 'database' | 'clock' | 'ids'>,
+  ports: Pick<Ports, 'database' | 'queue' | 'clock' | 'ids'> & Pick<ChannelPorts, 'channels'>,
   input: MemberOfConversation & { readonly text: string },
 ): Promise<
   | { readonly ok: true; readonly message: ConversationMessage }
@@ -33,6 +34,9 @@ export async function answerAsMember(
     if (conversation === null) return refusal('conversation_not_found', 'There is no such conversation.')
     if (conversation.owner !== 'person') return refusal('not_taken', 'Take the conversation over first.')
     await stores.messages.insertOutbound(tenantId, { ...message, conversationId, turnId: null, memberId })
+    const reader = await stores.conversations.loadSession(tenantId, conversationId)
+    const delivery = { tenantId, conversation, message, purpose: 'member', reader, nowMs } as const
+    await queueDeliveries(ports, stores, delivery)
     await auditConversation(stores, { ...input, action: 'message.member', nowMs })
     return { ok: true as const, message }
   })

@@ -3,7 +3,8 @@ import type { ConversationMessage } from '../domain/message.ts'
 import { withoutLinks } from '../domain/stored-links.ts'
 import type { Stores } from '../ports/database.ts'
 import type { TurnInput, TurnOutcome } from '../ports/dialog-manager.ts'
-import type { Ports } from '../ports/ports.ts'
+import type { ChannelPorts, Ports } from '../ports/ports.ts'
+import { queueDeliveries } from './queue-deliveries.ts'
 
 export interface CloseTurnInput {
   readonly leaseToken: string
@@ -25,7 +26,7 @@ export type ClosedTurn =
 
 /** Writes all that a turn came to in one transaction, or nothing where its lease is no longer its own. */
 export async function closeTurn(
-  ports: Pick<Ports, 'database' | 'queue' | 'clock' | 'links'>,
+  ports: Pick<Ports, 'database' | 'queue' | 'clock' | 'ids' | 'links'> & Pick<ChannelPorts, 'channels'>,
   { leaseToken, input, outcome, requeue }: CloseTurnInput,
 ): Promise<ClosedTurn> {
   const { tenantId, conversationId } = input
@@ -45,6 +46,11 @@ export async function closeTurn(
     const urlOf = (bookingId: string) => ports.links.manageUrl(tenantId, bookingId)
     const stored = message === null ? null : withoutLinks(message, session.bookingIds, urlOf)
     await writeTurn(stores, { input, outcome, message: stored, session, nowMs })
+    if (message !== null) {
+      const links = { bookingIds: [...session.bookingIds, ...message.cards.map((card) => card.bookingId)], urlOf }
+      const delivery = { tenantId, conversation, message, purpose: 'reply', reader: session, links, nowMs } as const
+      await queueDeliveries(ports, stores, delivery)
+    }
     const waiting = await stores.messages.listUnanswered(tenantId, conversationId, 1)
     const more = waiting.length > 0
     if (more && requeue) {

@@ -1,7 +1,7 @@
 import type { ConversationMessage } from '../domain/message.ts'
 import { turnsInRowMax } from '../domain/turn-limits.ts'
 import type { DialogManager } from '../ports/dialog-manager.ts'
-import type { Ports } from '../ports/ports.ts'
+import type { ChannelPorts, Ports } from '../ports/ports.ts'
 import { closeTurn } from './close-turn.ts'
 import { openTurn } from './open-turn.ts'
 
@@ -28,9 +28,10 @@ export interface RunTurnResult {
   readonly answers: readonly TurnAnswer[]
 }
 
-export type TurnPorts = Pick<Ports, 'database' | 'queue' | 'clock' | 'ids' | 'random' | 'links'> & {
-  readonly dialogManager: DialogManager
-}
+export type TurnPorts = Pick<Ports, 'database' | 'queue' | 'clock' | 'ids' | 'random' | 'links'> &
+  Pick<ChannelPorts, 'channels'> & {
+    readonly dialogManager: DialogManager
+  }
 
 /**
  * Answers what waits in a conversation, one turn at a time over all processes. No transaction is open while the dialog

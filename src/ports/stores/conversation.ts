@@ -21,7 +21,7 @@ export interface ConversationStore {
   readonly findByAddress: (
     tenantId: string,
     at: { readonly channel: string; readonly accountId: string; readonly address: string },
-  ) => Promise<ConversationRow | null>
+  ) => Promise<(ConversationRow & { readonly lastMessageAtMs: number | null }) | null>
   /** As `insert`, where two first messages may come at once: false where the address has its conversation already. */
   readonly insertByAddress: (
     tenantId: string,

@@ -70,6 +70,8 @@ export interface DeliveryStore {
   readonly drop: (tenantId: string, id: string, why: string, atMs: number) => Promise<void>
   readonly fail: (tenantId: string, id: string, why: string, atMs: number) => Promise<void>
   readonly defer: (tenantId: string, id: string, untilMs: number) => Promise<void>
+  /** Another content for a pending part: an approved text in the place of free words. */
+  readonly replacePayload: (tenantId: string, id: string, payload: OutboundPart) => Promise<void>
   /** Everything pending to an address, on all accounts of the tenant, is dropped, but answers to HELP. */
   readonly dropPending: (
     tenantId: string,

@@ -21,6 +21,11 @@ export interface TurnStore {
     tenantId: string,
     turn: { readonly id: string; readonly conversationId: string; readonly startedAtMs: number },
   ) => Promise<void>
+  /** A turn that a rule took, without the agent: begun and done at once. One of the agent's that runs goes on. */
+  readonly insertDone: (
+    tenantId: string,
+    turn: { readonly id: string; readonly conversationId: string; readonly atMs: number },
+  ) => Promise<void>
   /** Tool calls go into rows of their own. */
   readonly finish: (tenantId: string, turn: TurnRecord) => Promise<void>
   readonly list: (tenantId: string, conversationId: string, limit: number) => Promise<readonly TurnRecord[]>

@@ -1,0 +1,185 @@
+import {
+  addressKindOf,
+  lookUpAtMs,
+  nextDelivery,
+  type OpenDelivery,
+  referenceOf,
+  unknownHoldsMs,
+} from '../domain/delivery.ts'
+import { judgeSending } from '../domain/sending-rules.ts'
+import { withLinks } from '../domain/stored-links.ts'
+import type { Channel, ChannelAccount, OutboundPart } from '../ports/channel.ts'
+import type { Stores } from '../ports/database.ts'
+import type { ChannelPorts, Ports } from '../ports/ports.ts'
+import type { DeliveryRow } from '../ports/stores/delivery.ts'
+import { callPerson } from './call-person.ts'
+import type { DeliveryContext } from './delivery-context.ts'
+import { openAccount } from './open-account.ts'
+import { queueSending } from './queue-deliveries.ts'
+import { standIn } from './stand-in.ts'
+
+export type DeliverPorts = Pick<Ports, 'database' | 'queue' | 'clock' | 'ids' | 'links'> & ChannelPorts
+
+/** A part that is ours to send: marked so in the database before anything leaves. */
+export interface BegunDelivery {
+  readonly row: DeliveryRow
+  /** The number of this attempt: what settles it. */
+  readonly attempt: number
+  readonly channel: Channel
+  readonly account: ChannelAccount
+  /** As it leaves, links included. */
+  readonly part: OutboundPart
+}
+
+export type Begun =
+  | { readonly kind: 'send'; readonly begun: BegunDelivery }
+  /** Something was decided without sending; look again. */
+  | { readonly kind: 'again' }
+  /** Nothing may leave now; a job looks again when it may. */
+  | { readonly kind: 'done' }
+
+const openMax = 50
+/** When a paused account, or one whose secrets do not open, is looked at again. */
+const pausedRecheckMs = 60_000
+
+/**
+ * Chooses the next part of a conversation and marks it as being sent, in one transaction that asks everything anew:
+ * order, opt-out, consent, quiet hours, the reply window, the sender's rate. A part whose worker died becomes unknown.
+ */
+export async function beginDelivery(
+  ports: DeliverPorts,
+  key: { readonly tenantId: string; readonly conversationId: string },
+): Promise<Begun> {
+  const { tenantId, conversationId } = key
+  return ports.database.inTenant(tenantId, async (stores): Promise<Begun> => {
+    const conversation = await stores.conversations.find(tenantId, conversationId)
+    if (conversation === null) return { kind: 'done' }
+    const ours = ports.channels.get(conversation.channel)
+    // The address first, then the conversation: in the order of those who receive.
+    if (ours !== undefined && conversation.address) {
+      const to = { addressKind: addressKindOf(ours), address: conversation.address }
+      await stores.consents.lock(tenantId, to)
+    }
+    await stores.deliveries.lockConversation(tenantId, conversationId)
+    const nowMs = ports.clock.now().epochMilliseconds
+    const open = await stores.deliveries.listOpen(tenantId, conversationId, openMax)
+    const next = nextDelivery(open.filter(isOpen), nowMs, ours?.lookUp === undefined ? 0 : unknownHoldsMs)
+    if (next.kind === 'none') return { kind: 'done' }
+    if (next.kind === 'wait') {
+      await queueSending(ports, stores, { ...key, atMs: next.untilMs })
+      return { kind: 'done' }
+    }
+    const row = open.find((one) => one.id === next.id)
+    if (row === undefined) return { kind: 'done' }
+    const context = { tenantId, conversation, row, nowMs }
+    if (next.kind === 'lost') return loseDelivery(ports, stores, context)
+    return decide(ports, stores, context)
+  })
+}
+
+function isOpen(row: DeliveryRow): row is DeliveryRow & OpenDelivery {
+  return row.state === 'pending' || row.state === 'sending' || row.state === 'unknown'
+}
+
+async function decide(ports: DeliverPorts, stores: Stores, context: DeliveryContext): Promise<Begun> {
+  const { tenantId, conversation, row, nowMs } = context
+  const channel = ports.channels.get(row.channel)
+  if (channel === undefined) return failed(ports, stores, context, 'channel_gone')
+  const [consent, lastInboundMs, stored] = await Promise.all([
+    stores.consents.find(tenantId, row),
+    stores.messages.lastInboundMs(tenantId, conversation.id),
+    stores.channelAccounts.find(tenantId, row.channel, row.accountId),
+  ])
+  const verdict = judgeSending({
+    ...row,
+    isTemplate: row.payload.content.kind === 'template',
+    consent: consent?.state ?? null,
+    lastInboundMs,
+    nowMs,
+  })
+  if (verdict.kind === 'drop') {
+    await stores.deliveries.drop(tenantId, row.id, verdict.why, nowMs)
+    return { kind: 'again' }
+  }
+  if (verdict.kind === 'defer') {
+    await stores.deliveries.defer(tenantId, row.id, verdict.untilMs)
+    return { kind: 'again' }
+  }
+  const closed = verdict.kind === 'window-closed' || row.errorCode === 'window_closed'
+  if (closed && row.payload.content.kind !== 'template') {
+    const stood = await standIn(ports, stores, { ...context, channel })
+    return stood ? { kind: 'again' } : failed(ports, stores, context, 'window_closed')
+  }
+  if (stored === null) return failed(ports, stores, context, 'account_gone')
+  const account = stored.state === 'active' ? openAccount(ports, tenantId, channel, stored) : null
+  if (account === null) {
+    await stores.deliveries.defer(tenantId, row.id, nowMs + pausedRecheckMs)
+    return { kind: 'again' }
+  }
+  return begin(ports, stores, { ...context, channel, account })
+}
+
+async function begin(
+  ports: DeliverPorts,
+  stores: Stores,
+  { tenantId, row, nowMs, channel, account }: DeliveryContext & { channel: Channel; account: ChannelAccount },
+): Promise<Begun> {
+  const pauseMs = 1_000 / Math.max(channel.limits.partsPerSecond, 0.01)
+  const sender = { channel: row.channel, accountId: row.accountId, nowMs, pauseMs }
+  const freeAtMs = await stores.channelAccounts.takeTurn(tenantId, sender)
+  if (freeAtMs > 0) {
+    await queueSending(ports, stores, { tenantId, conversationId: row.conversationId, atMs: freeAtMs })
+    return { kind: 'done' }
+  }
+  const attempt = await stores.deliveries.begin(tenantId, row.id, nowMs)
+  if (attempt === null) return { kind: 'again' }
+  const sent = { ...row.payload, reference: referenceOf(row.id, attempt) }
+  const part = withRealLinks(sent, (bookingId) => ports.links.manageUrl(tenantId, bookingId))
+  return { kind: 'send', begun: { row, attempt, channel, account, part } }
+}
+
+function withRealLinks(part: OutboundPart, urlOf: (bookingId: string) => string): OutboundPart {
+  if (part.content.kind !== 'text') return part
+  const { text } = withLinks({ role: 'agent', text: part.content.text, cards: [] }, urlOf)
+  return { ...part, content: { ...part.content, text } }
+}
+
+/** Seen by a person: the row, and a request to look after the customer. */
+async function failed(
+  ports: DeliverPorts,
+  stores: Stores,
+  { tenantId, conversation, row, nowMs }: DeliveryContext,
+  why: string,
+): Promise<Begun> {
+  await stores.deliveries.fail(tenantId, row.id, why, nowMs)
+  const summary = `A message could not be delivered (${why}). The customer has not read it: reach them another way.`
+  await callPerson(ports, stores, { tenantId, conversation, reason: 'message not delivered', summary, nowMs })
+  return { kind: 'again' }
+}
+
+/** A worker died between sending and telling: it may have been sent, so it is not sent again by itself. */
+async function loseDelivery(
+  ports: DeliverPorts,
+  stores: Stores,
+  { tenantId, row, nowMs }: DeliveryContext,
+): Promise<Begun> {
+  const lost = { state: 'unknown', providerMessageId: null, errorCode: 'worker_lost', atMs: nowMs } as const
+  const nextAttemptAtMs = lookUpAtMs(0, nowMs) ?? nowMs
+  await stores.deliveries.settle(tenantId, row.id, row.attempts, { ...lost, nextAttemptAtMs })
+  await queueLookUp(ports, stores, { tenantId, deliveryId: row.id, atMs: nextAttemptAtMs })
+  return { kind: 'again' }
+}
+
+/** The job that asks the provider what became of a part. */
+export function queueLookUp(
+  ports: Pick<Ports, 'queue'>,
+  stores: Stores,
+  { tenantId, deliveryId, atMs }: { tenantId: string; deliveryId: string; atMs: number },
+): Promise<void> {
+  return ports.queue.enqueue(stores.transaction, {
+    name: 'resolve-unknown',
+    data: { tenantId, deliveryId },
+    startAfterMs: atMs,
+    singletonKey: deliveryId,
+  })
+}

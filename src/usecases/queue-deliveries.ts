@@ -1,0 +1,82 @@
+import { addressKindOf, type DeliveryPurpose } from '../domain/delivery.ts'
+import type { ConversationMessage } from '../domain/message.ts'
+import { withoutLinks } from '../domain/stored-links.ts'
+import type { OutboundPart } from '../ports/channel.ts'
+import type { Stores } from '../ports/database.ts'
+import type { ChannelPorts, Ports } from '../ports/ports.ts'
+import type { ConversationRow } from '../ports/stores/conversation.ts'
+
+export interface QueueDeliveriesInput {
+  readonly tenantId: string
+  readonly conversation: ConversationRow
+  /** As the customer is to read it, links included; already stored in this transaction. */
+  readonly message: ConversationMessage
+  readonly purpose: DeliveryPurpose
+  /** Zone (IANA) and language (BCP 47) of whoever reads it. */
+  readonly reader: { readonly timeZone: string; readonly locale: string }
+  /** Bookings whose links may stand in the text, and how these look. */
+  readonly links?: { readonly bookingIds: readonly string[]; readonly urlOf: (bookingId: string) => string } | undefined
+  readonly nowMs: number
+  readonly expiresAtMs?: number | undefined
+}
+
+/**
+ * Puts a message into the outbox of its conversation's channel, in the transaction that writes it, with the job that
+ * sends it. Nothing where the customer fetches messages (web chat).
+ */
+export async function queueDeliveries(
+  ports: Pick<Ports, 'ids' | 'queue'> & Pick<ChannelPorts, 'channels'>,
+  stores: Stores,
+  input: QueueDeliveriesInput,
+): Promise<void> {
+  const { tenantId, conversation, message, purpose, nowMs } = input
+  const channel = ports.channels.get(conversation.channel)
+  const address = conversation.address ?? null
+  if (channel === undefined || address === null || message.text === '') return
+  const { timeZone, locale: language } = input.reader
+  const parts = channel.split({ kind: 'text', text: message.text, choices: message.choices, language })
+  await stores.deliveries.insert(
+    tenantId,
+    parts.map((part, index) => ({
+      id: ports.ids.next(),
+      conversationId: conversation.id,
+      messageId: message.id,
+      part: index,
+      channel: channel.id,
+      accountId: conversation.accountId,
+      addressKind: addressKindOf(channel),
+      address,
+      purpose,
+      urgent: purpose !== 'notice',
+      timeZone,
+      payload: withMarks(part, input.links),
+      windowMs: channel.replyWindowMs,
+      nextAttemptAtMs: nowMs,
+      expiresAtMs: input.expiresAtMs ?? null,
+      onceKey: null,
+      createdAtMs: nowMs,
+    })),
+  )
+  await queueSending(ports, stores, { tenantId, conversationId: conversation.id, atMs: nowMs })
+}
+
+/** The job that sends what is due in a conversation; at most one of them waits. */
+export function queueSending(
+  ports: Pick<Ports, 'queue'>,
+  stores: Stores,
+  { tenantId, conversationId, atMs }: { tenantId: string; conversationId: string; atMs: number },
+): Promise<void> {
+  return ports.queue.enqueue(stores.transaction, {
+    name: 'deliver-message',
+    data: { tenantId, conversationId },
+    startAfterMs: atMs,
+    singletonKey: conversationId,
+  })
+}
+
+/** Links with tokens are not stored: they are marks in the outbox, and links again when the part is sent. */
+function withMarks(part: OutboundPart, links: QueueDeliveriesInput['links']): OutboundPart {
+  if (part.content.kind !== 'text' || links === undefined) return part
+  const { text } = withoutLinks({ text: part.content.text, cards: [] }, links.bookingIds, links.urlOf)
+  return { ...part, content: { ...part.content, text } }
+}

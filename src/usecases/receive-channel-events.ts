@@ -1,0 +1,144 @@
+import { sha256 } from '../domain/arguments-hash.ts'
+import { canonicalJson } from '../domain/canonical-json.ts'
+import type { Catalog } from '../domain/catalog.ts'
+import { addressKindOf } from '../domain/delivery.ts'
+import { AppError } from '../errors.ts'
+import type { Channel, InboundContent, InboundMessage, Receipt } from '../ports/channel.ts'
+import type { Stores } from '../ports/database.ts'
+import type { ChannelPorts, Ports } from '../ports/ports.ts'
+import { followRules } from './follow-rules.ts'
+import { type OpenedByAddress, openByAddress } from './open-channel-conversation.ts'
+import { type ReadContent, readContent } from './read-content.ts'
+import { closeByRule, type RuleContext, sayRule } from './say-rule.ts'
+
+export interface ReceiveChannelEventsInput {
+  readonly tenantId: string
+  /** Id of the channel. */
+  readonly channel: string
+  readonly accountId: string
+  readonly messages: readonly InboundMessage[]
+  readonly receipts: readonly Receipt[]
+}
+
+export type ReceivePorts = Pick<Ports, 'database' | 'queue' | 'clock' | 'ids'> & Pick<ChannelPorts, 'channels'>
+
+/**
+ * Stores what a provider delivered, in one transaction: messages once for their id for ever, each with what follows
+ * from it (a turn to come, or what the rules of channels ask for); receipts in whatever order they come. When this has
+ * resolved, the provider may be told so; until then it must send again. Returns how many messages were new.
+ */
+export async function receiveChannelEvents(ports: ReceivePorts, input: ReceiveChannelEventsInput): Promise<number> {
+  const { tenantId, accountId, messages, receipts } = input
+  const channel = ports.channels.get(input.channel)
+  if (channel === undefined) throw new AppError('internal', `No channel is called "${input.channel}".`)
+  const addresses = [...new Set(messages.map((message) => message.address))].sort()
+  return ports.database.inTenant(tenantId, async (stores) => {
+    const known = await Promise.all(messages.map((message) => isKnown(stores, input, message)))
+    const fresh = messages.filter((_, index) => known[index] === false)
+    let stored = 0
+    if (fresh.length > 0) {
+      for (const address of addresses) {
+        await stores.consents.lock(tenantId, { addressKind: addressKindOf(channel), address })
+      }
+      const nowMs = ports.clock.now().epochMilliseconds
+      const catalog = await stores.catalog.load(tenantId, nowMs)
+      if (catalog === null) throw new AppError('internal', 'The tenant of this account has no catalogue.')
+      for (const message of fresh) {
+        stored += await receiveOne(ports, stores, { tenantId, catalog, channel, accountId, message, nowMs })
+      }
+    }
+    if (receipts.length > 0) {
+      const nowMs = ports.clock.now().epochMilliseconds
+      await stores.deliveries.addReceipts(tenantId, { channel: channel.id, accountId, nowMs }, receipts)
+    }
+    return stored
+  })
+}
+
+function isKnown(stores: Stores, { tenantId, channel, accountId }: ReceiveChannelEventsInput, message: InboundMessage) {
+  const { providerMessageId } = message
+  return stores.messages.isKnown(tenantId, { channel, accountId, providerMessageId })
+}
+
+interface One {
+  readonly tenantId: string
+  readonly catalog: Catalog
+  readonly channel: Channel
+  readonly accountId: string
+  readonly message: InboundMessage
+  readonly nowMs: number
+}
+
+async function receiveOne(ports: ReceivePorts, stores: Stores, one: One): Promise<0 | 1> {
+  const { tenantId, catalog, channel, message, nowMs } = one
+  const { address, content } = message
+  const opened = await openByAddress(ports, stores, { ...one, address })
+  const { conversation } = opened
+  const read = await readContent(stores, { tenantId, conversation, channel, content })
+  const id = ports.ids.next()
+  if (!(await insert(stores, one, opened, { id, read }))) return 0
+  const to = { addressKind: addressKindOf(channel), address }
+  const before = await stores.consents.find(tenantId, to)
+  if (before === null) {
+    // Whoever writes to us may be answered; the record says since when.
+    const record = { id: ports.ids.next(), ...to, state: 'in', source: 'wrote-to-us', channel: channel.id } as const
+    await stores.consents.record(tenantId, { ...record, messageId: id, atMs: nowMs })
+  }
+  const session = opened.session ?? (await stores.conversations.loadSession(tenantId, conversation.id))
+  const context: RuleContext = { tenantId, tenant: catalog.tenant, conversation, session, nowMs }
+  const consent = before?.state ?? null
+  const text = wordsOf(content)
+  if (await followRules(ports, stores, context, { channel, address, messageId: id, text, consent })) return 1
+  if (opened.isNew) {
+    await sayRule(ports, stores, context, { key: 'greeting', purpose: 'greeting', turnId: null })
+  }
+  if (read.next === 'agent') await queueTurn(ports, stores, context)
+  else {
+    const turnId = await closeByRule(ports, stores, context, id)
+    const { sentence } = read
+    if (sentence !== null && conversation.owner === 'agent') {
+      await sayRule(ports, stores, context, { key: sentence, purpose: 'reply', turnId })
+    }
+  }
+  return 1
+}
+
+/** What rules are read from: words that the customer wrote or tapped. */
+function wordsOf(content: InboundContent): string {
+  if (content.kind === 'text' || content.kind === 'edited') return content.text
+  if (content.kind === 'choice') return content.label
+  return content.kind === 'media' ? (content.caption ?? '') : ''
+}
+
+/** False where the same id came in this very batch before. */
+async function insert(
+  stores: Stores,
+  { tenantId, accountId, channel, message, nowMs }: One,
+  { conversation }: OpenedByAddress,
+  { id, read }: { readonly id: string; readonly read: ReadContent },
+): Promise<boolean> {
+  const stored = await stores.messages.insertInbound(tenantId, {
+    id,
+    conversationId: conversation.id,
+    channel: channel.id,
+    accountId,
+    providerMessageId: message.providerMessageId,
+    text: read.text,
+    choiceId: read.choiceId,
+    contentHash: sha256(canonicalJson(message.content)),
+    content: read.content,
+    // A provider's clock that is ahead of ours would keep the window open too long.
+    sentAtMs: message.sentAtMs === null ? null : Math.min(message.sentAtMs, nowMs),
+    atMs: nowMs,
+  })
+  return stored.state === 'new'
+}
+
+function queueTurn(ports: ReceivePorts, stores: Stores, { tenantId, conversation, nowMs }: RuleContext): Promise<void> {
+  return ports.queue.enqueue(stores.transaction, {
+    name: 'run-turn',
+    data: { tenantId, conversationId: conversation.id },
+    startAfterMs: nowMs,
+    singletonKey: conversation.id,
+  })
+}

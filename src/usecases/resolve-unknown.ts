@@ -1,0 +1,75 @@
+import { lookUpAtMs, notSentAfterMs, referenceOf } from '../domain/delivery.ts'
+import type { Receipt } from '../ports/channel.ts'
+import type { Stores } from '../ports/database.ts'
+import type { DeliveryRow } from '../ports/stores/delivery.ts'
+import { type DeliverPorts, queueLookUp } from './begin-delivery.ts'
+import { callPerson } from './call-person.ts'
+import { openAccount } from './open-account.ts'
+import { queueSending } from './queue-deliveries.ts'
+
+/**
+ * Asks the provider what became of an unknown part. Sent: its receipts count from now on. Surely not sent: it is sent
+ * again, unless later words have left meanwhile; then a person is told. Not to be told: asked again, less and less often.
+ */
+export async function resolveUnknown(
+  ports: DeliverPorts,
+  { tenantId, deliveryId }: { readonly tenantId: string; readonly deliveryId: string },
+): Promise<void> {
+  const found = await ports.database.inTenant(tenantId, async (stores) => {
+    const row = await stores.deliveries.find(tenantId, deliveryId)
+    if (row === null || row.state !== 'unknown') return null
+    return { row, stored: await stores.channelAccounts.find(tenantId, row.channel, row.accountId) }
+  })
+  if (found === null) return
+  const { row, stored } = found
+  const channel = ports.channels.get(row.channel)
+  const account = channel === undefined || stored === null ? null : openAccount(ports, tenantId, channel, stored)
+  const { providerMessageId, address, sendingAtMs, createdAtMs } = row
+  const part = { ...row.payload, reference: referenceOf(row.id, row.attempts) }
+  const sent = { providerMessageId, address, part, sinceMs: sendingAtMs ?? createdAtMs }
+  const answer = account === null ? null : await channel?.lookUp?.(sent, account).catch(() => null)
+  await ports.database.inTenant(tenantId, (stores) => write(ports, stores, { tenantId, row, answer: answer ?? null }))
+}
+
+async function write(
+  ports: DeliverPorts,
+  stores: Stores,
+  { tenantId, row, answer }: { tenantId: string; row: DeliveryRow; answer: Receipt | 'not-sent' | null },
+): Promise<void> {
+  const nowMs = ports.clock.now().epochMilliseconds
+  const { channel, accountId } = row
+  await stores.deliveries.lockConversation(tenantId, row.conversationId)
+  const again = await stores.deliveries.find(tenantId, row.id)
+  if (again?.state !== 'unknown' || again.attempts !== row.attempts) return
+  if (answer !== null && answer !== 'not-sent') {
+    await stores.deliveries.identify(tenantId, row.id, answer.providerMessageId, nowMs)
+    await stores.deliveries.addReceipts(tenantId, { channel, accountId, nowMs }, [answer])
+    const settled = await stores.deliveries.find(tenantId, row.id)
+    if (settled?.state !== 'unknown') {
+      return queueSending(ports, stores, { tenantId, conversationId: row.conversationId, atMs: nowMs })
+    }
+  }
+  if (answer === 'not-sent' && nowMs - (row.sendingAtMs ?? nowMs) >= notSentAfterMs) {
+    return sendAgain(ports, stores, { tenantId, row, nowMs })
+  }
+  const nextAtMs = lookUpAtMs(again.lookUps + 1, nowMs)
+  await stores.deliveries.noteLookUp(tenantId, row.id, nextAtMs)
+  if (nextAtMs !== null) await queueLookUp(ports, stores, { tenantId, deliveryId: row.id, atMs: nextAtMs })
+}
+
+async function sendAgain(
+  ports: DeliverPorts,
+  stores: Stores,
+  { tenantId, row, nowMs }: { tenantId: string; row: DeliveryRow; nowMs: number },
+): Promise<void> {
+  const { conversationId } = row
+  if (!(await stores.deliveries.isOvertaken(tenantId, row.id))) {
+    await stores.deliveries.sendAgain(tenantId, row.id, nowMs)
+    return queueSending(ports, stores, { tenantId, conversationId, atMs: nowMs })
+  }
+  await stores.deliveries.fail(tenantId, row.id, 'not_sent', nowMs)
+  const conversation = await stores.conversations.find(tenantId, conversationId)
+  if (conversation === null) return
+  const summary = 'A message was never sent, and later ones were. Read the conversation and tell the customer.'
+  await callPerson(ports, stores, { tenantId, conversation, reason: 'message not delivered', summary, nowMs })
+}
