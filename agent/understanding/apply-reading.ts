@@ -11,7 +11,8 @@ import { intentOf } from './intent.ts'
 import { fillParty } from './party-service.ts'
 import { offerPicked, optionPicked, takeOffer } from './picks.ts'
 import { questionsOf } from './question-list.ts'
-import type { Reading, ReadingContext } from './reading.ts'
+import type { Reading } from './reading.ts'
+import type { ReadingContext } from './reading-context.ts'
 import { settledYes } from './settled-yes.ts'
 import { type Tapped, tappedChoice } from './tapped.ts'
 import { isTerm } from './understandings.ts'
@@ -217,7 +218,9 @@ function fill(filling: Filling, reading: Reading, context: ReadingContext, picke
   keepTimeOfOffer(filling, reading, context)
   if (filling.draft.intent === 'cancel' && reading.wishes.fromDate !== null)
     setField(filling, 'date', reading.wishes.fromDate, reading.messageId)
-  if (reading.party !== null) fillParty(filling, reading.party, reading.messageId, context)
+  // Of "a cut for my son and my daughter" beside another's colour the two are not all.
+  const counted = filling.draft.ownServices?.messageId === reading.messageId
+  if (reading.party !== null && !counted) fillParty(filling, reading.party, reading.messageId, context)
   fillPeople(filling, reading, context)
   if (nights && !picked && !sideQuestion) fillStay(filling, reading)
   if (!picked && !sideQuestion) fillRepeat(filling, reading, context)

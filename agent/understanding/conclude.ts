@@ -1,6 +1,7 @@
 import type { DialogAct, RelativeWish, Understanding } from '../../src/domain/understanding.ts'
 import type { Filling } from './filling.ts'
-import type { Reading, ReadingContext } from './reading.ts'
+import type { Reading } from './reading.ts'
+import type { ReadingContext } from './reading-context.ts'
 import { relativeWish } from './relative-wish.ts'
 import { isTerm } from './understandings.ts'
 

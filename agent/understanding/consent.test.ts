@@ -36,6 +36,11 @@ describe('the yes-grammar', () => {
       'no, wait… yes, book it',
       'Yes it is',
       'Sure, that is fine. How can I reach them?',
+      'Yes. Can you tell me the rating?',
+      'Thats right. Is it affordable?',
+      'yes, please. Do they have parking?',
+      'that is all correct, but can you give me their address?',
+      'yes, could you check whether they have a lift?',
     ],
     no: [
       'no',
@@ -64,6 +69,10 @@ describe('the yes-grammar', () => {
       'ok but with Ben',
       'sure, unless you have Friday',
       'yes, only if Ana does it',
+      'yes, can you make it 4',
+      'yes, can you wait a moment?',
+      'yes, can it be later?',
+      'yes but could you ask my wife first?',
     ],
     none: [
       '',

@@ -5,7 +5,7 @@ import { nightsSaid } from './nights-said.ts'
 import { nightsFaultSaid, partyFaultSaid } from './number-faults.ts'
 import { type PartyContext, partyBeside, partyMaybe, partySaid } from './party-said.ts'
 import type { PeopleGroup } from './people-groups.ts'
-import type { ReadingContext } from './reading.ts'
+import type { ReadingContext } from './reading-context.ts'
 import { firstOfSpan, type SeriesEnd, seriesCount } from './series-end.ts'
 import { without } from './text.ts'
 

@@ -3,7 +3,8 @@ import { fillServices } from './fill-visit.ts'
 import { clearField, type Filling, setField } from './filling.ts'
 import type { Lexicon } from './lexicon/lexicon.ts'
 import { hasValue, isFlag } from './name-index.ts'
-import type { Reading, ReadingContext } from './reading.ts'
+import type { Reading } from './reading.ts'
+import type { ReadingContext } from './reading-context.ts'
 
 const declinedMax = 50
 

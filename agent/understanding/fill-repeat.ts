@@ -1,5 +1,6 @@
 import { clearField, type Filling, setField } from './filling.ts'
-import type { Reading, ReadingContext } from './reading.ts'
+import type { Reading } from './reading.ts'
+import type { ReadingContext } from './reading-context.ts'
 import { withEnd, withoutEnd } from './series-end.ts'
 
 const codes = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU']

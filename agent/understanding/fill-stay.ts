@@ -1,6 +1,7 @@
 import { addDays } from '../../src/domain/plain-date.ts'
 import { clearField, type Filling, setField } from './filling.ts'
-import type { Reading, ReadingContext } from './reading.ts'
+import type { Reading } from './reading.ts'
+import type { ReadingContext } from './reading-context.ts'
 import { nightsBetween } from './stay-said.ts'
 
 const nightsMax = 365

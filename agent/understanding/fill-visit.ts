@@ -1,6 +1,7 @@
 import { visitStepsMax } from '../../src/domain/offer.ts'
 import { clearField, type Filling, setField } from './filling.ts'
-import type { Reading, ReadingContext } from './reading.ts'
+import type { Reading } from './reading.ts'
+import type { ReadingContext } from './reading-context.ts'
 import { serviceGroups } from './service-groups.ts'
 import { type ServicesWish, servicesWished } from './visit-services.ts'
 

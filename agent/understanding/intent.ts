@@ -1,6 +1,7 @@
 import type { Draft } from '../../src/domain/conversation.ts'
 import type { DialogAct } from '../../src/domain/understanding.ts'
-import type { Reading, ReadingContext } from './reading.ts'
+import type { Reading } from './reading.ts'
+import type { ReadingContext } from './reading-context.ts'
 
 export type Intent = Draft['intent']
 

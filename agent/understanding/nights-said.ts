@@ -15,8 +15,10 @@ export function nightsSaid(plain: string, lexicon: Lexicon, known: number | null
   const sorted = found.sort((a, b) => a.start - b.start)
   const { stay } = lexicon
   const by = (one: PeopleGroup): number => {
-    const around = [plain.slice(Math.max(0, one.start - 12), one.start), plain.slice(one.start, one.end + 12)]
-    return around.some((text) => stay.more.test(text)) ? 1 : around.some((text) => stay.less.test(text)) ? -1 : 0
+    const lead = /\w+\W*$/.exec(plain.slice(0, one.start))?.[0] ?? ''
+    const tail = /^\W*\w+/.exec(plain.slice(one.end))?.[0] ?? ''
+    const around = `${lead} ${plain.slice(one.start, one.end)} ${tail}`
+    return stay.more.test(around) ? 1 : stay.less.test(around) ? -1 : 0
   }
   const total = sorted.findLast((one) => by(one) === 0)
   if (total !== undefined) return total

@@ -1,7 +1,7 @@
 import type { Catalog } from '../../src/domain/catalog.ts'
 import { clearField, type Filling, setField } from './filling.ts'
 import type { Lexicon } from './lexicon/lexicon.ts'
-import type { ReadingContext } from './reading.ts'
+import type { ReadingContext } from './reading-context.ts'
 import { keysOf } from './text.ts'
 
 /**

@@ -33,6 +33,14 @@ export function peopleGroups(plain: string, words: PeopleWords): PeopleGroup[] {
   return groups
 }
 
+/** Where others are named by kin ("my son"), alone or not: words that are understood. */
+export function kinSpans(
+  plain: string,
+  words: PeopleWords,
+): readonly { readonly start: number; readonly end: number }[] {
+  return itemsOf(plain, words).filter(({ kind }) => kind === 'related')
+}
+
 interface Pattern {
   readonly kind: Item['kind']
   readonly size: number

@@ -1,6 +1,7 @@
 import type { Question } from '../../src/domain/understanding.ts'
 import { isFlag } from './name-index.ts'
-import type { Reading, ReadingContext } from './reading.ts'
+import type { Reading } from './reading.ts'
+import type { ReadingContext } from './reading-context.ts'
 
 const questionsMax = 4
 

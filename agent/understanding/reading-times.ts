@@ -9,7 +9,7 @@ import type { Mentioned } from './mentioned.ts'
 import { withoutNights } from './nights-said.ts'
 import { notTimes, withoutQuotedDigits } from './not-times.ts'
 import { withoutParty } from './party-said.ts'
-import type { ReadingContext } from './reading.ts'
+import type { ReadingContext } from './reading-context.ts'
 import { type RepeatSaid, repeatSaid } from './repeat-said.ts'
 import { separateBookings } from './separate-bookings.ts'
 import { serviceGroups } from './service-groups.ts'
@@ -85,7 +85,8 @@ export function timesRead(text: ReadText, named: Mentioned, context: ReadingCont
 }
 
 function timesOf(text: string, context: ReadingContext): readonly TimeMention[] {
-  const expecting = expectingOf(context.session)
+  // "Every month until March": a month by its name alone, beside words of repeating.
+  const expecting = expectingOf(context.session) ?? (repeats(text, context) ? 'dateOrTime' : null)
   return findTimes(text, {
     reference: context.reference,
     locale: context.locale,
@@ -95,12 +96,18 @@ function timesOf(text: string, context: ReadingContext): readonly TimeMention[] 
   })
 }
 
+function repeats(text: string, { lexicon }: ReadingContext): boolean {
+  return lexicon.series.repeats.test(text.toLowerCase())
+}
+
 function expectingOf(session: SessionContext): Expecting | null {
   switch (session.openQuestion?.about) {
     case 'date':
       return 'date'
     case 'time':
       return 'time'
+    case 'nights':
+      return 'duration'
     case 'offer':
     case 'confirm':
     case 'name':

@@ -1,8 +1,5 @@
-import type { Catalog } from '../../src/domain/catalog.ts'
-import type { SessionContext } from '../../src/domain/conversation.ts'
 import type { ConversationMessage } from '../../src/domain/message.ts'
 import type { DialogAct, NumberFault } from '../../src/domain/understanding.ts'
-import type { Vertical } from '../verticals/vertical.ts'
 import { type Answer, readAnswer } from './consent.ts'
 import { type Contact, findContact } from './contact.ts'
 import type { TimeMention } from './datetime/types.ts'
@@ -10,6 +7,8 @@ import type { AskedAbout, Lexicon } from './lexicon/lexicon.ts'
 import { findMentioned, type Mentioned } from './mentioned.ts'
 import { nightsOf } from './nights-said.ts'
 import { referenceIn } from './not-times.ts'
+import { kinSpans } from './people-groups.ts'
+import type { ReadingContext } from './reading-context.ts'
 import { isTimeIn, timesRead } from './reading-times.ts'
 import type { RepeatSaid } from './repeat-said.ts'
 import { type Scope, scopeOf } from './scope.ts'
@@ -54,18 +53,6 @@ export interface Reading {
   readonly reference: string | null
 }
 
-export interface ReadingContext {
-  readonly session: SessionContext
-  readonly catalog: Catalog
-  readonly lexicon: Lexicon
-  readonly vertical: Vertical
-  readonly reference: Temporal.PlainDateTime
-  readonly today: string
-  readonly locale: string
-  /** Steps that times may be looked for with; left out where the message is the only one. */
-  readonly timeStepsMax?: number
-}
-
 const never = /(?!)/
 
 /** Reads one message. Total and bounded: only the first few thousand characters count. */
@@ -101,19 +88,6 @@ export function readMessage(message: ConversationMessage, context: ReadingContex
   const asContact = { locale: context.locale, isTime: isTimeIn(context), nameAsked, taken }
   const contact = nameAsked ? findContact(text, lexicon, asContact) : times.contact
   const topics = topicsOf(text, context, mentioned.services.length === 0 && wishes.spans.length === 0)
-  const scope = scopeOf({
-    text,
-    lexicon,
-    vertical: context.vertical,
-    spans: [...taken, ...contact.spans, ...counts.spans],
-    service: mentioned.services.length > 0,
-    wholeService: mentioned.services.some(({ coverage, exact }) => coverage > 0.99 && exact),
-    staff: mentioned.staff.length > 0,
-    ours: acts.has('pause') || topics.length > 0,
-    when: wishes.date !== null || wishes.time !== null,
-    asksFact: asked.some((about) => about !== 'availability' && about !== 'services'),
-    asksAvailability: asked.includes('availability'),
-  })
   return {
     messageId: message.id,
     choiceId: message.choiceId,
@@ -143,9 +117,35 @@ export function readMessage(message: ConversationMessage, context: ReadingContex
     acts,
     asked,
     topics,
-    scope,
+    scope: scopeIn(
+      text,
+      { mentioned, wishes, spans: [...taken, ...contact.spans, ...counts.spans], acts, asked, topics },
+      context,
+    ),
     reference: referenceIn(text, lexicon),
   }
+}
+
+/** What a message is about, by what of it was understood. */
+function scopeIn(
+  text: ReadText,
+  of: Pick<Reading, 'mentioned' | 'wishes' | 'acts' | 'asked' | 'topics'> & { readonly spans: Wishes['spans'] },
+  { lexicon, vertical }: ReadingContext,
+): Scope {
+  const { mentioned, wishes, asked } = of
+  return scopeOf({
+    text,
+    lexicon,
+    vertical,
+    spans: [...of.spans, ...kinSpans(text.plain, lexicon.people)],
+    service: mentioned.services.length > 0,
+    wholeService: mentioned.services.some(({ coverage, exact }) => coverage > 0.99 && exact),
+    staff: mentioned.staff.length > 0,
+    ours: of.acts.has('pause') || of.topics.length > 0,
+    when: wishes.date !== null || wishes.time !== null,
+    asksFact: asked.some((about) => about !== 'availability' && about !== 'services'),
+    asksAvailability: asked.includes('availability'),
+  })
 }
 
 /** What is asked, by its words. "What time is it" asks for no opening. */

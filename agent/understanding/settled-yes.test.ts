@@ -17,6 +17,8 @@ describe('a yes that is only a yes', () => {
     'Yes, that is the time I was hoping for.',
     'perfect, see you then 👍',
     "Great. I'd like to know the address",
+    'Yes. Can you tell me if they have parking, and whether or not it is free?',
+    'yes, could you check if there is a lift',
   ]) {
     test(text, () => expect(read(text)).toBe('yes'))
   }
@@ -47,6 +49,8 @@ describe('a yes with something else in it is asked again', () => {
     "Yes is my dog's name",
     'yeah right',
     'yes and a color',
+    'yes, can you wait?',
+    'yes, could you hold it until I know?',
     'is it booked? my friend says so, and that it is cheap',
   ]) {
     test(text, () => expect(read(text)).not.toBe('yes'))

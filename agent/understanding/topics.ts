@@ -1,5 +1,5 @@
 import { stem } from './fuzzy.ts'
-import type { ReadingContext } from './reading.ts'
+import type { ReadingContext } from './reading-context.ts'
 import { keysOf, type ReadText } from './text.ts'
 
 /** Public answers are found by their keywords as whole words. */

@@ -102,10 +102,13 @@ function oneNamed(
 
 /** "Change the beard trim to a facial": of two, one that was wished and one that takes its place. */
 function changedInto(plain: string, named: readonly ServiceGroup[], given: ServicesGiven): ServicesWish | null {
-  const [from, to] = named.map(({ ids }) => ids[0] ?? '')
-  if (named.length !== 2 || from === undefined || to === undefined) return null
+  const [first, second] = named
+  if (named.length !== 2 || first === undefined || second === undefined) return null
+  const instead = given.lexicon.visit.insteadOf.test(plain.slice(first.end, second.start))
+  const [from = '', to = ''] = [(instead ? second : first).ids[0], (instead ? first : second).ids[0]]
   if (!given.current.includes(from) || given.current.includes(to)) return null
-  if (!given.lexicon.changesMind.test(plain) || areJoined(plain, named, given.lexicon)) return null
+  const changes = instead || (given.lexicon.changesMind.test(plain) && !areJoined(plain, named, given.lexicon))
+  if (!changes) return null
   return visitOf(
     given.current.map((id) => (id === from ? to : id)),
     0,

@@ -12,6 +12,7 @@ export const visit: VisitWords = {
     /[,&+/]|\b(?:and|plus|then|also|with|followed by|as well as|together|along|after(?:wards)?|before|including)\b/,
   choice: /\b(?:or|vs|versus|rather than|instead)\b|\bbut\b/,
   sentenceEnd: /[.!?\n](?!\s*(?:and|also|plus|then|oh,? and)\b)/,
+  insteadOf: /\b(?:instead of|rather than|in place of|in exchange for)\b/,
   afterBetween: new RegExp(`^\\W*(?:(?:right|straight|directly|immediately|just|sometime) )?after (?:${article} )?$`),
   addsBefore: new RegExp(
     `(?:\\b(?:and|plus|also|add(?:ing)?|include|throw in|tack on|squeeze in|as well as|together with|along with|besides|followed by|and then)|&|\\+)\\s+(?:(?:me|us|in|an?|one|my|the|some|also|then|maybe|do|get|have|book|need|want|like|would|i|i'd|to|for) )*(?:${article}\\s+)?$`,

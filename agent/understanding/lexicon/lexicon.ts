@@ -106,6 +106,8 @@ export interface VisitWords {
   /** Between two of which one is to be chosen. */
   readonly choice: RegExp
   readonly sentenceEnd: RegExp
+  /** Between two of which the first takes the place of the second. */
+  readonly insteadOf: RegExp
   /** Between two of which the second comes first: "a blow-dry after the colour". */
   readonly afterBetween: RegExp
   readonly addsBefore: RegExp

@@ -1,0 +1,167 @@
+import { describe, expect, it } from 'vitest'
+import { hear, stays, tables } from '../testing/trades.ts'
+
+const draft = (...texts: string[]) => hear(texts, stays).session.draft
+const stay = (...texts: string[]) => {
+  const { date, nights, departure } = draft(...texts)
+  return {
+    from: date?.value.from ?? null,
+    to: date?.value.to ?? null,
+    nights: nights?.value ?? null,
+    departure: departure?.value ?? null,
+  }
+}
+const at = (from: string, nights: number | null, departure: string | null = null) => ({
+  from,
+  to: from,
+  nights,
+  departure,
+})
+
+describe('a stay', () => {
+  it.each([
+    ['a cabin from Friday to Sunday', at('2026-11-27', 2, '2026-11-29')],
+    ['two nights from the 4th, double room', at('2026-12-04', 2)],
+    ['cabin 12–15 December', at('2026-12-12', 3, '2026-12-15')],
+    ['a cabin, checking in Thursday, leaving Sunday', at('2026-11-26', 3, '2026-11-29')],
+    ['a cabin arriving on the 10th and departing on the 13th', at('2026-12-10', 3, '2026-12-13')],
+    ['a cabin checking in on 30 November, check out on the 2nd', at('2026-11-30', 2, '2026-12-02')],
+    ['a cabin from Friday until Monday morning', at('2026-11-27', 3, '2026-11-30')],
+    ['a cabin next weekend', at('2026-12-04', 2)],
+    ['a cabin the weekend of December 12', at('2026-12-11', 2)],
+    ['a cabin for a week starting December 7', at('2026-12-07', 7)],
+    ['a cabin for tonight', at('2026-11-23', 1)],
+    ['a cabin on Friday and Saturday night', at('2026-11-27', 2)],
+    ['a cabin on December 4th for a couple of nights', at('2026-12-04', 2)],
+  ])('is "%s"', (text, expected) => {
+    expect(stay(text)).toEqual(expected)
+  })
+
+  it('may begin on any of several days', () => {
+    expect(stay('a cabin, two nights next week')).toEqual({
+      from: '2026-11-30',
+      to: '2026-12-06',
+      nights: 2,
+      departure: null,
+    })
+    expect(draft('a cabin for a weekend')).toMatchObject({ date: { value: { weekdays: [5] } }, nights: { value: 2 } })
+    expect(stay('a cabin next week').nights).toBeNull()
+  })
+
+  it('follows when one of its ends changes', () => {
+    const said = ['a cabin from Friday to Sunday']
+    expect(stay(...said, 'actually leaving Monday')).toEqual(at('2026-11-27', 3, '2026-11-30'))
+    expect(stay(...said, 'arriving Saturday')).toEqual(at('2026-11-28', 1, '2026-11-29'))
+    expect(stay(...said, 'make it 4 nights')).toEqual(at('2026-11-27', 4))
+    expect(stay(...said, 'one night longer please')).toEqual(at('2026-11-27', 3))
+    expect(stay(...said, "hm, let's stay one night longer, so three nights")).toEqual(at('2026-11-27', 3))
+    expect(stay('a cabin for two nights', 'from the 4th')).toEqual(at('2026-12-04', 2))
+    expect(stay('a cabin until Sunday', 'we arrive on Friday')).toEqual(at('2026-11-27', 2, '2026-11-29'))
+  })
+
+  it('has no hour of its evening', () => {
+    expect(draft('a cabin for Friday night').time).toBeNull()
+  })
+
+  it('is none of a service by the hour', () => {
+    expect(draft('a massage on Friday at 3 pm for two')).toMatchObject({
+      service: { value: 'massage' },
+      date: { value: { from: '2026-11-27' } },
+      time: { value: { start: '15:00' } },
+      nights: null,
+      party: { value: 2 },
+    })
+  })
+
+  it('takes the answer to "how many nights?"', () => {
+    const { session } = hear('a cabin on Friday', stays)
+    const openQuestion = { about: 'nights' as const, key: null, options: [] }
+    for (const [text, nights] of [
+      ['3', 3],
+      ['just two', 2],
+      ['a week', 7],
+    ] as const) {
+      const read = hear(text, stays, { ...session, openQuestion }).session.draft
+      expect(read).toMatchObject({ nights: { value: nights }, date: { value: { from: '2026-11-27' } }, time: null })
+    }
+    const none = hear('0', stays, { ...session, openQuestion })
+    expect(none.understanding.nightsFault).toEqual({ said: '0', fault: 'none' })
+  })
+
+  it('takes what was tapped', () => {
+    const { session } = hear('a cabin from Friday to Sunday', stays)
+    expect(hear('4', stays, session, 'party:4').session.draft.party?.value).toBe(4)
+    expect(hear('3 nights', stays, session, 'nights:3').session.draft).toMatchObject({
+      nights: { value: 3 },
+      departure: null,
+    })
+    expect(hear('many', stays, session, 'party:many').session.draft.party).toBeNull()
+  })
+
+  it.each([
+    ['2 adults and a child', 3],
+    ['for two', 2],
+    ['a family of four', 4],
+    ['just me', 1],
+  ])('is for "%s": %i', (text, party) => {
+    expect(draft(`a cabin from Friday to Sunday, ${text}`).party?.value).toBe(party)
+  })
+})
+
+describe('numbers that cannot be', () => {
+  it.each([
+    ['a cabin on Friday for 0 nights', 'none'],
+    ['a cabin on Friday for 400 nights', 'too_large'],
+    ['a cabin on Friday for -2 nights', 'none'],
+    ['a cabin on Friday for 1.5 nights', 'not_whole'],
+  ])('of nights: "%s"', (text, fault) => {
+    const { session, understanding } = hear(text, stays)
+    expect(understanding.nightsFault?.fault).toBe(fault)
+    expect(session.draft).toMatchObject({ nights: null, date: { value: { from: '2026-11-27' } } })
+  })
+
+  it.each([
+    ['a table for 0 tomorrow at 8 pm', 'none'],
+    ['a table for -1 tomorrow at 8 pm', 'none'],
+    ['a table for 1.5 tomorrow at 8 pm', 'not_whole'],
+    ['a table for 9999 tomorrow at 8 pm', 'too_large'],
+    ['a table for 600 people tomorrow at 8 pm', 'too_large'],
+  ])('of people: "%s"', (text, fault) => {
+    const { session, understanding } = hear(text, tables)
+    expect(understanding.partyFault?.fault).toBe(fault)
+    expect(session.draft).toMatchObject({
+      party: null,
+      date: { value: { from: '2026-11-24' } },
+      time: { value: { start: '20:00' } },
+    })
+  })
+
+  it('leave what was said before, and give way to a correction', () => {
+    const faulty = hear(['a table for 4 tomorrow at 8 pm', 'actually 0 people'], tables)
+    expect(faulty.session.draft.party?.value).toBe(4)
+    expect(faulty.understanding.notUnderstood).toBe(false)
+    const corrected = hear(['a table for 9999 tomorrow at 8 pm', 'no, 5 people'], tables)
+    expect(corrected.session.draft.party?.value).toBe(5)
+    expect(corrected.understanding.partyFault ?? null).toBeNull()
+  })
+
+  it('are no hour where how many was asked', () => {
+    const { session } = hear('a table tomorrow at 8 pm', tables)
+    const openQuestion = { about: 'party' as const, key: null, options: [] }
+    for (const text of ['0', '-1', '1.5', '9999']) {
+      const read = hear(text, tables, { ...session, openQuestion })
+      expect(read.understanding.partyFault?.said).toBe(text)
+      expect(read.session.draft).toEqual(session.draft)
+    }
+    expect(hear('two hundred', tables, { ...session, openQuestion }).session.draft.party?.value).toBe(200)
+  })
+
+  it('call a person where that was asked', () => {
+    const openQuestion = { about: 'party' as const, key: 'too_many', options: [] }
+    const { session } = hear('a table for 200 tomorrow at 8 pm', tables)
+    expect(hear('yes please', tables, { ...session, openQuestion }).understanding.acts).toContain('human')
+    const smaller = hear('then 8', tables, { ...session, openQuestion })
+    expect(smaller.session.draft.party?.value).toBe(8)
+    expect(smaller.understanding.acts).not.toContain('human')
+  })
+})
