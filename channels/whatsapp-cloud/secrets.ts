@@ -24,16 +24,11 @@ export const cloudSecrets = z.object({
     description: 'Only while you rotate: webhooks signed with either are accepted.',
     isSecret: true,
   }),
-  verifyToken: z
-    .string()
-    .trim()
-    .min(8, 'has at least 8 characters')
-    .max(256)
-    .meta({
-      title: 'Verify token',
-      description: 'A word of your own: the same that you give to Meta.',
-      isSecret: true,
-    }),
+  verifyToken: z.string().trim().min(8, 'has at least 8 characters').max(256).meta({
+    title: 'Verify token',
+    description: 'A word of your own: the same that you give to Meta.',
+    isSecret: true,
+  }),
 })
 
 export type CloudSecrets = z.output<typeof cloudSecrets>

@@ -1,0 +1,166 @@
+// Every channel in this folder against what a channel must do. Nothing here names one: a new folder is found and tested.
+import { afterAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import type { Channel, ChannelDefinition } from '../src/ports/channel.ts'
+import { loadFolder } from '../src/registry.ts'
+import {
+  checkFailures,
+  checkFixtures,
+  checkForgeries,
+  checkNobodyThere,
+  checkSplit,
+  type OpenedChannel,
+} from '../src/testing/channel-contract.ts'
+import { type ChannelFixtures, fixtureWebhookUrl, readChannelFixtures } from '../src/testing/channel-fixtures.ts'
+import { type Loopback, openLoopback } from '../src/testing/loopback.ts'
+
+const isDefinition = (value: unknown): value is ChannelDefinition =>
+  typeof value === 'object' &&
+  value !== null &&
+  'id' in value &&
+  'connect' in value &&
+  typeof value.connect === 'function'
+
+const definitions = await loadFolder(new URL('.', import.meta.url), isDefinition)
+const server = await openLoopback()
+const nobody = await openLoopback()
+await nobody.close()
+afterAll(() => server.close())
+
+/** Any base that a channel may ask for is the loopback server. */
+function connect({ connect: make }: ChannelDefinition, to: Loopback) {
+  const lines: string[] = []
+  const bases = new Proxy<Record<string, string>>({}, { get: () => to.url })
+  const channel = make({
+    bases,
+    webhookUrl: fixtureWebhookUrl,
+    timeoutMs: 500,
+    nowMs: () => Date.UTC(2026, 10, 21),
+    log: (event, fields) => lines.push(JSON.stringify({ event, ...fields })),
+  })
+  return { channel, logged: () => lines.join('\n') }
+}
+
+async function fixturesOf(id: string): Promise<ChannelFixtures> {
+  const found = await readChannelFixtures(id)
+  if (found === null) throw new Error(`channels/fixtures/${id}/ with account.json is missing`)
+  return found
+}
+
+async function open(definition: ChannelDefinition, to = server): Promise<OpenedChannel> {
+  const { account } = await fixturesOf(definition.id)
+  return { ...connect(definition, to), account, server: to }
+}
+
+test('there are channels to test', () => expect(definitions.size).toBeGreaterThanOrEqual(3))
+
+describe.each([...definitions.values()])('$id', (definition) => {
+  test('reads its recorded webhooks and drops its own echo', async () => {
+    const fixtures = await fixturesOf(definition.id)
+    expect(await checkFixtures(connect(definition, server).channel, fixtures)).toEqual([])
+  })
+
+  test('refuses every forgery and parses nothing of it', async () => {
+    const fixtures = await fixturesOf(definition.id)
+    const { channel, logged } = connect(definition, server)
+    expect(await checkForgeries(channel, fixtures)).toEqual([])
+    expect(logged()).toBe('')
+  })
+
+  test('splits anything within its limits and loses nothing', () => {
+    expect(checkSplit(connect(definition, server).channel, 300)).toEqual([])
+  })
+
+  test('says of a failed message only what is certain, in time', async () => {
+    expect(await checkFailures(await open(definition))).toEqual([])
+  })
+
+  test('knows that nothing was sent where nobody listens', async () => {
+    expect(await checkNobodyThere(await open(definition, nobody))).toEqual([])
+  })
+
+  test('checks credentials in words for a person, and never repeats them', async () => {
+    const { channel, account } = await open(definition)
+    for (const answer of [{ status: 401, body: '{}' }, { status: 500, body: 'no' }, 'stall'] as const) {
+      server.answer = () => answer
+      const checked = await channel.check(account.secrets)
+      expect(checked).toMatchObject({ ok: false, why: expect.stringMatching(/^[A-Z].*\.$/) })
+      for (const secret of Object.values(Object(account.secrets))) expect(JSON.stringify(checked)).not.toContain(secret)
+    }
+  })
+
+  test('names what an account needs, for a form', async () => {
+    const { channel, account } = await open(definition)
+    expect(channel.secrets.parse(account.secrets)).toEqual(account.secrets)
+    const fields = Object.values(z.toJSONSchema(channel.secrets).properties ?? {})
+    expect(fields.length).toBeGreaterThan(0)
+    for (const field of fields)
+      expect(field).toMatchObject({ title: expect.any(String), description: expect.any(String) })
+    expect(fields.some((field) => typeof field === 'object' && 'isSecret' in field)).toBe(true)
+  })
+})
+
+describe('each check finds a channel that breaks it', async () => {
+  const definition = definitions.get('twilio-sms')
+  if (definition === undefined) throw new Error('twilio-sms is missing')
+  const fixtures = await fixturesOf(definition.id)
+  const good = connect(definition, server).channel
+  const bad = (changes: Partial<Channel>): Channel => ({ ...good, ...changes })
+  const opened = async (changes: Partial<Channel>): Promise<OpenedChannel> => ({
+    ...(await open(definition)),
+    channel: bad(changes),
+  })
+  const part = { content: { kind: 'text' as const, text: 'x', choices: [] } }
+
+  test('one that believes every signature', async () => {
+    const trusting = bad({ receive: async () => ({ kind: 'events', messages: [], receipts: [] }) })
+    expect(await checkForgeries(trusting, fixtures)).not.toEqual([])
+    expect(await checkFixtures(trusting, fixtures)).not.toEqual([])
+  })
+
+  test('one that parses first', async () => {
+    const parsesFirst = bad({
+      receive: async (request, account) =>
+        request.body.includes(0xff) ? { kind: 'broken', why: 'no form' } : await good.receive(request, account),
+    })
+    expect(await checkForgeries(parsesFirst, fixtures)).not.toEqual([])
+  })
+
+  test('one that hears itself', async () => {
+    const echo = fixtures.fixtures.filter(({ name }) => name === 'echo')
+    const content = { kind: 'text' as const, text: 'See you' }
+    const message = { providerMessageId: '1', address: '+1', content, profileName: null, sentAtMs: null }
+    const deaf = bad({ receive: async () => ({ kind: 'events', messages: [message], receipts: [] }) })
+    expect(await checkFixtures(deaf, { ...fixtures, fixtures: echo })).toContain('echo: our own message came in')
+  })
+
+  test.each<[string, Channel['split']]>([
+    ['one that splits nothing', (content) => [{ content }]],
+    ['one that cuts off', (content) => good.split(content).slice(0, 1)],
+    [
+      'one that sends empty parts',
+      (content) => [...good.split(content), { content: { kind: 'text', text: ' ', choices: [] } }],
+    ],
+  ])('%s', (_, split) => expect(checkSplit(bad({ split }), 300)).not.toEqual([]))
+
+  test.each<[string, Channel['send']]>([
+    ['one that never ends', () => new Promise(() => undefined)],
+    ['one that throws', () => Promise.reject(new Error('no'))],
+    ['one that calls every failure final', async () => ({ kind: 'rejected', code: 'x', retryable: false })],
+    ['one that calls every failure unknown', async () => ({ kind: 'unknown', why: 'x' })],
+    [
+      'one that tries again by itself',
+      async (sent, address, account) => {
+        await good.send(sent, address, account)
+        return await good.send(sent, address, account)
+      },
+    ],
+  ])(
+    '%s',
+    async (_, send) => {
+      const faulty = await opened({ send, split: () => [part] })
+      expect(await checkFailures(faulty)).not.toEqual([])
+    },
+    60_000,
+  )
+})
