@@ -73,7 +73,9 @@ WHERE p.prosecdef AND n.nspname NOT IN ('pg_catalog', 'information_schema')
 UNION ALL
 SELECT NULL, 'the service may rewrite what has happened', table_name::text
 FROM (VALUES ('audit_log', 'INSERT, UPDATE, DELETE, TRUNCATE'), ('booking_events', 'UPDATE, DELETE, TRUNCATE'),
-    ('tool_calls', 'UPDATE, DELETE, TRUNCATE'), ('messages', 'DELETE, TRUNCATE'), ('bookings', 'DELETE, TRUNCATE'))
+    ('tool_calls', 'UPDATE, DELETE, TRUNCATE'), ('consents', 'UPDATE, DELETE, TRUNCATE'),
+    ('receipts', 'UPDATE, DELETE, TRUNCATE'), ('dead_letters', 'UPDATE, DELETE, TRUNCATE'),
+    ('messages', 'DELETE, TRUNCATE'), ('bookings', 'DELETE, TRUNCATE'))
   AS kept (table_name, rights)
 WHERE has_table_privilege('parley_app', 'public.' || kept.table_name, kept.rights)
 UNION ALL

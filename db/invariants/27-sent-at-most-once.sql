@@ -1,0 +1,29 @@
+-- A part is taken by its provider at most once, and what is not known to have been taken is in sight.
+SELECT tenant_id, 'a provider''s id that two parts have' AS fault, min(id::text) AS subject
+FROM deliveries
+WHERE provider_message_id IS NOT NULL
+GROUP BY tenant_id, channel, account_id, provider_message_id
+HAVING count(*) > 1
+UNION ALL
+SELECT tenant_id, 'one notice sent twice', min(id::text)
+FROM deliveries
+WHERE once_key IS NOT NULL AND state IN ('sent', 'delivered', 'read')
+GROUP BY tenant_id, once_key, channel, part
+HAVING count(*) > 1
+UNION ALL
+SELECT tenant_id, 'taken, and nobody knows as what', id::text
+FROM deliveries
+WHERE state IN ('sent', 'delivered', 'read') AND provider_message_id IS NULL
+UNION ALL
+SELECT tenant_id, 'being sent for five minutes', id::text
+FROM deliveries
+WHERE state = 'sending' AND sending_at < current_setting('parley.now')::timestamptz - interval '5 minutes'
+UNION ALL
+SELECT tenant_id, 'ended without a reason', id::text
+FROM deliveries
+WHERE state IN ('failed', 'dropped', 'unknown') AND coalesce(error_code, '') = ''
+UNION ALL
+SELECT tenant_id, 'tried more often than allowed', id::text
+FROM deliveries
+WHERE attempts > 8
+ORDER BY 1, 2, 3
