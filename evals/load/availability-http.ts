@@ -32,7 +32,7 @@ export interface AvailabilityServer {
   readonly input: AvailabilityInput
   /** Asks for the whole range. */
   readonly url: string
-  /** So many more, each for other dates or another person than the ones before it. */
+  /** A hundred more for each of the staff, each for other dates of about as many. */
   readonly otherUrls: readonly string[]
   readonly close: () => Promise<void>
 }
@@ -55,12 +55,15 @@ export async function openAvailabilityServer(size: {
     await bookAll({ databaseUrl: postgres.url, tenantId, input })
     const server = await startServerProcess({ dataDir, settings: { PARLEY_RATE_LIMIT: '100000000' } })
     const base = `${server.url}/v1/tenants/${slug}/availability?service=half-hour`
-    const to = addDays(input.date, size.dayCount - 1)
+    const ask = (first: number, last: number) =>
+      `${base}&from=${addDays(input.date, first)}&to=${addDays(input.date, last)}`
+    const last = size.dayCount - 1
+    const tens = Array.from({ length: 10 }, (_, index) => index)
     return {
       input,
-      url: `${base}&from=${input.date}&to=${to}`,
+      url: ask(0, last),
       otherUrls: input.staff.flatMap((_, staff) =>
-        [0, 1, 2].map((day) => `${base}&from=${addDays(input.date, day)}&to=${to}&staff=Staff%20${staff + 1}`),
+        tens.flatMap((early) => tens.map((late) => `${ask(early, last + late)}&staff=Staff%20${staff + 1}`)),
       ),
       close: () => server.stop().then(close),
     }
