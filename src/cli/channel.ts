@@ -1,0 +1,117 @@
+/**
+ * `npm run channel -- add CHANNEL | list | test ACCOUNT NUMBER | rotate`: connects numbers of a business. Credentials are
+ * asked for at the terminal, or read as JSON from a file (`--file`, `-` for the standard input), checked live and stored
+ * encrypted; never in the environment or among the arguments.
+ */
+import { readFile } from 'node:fs/promises'
+import { text as readAll } from 'node:stream/consumers'
+import { webhookUrlOf } from '../house/channels.ts'
+import { type CommandWorld, runCommand } from '../house/command-world.ts'
+import { connectChannel, listChannels, rotateSecrets, testChannel } from '../usecases/connect-channel.ts'
+import { readArguments } from './arguments.ts'
+import { askForm } from './ask-form.ts'
+import { formOf } from './channel-form.ts'
+
+const usage = `npm run channel -- list [--tenant SLUG]
+npm run channel -- add CHANNEL --tenant SLUG [--file credentials.json] [--account ID] [--test +1…]
+npm run channel -- test ACCOUNT NUMBER
+npm run channel -- rotate`
+
+const { values, positionals } = readArguments(usage, {
+  allowPositionals: true,
+  options: {
+    tenant: { type: 'string' },
+    file: { type: 'string' },
+    account: { type: 'string' },
+    test: { type: 'string' },
+  },
+})
+const [verb = 'list', ...rest] = positionals
+const testText = 'Parley is connected: messages to this number are answered from now on.'
+
+await runCommand(async (world) => {
+  switch (verb) {
+    case 'list':
+      return list(world)
+    case 'add':
+      return add(world, rest[0])
+    case 'test':
+      return test(world, rest[0], rest[1])
+    case 'rotate':
+      return rotate(world)
+    default:
+      throw new Error(usage)
+  }
+})
+
+async function list(world: CommandWorld): Promise<void> {
+  console.log(`Channels: ${[...world.channels.values()].map(({ id, name }) => `${id} (${name})`).join(', ')}`)
+  for (const { tenantId, slug } of await world.database.routing.listTenants()) {
+    if (values.tenant !== undefined && values.tenant !== slug) continue
+    const accounts = await listChannels(world, { tenantId })
+    if (accounts.length > 0 || values.tenant === slug) console.log(`\n${slug}`)
+    for (const { channel, accountId, sender, state, opens } of accounts) {
+      const fault = opens ? '' : '  credentials do not open with these keys: add it again with --account'
+      console.log(`  ${channel}  ${sender}  ${state}${fault}\n    account ${accountId}`)
+      console.log(`    ${webhookUrlOf(world.publicUrl, channel, accountId)}`)
+    }
+  }
+}
+
+async function add(world: CommandWorld, id: string | undefined): Promise<void> {
+  const channel = world.channels.get(id ?? '')
+  if (channel === undefined) throw new Error(`Which channel? ${[...world.channels.keys()].join(', ')}\n${usage}`)
+  const tenantId = await tenantOf(world)
+  const secrets = values.file === undefined ? await askForm(formOf(channel.secrets)) : await readSecrets(values.file)
+  const connected = await connectChannel(world, { tenantId, channel: channel.id, secrets, accountId: values.account })
+  if (!connected.ok) throw new Error(connected.message)
+  const { accountId, sender } = connected
+  console.log(`Connected: ${channel.name}, ${sender}, account ${accountId}.`)
+  console.log(`Enter this address as the webhook of messages and of their status at the provider:`)
+  console.log(`  ${webhookUrlOf(world.publicUrl, channel.id, accountId)}`)
+  if (/\/\/(localhost|127\.)/.test(world.publicUrl)) {
+    console.log('Providers cannot reach this machine under that name: set PARLEY_PUBLIC_URL to the public address.')
+  }
+  console.log('Step by step: docs/channels.md')
+  if (values.test !== undefined) await test(world, accountId, values.test)
+}
+
+async function test(world: CommandWorld, accountId: string | undefined, address: string | undefined): Promise<void> {
+  if (accountId === undefined || address === undefined) throw new Error(usage)
+  for (const { tenantId } of await world.database.routing.listTenants()) {
+    const found = (await listChannels(world, { tenantId })).find((one) => one.accountId === accountId)
+    if (found === undefined) continue
+    const { channel } = found
+    const sent = await testChannel(world, { tenantId, channel, accountId, address, text: testText })
+    if (!sent.ok) throw new Error(sent.message)
+    return console.log('A test message is on its way.')
+  }
+  throw new Error(`There is no account ${accountId}. npm run channel -- list shows them.`)
+}
+
+async function rotate(world: CommandWorld): Promise<void> {
+  const total = { sealed: 0, lost: 0 }
+  for (const { tenantId } of await world.database.routing.listTenants()) {
+    const { sealed, lost } = await rotateSecrets(world, { tenantId })
+    total.sealed += sealed
+    total.lost += lost
+  }
+  console.log(`${total.sealed} sealed anew with key ${world.secretBox.keyId}. The old key can be left out.`)
+  if (total.lost > 0) throw new Error(`${total.lost} cannot be opened with the keys given: leave the old key in place.`)
+}
+
+async function tenantOf({ database }: CommandWorld): Promise<string> {
+  const tenantId = values.tenant === undefined ? null : await database.routing.tenantBySlug(values.tenant)
+  if (tenantId !== null) return tenantId
+  const slugs = (await database.routing.listTenants()).map(({ slug }) => slug)
+  throw new Error(`Which business? --tenant ${slugs.join(' | ')}`)
+}
+
+async function readSecrets(file: string): Promise<unknown> {
+  const content = file === '-' ? await readAll(process.stdin) : await readFile(file, 'utf8')
+  try {
+    return JSON.parse(content)
+  } catch {
+    throw new Error('The credentials are not JSON: {"name": "value", …}')
+  }
+}

@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createSecretBox } from '../system/secret-box.ts'
+import { type ChannelWorldOfTest, openChannelWorld } from '../testing/channel-world.ts'
+import { inboundMessage } from '../testing/fake-channel.ts'
+import { connectChannel, listChannels, rotateSecrets, testChannel } from './connect-channel.ts'
+
+let world: ChannelWorldOfTest
+beforeAll(async () => {
+  world = await openChannelWorld({ carrierStops: false })
+})
+afterAll(() => world.close())
+
+const connect = (secrets: unknown, changes: { tenantId?: string; channel?: string; accountId?: string } = {}) =>
+  connectChannel(world.ports, { tenantId: world.tenantId, channel: 'fake-sms', secrets, ...changes })
+
+test('an account is connected once its provider has accepted the credentials, which then stand sealed', async () => {
+  const connected = await connect({ word: 'coo' })
+  if (!connected.ok) throw new Error(connected.message)
+  const { accountId, sender } = connected
+  expect([sender, accountId.length]).toEqual(['+12125550111', 22])
+  const row = await world.database.inTenant(world.tenantId, (stores) =>
+    stores.channelAccounts.find(world.tenantId, 'fake-sms', accountId),
+  )
+  expect(JSON.stringify(row)).not.toContain('coo')
+  expect(await world.database.routing.accountByChannel('fake-sms', accountId)).toBe(world.tenantId)
+  expect(await listChannels(world.ports, { tenantId: world.otherTenantId })).toEqual([])
+  expect(await listChannels(world.ports, world)).toContainEqual({
+    channel: 'fake-sms',
+    accountId,
+    sender,
+    state: 'active',
+    opens: true,
+  })
+})
+
+test('wrong or missing credentials and unknown channels are refused, without a word of them', async () => {
+  const before = await listChannels(world.ports, world)
+  const refusals = [await connect({ word: 'hush' }), await connect({ word: '' }), await connect('hush')]
+  refusals.push(await connect({ word: 'coo' }, { channel: 'owl' }))
+  expect(refusals).toMatchObject([
+    { code: 'channel_rejected' },
+    { code: 'secrets_invalid' },
+    { code: 'secrets_invalid' },
+    { code: 'channel_not_found' },
+  ])
+  expect(JSON.stringify(refusals)).not.toContain('hush')
+  expect(await listChannels(world.ports, world)).toEqual(before)
+})
+
+test('an account of one business is not another’s to connect', async () => {
+  const secrets = { word: 'coo' }
+  expect(await connect(secrets, { tenantId: world.otherTenantId, accountId: 'fake-sms-1' })).toMatchObject({
+    code: 'account_taken',
+  })
+  expect(await connect(secrets, { accountId: 'fake-sms-1' })).toMatchObject({ ok: true, accountId: 'fake-sms-1' })
+})
+
+test('a test message is sent, but to nobody who has opted out', async () => {
+  const to = { tenantId: world.tenantId, channel: 'fake-sms', accountId: 'fake-sms-1', text: 'It works.' }
+  expect(await testChannel(world.ports, { ...to, address: '+12125551001' })).toMatchObject({ ok: true })
+  expect(world.sms.textsTo('+12125551001')).toEqual(['It works.'])
+  await world.receive(world.sms, [inboundMessage('+12125551002', 'STOP')])
+  expect(await testChannel(world.ports, { ...to, address: '+12125551002' })).toMatchObject({ code: 'opted_out' })
+  world.sms.behave(() => 'refuse')
+  expect(await testChannel(world.ports, { ...to, address: '+12125551001' })).toMatchObject({ code: 'channel_rejected' })
+  world.sms.behave(() => 'accept')
+  expect(await testChannel(world.ports, { ...to, accountId: 'gone', address: '+1' })).toMatchObject({
+    code: 'account_not_found',
+  })
+})
+
+test('a key is changed while both are valid; what no key opens is left and counted', async () => {
+  const { random } = world
+  const [older, newer] = ['a key for tests, thirty-two characters long', 'the next key, thirty-two characters long']
+  const with2 = { ...world.ports, secretBox: createSecretBox({ keys: [newer ?? '', older ?? ''], random }) }
+  const with1 = { ...world.ports, secretBox: createSecretBox({ keys: [newer ?? ''], random }) }
+  const count = (await listChannels(world.ports, world)).length
+  expect(await rotateSecrets(with1, world)).toEqual({ sealed: 0, lost: count })
+  expect((await listChannels(with2, world)).every(({ opens }) => opens)).toBe(true)
+  expect(await rotateSecrets(with2, world)).toEqual({ sealed: count, lost: 0 })
+  expect(await rotateSecrets(with2, world)).toEqual({ sealed: 0, lost: 0 })
+  expect((await listChannels(with1, world)).every(({ opens }) => opens)).toBe(true)
+  expect((await listChannels(world.ports, world)).some(({ opens }) => opens)).toBe(false)
+})

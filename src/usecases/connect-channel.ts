@@ -1,0 +1,148 @@
+import { type Refusal, refusal } from '../domain/refusal.ts'
+import type { Channel, ChannelAccount } from '../ports/channel.ts'
+import type { ChannelPorts, Ports } from '../ports/ports.ts'
+import type { ChannelAccountRow } from '../ports/stores/channel-account.ts'
+import { openAccount, secretContext } from './open-account.ts'
+
+export type ConnectPorts = Pick<Ports, 'database' | 'clock' | 'random'> & ChannelPorts
+
+export interface ConnectedChannel {
+  readonly ok: true
+  readonly channel: Channel
+  /** Stands in the address of its webhook. */
+  readonly accountId: string
+  /** Our own address there, as the provider says. */
+  readonly sender: string
+}
+
+/** Unguessable, and no number to call: it stands in an address that logs may keep. */
+const accountIdBits = 128
+
+/**
+ * Connects an account of a business: credentials are checked by the channel's own schema, then live by its provider, and
+ * only then stored, sealed. With `accountId` the credentials of a connected account are replaced. Refusals say what to
+ * do and hold no credential.
+ */
+export async function connectChannel(
+  ports: ConnectPorts,
+  input: {
+    readonly tenantId: string
+    readonly channel: string
+    readonly secrets: unknown
+    readonly accountId?: string | undefined
+  },
+): Promise<ConnectedChannel | Refusal<'channel_not_found' | 'secrets_invalid' | 'channel_rejected' | 'account_taken'>> {
+  const { tenantId } = input
+  const channel = ports.channels.get(input.channel)
+  if (channel === undefined) {
+    const known = [...ports.channels.keys()].join(', ')
+    return refusal('channel_not_found', `There is no channel "${input.channel}". There are: ${known}.`)
+  }
+  const secrets = channel.secrets.safeParse(input.secrets)
+  if (!secrets.success) {
+    const faults = secrets.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).slice(0, 5)
+    return refusal('secrets_invalid', `The credentials are not complete. ${faults.join('; ')}`)
+  }
+  const checked = await channel.check(secrets.data)
+  if (!checked.ok) return refusal('channel_rejected', `${channel.name} did not accept the credentials: ${checked.why}`)
+  const accountId = input.accountId ?? ports.random.token(accountIdBits)
+  const nowMs = ports.clock.now().epochMilliseconds
+  const row: ChannelAccountRow = {
+    channel: channel.id,
+    accountId,
+    sender: checked.sender,
+    secrets: ports.secretBox.seal(JSON.stringify(secrets.data), secretContext(tenantId, channel.id, accountId)),
+    keyId: ports.secretBox.keyId,
+    state: 'active',
+    reconciledUntilMs: nowMs,
+    createdAtMs: nowMs,
+  }
+  const saved = await ports.database.inTenant(tenantId, (stores) => stores.channelAccounts.save(tenantId, row))
+  if (saved === 'taken') return refusal('account_taken', 'This account is connected to another business.')
+  return { ok: true, channel, accountId, sender: checked.sender }
+}
+
+/** The connected accounts of a tenant, without their credentials. */
+export async function listChannels(
+  ports: Pick<Ports, 'database'> & ChannelPorts,
+  { tenantId }: { readonly tenantId: string },
+): Promise<
+  readonly (Pick<ChannelAccountRow, 'channel' | 'accountId' | 'sender' | 'state'> & { readonly opens: boolean })[]
+> {
+  const rows = await ports.database.inTenant(tenantId, (stores) => stores.channelAccounts.list(tenantId))
+  return rows.map((row) => {
+    const { channel, accountId, sender, state } = row
+    return { channel, accountId, sender, state, opens: opened(ports, tenantId, row) !== null }
+  })
+}
+
+function opened(ports: ChannelPorts, tenantId: string, row: ChannelAccountRow): ChannelAccount | null {
+  const channel = ports.channels.get(row.channel)
+  return channel === undefined ? null : openAccount(ports, tenantId, channel, row)
+}
+
+/**
+ * Sends a text to a person's own number, to see that an account works. To nobody who has opted out. It is no
+ * conversation: nothing of it is stored.
+ */
+export async function testChannel(
+  ports: Pick<Ports, 'database'> & ChannelPorts,
+  input: {
+    readonly tenantId: string
+    readonly channel: string
+    readonly accountId: string
+    readonly address: string
+    readonly text: string
+  },
+): Promise<
+  | { readonly ok: true; readonly providerMessageId: string }
+  | Refusal<'account_not_found' | 'opted_out' | 'channel_rejected' | 'channel_silent'>
+> {
+  const { tenantId, accountId, address, text } = input
+  const [row, consent] = await ports.database.inTenant(tenantId, (stores) =>
+    Promise.all([
+      stores.channelAccounts.find(tenantId, input.channel, accountId),
+      stores.consents.find(tenantId, { addressKind: 'phone', address }),
+    ]),
+  )
+  const channel = ports.channels.get(input.channel)
+  const account = row === null ? null : opened(ports, tenantId, row)
+  if (channel === undefined || account === null) {
+    return refusal('account_not_found', 'There is no such account, or its credentials do not open with these keys.')
+  }
+  if (consent?.state === 'out') return refusal('opted_out', 'This number has opted out. It has to write START first.')
+  const [part] = channel.split({ kind: 'text', text, choices: [] })
+  const delivery = part === undefined ? null : await channel.send(part, address, account)
+  if (delivery?.kind === 'accepted') return { ok: true, providerMessageId: delivery.providerMessageId }
+  if (delivery?.kind === 'rejected') {
+    return refusal('channel_rejected', `${channel.name} refused the message (${delivery.code}).`)
+  }
+  return refusal('channel_silent', `${channel.name} has not said whether the message was sent: look at the phone.`)
+}
+
+/**
+ * Seals credentials anew with the newest key, of one tenant. What no known key opens is left as it is and counted: it
+ * has to be connected again. Safe to run twice, and while the service runs.
+ */
+export async function rotateSecrets(
+  ports: Pick<Ports, 'database'> & Pick<ChannelPorts, 'secretBox'>,
+  { tenantId }: { readonly tenantId: string },
+): Promise<{ readonly sealed: number; readonly lost: number }> {
+  return ports.database.inTenant(tenantId, async (stores) => {
+    let sealed = 0
+    let lost = 0
+    for (const row of await stores.channelAccounts.list(tenantId)) {
+      if (row.keyId === ports.secretBox.keyId) continue
+      const context = secretContext(tenantId, row.channel, row.accountId)
+      const text = ports.secretBox.open(row.secrets, context)
+      if (text === null) {
+        lost += 1
+        continue
+      }
+      const { keyId } = ports.secretBox
+      await stores.channelAccounts.save(tenantId, { ...row, keyId, secrets: ports.secretBox.seal(text, context) })
+      sealed += 1
+    }
+    return { sealed, lost }
+  })
+}
