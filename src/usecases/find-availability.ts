@@ -175,30 +175,44 @@ async function nearest(stores: QuestionStores, wish: Wish): Promise<Availability
   return { ok: true, ...found, exact: false, reason: wishReason(question, wish) }
 }
 
+type OfferWish = Pick<Wish, 'tenantId' | 'catalog' | 'timeZone' | 'nowMs' | 'exceptBookingIds' | 'shown' | 'staffId'>
+
 /** Open times as numbered offers, with everybody who could serve them. */
 export async function offersOf(
   stores: Pick<Stores, 'bookings'>,
-  { asked, calendars }: Pick<TimeQuestion, 'asked' | 'calendars'>,
-  wish: Pick<Wish, 'tenantId' | 'catalog' | 'timeZone' | 'nowMs' | 'exceptBookingIds' | 'shown' | 'staffId'>,
+  question: Pick<TimeQuestion, 'asked' | 'calendars'>,
+  wish: OfferWish,
   chosen: readonly OpenTime[],
 ): Promise<Pick<Availability, 'offers' | 'free'>> {
-  const loadsOf = await weighStaff(stores, chosen, wish)
-  const busy = calendars.flatMap(({ resourceId, units, busy: spans }) =>
-    units === 1 ? [] : spans.map((span): BusySpan & { resourceId: string } => ({ ...span, resourceId })),
-  )
+  const make = await offerMaker(stores, wish, chosen)
+  const made = chosen.map((time, index) => ({ time, offer: make(time, question, index) }))
+  return {
+    offers: made.flatMap(({ offer }) => offer ?? []),
+    free: made.flatMap(({ time, offer }) => (offer === null ? [] : freeOf(time, offer, wish.catalog))),
+  }
+}
+
+/** Makes offers of open times, numbered on from what was shown; what staff have to do is read once for all of them. */
+export async function offerMaker(stores: Pick<Stores, 'bookings'>, wish: OfferWish, times: readonly OpenTime[]) {
+  const loadsOf = await weighStaff(stores, times, wish)
   const first = nextOfferNumber(wish.shown ?? [])
-  const offers = chosen.flatMap((time, index) => {
+  return (time: OpenTime, { asked, calendars }: Pick<TimeQuestion, 'asked' | 'calendars'>, index = 0): Offer | null => {
+    const busy = calendars.flatMap(({ resourceId, units, busy: spans }) =>
+      units === 1 ? [] : spans.map((span): BusySpan & { resourceId: string } => ({ ...span, resourceId })),
+    )
     const id = `o${first + index}`
-    const parts = { ...wish, asked, busy, id, loads: loadsOf(time), staffChosen: wish.staffId != null }
-    return offerOf(time, parts) ?? []
-  })
-  const staff = new Set(wish.catalog.resources.flatMap(({ id, kind }) => (kind === 'staff' ? [id] : [])))
-  const free = chosen.map((time, index) => ({
-    offerId: `o${first + index}`,
+    return offerOf(time, { ...wish, asked, busy, id, loads: loadsOf(time), staffChosen: wish.staffId != null })
+  }
+}
+
+/** Everybody who could serve an offer; of a class how many seats are left. */
+export function freeOf(time: OpenTime, offer: Pick<Offer, 'id'>, catalog: Catalog): Availability['free'][number] {
+  const staff = new Set(catalog.resources.flatMap(({ id, kind }) => (kind === 'staff' ? [id] : [])))
+  return {
+    offerId: offer.id,
     staffIds: servingOf(time).filter((id) => staff.has(id)),
     ...(time.seatsLeft === undefined ? {} : { seatsLeft: time.seatsLeft }),
-  }))
-  return { offers, free }
+  }
 }
 
 function servingOf({ choices, picks = [] }: OpenTime): string[] {

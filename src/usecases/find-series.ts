@@ -1,18 +1,24 @@
 import type { Catalog } from '../domain/catalog.ts'
+import { takenBy, timeAt, whyNotAt } from '../domain/find-times.ts'
 import type { Offer } from '../domain/offer.ts'
+import type { TimeQuestion } from '../domain/open-time.ts'
 import { addDays, parseDate } from '../domain/plain-date.ts'
+import { withTaken } from '../domain/question-taken.ts'
 import { parseRecurrence } from '../domain/recurrence.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
 import { type PlannedOccurrence, planSeries } from '../domain/series.ts'
+import { askedAsFirst } from '../domain/series-terms.ts'
 import type { TimeReason } from '../domain/time-reason.ts'
 import { dayMs, endOfDayMs, localDateOf, startOfDayMs } from '../domain/zoned-time.ts'
+import type { Stores } from '../ports/database.ts'
 import type { Ports } from '../ports/ports.ts'
 import {
   type AskedWish,
   type Availability,
   type AvailabilityRefusal,
   askedOfWish,
-  offersOf,
+  freeOf,
+  offerMaker,
   ownHolds,
 } from './find-availability.ts'
 import { loadQuestion, zoneOf } from './load-question.ts'
@@ -56,16 +62,17 @@ export async function findSeries(
   const span = { startMs: startOfDayMs(timeZone, date), endMs: endOfDayMs(timeZone, date < last ? last : date) }
   return ports.database.inTenant(tenantId, async (stores) => {
     const exceptBookingIds = await ownHolds(stores, input)
-    const question = await loadQuestion(stores, { ...input, asked, range: span, nowMs, exceptBookingIds })
+    const counting = { ...input, asked, range: span, nowMs, exceptBookingIds, countsNewCustomer: true }
+    const question = await loadQuestion(stores, counting)
     // A date beyond what may be booked is told as such, up to the end of the rule or one more date.
     const range = { from: date, to: addDays(date, Math.ceil((span.endMs - span.startMs) / dayMs) + beyondDays) }
     const plan = planSeries(question, { rule: parsed.rule, date, time, timeZone, exdates: [] }, range)
-    const open = plan.flatMap((planned) => (planned.open === null ? [] : [planned.open]))
-    const found = await offersOf(stores, question, { ...input, timeZone, nowMs, exceptBookingIds }, open)
-    const [first, ...further] = found.offers
-    const skipped = plan.flatMap((planned) => skippedOf(planned, time))
+    const wish = { ...input, timeZone, nowMs, exceptBookingIds }
+    const chosen = await chooseDates(stores, { question, plan, wish })
+    const [first, ...further] = chosen.offers
+    const skipped = chosen.skipped.map(({ date: skippedDate, why }) => ({ date: skippedDate, time, reason: why }))
     const one = first === undefined ? [] : [further.length === 0 ? first : { ...first, further: further.map(dateOf) }]
-    const free = found.free.slice(0, 1)
+    const { free } = chosen
     return { ok: true, offers: one, free, exact: skipped.length === 0, reason: skipped[0]?.reason ?? null, skipped }
   })
 }
@@ -76,6 +83,50 @@ function dateOf({ startMs, endMs, picks }: Offer) {
   return { startMs, endMs, picks: picks.map((pick) => ({ ...pick })) }
 }
 
-function skippedOf(planned: PlannedOccurrence, time: string) {
-  return planned.open === null ? [{ date: planned.date, time, reason: planned.why }] : []
+interface Chosen {
+  readonly offers: readonly Offer[]
+  readonly free: Availability['free']
+  readonly skipped: readonly { readonly date: string; readonly why: TimeReason }[]
+}
+
+/**
+ * The dates that can be had together, on the terms of the first: each is asked for with what those before it take, so that
+ * neither a limit nor a room is offered twice.
+ */
+async function chooseDates(
+  stores: Pick<Stores, 'bookings'>,
+  input: {
+    readonly question: TimeQuestion
+    readonly plan: readonly PlannedOccurrence[]
+    readonly wish: Parameters<typeof offerMaker>[1]
+  },
+): Promise<Chosen> {
+  const { plan, wish } = input
+  const make = await offerMaker(
+    stores,
+    wish,
+    plan.flatMap(({ open }) => open ?? []),
+  )
+  let { question } = input
+  const offers: Offer[] = []
+  const free: Availability['free'][number][] = []
+  const skipped: Chosen['skipped'][number][] = []
+  for (const planned of plan) {
+    const { date, startMs } = planned
+    const time = planned.open === null ? null : timeAt(question, startMs)
+    const offer = time === null ? null : make(time, question)
+    const taken = offer === null ? null : takenBy(question, offer)
+    if (time === null || offer === null || taken === null) {
+      const why = planned.open === null ? planned.why : whyNotAt(question, startMs)
+      skipped.push({ date, why: why ?? { rule: 'busy', resourceIds: [] } })
+      continue
+    }
+    if (offers.length === 0) {
+      free.push(freeOf(time, offer, wish.catalog))
+      question = { ...question, asked: askedAsFirst(question.asked, offer, wish.catalog.resources) }
+    }
+    offers.push(offer)
+    question = withTaken(question, taken)
+  }
+  return { offers, free, skipped }
 }

@@ -4,6 +4,7 @@ import { canonicalJson } from '../domain/canonical-json.ts'
 import type { Catalog } from '../domain/catalog.ts'
 import type { Offer } from '../domain/offer.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
+import { datesOf } from '../domain/series-terms.ts'
 import { slotKey } from '../domain/slot-key.ts'
 import type { Stores } from '../ports/database.ts'
 import type { Ports } from '../ports/ports.ts'
@@ -12,7 +13,7 @@ import { standingTerms } from './check-offer.ts'
 import { inTenantUnlessRefused } from './in-tenant-unless-refused.ts'
 import { lookTogether } from './look-together.ts'
 import { createSlotLine, type SlotLine, slotLineKey } from './slot-line.ts'
-import { datesOf, type TakenOffer, takeOffer } from './take-offer.ts'
+import { type TakenOffer, takeOffer } from './take-offer.ts'
 
 export interface HoldSlotInput {
   readonly tenantId: string

@@ -29,6 +29,8 @@ export async function loadQuestion(
     /** Whose own limits count; nobody's where nobody is known. */
     readonly customerId?: string | null | undefined
     readonly exceptBookingIds?: readonly string[] | undefined
+    /** Where several are wished at once: limits count for a customer too who has no counter yet. */
+    readonly countsNewCustomer?: boolean | undefined
   },
 ): Promise<TimeQuestion> {
   const { tenantId, catalog, asked, nowMs, exceptBookingIds = [] } = input
@@ -36,7 +38,10 @@ export async function loadQuestion(
   const wanted = new Set(services.flatMap(({ requirements }) => requirements.flatMap(({ anyOf }) => anyOf)))
   const resources = catalog.resources.filter((resource) => wanted.has(resource.id))
   const rules = uniqueRules(services)
-  const counters = await findCounters(stores, { ...input, rules })
+  const known = await findCounters(stores, { ...input, rules })
+  // A rule counts in place of a counter that is still to be made.
+  const asNew = input.countsNewCustomer === true ? rules.map(({ id }) => [id, id] as const) : []
+  const counters = new Map([...asNew, ...known])
   const roomMs = longestMs(asked) + (counters.size === 0 ? 0 : quotaReachMs)
   const span = { fromMs: input.range.startMs - roomMs, toMs: input.range.endMs + roomMs }
   const resourceIds = resources.map((resource) => resource.id)

@@ -1,5 +1,5 @@
 import type { HeldBooking } from '../domain/booking-state.ts'
-import type { Offer } from '../domain/offer.ts'
+import { datesOf } from '../domain/series-terms.ts'
 import type { Stores } from '../ports/database.ts'
 import type { Ports } from '../ports/ports.ts'
 import { type TakenSlot, type TakeSlotInput, takeSlot } from './take-slot.ts'
@@ -34,9 +34,4 @@ export async function takeOffer(
   const [booking, ...further] = held
   if (booking === undefined) throw new Error('an offer without a date')
   return { ok: true, booking, further }
-}
-
-/** Each date of an offer as an offer of its own. */
-export function datesOf({ further = [], ...first }: Offer): Offer[] {
-  return [first, ...further.map((date) => ({ ...first, ...date }))]
 }
