@@ -3,6 +3,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { Channel, ChannelDefinition } from '../src/ports/channel.ts'
 import { loadFolder } from '../src/registry.ts'
+import { openChannelBench } from '../src/testing/channel-bench.ts'
 import {
   checkFailures,
   checkFixtures,
@@ -11,8 +12,8 @@ import {
   checkSplit,
   type OpenedChannel,
 } from '../src/testing/channel-contract.ts'
-import { type ChannelFixtures, fixtureWebhookUrl, readChannelFixtures } from '../src/testing/channel-fixtures.ts'
-import { type Loopback, openLoopback } from '../src/testing/loopback.ts'
+import { type ChannelFixtures, readChannelFixtures } from '../src/testing/channel-fixtures.ts'
+import { openLoopback } from '../src/testing/loopback.ts'
 
 const isDefinition = (value: unknown): value is ChannelDefinition =>
   typeof value === 'object' &&
@@ -27,20 +28,6 @@ const nobody = await openLoopback()
 await nobody.close()
 afterAll(() => server.close())
 
-/** Any base that a channel may ask for is the loopback server. */
-function connect({ connect: make }: ChannelDefinition, to: Loopback) {
-  const lines: string[] = []
-  const bases = new Proxy<Record<string, string>>({}, { get: () => to.url })
-  const channel = make({
-    bases,
-    webhookUrl: fixtureWebhookUrl,
-    timeoutMs: 500,
-    nowMs: () => Date.UTC(2026, 10, 21),
-    log: (event, fields) => lines.push(JSON.stringify({ event, ...fields })),
-  })
-  return { channel, logged: () => lines.join('\n') }
-}
-
 async function fixturesOf(id: string): Promise<ChannelFixtures> {
   const found = await readChannelFixtures(id)
   if (found === null) throw new Error(`channels/fixtures/${id}/ with account.json is missing`)
@@ -48,8 +35,7 @@ async function fixturesOf(id: string): Promise<ChannelFixtures> {
 }
 
 async function open(definition: ChannelDefinition, to = server): Promise<OpenedChannel> {
-  const { account } = await fixturesOf(definition.id)
-  return { ...connect(definition, to), account, server: to }
+  return { ...(await openChannelBench(definition, to.url)), server: to }
 }
 
 test('there are channels to test', () => expect(definitions.size).toBeGreaterThanOrEqual(3))
@@ -57,18 +43,18 @@ test('there are channels to test', () => expect(definitions.size).toBeGreaterTha
 describe.each([...definitions.values()])('$id', (definition) => {
   test('reads its recorded webhooks and drops its own echo', async () => {
     const fixtures = await fixturesOf(definition.id)
-    expect(await checkFixtures(connect(definition, server).channel, fixtures)).toEqual([])
+    expect(await checkFixtures((await open(definition)).channel, fixtures)).toEqual([])
   })
 
   test('refuses every forgery and parses nothing of it', async () => {
     const fixtures = await fixturesOf(definition.id)
-    const { channel, logged } = connect(definition, server)
+    const { channel, logged } = await open(definition)
     expect(await checkForgeries(channel, fixtures)).toEqual([])
     expect(logged()).toBe('')
   })
 
-  test('splits anything within its limits and loses nothing', () => {
-    expect(checkSplit(connect(definition, server).channel, 300)).toEqual([])
+  test('splits anything within its limits and loses nothing', async () => {
+    expect(checkSplit((await open(definition)).channel, 300)).toEqual([])
   })
 
   test('says of a failed message only what is certain, in time', async () => {
@@ -104,7 +90,7 @@ describe('each check finds a channel that breaks it', async () => {
   const definition = definitions.get('twilio-sms')
   if (definition === undefined) throw new Error('twilio-sms is missing')
   const fixtures = await fixturesOf(definition.id)
-  const good = connect(definition, server).channel
+  const good = (await open(definition)).channel
   const bad = (changes: Partial<Channel>): Channel => ({ ...good, ...changes })
   const opened = async (changes: Partial<Channel>): Promise<OpenedChannel> => ({
     ...(await open(definition)),

@@ -3,7 +3,8 @@
 import { createHmac } from 'node:crypto'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Channel, ChannelAccount, ChannelDefinition, OutboundContent, OutboundPart } from '../src/ports/channel.ts'
-import { fixtureWebhookUrl, readChannelFixtures } from '../src/testing/channel-fixtures.ts'
+import { benchNowMs, openChannelBench } from '../src/testing/channel-bench.ts'
+import { fixtureWebhookUrl } from '../src/testing/channel-fixtures.ts'
 import { type LoopbackAnswer, openLoopback } from '../src/testing/loopback.ts'
 import { bodyJudge, formJudge, type OpenApi, queryJudge, readVendorFile } from '../src/testing/vendor-specs.ts'
 import { readSigned } from './shared/twilio/signature.ts'
@@ -32,17 +33,10 @@ const absent = ' (skipped: no data at ../shared/specs)'
 
 const server = await openLoopback()
 afterAll(() => server.close())
-const nowMs = Date.UTC(2026, 10, 21, 12)
+const nowMs = benchNowMs
 const sid = (prefix: string, n = 1) => `${prefix}${n.toString(16).padStart(32, '0')}`
 
-async function open<S>({ id, connect }: ChannelDefinition<S>): Promise<{ channel: Channel; account: ChannelAccount }> {
-  const found = await readChannelFixtures(id)
-  if (found === null) throw new Error(`no fixtures of ${id}`)
-  const bases = { TWILIO_API_BASE: server.url, WHATSAPP_API_BASE: server.url }
-  const world = { bases, webhookUrl: fixtureWebhookUrl, nowMs: () => nowMs, log: () => undefined }
-  return { channel: connect(world) as Channel, account: found.account }
-}
-
+const open = <S>(definition: ChannelDefinition<S>) => openChannelBench(definition, server.url, { timeoutMs: 5_000 })
 const choicesOf = (...labels: string[]) => labels.map((label, index) => ({ id: `o${index + 1}`, label }))
 const long = 'Tuesday 24 November at 10:00 with Ana Souza'
 const said: readonly OutboundContent[] = [

@@ -39,6 +39,7 @@ export async function fetchMedia(wanted: MediaRequest): Promise<Media | null> {
   for (let hop = 0; hop <= redirectsMax; hop += 1) {
     if (url === null || !mayFetch(url, wanted)) return null
     const response = await open(url, wanted, signal)
+    if (response === null) return null
     const status = response.statusCode ?? 0
     if (status >= 300 && status < 400) {
       response.destroy()
@@ -60,7 +61,8 @@ function mayFetch(url: URL, { allows, ownOrigin }: MediaRequest): boolean {
   return url.protocol === 'https:' && url.port === '' && allows(url)
 }
 
-async function open(url: URL, wanted: MediaRequest, signal: AbortSignal): Promise<IncomingMessage> {
+/** Null where the host has no address of the internet. */
+async function open(url: URL, wanted: MediaRequest, signal: AbortSignal): Promise<IncomingMessage | null> {
   const isOwn = url.origin === wanted.ownOrigin
   const { origins, authorization } = wanted.credentials
   const send = url.protocol === 'https:' ? requestSecure : requestPlain
@@ -71,7 +73,14 @@ async function open(url: URL, wanted: MediaRequest, signal: AbortSignal): Promis
       send(url, options, done).on('error', fail).end()
     })
   } catch (error) {
+    if (error instanceof PrivateAddress) return null
     throw new AppError('unavailable', 'The provider’s media could not be reached.', { cause: error })
+  }
+}
+
+class PrivateAddress extends Error {
+  constructor() {
+    super('Only addresses of the internet are fetched from.')
   }
 }
 
@@ -81,7 +90,7 @@ const publicLookup: LookupFunction = (hostname, options, callback) => {
     if (error !== null) return callback(error, '', 0)
     const good = found.filter(({ address }) => !isPrivateAddress(address))
     const [first] = good
-    if (first === undefined) return callback(new Error('Only addresses of the internet are fetched from.'), '', 0)
+    if (first === undefined) return callback(new PrivateAddress(), '', 0)
     if (options.all) return callback(null, good)
     callback(null, first.address, first.family)
   })

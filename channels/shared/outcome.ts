@@ -82,7 +82,9 @@ function networkCode(error: unknown): string | null {
 /** Retry-After of RFC 9110, section 10.2.3, in milliseconds: seconds or a date; null where it says nothing usable. */
 export function readRetryAfter(header: unknown, nowMs: number): number | null {
   if (typeof header !== 'string') return null
-  const waitMs = /^\d{1,6}$/.test(header.trim()) ? Number(header) * 1_000 : Date.parse(header) - nowMs
+  const isSeconds = /^\d{1,6}$/.test(header.trim())
+  if (!isSeconds && !/ GMT$/.test(header)) return null
+  const waitMs = isSeconds ? Number(header) * 1_000 : Date.parse(header) - nowMs
   return Number.isFinite(waitMs) ? Math.min(Math.max(waitMs, 0), retryAfterMaxMs) : null
 }
 

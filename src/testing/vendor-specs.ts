@@ -29,6 +29,7 @@ const formats = {
   uri: (text: string) => URL.canParse(text),
   url: (text: string) => URL.canParse(text),
   date: /^\d{4}-\d\d-\d\d$/,
+  int64: true as const,
   email: /^\S+@\S+$/,
   'date-time': (text: string) => !Number.isNaN(Date.parse(text)),
 }
