@@ -3,6 +3,7 @@ import type { SeedTenant } from '../../db/seed/seed-data.ts'
 import lunaSalon from '../../db/seed/tenants/luna-salon.ts'
 import type { ModelPair } from '../house/models.ts'
 import { openService } from '../house/service.ts'
+import type { Channel } from '../ports/channel.ts'
 import { type Log, silentLog } from '../system/log.ts'
 import { scheduleSessions } from '../usecases/schedule-sessions.ts'
 import { createManualClock } from './clock.ts'
@@ -19,6 +20,8 @@ export async function openTestService(input: {
   readonly log?: Log
   /** Luna Salon where left out. */
   readonly tenant?: SeedTenant
+  /** Channels that deliver; none where left out. */
+  readonly channels?: ReadonlyMap<string, Channel>
 }) {
   const { tenant = lunaSalon } = input
   const place = await createTestDatabase()
@@ -35,6 +38,7 @@ export async function openTestService(input: {
     random: createSeededRandom(1),
     log: input.log ?? silentLog,
     models: input.models,
+    channels: input.channels,
   })
   for (const id of [tenantId, otherTenantId]) await scheduleSessions(service.ports, { tenantId: id })
   const close = async () => {
