@@ -49,5 +49,12 @@ export function askedFor(services: Asked['services'], said: Said): Asked {
     const staffing = said.staffing ?? (said.meet === 'in_order' ? 'any' : 'different')
     return { services: each, party: 1, nights, staffing, meet: said.meet ?? 'start' }
   }
-  return { services, party, nights, staffing: said.staffing ?? 'any', meet: said.meet ?? 'in_order' }
+  const counted = more.length === 0 || isForGroups(services) ? party : 1
+  return { services, party: counted, nights, staffing: said.staffing ?? 'any', meet: said.meet ?? 'in_order' }
+}
+
+/** A group has several services together where each takes groups. The same one twice is two people already. */
+function isForGroups(services: Asked['services']): boolean {
+  const different = new Set(services.map(({ id }) => id))
+  return different.size === services.length && services.every(({ partyMax }) => partyMax !== undefined)
 }

@@ -69,11 +69,9 @@ export function placeOf(
 }
 
 /** People are counted where more than one may come. */
-function hasParty(asked: Asked): boolean {
-  const [service] = asked.services
-  return (
-    shapeOf(asked) !== 'visit' && (service.shape !== undefined || (service.partyMax !== undefined && asked.party > 1))
-  )
+function hasParty({ services: [service, ...more], party }: Asked): boolean {
+  if (more.length > 0) return party > 1
+  return service.shape !== undefined || (service.partyMax !== undefined && party > 1)
 }
 
 function stepsOf(

@@ -2,6 +2,7 @@ import type { Asked } from '../asked.ts'
 import type { Requirement, Service } from '../catalog.ts'
 import { visitStepsMax } from '../offer.ts'
 import type { Shape, TimeQuestion } from '../open-time.ts'
+import { partyFault } from '../party.ts'
 import { priceOf } from '../price.ts'
 import { stepsInOrder, stepsTogether, type VisitLayout, type VisitStep } from '../visit.ts'
 import { findVisits, placedRequirements, type VisitQuery, type VisitSlot } from '../visit-slot.ts'
@@ -11,7 +12,11 @@ import { type VisitWish, whyNoVisit } from '../why-no-visit.ts'
 export const visit: Shape = {
   refusal: ({ asked }) => {
     if (asked.services.length > visitStepsMax) return { rule: 'party_size', partyMax: visitStepsMax }
-    return asked.services.some((service) => service.shape !== undefined) ? { rule: 'no_resource' } : null
+    if (asked.services.some((service) => service.shape !== undefined)) return { rule: 'no_resource' }
+    const fault = partyFault(asked.party)
+    if (fault !== null) return { rule: 'party', fault }
+    const partyMax = Math.min(...asked.services.map((service) => service.partyMax ?? 1))
+    return asked.party > Math.max(1, partyMax) ? { rule: 'party_size', partyMax } : null
   },
 
   times: (question, { startMs, endMs, limit }) => {
