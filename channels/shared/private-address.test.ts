@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isPrivateAddress } from './private-address.ts'
+import { isPrivateAddress, isPublicHost } from './private-address.ts'
 
 test.each([
   '127.0.0.1',
@@ -25,3 +25,12 @@ test.each([
 test.each(['8.8.8.8', '172.32.0.1', '2606:4700::1111', '::ffff:8.8.8.8'])('%j may be', (address) => {
   expect(isPrivateAddress(address)).toBe(false)
 })
+
+test.each(['localhost', 'parley.local', 'db.internal', '127.0.0.1', '[::1]', '192.168.1.5', 'box'])(
+  '%s cannot be reached from the internet',
+  (host) => expect(isPublicHost(host)).toBe(false),
+)
+
+test.each(['book.example.com', '8.8.8.8', '[2606:4700::1111]'])('%s can', (host) =>
+  expect(isPublicHost(host)).toBe(true),
+)

@@ -39,3 +39,9 @@ export function isPrivateAddress(address: string): boolean {
   // An IPv4 address in IPv6 clothes (::ffff:10.0.0.1) is found by the rules of IPv4.
   return list.check(address, family === 4 ? 'ipv4' : 'ipv6')
 }
+
+/** Whether the host of an address may be reached from the internet, as far as its name tells. */
+export function isPublicHost(hostname: string): boolean {
+  const bare = hostname.replace(/^\[|\]$/g, '')
+  return isIP(bare) === 0 ? /\.(?!local$|localhost$|internal$)[a-z0-9-]+$/i.test(bare) : !isPrivateAddress(bare)
+}

@@ -1,5 +1,6 @@
 import type { ChannelAccount, ChannelWorld, Delivery } from '../../../src/ports/channel.ts'
 import { deliveryOfFailure } from '../outcome.ts'
+import { isPublicHost } from '../private-address.ts'
 import type { OpenTwilio } from './client.ts'
 import { referenceParameter } from './inbound.ts'
 import type { TwilioSecrets } from './secrets.ts'
@@ -45,7 +46,7 @@ export async function deliver(
     const { sid } = await client.messages.create({
       to: `${prefix}${address}`,
       from: `${prefix}${account.sender}`,
-      statusCallback: callbackUrl(world.webhookUrl(channelId, account.accountId), reference),
+      ...receiptsTo(world, world.webhookUrl(channelId, account.accountId), reference),
       ...carried,
     })
     if (!/^(?:SM|MM)[0-9a-fA-F]{32}$/.test(String(sid))) return { kind: 'unknown', why: 'an answer without an id' }
@@ -55,10 +56,18 @@ export async function deliver(
   }
 }
 
-/** With our reference, which the signature covers and which comes back even where the answer to the create got lost. */
-function callbackUrl(webhookUrl: string, reference: string | undefined): string {
-  if (reference === undefined) return webhookUrl
+/**
+ * Where receipts go, with our reference: the signature covers it, and it comes back even where the answer to the create got
+ * lost. Twilio refuses a message with an address that it cannot reach, so a service on somebody's own machine names none.
+ */
+function receiptsTo(
+  world: ChannelWorld,
+  webhookUrl: string,
+  reference: string | undefined,
+): { statusCallback?: string } {
   const url = new URL(webhookUrl)
-  url.searchParams.set(referenceParameter, reference)
-  return url.href
+  const isReal = world.bases['TWILIO_API_BASE'] === undefined
+  if (isReal && !isPublicHost(url.hostname)) return {}
+  if (reference !== undefined) url.searchParams.set(referenceParameter, reference)
+  return { statusCallback: url.href }
 }

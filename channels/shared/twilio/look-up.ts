@@ -32,6 +32,7 @@ export async function lookUp(
   const listed = await client.messages.list({
     to: `${prefix}${sent.address}`,
     from: `${prefix}${account.sender}`,
+    pageSize: listedMax,
     limit: listedMax,
   })
   const sinceMs = sent.sinceMs - clockSlackMs
