@@ -20,6 +20,8 @@ const input = z.object({
   repeat: z.object({ rule: z.string().max(500) }).nullish(),
   /** Null or left out: anybody. */
   staffId: z.string().nullish(),
+  /** The booking that is to be moved or changed: what it takes counts as free. */
+  bookingId: z.string().nullish(),
   /** Of a visit: who does each of its services, in their order; null for one that anybody may do. */
   stepStaffIds: z.array(z.string().nullable()).max(visitStepsMax).optional(),
   locationId: z.string().nullish(),
@@ -58,7 +60,7 @@ export default {
   input,
   output,
   connect: (ports) => ({
-    execute: async ({ tenantId, conversationId, catalog, session }, wish) => {
+    execute: async ({ tenantId, conversationId, turnId, catalog, session }, wish) => {
       const { from, to, weekdays, time, limit, services, repeat } = wish
       const asked = {
         ...wish,
@@ -90,13 +92,27 @@ export default {
         time: time ?? null,
         limit: limit ?? offersUsual,
         order: 'spread',
-        exceptBookingIds: movedBooking(session),
+        exceptBookingIds: movedBooking(session, wish.bookingId),
       })
       if (!found.ok) return found
-      return { ok: true, output: outputOf(found, asked), session: { offers: [...found.offers] } }
+      const kept = movedBooking(session, wish.bookingId).length > 0 ? keptInDraft(session, turnId, wish) : {}
+      return { ok: true, output: outputOf(found, asked), session: { offers: [...found.offers], ...kept } }
     },
   }),
 } satisfies ToolDefinition<z.infer<typeof input>, z.infer<typeof output>>
+
+/** Which booking is being changed, and for how many, so that the next wish about it need not say so again. */
+function keptInDraft(
+  { draft }: SessionContext,
+  messageId: string,
+  wish: Pick<z.infer<typeof input>, 'bookingId' | 'party' | 'nights'>,
+): Partial<SessionContext> {
+  if (draft.intent !== 'move') return {}
+  const said = <T>(value: T | null | undefined) => (value == null ? null : { value, messageId })
+  const booking = said(wish.bookingId) ?? draft.booking
+  const counts = { party: said(wish.party) ?? draft.party, nights: said(wish.nights) ?? draft.nights }
+  return { draft: { ...draft, booking, ...counts } }
+}
 
 type Found = Extract<Awaited<ReturnType<typeof findAvailability>>, { ok: true }>
 
@@ -113,7 +129,7 @@ function outputOf(found: Found, asked: Parameters<typeof withLimits>[1]): z.infe
 }
 
 /** A booking that is to be moved does not stand in its own way. Foreign ids do no harm: only own ones count. */
-function movedBooking({ draft, bookingIds }: SessionContext): string[] {
-  const moving = draft.intent === 'move' ? draft.booking?.value : undefined
+function movedBooking({ draft, bookingIds }: SessionContext, named: string | null | undefined): string[] {
+  const moving = named ?? (draft.intent === 'move' ? draft.booking?.value : undefined)
   return moving !== undefined && bookingIds.includes(moving) ? [moving] : []
 }

@@ -18,7 +18,7 @@ export default {
   id: 'move-booking',
   effect: 'commit',
   description:
-    'Moves a booking (bookingId from find_bookings) to an offer of find_availability. Without the customer’s yes it only shows the summary; call it again, with the same arguments, once they have said yes.',
+    'Moves a booking (bookingId from find_bookings) to an offer of find_availability, also for other people or nights. Without the customer’s yes it only shows the summary; call it again, with the same arguments, once they have said yes.',
   input,
   output,
   connect: (ports) => ({
@@ -90,7 +90,13 @@ export default {
       }
       return {
         ok: true,
-        output: { committed: { kind: 'moved', booking: bookingFactOf(moved.booking, catalog, nowMs) } },
+        output: {
+          committed: {
+            kind: 'moved',
+            booking: bookingFactOf(moved.booking, catalog, nowMs),
+            ...(moved.recounted ? { recounted: true } : {}),
+          },
+        },
         session: {
           pendingConfirmation: null,
           offers: [],

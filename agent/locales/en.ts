@@ -144,6 +144,9 @@ const phrases = {
   summary_series: '{service}[ with {staff}] · {count}: {when}[ · {where}][ · {price}][ · {terms}].',
   summary_move_stay: 'Move {service} · {from} becomes {when}[ · {where}][ · {price}][ · {terms}].',
   summary_move: 'Move {service}[ with {staff}] · from {from} to {when}[ · {where}][ · {price}][ · {terms}].',
+  summary_recount:
+    'Change {before}[, {from},] to {service}[ with {staff}] · {when}[ · {where}][ · {price}][ · {terms}].',
+  summary_recount_stay: 'Change {service} · {from} becomes {when}[ · {where}][ · {price}][ · {terms}].',
   summary_cancel: 'Cancel {service}[ with {staff}] · {when} · {terms}.',
   terms_paid_there: '{price}, paid there',
   terms_free_until: 'free to cancel until {until}',
@@ -155,11 +158,13 @@ const phrases = {
   confirm_series: 'Shall I book {count}[, {name}]?',
   confirm_request: '{tenant} has to approve this one. Shall I request it[, {name}]?',
   confirm_move: 'Shall I move it[, {name}]?',
+  confirm_recount: 'Shall I change it[, {name}]?',
   confirm_cancel: 'Cancel it[, {name}]?',
   confirm_again_book: 'Shall I book {service} on {when}?',
   confirm_again_dates: 'Shall I book {service}, {when}?',
   confirm_again_request: 'Shall I request {service}, {when}?',
   confirm_again_move: 'Shall I move {service} to {when}?',
+  confirm_again_recount: 'Shall I change it to {service}, {when}?',
   confirm_again_cancel: 'Shall I cancel {service} on {when}?',
   confirmation_expired: 'That was a while ago, so here it is again.',
   kept_as_is: 'Nothing is changed.',
@@ -173,6 +178,9 @@ const phrases = {
   moved_request:
     'Moved: {service}[ with {staff}], now {when}. {tenant} will confirm it. Reference {reference}.[ Change or cancel: {link}]',
   moved: 'Moved: {service}[ with {staff}], now {when}. Reference {reference}.[ Change or cancel: {link}]',
+  recounted: 'Changed: {service}[ with {staff}], {when}. Reference {reference}.[ Change or cancel: {link}]',
+  recounted_request:
+    'Changed: {service}[ with {staff}], {when}. {tenant} will confirm it. Reference {reference}.[ Change or cancel: {link}]',
   cancelled: 'Cancelled: {service}[ with {staff}], {when}.[ The late cancellation costs {fee}.]',
 
   your_booking: 'You have {booking}[, reference {reference}].[ Change or cancel: {link}]',
@@ -250,6 +258,7 @@ const phrases = {
   choice_other_times: 'Other times',
   choice_yes_cancel: 'Yes, cancel',
   choice_yes_move: 'Yes, move it',
+  choice_yes_recount: 'Yes, change it',
 } satisfies Phrases
 
 /** "Tue 8 Dec is taken.", "Tue 8 Dec and Tue 22 Dec are taken." */

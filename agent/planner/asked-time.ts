@@ -3,8 +3,8 @@ import type { DateWish, TimeWish } from '../../src/domain/conversation.ts'
 import type { ReplySegment } from '../../src/domain/reply.ts'
 import type { Question } from '../../src/domain/understanding.ts'
 import { ask, before, call, type Flow, fact, nothing, phrase, type Saying } from './flow.ts'
-import { type Found, findOffers, foundIn, groupArguments, wishValue } from './found.ts'
-import { type Group, groupOf } from './group.ts'
+import { type Found, findOffers, foundIn, groupArguments, type Search, wishValue } from './found.ts'
+import { groupOf } from './group.ts'
 import { missingAgain } from './missing.ts'
 import { closest, refusedSearch, showOffers } from './offers.ts'
 import { type Scene, staffNamed } from './scene.ts'
@@ -111,13 +111,13 @@ function freeStaff({ catalog }: Scene, { record, offers }: Found): readonly stri
 export function* relativeFlow(
   scene: Scene,
   service: Service,
-  given: { readonly staffId: string | null; readonly group?: Group },
+  given: Pick<Search, 'staffId' | 'group' | 'bookingId'>,
 ): Flow<Saying | null> {
   const { relative } = scene.understanding
   if (relative == null) return null
-  const { staffId, group = groupOf(scene, service) } = given
+  const { staffId, group = groupOf(scene, service), ...moved } = given
   const { side, date, time, edgeMs } = relative
-  const found = yield* findOffers(scene, { service, staffId, date, time, group, limit: 10 })
+  const found = yield* findOffers(scene, { ...moved, service, staffId, date, time, group, limit: 10 })
   const beyond = found.offers.filter(({ startMs }) => (side === 'earlier' ? startMs < edgeMs : startMs > edgeMs))
   const near = beyond
     .toSorted((a, b) => Math.abs(a.startMs - edgeMs) - Math.abs(b.startMs - edgeMs))

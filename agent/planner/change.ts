@@ -1,3 +1,4 @@
+import type { TimeWish } from '../../src/domain/conversation.ts'
 import type { ReplySegment } from '../../src/domain/reply.ts'
 import type { BookingFact } from '../../src/domain/tool-facts.ts'
 import { localDateOf, localTimeOf } from '../../src/domain/zoned-time.ts'
@@ -5,9 +6,9 @@ import { relativeFlow } from './asked-time.ts'
 import { whichOffer } from './book.ts'
 import { afterRefusal } from './commit.ts'
 import { ask, call, type Flow, fact, phrase, type Saying } from './flow.ts'
-import { exactOffer, findOffers, wishValue } from './found.ts'
-import { groupOfBooking } from './group.ts'
-import { closest, nothingOpen, showOffers } from './offers.ts'
+import { exactOffer, findOffers, type Search, wishValue } from './found.ts'
+import { closest, nothingOpen, refusedSearch, showOffers } from './offers.ts'
+import { fixedCount, recountOf } from './recount.ts'
 import { codeOf, liveBookingsOf, type Scene, staffNamed } from './scene.ts'
 import { whyNot } from './why-words.ts'
 
@@ -26,30 +27,52 @@ export function* moveFlow(scene: Scene): Flow {
   if (draft.offer !== null) return yield* proposeMove(scene, booking, draft.offer.value)
   const service = catalog.services.find(({ id }) => id === booking.serviceId)
   if (service === undefined) return ask([phrase('cannot_do')], 'handoff', { choices: ['person', 'no'] })
-  if (scene.changed('party') && booking.party !== undefined && draft.party?.value !== booking.party)
-    return ask([phrase('party_fixed')], 'handoff', { choices: ['person', 'no'] })
-  if (scene.changed('nights') && booking.nights !== undefined && draft.nights?.value !== booking.nights)
-    return ask([phrase('nights_fixed')], 'handoff', { choices: ['person', 'no'] })
-  const group = groupOfBooking(booking)
-  const date = draft.date?.value ?? null
-  const time = draft.time?.value ?? null
+  const counted = recountOf(scene, booking, service)
+  if (counted === null) return fixedCount(scene)
   const beside = scene.changed('date', 'time')
     ? null
-    : yield* relativeFlow(scene, service, { staffId: staffOfMove(scene, booking), group })
+    : yield* relativeFlow(scene, service, {
+        staffId: staffOfMove(scene, booking),
+        group: counted.group,
+        bookingId: booking.id,
+      })
   if (beside !== null) return beside
-  if (date === null && time === null) {
-    return ask([phrase('ask_new_time', { booking: bookingValue(booking) })], 'date')
-  }
-  const own = localDateOf(booking.timeZone, booking.startMs)
-  const staffId = staffOfMove(scene, booking)
-  const found = yield* findOffers(scene, { service, staffId, date: date ?? { from: own, to: own }, time, group })
+  const { date, time } = wishOfMove(scene, booking, counted.changes)
+  if (date === null) return ask([phrase('ask_new_time', { booking: bookingValue(booking) })], 'date')
+  const search = { service, staffId: staffOfMove(scene, booking), date, time, group: counted.group }
+  return yield* timesOfMove(scene, booking, { ...search, bookingId: booking.id })
+}
+
+/** The times to which a booking may be moved: the summary of the very one, a list, or why not and what is nearest. */
+function* timesOfMove(scene: Scene, booking: BookingFact, search: Search): Flow {
+  const { service, staffId } = search
+  const found = yield* findOffers(scene, search)
+  const refused = refusedSearch(scene, service, found)
+  if (refused !== null) return refused
   const exact = exactOffer(found)
   if (exact !== null) return yield* proposeMove(scene, booking, exact.id)
   const staff = staffId === null ? null : fact({ type: 'staff', id: staffId })
   const wish = wishValue(found)
-  if (found.offers.length === 0) return yield* nothingOpen(scene, { service, staffId, date, time, group })
+  if (found.offers.length === 0) return yield* nothingOpen(scene, search)
   if (!found.exact) return showOffers(closest(found.offers), [...whyNot(scene, service, found), phrase('closest')])
   return showOffers(found.offers, [phrase('offers_move', { booking: bookingValue(booking), wish, staff })])
+}
+
+/** When it shall be: what is not said stays as it stands, of other people or nights the whole. Null date: nothing said. */
+function wishOfMove({ draft }: Scene, { timeZone, startMs, nights }: BookingFact, recounted: boolean) {
+  const own = localTimeOf(timeZone, startMs)
+  const ownDay = { from: own.date, to: own.date }
+  const date = draft.date?.value ?? null
+  const time = draft.time?.value ?? null
+  if (date !== null || time !== null) {
+    const sameTime = time === null && recounted && nights === undefined
+    return { date: date ?? ownDay, time: sameTime ? atTime(own.time) : time }
+  }
+  return recounted ? { date: ownDay, time: nights === undefined ? atTime(own.time) : null } : { date: null, time: null }
+}
+
+function atTime(start: string): TimeWish {
+  return { kind: 'at', start, end: null, label: null }
 }
 
 /** A visit moves with whoever is free; anything else stays with its person unless another is named. */

@@ -41,6 +41,8 @@ export interface Search {
   readonly group?: Group
   /** The rule of a series whose dates all belong to each offer. */
   readonly rule?: string
+  /** The booking that is moved: its own time counts as free. */
+  readonly bookingId?: string
 }
 
 /** Asks for open times. A wish without a day looks over the next two weeks. */
@@ -54,6 +56,7 @@ export function* findOffers(scene: Scene, search: Search): Flow<Found> {
     serviceId: service.id,
     ...groupArguments(group),
     staffId: staffId ?? undefined,
+    bookingId: search.bookingId,
     locationId: scene.draft.location?.value,
     attributes:
       search.anyone !== true && staffId === null && Object.keys(attributes).length > 0 ? attributes : undefined,

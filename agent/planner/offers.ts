@@ -53,7 +53,7 @@ export function refusedSearch(scene: Scene, service: Service, { code, offers, re
 
 /** Nothing of a wish, and nothing near it: the first there is of the same person, then of anybody; else the team. */
 export function* nothingOpen(scene: Scene, search: Search): Flow {
-  const { service, staffId, group } = search
+  const { service, staffId, group, bookingId } = search
   const date = { from: scene.today, to: addDays(scene.today, farDays) }
   for (const who of staffId === null ? [null] : [staffId, null]) {
     const wider = yield* findOffers(scene, {
@@ -63,6 +63,7 @@ export function* nothingOpen(scene: Scene, search: Search): Flow {
       time: null,
       anyone: who === null,
       ...(group === undefined ? {} : { group }),
+      ...(bookingId === undefined ? {} : { bookingId }),
     })
     if (wider.offers.length === 0) continue
     const values = {

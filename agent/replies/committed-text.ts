@@ -8,12 +8,13 @@ import { fullWhenText, stepText, whatText, whenText, whoText } from './planned.t
 import { dateText } from './time-text.ts'
 
 /** "Booked: haircut with Ana, Wed 25 Nov, 5:30 pm. Reference K7QM2D. …" from the committed rows. */
-export function committedText(context: RenderContext, { kind, booking, further }: Committed): string | null {
+export function committedText(context: RenderContext, done: Committed): string | null {
+  const { kind, booking, further } = done
   const isRequest = booking.state === 'pending_approval'
   if (kind === 'booked' && further !== undefined && further.length > 0)
     return seriesText(context, [booking, ...further], isRequest)
   const fee = booking.fee === null || booking.fee.amount === 0 ? '' : moneyText(context.session.locale, booking.fee)
-  return sayPhrase(context, phraseOf(kind, isRequest), {
+  return sayPhrase(context, phraseOf(done, isRequest), {
     ...whatWhoWhen(context, booking),
     tenant: context.catalog.tenant.name,
     reference: booking.reference,
@@ -23,7 +24,8 @@ export function committedText(context: RenderContext, { kind, booking, further }
 }
 
 /** What waits for the business is requested, never booked. */
-function phraseOf(kind: Committed['kind'], isRequest: boolean): PhraseId {
+function phraseOf({ kind, recounted }: Committed, isRequest: boolean): PhraseId {
+  if (recounted && kind === 'moved') return isRequest ? 'recounted_request' : 'recounted'
   if (!isRequest || kind === 'cancelled') return kind
   return kind === 'booked' ? 'requested' : 'moved_request'
 }

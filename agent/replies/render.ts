@@ -77,7 +77,7 @@ function isQuestion(id: string): boolean {
  * own, with whatever values it chose, are passed over.
  */
 export function isReserved(id: string): boolean {
-  return /^(?:(?:summary|confirm|terms)_|(?:booked|requested|moved|cancelled)(?:_|$))/.test(id)
+  return /^(?:(?:summary|confirm|terms)_|(?:booked|requested|moved|recounted|cancelled)(?:_|$))/.test(id)
 }
 
 function renderSegments(context: RenderContext, segments: readonly ReplySegment[]): Piece[] {
@@ -107,7 +107,7 @@ function commitPieces(context: RenderContext): Piece[] {
 /** The question for a yes that still stands, put again after an answer to something else; null where it has none. */
 export function confirmAgain(context: RenderContext, { again }: PendingConfirmation) {
   if (again === undefined) return null
-  const choices = confirmChoices(context, again.kind)
+  const choices = confirmChoices(context, again)
   const asks: OpenQuestion = { about: 'confirm', key: null, options: choices }
   return { text: again.text, choices: choices.map((choice) => ({ ...choice, known: true })), asks }
 }

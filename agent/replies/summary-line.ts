@@ -1,3 +1,4 @@
+import { isSameAsked } from '../../src/domain/asked-again.ts'
 import type { Offer } from '../../src/domain/offer.ts'
 import { freeUntilMs } from '../../src/domain/policy.ts'
 import type { BookingFact } from '../../src/domain/tool-facts.ts'
@@ -73,7 +74,7 @@ function moveLine(
   context: RenderContext,
   { offer, booking, proposal }: { offer: Offer; booking: BookingFact; proposal: Proposal },
 ): string | null {
-  return sayPhrase(context, offer.nights === undefined ? 'summary_move' : 'summary_move_stay', {
+  const values = {
     service: whatText(context, booking) ?? booking.serviceName,
     staff: whoText(context, offer),
     from: whenText(context, booking, true),
@@ -81,7 +82,14 @@ function moveLine(
     where: whereText(context, offer),
     price: paidThere(context, booking),
     terms: termsText(context, offer, proposal),
-  })
+  }
+  if (isSameAsked(booking, offer))
+    return sayPhrase(context, offer.nights === undefined ? 'summary_move' : 'summary_move_stay', values)
+  // Other people or nights have their own price.
+  const counted = { ...values, price: paidThere(context, offer), service: whatText(context, offer) ?? '' }
+  if (offer.nights !== booking.nights) return sayPhrase(context, 'summary_recount_stay', counted)
+  const from = offer.startMs === booking.startMs ? '' : values.from
+  return sayPhrase(context, 'summary_recount', { ...counted, before: values.service, from })
 }
 
 function cancelLine(context: RenderContext, booking: BookingFact, proposal: Proposal): string | null {

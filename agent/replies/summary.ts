@@ -1,3 +1,4 @@
+import { isSameAsked } from '../../src/domain/asked-again.ts'
 import type { OpenQuestion, PendingConfirmation } from '../../src/domain/conversation.ts'
 import type { Choice } from '../../src/domain/message.ts'
 import type { BookingFact } from '../../src/domain/tool-facts.ts'
@@ -39,7 +40,7 @@ export function summaryOf(context: RenderContext, proposal: Proposal): Summary |
     }
   }
   if (proposal.confirmation === null) return null
-  const choices = confirmChoices(context, proposal.kind)
+  const choices = confirmChoices(context, { kind: proposal.kind, recounted: isRecount(context, proposal) })
   return {
     text: `${line} ${questionText(context, proposal)}`,
     choices,
@@ -53,6 +54,7 @@ function questionText(context: RenderContext, proposal: Proposal): string | null
   const name = firstName(context.session.draft.name?.value ?? '')
   const values = name === null ? {} : { name }
   const { kind, offer } = proposal
+  if (isRecount(context, proposal)) return sayPhrase(context, 'confirm_recount', values)
   if (kind !== 'book') return sayPhrase(context, `confirm_${kind}`, values)
   if (needsApproval(context, offer ?? null))
     return sayPhrase(context, 'confirm_request', { ...values, tenant: context.catalog.tenant.name })
@@ -62,6 +64,12 @@ function questionText(context: RenderContext, proposal: Proposal): string | null
       count: context.locale.wording.allOf(offer.further.length + 1),
     })
   return sayPhrase(context, 'confirm_book', values)
+}
+
+/** A standing booking for other people or nights than it has. */
+function isRecount(context: RenderContext, proposal: Proposal): boolean {
+  const booking = bookingOf(context, proposal)
+  return proposal.kind === 'move' && booking !== null && proposal.offer != null && !isSameAsked(booking, proposal.offer)
 }
 
 /** True where the business decides: nothing is booked by a yes to it. */
@@ -76,15 +84,22 @@ function againOf(context: RenderContext, proposal: Proposal): PendingConfirmatio
   const booking = bookingOf(context, proposal)
   const at = proposal.offer ?? booking
   if (at === null || at === undefined) return null
+  const recounted = isRecount(context, proposal)
   const text = sayPhrase(context, againPhrase(context, proposal), {
-    service: whatText(context, booking ?? at) ?? '',
+    service: whatText(context, recounted ? at : (booking ?? at)) ?? '',
     when: whenText(context, at, true),
   })
   if (text === null) return null
-  return { kind: proposal.kind, text: text.length <= againCharsMax ? text : shortAgain(context, proposal) }
+  return {
+    kind: proposal.kind,
+    text: text.length <= againCharsMax ? text : shortAgain(context, proposal),
+    ...(recounted ? { recounted } : {}),
+  }
 }
 
-function againPhrase(context: RenderContext, { kind, offer }: Proposal): PhraseId {
+function againPhrase(context: RenderContext, proposal: Proposal): PhraseId {
+  const { kind, offer } = proposal
+  if (isRecount(context, proposal)) return 'confirm_again_recount'
   if (kind !== 'book') return `confirm_again_${kind}`
   if (needsApproval(context, offer ?? null)) return 'confirm_again_request'
   const spans = offer?.nights !== undefined || offer?.further !== undefined
@@ -106,7 +121,10 @@ function missingText(
 }
 
 /** The answers under a question for the yes. */
-export function confirmChoices(context: RenderContext, kind: Proposal['kind']): Choice[] {
+export function confirmChoices(
+  context: RenderContext,
+  { kind, recounted = false }: { readonly kind: Proposal['kind']; readonly recounted?: boolean | undefined },
+): Choice[] {
   const label = (id: PhraseId) => sayPhrase(context, id) ?? ''
   switch (kind) {
     case 'book':
@@ -116,7 +134,7 @@ export function confirmChoices(context: RenderContext, kind: Proposal['kind']): 
       ]
     case 'move':
       return [
-        { id: 'yes', label: label('choice_yes_move') },
+        { id: 'yes', label: label(recounted ? 'choice_yes_recount' : 'choice_yes_move') },
         { id: 'change', label: label('choice_change') },
       ]
     case 'cancel':

@@ -10,6 +10,7 @@ import {
   toolFacts,
 } from '../../src/domain/tool-facts.ts'
 import type { Understanding } from '../../src/domain/understanding.ts'
+import { localTimeOf } from '../../src/domain/zoned-time.ts'
 import type { ToolCallRecord } from '../../src/ports/language-model.ts'
 import type { Claim } from '../locales/phrases/shapes.ts'
 
@@ -58,7 +59,10 @@ export function collectFacts(input: {
     }
     if (toolFacts.handoff.handoff.safeParse(result.handoff).success) claims.add('handoff')
   }
-  const named = namedValues([...calls.map((call) => call.result), session.draft, understanding, ...offers.values()])
+  // A booking is moved from its own day and hour.
+  const placed = [...bookings.values()].map(({ timeZone, startMs }) => localTimeOf(timeZone, startMs))
+  const results = calls.map((call) => call.result)
+  const named = namedValues([...results, session.draft, understanding, ...offers.values(), ...placed])
   return {
     offers,
     bookings,

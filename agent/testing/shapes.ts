@@ -117,7 +117,7 @@ function scriptedTools(script: Script): ReadonlyMap<string, Tool> {
   for (const [name, results] of Object.entries(script)) {
     const id = name.replaceAll('_', '-')
     const known = fake.get(id)
-    tools.set(id, scripted(id, results, known?.effect ?? 'read'))
+    tools.set(id, scripted(id, results, known?.effect ?? (id === 'move-booking' ? 'commit' : 'read')))
   }
   return tools
 }

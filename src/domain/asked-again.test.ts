@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { askedAgain, isSameAsked } from './asked-again.ts'
+import { askedAgain, isSameAsked, isSameServices } from './asked-again.ts'
 
 const step = (serviceId: string, startMs: number, endMs: number, staffId: string | null = null) => ({
   serviceId,
@@ -47,4 +47,10 @@ describe('an offer for another thing', () => {
     ['another time alone', two, { serviceId: 'table', party: 2 }, true],
     ['one person said or not', { serviceId: 'tour' }, { serviceId: 'tour', party: 1 }, true],
   ])('is told apart: %s', (_, a, b, same) => expect(isSameAsked(a, b)).toBe(same))
+})
+
+test('the same services may be for other people or nights', () => {
+  const cabin = { serviceId: 'cabin', party: 2, nights: 3 }
+  expect(isSameServices(cabin, { ...cabin, party: 4, nights: 1 })).toBe(true)
+  expect(isSameServices(cabin, { ...cabin, serviceId: 'room' })).toBe(false)
 })

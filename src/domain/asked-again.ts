@@ -37,8 +37,13 @@ export function askedAgain(of: Answered): AskedAgain {
 
 /** True where both are the same number of people and nights of the same services, whatever their times. */
 export function isSameAsked(a: Answered, b: Answered): boolean {
+  return isSameServices(a, b) && (a.party ?? 1) === (b.party ?? 1) && (a.nights ?? 0) === (b.nights ?? 0)
+}
+
+/** True where both are of the same services in the same order, for however many people or nights. */
+export function isSameServices(a: Answered, b: Answered): boolean {
   const services = ({ serviceId, steps }: Answered) => (steps?.map((step) => step.serviceId) ?? [serviceId]).join()
-  return services(a) === services(b) && (a.party ?? 1) === (b.party ?? 1) && (a.nights ?? 0) === (b.nights ?? 0)
+  return services(a) === services(b)
 }
 
 function meetOf(steps: readonly AnsweredStep[]): VisitMeet {

@@ -172,6 +172,12 @@ describe('a confirmed booking', () => {
     })
   })
 
+  it('is for other people from now on at the price they were told, also where it is', () => {
+    const recounted = { party: 5, price: { amount: 9000, currency: 'EUR' }, priceFrom: false }
+    const result = reschedule(confirmed, { startMs, endMs, picks: [...confirmed.picks], recounted }, now)
+    expect(done(result)).toEqual({ ...confirmed, terms: { ...confirmed.terms, ...recounted }, version: 3 })
+  })
+
   it('is not moved once it has started', () => {
     const to = { startMs: endMs, endMs: endMs + minuteMs, picks: confirmed.picks }
     expect(reschedule(confirmed, to, by(startMs)).ok).toBe(false)

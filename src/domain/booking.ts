@@ -142,11 +142,14 @@ export interface NewTime {
     | Pick<BookingTerms, 'timeZone' | 'durationMinutes' | 'noticeMinutes' | 'advanceDays' | 'buffers' | 'overridden'>
     | undefined
   readonly steps?: BookingTerms['steps'] | undefined
+  /** Where it is for other people or nights from now on: how many, and the price that they were told. */
+  readonly recounted?: Pick<BookingTerms, 'party' | 'nights' | 'price' | 'priceFrom'> | undefined
 }
 
 /**
- * The same booking at another time or with other resources, in the state it has; terms stay as promised.
- * Refused once it has started, for a hold (take another one), and where nothing would change.
+ * The same booking at another time, with other resources or for other people or nights, in the state it has; terms
+ * stay as promised, but for the price of what is counted anew. Refused once it has started, for a hold (take another
+ * one), and where nothing would change.
  */
 export function reschedule(
   booking: Booking,
@@ -160,7 +163,8 @@ export function reschedule(
   }
   assertTimes(to)
   if (to.picks.length === 0) throw new RangeError('picks: expected at least one resource')
-  if (to.startMs === booking.startMs && to.endMs === booking.endMs && samePicks(to.picks, booking.picks)) {
+  const isSameTime = to.startMs === booking.startMs && to.endMs === booking.endMs
+  if (isSameTime && to.recounted === undefined && samePicks(to.picks, booking.picks)) {
     return refuse({ code: 'same_time' })
   }
   const { startMs, endMs, picks } = to
@@ -176,12 +180,13 @@ export function reschedule(
   return moveOn(booking, next, { kind: 'rescheduled', cause, moved })
 }
 
-function movedTerms({ terms }: BookingBase, { placed, steps }: NewTime): BookingTerms {
+function movedTerms({ terms }: BookingBase, { placed, steps, recounted }: NewTime): BookingTerms {
   const promised = terms.steps
   const moved = steps?.map((step, index) => ({ ...step, price: promised?.[index]?.price ?? step.price }))
   return {
     ...terms,
     ...placed,
+    ...recounted,
     ...(moved === undefined ? {} : { steps: moved }),
   }
 }

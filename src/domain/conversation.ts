@@ -130,7 +130,14 @@ export const pendingConfirmationSchema = z.object({
   /** The offer as the summary showed it: what is committed, whatever its short id means by then. */
   offer: offerSchema.nullable().optional(),
   /** The question with its terms, rendered with the summary, to put again after an answer to something else. */
-  again: z.object({ kind: z.enum(['book', 'move', 'cancel']), text: z.string().max(400) }).optional(),
+  again: z
+    .object({
+      kind: z.enum(['book', 'move', 'cancel']),
+      text: z.string().max(400),
+      /** A move that is for other people or nights. */
+      recounted: z.boolean().optional(),
+    })
+    .optional(),
 })
 export type PendingConfirmation = z.infer<typeof pendingConfirmationSchema>
 

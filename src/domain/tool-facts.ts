@@ -51,6 +51,8 @@ export const committedSchema = z.object({
   booking: bookingFactSchema,
   /** The further dates of a series, booked with it. */
   further: z.array(bookingFactSchema).optional(),
+  /** It is for other people or nights than before. */
+  recounted: z.boolean().optional(),
 })
 export type Committed = z.infer<typeof committedSchema>
 

@@ -36,6 +36,9 @@ export interface Understanding {
   readonly nightsFault?: NumberFault | null
   /** "Anything earlier?": the wish beside the offers that were shown. */
   readonly relative?: RelativeWish | null
+  /** "One night more", "two people fewer", said of what stands: by how many. Known totals are in the draft. */
+  readonly nightsBy?: number | null
+  readonly partyBy?: number | null
   /** The day of the standing booking that is meant, where it was said beside the new one. */
   readonly bookingDate?: DateWish | null
   /** Card numbers and the like were masked in the stored text. */

@@ -1,5 +1,6 @@
 import { type Asked, shapeOf } from '../domain/asked.ts'
-import { type BookingTerms, buffersOf } from '../domain/booking-state.ts'
+import { isSameAsked } from '../domain/asked-again.ts'
+import { type Booking, type BookingTerms, buffersOf } from '../domain/booking-state.ts'
 import type { Catalog } from '../domain/catalog.ts'
 import { requirementsOf, type ServedTime } from '../domain/find-times.ts'
 import type { Offer } from '../domain/offer.ts'
@@ -28,6 +29,18 @@ export function pinnedTerms(placed: Placed): BookingTerms {
     ...(offer.party === undefined ? {} : { party: offer.party }),
     ...(offer.nights === undefined ? {} : { nights: offer.nights }),
     ...(offer.steps === undefined ? {} : { steps: offer.steps }),
+  }
+}
+
+/** Of the terms those that change where a booking is for other people or nights from now on; null where it is not. */
+export function recountedTerms(booking: Pick<Booking, 'serviceId' | 'terms'>, offer: Offer) {
+  if (isSameAsked({ ...booking.terms, serviceId: booking.serviceId }, offer)) return null
+  const { price, priceFrom, party, nights } = offer
+  return {
+    price,
+    priceFrom,
+    ...(party === undefined ? {} : { party }),
+    ...(nights === undefined ? {} : { nights }),
   }
 }
 

@@ -1,3 +1,4 @@
+import { isSameServices } from '../domain/asked-again.ts'
 import { type Booking, isLive } from '../domain/booking-state.ts'
 import type { Catalog, Money } from '../domain/catalog.ts'
 import type { PendingConfirmation } from '../domain/conversation.ts'
@@ -9,6 +10,7 @@ import type { Stores } from '../ports/database.ts'
 import type { Ports } from '../ports/ports.ts'
 import { checkOffer, type OfferRefusal } from './check-offer.ts'
 import { openConfirmation } from './open-confirmation.ts'
+import { recountedTerms } from './pinned-terms.ts'
 
 export interface ProposeChangeInput {
   readonly tenantId: string
@@ -76,10 +78,14 @@ async function moveTerms(
   if (!quote.allowed) {
     return refusal('move_closed' as const, 'It is too late to move this booking.', { moveUntilMs: quote.moveUntilMs })
   }
-  if (booking.serviceId !== offer.serviceId) {
+  if (!isSameServices({ ...booking.terms, serviceId: booking.serviceId }, offer)) {
     return refusal('booking_closed' as const, 'The offer is for another service; cancel and book instead.')
   }
-  if (slotKey(booking) === slotKey(offer)) {
+  const recounted = recountedTerms(booking, offer)
+  if (recounted !== null && booking.state === 'pending_payment') {
+    return refusal('booking_closed' as const, 'It is being paid for as it is; only its time can be changed until then.')
+  }
+  if (recounted === null && slotKey(booking) === slotKey(offer)) {
     return refusal('same_time' as const, 'The booking is at that time already. Offer another one.')
   }
   const checked = await checkOffer(stores, { ...input, exceptBookingIds: [booking.id] })

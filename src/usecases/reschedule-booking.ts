@@ -1,4 +1,4 @@
-import { isSameAsked } from '../domain/asked-again.ts'
+import { isSameServices } from '../domain/asked-again.ts'
 import { reschedule } from '../domain/booking.ts'
 import type { Actor, LiveBooking } from '../domain/booking-state.ts'
 import { isLive } from '../domain/booking-state.ts'
@@ -12,7 +12,7 @@ import type { Ports } from '../ports/ports.ts'
 import { auditBooking } from './audit-booking.ts'
 import { checkOffer, type OfferRefusal } from './check-offer.ts'
 import { inTenantUnlessRefused } from './in-tenant-unless-refused.ts'
-import { placedTerms } from './pinned-terms.ts'
+import { placedTerms, recountedTerms } from './pinned-terms.ts'
 import { type Consent, spendConsent } from './spend-consent.ts'
 
 export interface RescheduleInput {
@@ -27,13 +27,15 @@ export interface RescheduleInput {
 }
 
 export type RescheduleResult =
-  | { readonly ok: true; readonly booking: LiveBooking }
+  /** `recounted`: it is for other people or nights than before. */
+  | { readonly ok: true; readonly booking: LiveBooking; readonly recounted: boolean }
   | OfferRefusal
   | Refusal<'booking_not_found' | 'booking_closed' | 'move_closed' | 'stale_version' | 'consent_missing'>
 
 /**
  * Moves a booking to an offer in one transaction: it has either its old time or its new one, never both, never none.
- * Terms stay as promised. Moving to where it stands already is the same answer again.
+ * Terms stay as promised; an offer for other people or nights brings its price. Moving to where it stands already is
+ * the same answer again.
  */
 export async function rescheduleBooking(
   ports: Pick<Ports, 'database' | 'clock'>,
@@ -45,12 +47,16 @@ export async function rescheduleBooking(
     const booking = await stores.bookings.lock(tenantId, bookingId)
     if (booking === null) return refusal('booking_not_found', 'There is no such booking.')
     if (!isLive(booking) || booking.state === 'held') return refusal('booking_closed', 'This booking cannot be moved.')
-    if (slotKey(booking) === slotKey(offer)) return { ok: true, booking }
+    const recounted = recountedTerms(booking, offer)
+    if (recounted === null && slotKey(booking) === slotKey(offer)) return { ok: true, booking, recounted: false }
     if (input.version !== null && input.version !== booking.version) {
       return refusal('stale_version', 'The booking was changed meanwhile. Look again.')
     }
-    if (!isSameAsked({ ...booking.terms, serviceId: booking.serviceId }, offer)) {
-      return refusal('booking_closed', 'The offer is for another service, or for other people or nights.')
+    if (!isSameServices({ ...booking.terms, serviceId: booking.serviceId }, offer)) {
+      return refusal('booking_closed', 'The offer is for another service; cancel and book instead.')
+    }
+    if (recounted !== null && booking.state === 'pending_payment') {
+      return refusal('booking_closed', 'It is being paid for as it is; only its time can be changed until then.')
     }
     if (input.actor.kind === 'customer') {
       const quote = quoteMove(booking, nowMs)
@@ -63,17 +69,19 @@ export async function rescheduleBooking(
     }
     const checked = await checkOffer(stores, { ...input, nowMs, exceptBookingIds: [bookingId] })
     if (!checked.ok) return checked
-    const cause = { actor: input.actor, why: 'another time was asked for', nowMs }
+    const why = recounted === null ? 'another time was asked for' : 'other people or nights were asked for'
+    const cause = { actor: input.actor, why, nowMs }
     const { question, time } = checked
     const allocations = takenBy(question, time)
     if (allocations === null) return refusal('slot_taken', 'No more bookings are taken then. Offer another time.')
     const placed = placedTerms({ ...input, asked: question.asked, time })
-    const moved = reschedule(booking, { ...time, placed, steps: offer.steps }, cause)
+    const to = { ...time, placed, steps: offer.steps, recounted: recounted ?? undefined }
+    const moved = reschedule(booking, to, cause)
     if (!moved.ok) return refusal('booking_closed', 'This booking cannot be moved.')
     const swapped = await stores.bookings.swap(tenantId, moved.booking, allocations, moved.event, nowMs)
     if (swapped === 'taken') return refusal('slot_taken', 'Somebody else has just taken that time. Offer another one.')
     if (swapped === 'stale') return refusal('stale_version', 'The booking was changed meanwhile. Look again.')
     await auditBooking(stores, tenantId, moved.event)
-    return { ok: true, booking: moved.booking }
+    return { ok: true, booking: moved.booking, recounted: recounted !== null }
   })
 }

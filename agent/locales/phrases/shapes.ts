@@ -165,6 +165,8 @@ export const phraseShapes = {
   summary_book: says('service', 'staff', 'when', 'where', 'price', 'terms'),
   summary_move_stay: says('service', 'from', 'when', 'where', 'price', 'terms'),
   summary_move: says('service', 'staff', 'from', 'when', 'where', 'price', 'terms'),
+  summary_recount: says('before', 'from', 'service', 'staff', 'when', 'where', 'price', 'terms'),
+  summary_recount_stay: says('service', 'from', 'when', 'where', 'price', 'terms'),
   summary_visit: says('steps', 'when', 'where', 'price', 'terms'),
   summary_series: says('service', 'staff', 'count', 'when', 'where', 'price', 'terms'),
   summary_cancel: says('service', 'staff', 'when', 'reference', 'terms'),
@@ -178,11 +180,13 @@ export const phraseShapes = {
   confirm_series: says('count', 'name'),
   confirm_request: says('tenant', 'name'),
   confirm_move: says('name'),
+  confirm_recount: says('name'),
   confirm_cancel: says('name'),
   confirm_again_book: says('service', 'when'),
   confirm_again_dates: says('service', 'when'),
   confirm_again_request: says('service', 'when'),
   confirm_again_move: says('service', 'when'),
+  confirm_again_recount: says('service', 'when'),
   confirm_again_cancel: says('service', 'when'),
   confirmation_expired: says(),
   kept_as_is: says(),
@@ -195,6 +199,8 @@ export const phraseShapes = {
   requested_series: claims('requested', 'count', 'service', 'staff', 'dates', 'tenant'),
   moved: claims('moved', 'service', 'staff', 'when', 'reference', 'link'),
   moved_request: claims('moved', 'service', 'staff', 'when', 'tenant', 'reference', 'link'),
+  recounted: claims('moved', 'service', 'staff', 'when', 'reference', 'link'),
+  recounted_request: claims('moved', 'service', 'staff', 'when', 'tenant', 'reference', 'link'),
   cancelled: claims('cancelled', 'service', 'staff', 'when', 'fee'),
 
   // Bookings that stand
@@ -275,6 +281,7 @@ export const phraseShapes = {
   choice_other_times: says(),
   choice_yes_cancel: says(),
   choice_yes_move: says(),
+  choice_yes_recount: says(),
 } as const satisfies Record<string, Shape>
 
 export type PhraseId = keyof typeof phraseShapes
