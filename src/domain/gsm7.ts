@@ -39,7 +39,7 @@ export function isGsm7(text: string): boolean {
 
 /** Typography that has a plain twin in the alphabet; nothing that carries meaning, such as the accent of a name. */
 const plainTwins: readonly (readonly [RegExp, string])[] = [
-  [/[‘’‚‛′ʼ]/g, "'"],
+  [/[‘’‚‛′]/g, "'"],
   [/[“”„‟″]/g, '"'],
   [/[‐‑‒–—―−•·]/g, '-'],
   [/…/g, '...'],
