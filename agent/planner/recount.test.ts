@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { hashArguments } from '../../src/domain/arguments-hash.ts'
 import type { Offer } from '../../src/domain/offer.ts'
+import { pendingFor } from '../testing/pending.ts'
 import { bookingAt, notOpen, offerAt, open, outcomeOf, reply, type ScriptedTurn, stayAt } from '../testing/shapes.ts'
 
 const table = (id: string, local: string, party: number): Offer =>
@@ -103,20 +104,20 @@ describe('other nights of a stay that stands', () => {
 })
 
 it('says what has changed, with the reference it keeps', async () => {
-  const changed = bookingAt(table('o2', evening, 5))
+  const offer = table('o2', evening, 5)
+  const changed = bookingAt(offer)
+  const given = { bookingId: changed.id, offer: 'o2' }
+  const pendingConfirmation = {
+    ...pendingFor(offer),
+    tool: 'move_booking',
+    arguments: given,
+    argumentsHash: hashArguments('move_booking', given),
+    bookingId: changed.id,
+  }
   const line = await reply({
     draft: { intent: 'move' },
     understood: { consent: 'yes', consentMessageId: 'm1', acts: ['affirm'], changed: [] },
-    held: {
-      pendingConfirmation: {
-        id: 'confirmation',
-        tool: 'move_booking',
-        arguments: { bookingId: changed.id, offer: 'o2' },
-        argumentsHash: hashArguments('move_booking', { bookingId: changed.id, offer: 'o2' }),
-        summaryMessageId: 'summary',
-        expiresAtMs: 4_000_000_000_000,
-      },
-    },
+    held: { offers: [offer], pendingConfirmation, openQuestion: { about: 'confirm', key: null, options: [] } },
     tools: {
       move_booking: {
         committed: { kind: 'moved', booking: changed, recounted: true },
