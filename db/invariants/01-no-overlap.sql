@@ -8,6 +8,9 @@ SELECT a.tenant_id, 'an allocation outlives its booking', a.booking_id::text
 FROM allocations a
 JOIN bookings b ON b.tenant_id = a.tenant_id AND b.id = a.booking_id
 WHERE b.state NOT IN ('held', 'pending_payment', 'pending_approval', 'confirmed')
+  -- What took place counts on for its day or week.
+  AND NOT (b.state IN ('completed', 'no_show') AND EXISTS (
+    SELECT FROM resources r WHERE r.tenant_id = a.tenant_id AND r.id = a.resource_id AND r.kind = 'quota'))
 UNION ALL
 SELECT b.tenant_id, 'a live booking does not block what it picked', b.id::text
 FROM bookings b
@@ -34,5 +37,6 @@ UNION ALL
 SELECT a.tenant_id, 'a unit that its resource does not have', a.resource_id::text
 FROM allocations a
 JOIN resources r ON r.tenant_id = a.tenant_id AND r.id = a.resource_id
-WHERE a.unit > r.units
+-- A limit may be lowered or raised while bookings stand: they stay as promised.
+WHERE a.unit > r.units AND r.kind <> 'quota'
 ORDER BY 1, 2, 3

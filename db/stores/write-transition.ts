@@ -7,7 +7,8 @@ import { allocationOwner, stateColumns } from './booking-row.ts'
 
 /**
  * Writes the next version of a booking with its event: only over the version before it, else 'stale' and nothing.
- * `release` deletes the allocations; otherwise they follow the state (a confirmed hold is no hold any more).
+ * `release` deletes the allocations, for 'time' all but those of quotas: what took place counts. Otherwise they follow
+ * the state (a confirmed hold is no hold any more).
  */
 export async function writeTransition(
   tx: TransactionClient,
@@ -29,7 +30,7 @@ export async function writeTransition(
   send(
     tx,
     insertEvent(tx, tenantId, event),
-    release ? releaseAllocations(tx, tenantId, booking.id) : followState(tx, tenantId, booking),
+    release === false ? followState(tx, tenantId, booking) : releaseAllocations(tx, tenantId, booking.id, release),
   )
   return 'updated'
 }
@@ -43,8 +44,17 @@ export function insertEvent(tx: TransactionClient, tenantId: string, event: Book
       ${event.moved === null ? null : tx.json(event.moved as never)})`
 }
 
-export function releaseAllocations(tx: TransactionClient, tenantId: string, bookingId: string) {
-  return tx`DELETE FROM allocations WHERE tenant_id = ${tenantId} AND booking_id = ${bookingId}`
+export function releaseAllocations(
+  tx: TransactionClient,
+  tenantId: string,
+  bookingId: string,
+  what: true | 'time' = true,
+) {
+  const ofTime = tx`AND NOT EXISTS (SELECT FROM resources r
+    WHERE r.tenant_id = a.tenant_id AND r.id = a.resource_id AND r.kind = 'quota')`
+  return tx`
+    DELETE FROM allocations a
+    WHERE a.tenant_id = ${tenantId} AND a.booking_id = ${bookingId} ${what === 'time' ? ofTime : tx``}`
 }
 
 function followState(tx: TransactionClient, tenantId: string, booking: Booking) {

@@ -6,7 +6,9 @@ import type { BookingFact } from './tool-facts.ts'
 /** A booking as a reply may state it: from the committed row, its pinned terms, at this instant. */
 export function bookingFactOf(booking: Booking, catalog: Pick<Catalog, 'resources'>, nowMs: number): BookingFact {
   const quote = quoteCancellation(booking, nowMs)
-  const due = booking.state === 'cancelled' ? booking.fee : quote.allowed ? quote.fee : null
+  // What waits for somebody's word or money costs nothing to give up.
+  const owed = booking.state === 'confirmed' && quote.allowed ? quote.fee : null
+  const due = booking.state === 'cancelled' ? booking.fee : owed
   const { price, party, nights, steps } = booking.terms
   return {
     id: booking.id,

@@ -1,4 +1,3 @@
-import { cancel } from '../domain/booking.ts'
 import type { HeldBooking } from '../domain/booking-state.ts'
 import { canonicalJson } from '../domain/canonical-json.ts'
 import type { Catalog } from '../domain/catalog.ts'
@@ -8,10 +7,10 @@ import { datesOf } from '../domain/series-terms.ts'
 import { slotKey } from '../domain/slot-key.ts'
 import type { Stores } from '../ports/database.ts'
 import type { Ports } from '../ports/ports.ts'
-import { auditBooking } from './audit-booking.ts'
 import { standingTerms } from './check-offer.ts'
 import { inTenantUnlessRefused } from './in-tenant-unless-refused.ts'
 import { lookTogether } from './look-together.ts'
+import { releaseHolds } from './release-holds.ts'
 import { createSlotLine, type SlotLine, slotLineKey } from './slot-line.ts'
 import { type TakenOffer, takeOffer } from './take-offer.ts'
 
@@ -143,19 +142,6 @@ function keysOf(dates: readonly Parameters<typeof slotKey>[0][]): string[] {
 function isSameOffer(held: HeldBooking, offer: Offer): boolean {
   const told = ({ party, price }: Pick<Offer, 'party' | 'price'>) => canonicalJson([party ?? null, price])
   return slotKey(held) === slotKey(offer) && told(held.terms) === told(offer)
-}
-
-async function releaseHolds(
-  stores: Stores,
-  { tenantId, holds, nowMs }: { tenantId: string; holds: readonly HeldBooking[]; nowMs: number },
-): Promise<void> {
-  for (const held of holds) {
-    const why = 'another time was chosen'
-    const released = cancel(held, { actor: { kind: 'customer', id: held.customerId }, why, nowMs })
-    if (!released.ok) continue
-    const state = await stores.bookings.update(tenantId, released.booking, released.event, { release: true })
-    if (state === 'updated') await auditBooking(stores, tenantId, released.event)
-  }
 }
 
 /** Somebody without a name yet: a hold has an owner, and the limits count by it. */

@@ -11,6 +11,7 @@ import type { Ports } from '../ports/ports.ts'
 import { checkOffer, type OfferRefusal } from './check-offer.ts'
 import { openConfirmation } from './open-confirmation.ts'
 import { recountedTerms } from './pinned-terms.ts'
+import { releaseHolds } from './release-holds.ts'
 
 export interface ProposeChangeInput {
   readonly tenantId: string
@@ -62,7 +63,9 @@ export function proposeChange(
 function cancelTerms(booking: Booking, nowMs: number) {
   const quote = quoteCancellation(booking, nowMs)
   if (!quote.allowed) return refusal('already_started' as const, 'It has begun; nothing can be changed here.')
-  const fee = quote.fee === null || quote.fee.amount === 0 ? null : quote.fee
+  // Only what stands costs something to cancel: what waits for a word or for money does not.
+  const owed = booking.state === 'confirmed' ? quote.fee : null
+  const fee = owed === null || owed.amount === 0 ? null : owed
   return { ok: true as const, fee, freeUntilMs: quote.free ? quote.freeUntilMs : null }
 }
 
@@ -88,8 +91,14 @@ async function moveTerms(
   if (recounted === null && slotKey(booking) === slotKey(offer)) {
     return refusal('same_time' as const, 'The booking is at that time already. Offer another one.')
   }
-  const checked = await checkOffer(stores, { ...input, exceptBookingIds: [booking.id] })
+  const { tenantId, conversationId } = input
+  const made = await stores.bookings.findByConversation(tenantId, conversationId)
+  const holds = made.filter((one) => one.state === 'held')
+  const exceptBookingIds = [booking.id, ...holds.map(({ id }) => id)]
+  const checked = await checkOffer(stores, { ...input, customerId: booking.customerId, exceptBookingIds })
   if (!checked.ok) return checked
+  // What was only being thought of must not be in the way of the move.
+  await releaseHolds(stores, { tenantId, holds, nowMs })
   const untilMs = freeUntilMs(offer.startMs, booking.terms.cancellation)
   return { ok: true as const, fee: null, freeUntilMs: untilMs > nowMs ? untilMs : null }
 }

@@ -11,6 +11,7 @@ import { slotKey } from '../domain/slot-key.ts'
 import type { Ports } from '../ports/ports.ts'
 import { auditBooking } from './audit-booking.ts'
 import { checkOffer, type OfferRefusal } from './check-offer.ts'
+import { countCustomer } from './count-customer.ts'
 import { inTenantUnlessRefused } from './in-tenant-unless-refused.ts'
 import { placedTerms, recountedTerms } from './pinned-terms.ts'
 import { type Consent, spendConsent } from './spend-consent.ts'
@@ -38,7 +39,7 @@ export type RescheduleResult =
  * the same answer again.
  */
 export async function rescheduleBooking(
-  ports: Pick<Ports, 'database' | 'clock'>,
+  ports: Pick<Ports, 'database' | 'clock' | 'ids'>,
   input: RescheduleInput,
 ): Promise<RescheduleResult> {
   const { tenantId, bookingId, offer, consent } = input
@@ -67,7 +68,9 @@ export async function rescheduleBooking(
     if (!(await spendConsent(stores, { tenantId, consent, nowMs }))) {
       return refusal('consent_missing', 'The customer has not said yes to these very terms. Ask them first.')
     }
-    const checked = await checkOffer(stores, { ...input, nowMs, exceptBookingIds: [bookingId] })
+    const { customerId } = booking
+    await countCustomer(stores, ports, { ...input, customerId })
+    const checked = await checkOffer(stores, { ...input, customerId, nowMs, exceptBookingIds: [bookingId] })
     if (!checked.ok) return checked
     const why = recounted === null ? 'another time was asked for' : 'other people or nights were asked for'
     const cause = { actor: input.actor, why, nowMs }

@@ -14,7 +14,7 @@ export type SettleResult<B extends Booking> =
   | { readonly ok: true; readonly booking: B }
   | Refusal<'booking_not_found' | 'booking_closed' | 'stale_version'>
 
-/** Writes how an appointment ended: `settle` is a transition of the domain. Its time is free again. */
+/** Writes how an appointment ended: `settle` is a transition of the domain. Its time is free again; what it counted for stays counted. */
 export async function settleBooking<B extends Booking>(
   ports: Pick<Ports, 'database' | 'clock'>,
   input: SettleInput,
@@ -28,7 +28,7 @@ export async function settleBooking<B extends Booking>(
     if (booking.state === settle.state) return { ok: true, booking: booking as B }
     const settled = settle.as(booking, nowMs)
     if (!settled.ok) return refusal('booking_closed', `A booking that is ${booking.state} cannot become this now.`)
-    const written = await stores.bookings.update(tenantId, settled.booking, settled.event, { release: true })
+    const written = await stores.bookings.update(tenantId, settled.booking, settled.event, { release: 'time' })
     if (written === 'stale') return refusal('stale_version', 'The booking was changed meanwhile. Look again.')
     await auditBooking(stores, tenantId, settled.event)
     return { ok: true, booking: settled.booking }

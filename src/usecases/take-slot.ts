@@ -12,7 +12,7 @@ import type { Ports } from '../ports/ports.ts'
 import type { BookingOrigin } from '../ports/stores/booking.ts'
 import { auditBooking } from './audit-booking.ts'
 import { checkOffer, mayBeServedOtherwise, type OfferRefusal, type StandingOffer } from './check-offer.ts'
-import { customerRules } from './load-question.ts'
+import { countCustomer } from './count-customer.ts'
 import { pinnedTerms } from './pinned-terms.ts'
 
 export interface TakeSlotInput {
@@ -104,19 +104,6 @@ async function take(
     }
   }
   throw new Error(`no free reference in ${referenceDrawsMax} draws, or the idempotency key stands already`)
-}
-
-/** Gives the customer what counts for them, where a service allows each so many: the constraint then keeps count. */
-async function countCustomer(
-  stores: Stores,
-  ports: Pick<Ports, 'ids'>,
-  { tenantId, catalog, offer, customerId }: TakeSlotInput,
-): Promise<void> {
-  const ids = new Set([offer.serviceId, ...(offer.steps ?? []).map((step) => step.serviceId)])
-  const rules = customerRules(catalog.services.filter((service) => ids.has(service.id)))
-  for (const { id: quotaId } of rules) {
-    await stores.quotas.ensure(tenantId, { customerId, quotaId, resourceId: ports.ids.next() })
-  }
 }
 
 async function isOverLimit(stores: Stores, input: TakeSlotInput): Promise<boolean> {

@@ -42,13 +42,16 @@ export interface BookingStore {
     event: BookingEvent,
     nowMs: number,
   ) => Promise<'swapped' | 'taken' | 'stale'>
-  /** Writes a transition; `release` deletes the allocations (rows exist only while they block). Stale = another version stands. */
+  /**
+   * Writes a transition; `release` deletes the allocations (rows exist only while they block), for 'time' all but those of
+   * quotas, which count what took place. Stale = another version stands.
+   */
   readonly update: (
     tenantId: string,
     booking: Booking,
     event: BookingEvent,
     options: {
-      readonly release: boolean
+      readonly release: boolean | 'time'
       /** Replaces the answers to intake questions. */
       readonly answers?: Readonly<Record<string, string>> | undefined
     },
