@@ -43,7 +43,7 @@ async function swap(
       tx`
         UPDATE bookings SET state = ${booking.state}, version = ${booking.version}, starts_at = ${booking.startMs},
           ends_at = ${booking.endMs}, picks = ${tx.json(booking.picks as never)}, terms = ${tx.json(booking.terms as never)},
-          opening = ${pinnedOpening(tx, tenantId, booking, allocations)}
+          opening = ${pinnedOpening(tx, tenantId, booking)}
         WHERE tenant_id = ${tenantId} AND id = ${booking.id} AND version = ${booking.version - 1}
         RETURNING id`,
     )

@@ -50,7 +50,7 @@ export async function insertOnce(
       SELECT ${tenantId}, ${booking.id}, ${booking.reference}, ${booking.state}, ${booking.version},
         ${booking.serviceId}, ${booking.locationId}, ${booking.customerId}, ${booking.startMs}, ${booking.endMs},
         ${tx.json(booking.picks as never)}, ${tx.json(booking.terms as never)},
-        ${pinnedOpening(tx, tenantId, booking, allocations)}, ${expiresAt}, ${confirmedAt},
+        ${pinnedOpening(tx, tenantId, booking)}, ${expiresAt}, ${confirmedAt},
         ${origin.conversationId}, ${origin.idempotencyKey}, ${origin.addressHash},
         ${tx.json(origin.answers as never)}, ${booking.seriesId ?? null}, ${nowMs}
       WHERE NOT EXISTS (SELECT FROM known) AND (SELECT count(*) FROM allocated) >= ${Math.min(1, allocations.length)}

@@ -1,5 +1,5 @@
+import { attendanceOf } from '../../src/domain/booking-conflict.ts'
 import type { Booking } from '../../src/domain/booking-state.ts'
-import type { AllocationRequest } from '../../src/ports/stores/booking.ts'
 import type { TransactionClient } from '../connect.ts'
 
 /** A stay is at most this long; more dates than that are not looked at. */
@@ -7,23 +7,21 @@ const datesMax = 366
 
 /**
  * The opening windows that hold for a booking's resources on its local dates, as JSON: a copy of the rows at the moment
- * the time is taken, so that an audit can tell later whether the booking kept to them. A resource that is away at the time
- * has none. Part of a statement.
+ * the time is taken, so that an audit can tell later whether the booking kept to them. A resource that is away during its
+ * part of it has none. Part of a statement.
  */
-export function pinnedOpening(
-  tx: TransactionClient,
-  tenantId: string,
-  booking: Booking,
-  allocations: readonly AllocationRequest[],
-) {
-  const resources = [...new Set(allocations.map((allocation) => allocation.resourceId))]
+export function pinnedOpening(tx: TransactionClient, tenantId: string, booking: Booking) {
+  const there = booking.picks.map((pick) => ({ ...attendanceOf(booking, pick.requirementId), id: pick.resourceId }))
   return tx`(
     SELECT coalesce(jsonb_agg(jsonb_build_object(
       'resourceId', resource.id, 'date', day.date, 'start', open.start_time, 'end', open.end_time)), '[]')
     FROM (
-      SELECT present.id, present.location_id FROM resources AS present
-      WHERE present.tenant_id = ${tenantId} AND present.id = ANY(${resources}::uuid[]) AND NOT EXISTS (SELECT FROM time_off t WHERE t.tenant_id = ${tenantId} AND t.resource_id = present.id
-        AND t.ends_at > ${booking.startMs} AND t.starts_at < ${booking.endMs})
+      SELECT DISTINCT present.id, present.location_id
+      FROM unnest(${there.map(({ id }) => id)}::uuid[], ${there.map(({ startMs }) => startMs)}::timestamptz[],
+        ${there.map(({ endMs }) => endMs)}::timestamptz[]) AS pick (resource_id, starts_at, ends_at)
+      JOIN resources AS present ON present.tenant_id = ${tenantId} AND present.id = pick.resource_id
+      WHERE NOT EXISTS (SELECT FROM time_off t WHERE t.tenant_id = ${tenantId} AND t.resource_id = present.id
+        AND t.ends_at > pick.starts_at AND t.starts_at < pick.ends_at)
     ) AS resource
     CROSS JOIN unnest(${localDates(booking)}::date[]) AS day (date)
     CROSS JOIN LATERAL (

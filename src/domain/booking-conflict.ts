@@ -149,7 +149,7 @@ function servingConflicts(booking: Standing, today: TodaysRules): BookingConflic
     kind === 'table' ? seatingConflicts(booking, catalog) : candidates(booking, catalog)
   const hasHours = kind !== 'stay' && !booking.terms.overridden.includes('opening')
   for (const { resourceId, requirementId } of booking.picks) {
-    const at = { ...reachOf(booking, requirementId), resourceId, hasHours, locationId: booking.locationId }
+    const at = { ...attendanceOf(booking, requirementId), resourceId, hasHours, locationId: booking.locationId }
     conflicts.push(...absences(at, today))
   }
   return conflicts
@@ -178,7 +178,10 @@ function seatingConflicts({ serviceId, picks, terms }: Standing, { services }: C
 }
 
 /** From the first part in which a pick is busy to its last: so long it is there. */
-function reachOf({ startMs, endMs, terms }: Standing, requirementId: string): Span {
+export function attendanceOf(
+  { startMs, endMs, terms }: Pick<Standing, 'startMs' | 'endMs' | 'terms'>,
+  requirementId: string,
+): Span {
   const segments = terms.buffers.find(({ id }) => id === requirementId)?.segments ?? []
   if (segments.length === 0) return { startMs, endMs }
   return {

@@ -2,8 +2,11 @@ import { afterHold } from '../domain/after-hold.ts'
 import { sha256 } from '../domain/arguments-hash.ts'
 import { bookedServices } from '../domain/booked-services.ts'
 import { confirm, requestApproval } from '../domain/booking.ts'
+import { attendanceOf } from '../domain/booking-conflict.ts'
+import { staffOf } from '../domain/booking-fact.ts'
 import type { Actor, Booking, ConfirmedBooking, HeldBooking, PendingApprovalBooking } from '../domain/booking-state.ts'
 import type { Catalog, Money } from '../domain/catalog.ts'
+import { overlaps } from '../domain/interval.ts'
 import { type Offer, offerLifetimeMs } from '../domain/offer.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
 import type { Stores } from '../ports/database.ts'
@@ -52,7 +55,7 @@ export async function confirmBooking(
   const { tenantId, consent } = input
   const nowMs = ports.clock.now().epochMilliseconds
   return inTenantUnlessRefused(ports, tenantId, async (stores): Promise<ConfirmedResult> => {
-    const found = await findHold(stores, input)
+    const found = await findHold(stores, { ...input, nowMs })
     if (found === null) return refusal('booking_not_found', 'There is no hold to confirm. Propose the offer again.')
     const { held, origin } = found
     const others = await furtherDates(stores, tenantId, held)
@@ -85,7 +88,9 @@ async function furtherDates(stores: Stores, tenantId: string, held: Booking): Pr
   const dates = await stores.bookings.lockSeries(tenantId, held.seriesId)
   const others = dates.filter((date) => date.startMs !== held.startMs)
   const byStart = Map.groupBy(others, (date) => date.startMs)
-  return [...byStart.values()].flatMap((tries) => tries.find((one) => one.state !== 'expired') ?? tries[0] ?? [])
+  return [...byStart.values()].flatMap(
+    (tries) => tries.find(isAgreed) ?? tries.find((one) => one.state !== 'expired') ?? tries[0] ?? [],
+  )
 }
 
 async function withOrigins(stores: Stores, tenantId: string, dates: readonly Booking[]) {
@@ -158,7 +163,7 @@ export async function confirmHeld(
   return { ok: true, booking: confirmed.booking }
 }
 
-/** The resources of a hold that have time off during it; none where a member set the opening aside. */
+/** The resources of a hold that have time off during their part of it; none where a member set the opening aside. */
 async function findAway(
   stores: Pick<Stores, 'timeOff'>,
   { tenantId, held }: { readonly tenantId: string; readonly held: HeldBooking },
@@ -169,7 +174,11 @@ async function findAway(
     fromMs: held.startMs,
     toMs: held.endMs,
   })
-  return [...new Set(timeOff.map((span) => span.resourceId))]
+  const away = held.picks.filter((pick) => {
+    const there = attendanceOf(held, pick.requirementId)
+    return timeOff.some((span) => span.resourceId === pick.resourceId && overlaps(span, there))
+  })
+  return [...new Set(away.map((pick) => pick.resourceId))]
 }
 
 /** A hold taken again after it ran out stands under a key of its own. */
@@ -178,7 +187,7 @@ const againSuffix = ':again'
 /** The hold with what it came from, locked; null for one that is not there, or not of the conversation that said yes. */
 async function findHold(
   stores: Stores,
-  { tenantId, bookingId, consent }: ConfirmBookingInput,
+  { tenantId, bookingId, consent, nowMs }: ConfirmBookingInput & { readonly nowMs: number },
 ): Promise<{ readonly held: Booking; readonly origin: BookingOrigin } | null> {
   const [held, origin] = await Promise.all([
     stores.bookings.lock(tenantId, bookingId),
@@ -186,7 +195,8 @@ async function findHold(
   ])
   if (held === null || origin === null) return null
   if (consent.kind === 'chat' && origin.conversationId !== consent.conversationId) return null
-  if (held.state !== 'expired') return { held, origin }
+  const hasRunOut = held.state === 'expired' || (held.state === 'held' && held.expiresAtMs <= nowMs)
+  if (!hasRunOut) return { held, origin }
   const again = await stores.bookings.findByIdempotencyKey(tenantId, origin.idempotencyKey + againSuffix)
   return { held: again ?? held, origin }
 }
@@ -211,7 +221,7 @@ async function stillHeld(
   // The expired row itself is no obstacle: whoever takes a slot releases expired holds on it.
   return takeSlot(stores, ports, {
     ...input,
-    offer: offerOfBooking(held, nowMs),
+    offer: offerOfBooking(held, input.catalog, nowMs),
     customerId: held.customerId,
     origin: { ...origin, idempotencyKey: origin.idempotencyKey + againSuffix },
     series: held.seriesId === undefined ? undefined : { id: held.seriesId, isFirst },
@@ -219,7 +229,7 @@ async function stillHeld(
 }
 
 /** The terms pinned to a hold, as the offer they were. */
-function offerOfBooking(booking: Booking, nowMs: number): Offer {
+function offerOfBooking(booking: Booking, catalog: Catalog, nowMs: number): Offer {
   const { terms } = booking
   return {
     id: 'again',
@@ -229,7 +239,7 @@ function offerOfBooking(booking: Booking, nowMs: number): Offer {
     endMs: booking.endMs,
     timeZone: terms.timeZone,
     picks: booking.picks.map((pick) => ({ ...pick })),
-    staffId: null,
+    staffId: staffOf(booking, catalog),
     staffChosen: false,
     price: copyOf(terms.price),
     priceFrom: terms.priceFrom,
