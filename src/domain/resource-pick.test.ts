@@ -27,6 +27,16 @@ describe('distinct picks', () => {
     )
   })
 
+  it('are no work for hundreds who want any of hundreds of seats', () => {
+    const seats = Array.from({ length: 400 }, (_, index) => ({
+      requirementId: 'seat',
+      resourceId: 'hall',
+      unit: index + 1,
+    }))
+    const picks = pickDistinct(Array.from({ length: 300 }, () => seats))
+    expect(picks?.map(({ unit }) => unit)).toEqual(Array.from({ length: 300 }, (_, index) => index + 1))
+  })
+
   it('leave of each list what stands in a complete choice', () => {
     fc.assert(
       fc.property(lists, (options) => {

@@ -21,6 +21,23 @@ export interface Allocation {
  * with the first of its options that leaves the later ones something.
  */
 export function pickDistinct(options: readonly (readonly ResourcePick[])[]): ResourcePick[] | null {
+  // Where the first that is left does for everybody, it leaves the later ones something too: hundreds of seats are no work.
+  return firstLeft(options) ?? pickAhead(options)
+}
+
+function firstLeft(options: readonly (readonly ResourcePick[])[]): ResourcePick[] | null {
+  const taken = new Set<string>()
+  const chosen: ResourcePick[] = []
+  for (const list of options) {
+    const next = list.find((option) => !taken.has(unitKey(option)))
+    if (next === undefined) return null
+    chosen.push(next)
+    taken.add(unitKey(next))
+  }
+  return chosen
+}
+
+function pickAhead(options: readonly (readonly ResourcePick[])[]): ResourcePick[] | null {
   const chosen: ResourcePick[] = []
   const taken = new Set<string>()
   for (let i = 0; i < options.length; i++) {

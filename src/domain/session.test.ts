@@ -76,6 +76,7 @@ describe('a session', () => {
     expect(whyNoSession(queryOf([session('yoga', '18:00')], { quotas }), 'yoga')).toEqual({
       rule: 'quota',
       resourceIds: ['quota-c1'],
+      period: 'day',
     })
   })
 

@@ -1,4 +1,5 @@
 import type { BusySpan, Quota } from './calendar.ts'
+import type { QuotaPeriod } from './catalog.ts'
 import type { Span } from './interval.ts'
 import { partyFault } from './party.ts'
 import { freeQuotaUnit } from './quota.ts'
@@ -44,7 +45,7 @@ export type WhyNoSession =
   | { readonly rule: 'no_session' | 'cancelled' | 'past' }
   | { readonly rule: 'notice'; readonly earliestMs: number }
   | { readonly rule: 'advance'; readonly beyondMs: number }
-  | { readonly rule: 'quota'; readonly resourceIds: readonly string[] }
+  | { readonly rule: 'quota'; readonly resourceIds: readonly string[]; readonly period: QuotaPeriod }
   /** Fewer seats left than people. */
   | { readonly rule: 'full'; readonly seatsLeft: number }
 
@@ -77,7 +78,10 @@ function whyNotJoin(query: Omit<SessionQuery, 'fromMs' | 'toMs'>, session: Sessi
   if (session.startMs < bounds.earliestMs) return { rule: 'notice', earliestMs: bounds.earliestMs }
   if (session.startMs >= bounds.beyondMs) return { rule: 'advance', beyondMs: bounds.beyondMs }
   const usedUp = (query.quotas ?? []).filter((quota) => freeQuotaUnit(quota, query.timeZone, session.startMs) === null)
-  if (usedUp.length > 0) return { rule: 'quota', resourceIds: usedUp.map((quota) => quota.resourceId) }
+  if (usedUp.length > 0) {
+    const period = usedUp.some((quota) => quota.period === 'day') ? 'day' : 'week'
+    return { rule: 'quota', resourceIds: usedUp.map((quota) => quota.resourceId), period }
+  }
   const left = seatsLeft(session).length
   return left < query.party ? { rule: 'full', seatsLeft: left } : null
 }

@@ -18,7 +18,6 @@ export type TimeReason = (
   | { readonly rule: 'no_session' | 'cancelled' }
   /** Fewer seats left than people. */
   | { readonly rule: 'full'; readonly seatsLeft: number }
-  | { readonly rule: 'quota'; readonly resourceIds: readonly string[] }
   /** Somebody is free for each service of a visit, but not as it was asked. */
   | { readonly rule: 'staffing'; readonly staffing: VisitStaffing }
 ) & {

@@ -85,11 +85,11 @@ function askedOf(offer: Offer, catalog: Catalog): Asked | null {
   return offsets === undefined ? asked : { ...asked, offsets }
 }
 
-/** Each requirement of staff for the one who was offered; what nobody was promised stays open. */
+/** Each requirement of staff, and what the price depends on, as it was offered; what nobody was promised stays open. */
 function staffed(services: Asked['services'], { picks, steps }: Offer): Asked['services'] {
   const narrow = (service: Service, step: number): Service => {
     const requirements = service.requirements.map((requirement) => {
-      if (requirement.kind !== 'staff') return requirement
+      if (requirement.kind !== 'staff' && requirement.id !== service.variants?.requirementId) return requirement
       const id = steps === undefined ? requirement.id : `${step} ${requirement.id}`
       // A pick of a seating names its table as what it serves.
       const isOffered = (candidate: string) =>

@@ -18,7 +18,7 @@ import { wishReason } from '../domain/wish-reason.ts'
 import { dayMs, endOfDayMs, localTimeOf, startOfDayMs } from '../domain/zoned-time.ts'
 import type { Stores } from '../ports/database.ts'
 import type { Ports } from '../ports/ports.ts'
-import { loadQuestion, type QuestionStores, zoneOf } from './load-question.ts'
+import { customerRules, loadQuestion, type QuestionStores, zoneOf } from './load-question.ts'
 import { offerOf } from './offer-slot.ts'
 import { weighStaff } from './weigh-staff.ts'
 
@@ -46,7 +46,7 @@ export interface FindAvailabilityInput extends AskedWish {
   readonly shown?: readonly Pick<Offer, 'id'>[] | undefined
   /** Its holds do not hide a slot from it. */
   readonly conversationId?: string | undefined
-  /** Whose own limits count. */
+  /** Whose own limits count; of a booking that is to be moved its customer's. */
   readonly customerId?: string | null | undefined
   /** Nor does the booking that is to be moved. */
   readonly exceptBookingIds?: readonly string[] | undefined
@@ -95,7 +95,9 @@ export async function findAvailability(
   }
   return ports.database.inTenant(input.tenantId, async (stores) => {
     const exceptBookingIds = [...(await ownHolds(stores, input)), ...(input.exceptBookingIds ?? [])]
-    return (await exactly(stores, { ...wish, exceptBookingIds })) ?? nearest(stores, { ...wish, exceptBookingIds })
+    const customerId = input.customerId ?? (await customerOfMoved(stores, input, asked))
+    const found = { ...wish, exceptBookingIds, customerId }
+    return (await exactly(stores, found)) ?? nearest(stores, found)
   })
 }
 
@@ -138,6 +140,17 @@ export async function ownHolds(
   if (conversationId === undefined) return []
   const own = await stores.bookings.findByConversation(tenantId, conversationId)
   return own.filter((booking) => booking.state === 'held').map((booking) => booking.id)
+}
+
+/** Whose booking is to be moved, where a limit for each customer asks. */
+async function customerOfMoved(
+  stores: Pick<Stores, 'bookings'>,
+  { tenantId, exceptBookingIds = [] }: Pick<FindAvailabilityInput, 'tenantId' | 'exceptBookingIds'>,
+  { services }: Asked,
+): Promise<string | null> {
+  const [moved] = exceptBookingIds
+  if (moved === undefined || customerRules(services).length === 0) return null
+  return (await stores.bookings.find(tenantId, moved))?.customerId ?? null
 }
 
 async function exactly(stores: QuestionStores, wish: Wish): Promise<Availability | null> {

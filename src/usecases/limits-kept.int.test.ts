@@ -85,6 +85,13 @@ describe('one new-patient visit a week for each customer', () => {
       code: 'slot_taken',
       details: { reason: { rule: 'quota' } },
     })
+    const shown = await town.find(
+      'harbor-dental',
+      [service],
+      { dates: ['2026-12-04'] },
+      { exceptBookingIds: [next.id] },
+    )
+    expect(shown).toMatchObject({ exact: false, reason: { rule: 'quota' } })
     const asked = { tenantId, conversationId: chat, catalog, bookingId: next.id, offer, tool: 'move_booking' }
     expect(await proposeChange(town.ports, { ...asked, arguments: {} })).toMatchObject({
       ok: false,

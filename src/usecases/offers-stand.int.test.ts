@@ -13,8 +13,10 @@ import { findConflicts } from './find-conflicts.ts'
 import { findSeries } from './find-series.ts'
 import { takeOffer } from './take-offer.ts'
 
-const seed = Number(process.env.SEED ?? 7)
-const runs = Number(process.env.RUNS ?? 40)
+const seed = 7
+/** Wishes to each tenant. */
+const runs = 25
+/** So often one of the offers is really booked: calendars fill up. */
 const bookedEvery = 3
 const contact = { name: 'Dana Demo', phone: null, email: 'dana@example.com' }
 const random = createSeededRandom(seed)
@@ -123,11 +125,7 @@ test(`every offer can be taken at once, on its own terms, while nobody else book
         catalog,
         Array.from({ length: count }, () => one(catalog.services)),
       )
-      const begun = performance.now()
       const offers = await offersOf(wish)
-      const tookMs = performance.now() - begun
-      if (tookMs > 400)
-        console.log(slug, Math.round(tookMs), wish.rule, wish.party, count, wish.staffing, wish.meet, offers.length)
       for (const offer of offers) {
         offered += 1
         const fault = await takenFault(catalog, offer, false)

@@ -74,8 +74,8 @@ function layoutsOf({ services, meet, offsets }: Asked): VisitLayout[] {
 }
 
 /**
- * A service as a step. Its length must be one: whoever takes another time than the rest is left out, unless the step is
- * for nobody else.
+ * A service as a step. Its length and busy parts must be one: whoever has others than the rest is left out, unless the step
+ * is for nobody else.
  */
 function stepOf(service: Service): VisitStep {
   const { id: serviceId, requirements, variants } = service
@@ -86,11 +86,10 @@ function stepOf(service: Service): VisitStep {
   const durationMinutes = alone?.durationMinutes ?? service.durationMinutes
   const narrowed = requirements.map((requirement) => {
     if (requirement.id !== varying?.id) return requirement
+    if (alone?.segments !== undefined) return { ...requirement, segments: alone.segments }
     const minutesOf = (id: string) => variantOf(id)?.durationMinutes ?? service.durationMinutes
-    const anyOf = requirement.anyOf.filter((id) => minutesOf(id) === durationMinutes)
-    return alone?.segments === undefined
-      ? { ...requirement, anyOf }
-      : { ...requirement, anyOf, segments: alone.segments }
+    const isAlike = (id: string) => minutesOf(id) === durationMinutes && variantOf(id)?.segments === undefined
+    return { ...requirement, anyOf: requirement.anyOf.filter(isAlike) }
   })
   return { serviceId, durationMinutes, requirements: narrowed }
 }
