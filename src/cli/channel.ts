@@ -1,5 +1,5 @@
 /**
- * `npm run channel -- add CHANNEL | list | test ACCOUNT NUMBER | rotate`: connects numbers of a business. Credentials are
+ * `npm run channel -- add CHANNEL | list | test ACCOUNT NUMBER | template ACCOUNT | rotate`: connects numbers of a business. Credentials are
  * asked for at the terminal, or read as JSON from a file (`--file`, `-` for the standard input), checked live and stored
  * encrypted; never in the environment or among the arguments.
  */
@@ -8,6 +8,7 @@ import { text as readAll } from 'node:stream/consumers'
 import { webhookUrlOf } from '../house/channels.ts'
 import { type CommandWorld, runCommand } from '../house/command-world.ts'
 import { connectChannel, listChannels, rotateSecrets, testChannel } from '../usecases/connect-channel.ts'
+import { saveTemplate } from '../usecases/save-template.ts'
 import { readArguments } from './arguments.ts'
 import { askForm } from './ask-form.ts'
 import { formOf } from './channel-form.ts'
@@ -15,6 +16,7 @@ import { formOf } from './channel-form.ts'
 const usage = `npm run channel -- list [--tenant SLUG]
 npm run channel -- add CHANNEL --tenant SLUG [--file credentials.json] [--account ID] [--test +1…]
 npm run channel -- test ACCOUNT NUMBER
+npm run channel -- template ACCOUNT --file template.json
 npm run channel -- rotate`
 
 const { values, positionals } = readArguments(usage, {
@@ -37,6 +39,8 @@ await runCommand(async (world) => {
       return add(world, rest[0])
     case 'test':
       return test(world, rest[0], rest[1])
+    case 'template':
+      return template(world, rest[0])
     case 'rotate':
       return rotate(world)
     default:
@@ -62,7 +66,7 @@ async function add(world: CommandWorld, id: string | undefined): Promise<void> {
   const channel = world.channels.get(id ?? '')
   if (channel === undefined) throw new Error(`Which channel? ${[...world.channels.keys()].join(', ')}\n${usage}`)
   const tenantId = await tenantOf(world)
-  const secrets = values.file === undefined ? await askForm(formOf(channel.secrets)) : await readSecrets(values.file)
+  const secrets = values.file === undefined ? await askForm(formOf(channel.secrets)) : await readJson(values.file)
   const connected = await connectChannel(world, { tenantId, channel: channel.id, secrets, accountId: values.account })
   if (!connected.ok) throw new Error(connected.message)
   const { accountId, sender } = connected
@@ -78,13 +82,24 @@ async function add(world: CommandWorld, id: string | undefined): Promise<void> {
 
 async function test(world: CommandWorld, accountId: string | undefined, address: string | undefined): Promise<void> {
   if (accountId === undefined || address === undefined) throw new Error(usage)
+  const { tenantId, channel } = await accountOf(world, accountId)
+  const sent = await testChannel(world, { tenantId, channel, accountId, address, text: testText })
+  if (!sent.ok) throw new Error(sent.message)
+  console.log('A test message is on its way.')
+}
+
+async function template(world: CommandWorld, accountId: string | undefined): Promise<void> {
+  if (accountId === undefined || values.file === undefined) throw new Error(usage)
+  const { tenantId, channel } = await accountOf(world, accountId)
+  const saved = await saveTemplate(world, { tenantId, channel, accountId, template: await readJson(values.file) })
+  if (!saved.ok) throw new Error(saved.message)
+  console.log('Kept. It stands in once the reply window has closed, where its state is "approved".')
+}
+
+async function accountOf(world: CommandWorld, accountId: string): Promise<{ tenantId: string; channel: string }> {
   for (const { tenantId } of await world.database.routing.listTenants()) {
     const found = (await listChannels(world, { tenantId })).find((one) => one.accountId === accountId)
-    if (found === undefined) continue
-    const { channel } = found
-    const sent = await testChannel(world, { tenantId, channel, accountId, address, text: testText })
-    if (!sent.ok) throw new Error(sent.message)
-    return console.log('A test message is on its way.')
+    if (found !== undefined) return { tenantId, channel: found.channel }
   }
   throw new Error(`There is no account ${accountId}. npm run channel -- list shows them.`)
 }
@@ -104,14 +119,16 @@ async function tenantOf({ database }: CommandWorld): Promise<string> {
   const tenantId = values.tenant === undefined ? null : await database.routing.tenantBySlug(values.tenant)
   if (tenantId !== null) return tenantId
   const slugs = (await database.routing.listTenants()).map(({ slug }) => slug)
+  if (slugs.length === 0) throw new Error('There is no business yet: npm start first.')
   throw new Error(`Which business? --tenant ${slugs.join(' | ')}`)
 }
 
-async function readSecrets(file: string): Promise<unknown> {
+/** Credentials, or a template: JSON in a file, or on the standard input. */
+async function readJson(file: string): Promise<unknown> {
   const content = file === '-' ? await readAll(process.stdin) : await readFile(file, 'utf8')
   try {
     return JSON.parse(content)
   } catch {
-    throw new Error('The credentials are not JSON: {"name": "value", …}')
+    throw new Error('That is no JSON: {"name": "value", …}')
   }
 }

@@ -33,15 +33,17 @@ export async function receiveChannelEvents(ports: ReceivePorts, input: ReceiveCh
   if (channel === undefined) throw new AppError('internal', `No channel is called "${input.channel}".`)
   const addresses = [...new Set(messages.map((message) => message.address))].sort()
   return ports.database.inTenant(tenantId, async (stores) => {
-    const known = await Promise.all(messages.map((message) => isKnown(stores, input, message)))
-    const fresh = messages.filter((_, index) => known[index] === false)
     let stored = 0
-    if (fresh.length > 0) {
-      for (const address of addresses) {
-        await stores.consents.lock(tenantId, { addressKind: addressKindOf(channel), address })
-      }
+    if (messages.length > 0) {
+      const addressKind = addressKindOf(channel)
+      // One flight, in this order: what a twin of this delivery has stored is seen once it has let the address go.
+      const [, known, catalog] = await Promise.all([
+        Promise.all(addresses.map((address) => stores.consents.lock(tenantId, { addressKind, address }))),
+        Promise.all(messages.map((message) => isKnown(stores, input, message))),
+        stores.catalog.load(tenantId, ports.clock.now().epochMilliseconds),
+      ])
+      const fresh = messages.filter((_, index) => known[index] === false)
       const nowMs = ports.clock.now().epochMilliseconds
-      const catalog = await stores.catalog.load(tenantId, nowMs)
       if (catalog === null) throw new AppError('internal', 'The tenant of this account has no catalogue.')
       for (const message of fresh) {
         stored += await receiveOne(ports, stores, { tenantId, catalog, channel, accountId, message, nowMs })
@@ -78,13 +80,15 @@ async function receiveOne(ports: ReceivePorts, stores: Stores, one: One): Promis
   const id = ports.ids.next()
   if (!(await insert(stores, one, opened, { id, read }))) return 0
   const to = { addressKind: addressKindOf(channel), address }
-  const before = await stores.consents.find(tenantId, to)
+  const [before, session] = await Promise.all([
+    stores.consents.find(tenantId, to),
+    opened.session ?? stores.conversations.loadSession(tenantId, conversation.id),
+  ])
   if (before === null) {
     // Whoever writes to us may be answered; the record says since when.
     const record = { id: ports.ids.next(), ...to, state: 'in', source: 'wrote-to-us', channel: channel.id } as const
     await stores.consents.record(tenantId, { ...record, messageId: id, atMs: nowMs })
   }
-  const session = opened.session ?? (await stores.conversations.loadSession(tenantId, conversation.id))
   const context: RuleContext = { tenantId, tenant: catalog.tenant, conversation, session, nowMs }
   const consent = before?.state ?? null
   const text = wordsOf(content)

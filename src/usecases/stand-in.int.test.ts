@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { gapsOf } from '../domain/template-gaps.ts'
 import type { TemplateRow } from '../ports/stores/template.ts'
 import { type ChannelWorldOfTest, openChannelWorld } from '../testing/channel-world.ts'
 import { inboundMessage } from '../testing/fake-channel.ts'
 import { answerAsMember } from './answer-as-member.ts'
-import { gapsOf } from './stand-in.ts'
+import { saveTemplate } from './save-template.ts'
 import { takeOver } from './take-over.ts'
 
 let world: ChannelWorldOfTest
@@ -109,6 +110,28 @@ test('a message that was on its way for days opens no window', async () => {
   const sentAtMs = world.nowMs() - 30 * 60 * 60_000
   await world.receive(world.whatsapp, [inboundMessage(address, 'late', { sentAtMs })])
   expect(await answer('Too late?')).toMatchObject({ state: 'failed', errorCode: 'window_closed' })
+})
+
+test('a text is kept only where its gaps and their names agree, for an account that is there', async () => {
+  const template = {
+    name: 'n',
+    language: 'en',
+    state: 'approved',
+    body: '{{1}}: {{2}}',
+    variables: ['business', 'text'],
+  }
+  const save = (changes: object, accountId = good.accountId) =>
+    saveTemplate(world.ports, {
+      tenantId: world.tenantId,
+      channel: good.channel,
+      accountId,
+      template: { ...template, ...changes },
+    })
+  expect(await save({})).toEqual({ ok: true })
+  for (const changes of [{ body: '{{1}}' }, { variables: ['text', 'zodiac'] }, { state: 'maybe' }, { name: '' }]) {
+    expect(await save(changes)).toMatchObject({ code: 'template_invalid' })
+  }
+  expect(await save({}, 'gone')).toMatchObject({ code: 'account_not_found' })
 })
 
 test('gaps are counted by their numbers', () => {

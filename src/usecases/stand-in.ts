@@ -1,4 +1,5 @@
 import { addressKindOf } from '../domain/delivery.ts'
+import { gapsOf } from '../domain/template-gaps.ts'
 import type { Channel, OutboundPart } from '../ports/channel.ts'
 import type { Stores } from '../ports/database.ts'
 import type { ChannelPorts, Ports } from '../ports/ports.ts'
@@ -66,11 +67,6 @@ function pickTemplate(templates: readonly TemplateRow[], locale: string): Templa
     usable.find((one) => one.language.toLowerCase().split('_')[0] === language.split('_')[0]) ??
     null
   )
-}
-
-/** How many different gaps a template's body has. */
-export function gapsOf(body: string): number {
-  return new Set([...body.matchAll(/\{\{\s*(\d{1,2})\s*\}\}/g)].map((match) => match[1])).size
 }
 
 async function sendAsText(

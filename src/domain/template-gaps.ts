@@ -1,0 +1,7 @@
+/** Names that we know how to fill a gap of an approved text with. */
+export const templateVariables = ['business', 'text'] as const
+
+/** How many different gaps ({{1}}, {{2}} …) a template's body has. */
+export function gapsOf(body: string): number {
+  return new Set([...body.matchAll(/\{\{\s*(\d{1,2})\s*\}\}/g)].map((match) => match[1])).size
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { type Refusal, refusal } from '../domain/refusal.ts'
+import { gapsOf, templateVariables } from '../domain/template-gaps.ts'
+import type { Ports } from '../ports/ports.ts'
+
+/** What a person says of a text that the provider looks after. */
+const templateSchema = z.object({
+  name: z.string().min(1).max(512),
+  /** As the provider names it: "en", "en_US". */
+  language: z.string().regex(/^[a-z]{2,3}([_-][A-Za-z]{2,4})?$/),
+  state: z.enum(['pending', 'approved', 'rejected', 'paused']),
+  body: z.string().min(1).max(1024),
+  variables: z.array(z.enum(templateVariables)).max(10),
+})
+
+/**
+ * Keeps an approved text of an account, or its new state, for words that come after the reply window. Its gaps and the
+ * names of what fills them must agree.
+ */
+export async function saveTemplate(
+  ports: Pick<Ports, 'database' | 'clock'>,
+  input: {
+    readonly tenantId: string
+    readonly channel: string
+    readonly accountId: string
+    readonly template: unknown
+  },
+): Promise<{ readonly ok: true } | Refusal<'template_invalid' | 'account_not_found'>> {
+  const { tenantId, channel, accountId } = input
+  const parsed = templateSchema.safeParse(input.template)
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).slice(0, 5)
+    return refusal('template_invalid', `The template cannot be used. ${faults.join('; ')}`)
+  }
+  const { body, variables } = parsed.data
+  if (gapsOf(body) !== variables.length) {
+    return refusal('template_invalid', `The body has ${gapsOf(body)} gaps and ${variables.length} names to fill them.`)
+  }
+  const nowMs = ports.clock.now().epochMilliseconds
+  return ports.database.inTenant(tenantId, async (stores) => {
+    if ((await stores.channelAccounts.find(tenantId, channel, accountId)) === null) {
+      return refusal('account_not_found', 'There is no such account.')
+    }
+    const row = { ...parsed.data, channel, accountId, purpose: 'reply' }
+    await stores.templates.save(tenantId, row, nowMs)
+    return { ok: true as const }
+  })
+}
