@@ -34,6 +34,11 @@ describe('a party', () => {
     expect(slotsOf(tableQuery())[0]?.seatings).toEqual([one, two])
   })
 
+  it('of a pool of equal tables gets one that is free', () => {
+    const calendars = [calendarOf('one', { units: 2, busy: [busy('09:00', '17:00')] }), calendarOf('two')]
+    expect(slotsOf(tableQuery({ calendars }))[0]?.picks).toEqual([{ requirementId: 'one', resourceId: 'one', unit: 2 }])
+  })
+
   it('stays as long as parties of its size do', () => {
     expect(readings(slotsOf(tableQuery())).at(-1)).toBe('15:00')
     expect(readings(slotsOf(tableQuery({ party: 3 }))).at(-1)).toBe('15:00')

@@ -21,6 +21,8 @@ export interface TableSlot {
   readonly endMs: number
   /** The seatings free for the whole turn, the best first; never empty. */
   readonly seatings: readonly Seating[]
+  /** A free unit of each table of the best. */
+  readonly picks: readonly ResourcePick[]
 }
 
 export type TableAnswer =
@@ -49,7 +51,10 @@ function tableSlots(query: TableQuery, seatings: readonly Seating[]): TableSlot[
     if (slots.length >= limit) break
     const isFree = (table: string) => candidatesOf.get(table)?.[cell] !== undefined
     const free = seatings.filter((seating) => seating.resourceIds.every(isFree))
-    if (free.length > 0) slots.push({ startMs, endMs: startMs + durationMs, seatings: free })
+    const [best] = free
+    if (best === undefined) continue
+    const unitOf = (table: string) => candidatesOf.get(table)?.[cell]?.[0]?.units[0] ?? 1
+    slots.push({ startMs, endMs: startMs + durationMs, seatings: free, picks: seatingPicks(best, unitOf) })
   }
   return slots
 }
@@ -73,8 +78,8 @@ export function seatingRequirements(
 }
 
 /** The picks of a seating, one unit of each member. */
-export function seatingPicks(seating: Seating): ResourcePick[] {
-  return seating.resourceIds.map((resourceId) => ({ requirementId: resourceId, resourceId, unit: 1 }))
+export function seatingPicks(seating: Seating, unitOf: (table: string) => number = () => 1): ResourcePick[] {
+  return seating.resourceIds.map((resourceId) => ({ requirementId: resourceId, resourceId, unit: unitOf(resourceId) }))
 }
 
 function tableRequirement(table: string, buffers: TableQuery['buffers']): Requirement {

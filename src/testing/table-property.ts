@@ -1,6 +1,7 @@
 import { deepStrictEqual } from 'node:assert'
 import fc from 'fast-check'
 import type { Seating } from '../domain/catalog.ts'
+import { picksOf } from '../domain/slot.ts'
 import { findTables, type TableQuery, type TableSlot } from '../domain/table-slot.ts'
 import type { PropertyRun } from './property-run.ts'
 import { arbitrarySlotQuery } from './slot-arbitrary.ts'
@@ -8,7 +9,7 @@ import { slowSlots } from './slow-slots.ts'
 
 const tables = ['ana', 'ben', 'room'] as const
 
-/** Three tables, some combinations of them, parties of one to seven, over the calendars of the slot queries. */
+/** Three tables or pools of equal ones, some combinations of them, parties of one to seven, over the calendars of the slot queries. */
 export function arbitraryTableQuery(): fc.Arbitrary<TableQuery> {
   const seating = fc
     .tuple(fc.subarray([...tables], { minLength: 1 }), fc.integer({ min: 1, max: 3 }), fc.integer({ min: 0, max: 4 }))
@@ -27,9 +28,8 @@ export function arbitraryTableQuery(): fc.Arbitrary<TableQuery> {
         { partyMax: 2, durationMinutes: Math.max(5, durationMinutes - shorter) },
         { partyMax: 7, durationMinutes },
       ]
-      const calendars = query.calendars.map((calendar) => ({ ...calendar, units: 1 }))
       const buffers = { bufferBeforeMinutes, bufferAfterMinutes }
-      return { ...query, calendars, rules: rest, party, seatings, turnTimes, buffers }
+      return { ...query, rules: rest, party, seatings, turnTimes, buffers }
     })
 }
 
@@ -37,7 +37,7 @@ export function arbitraryTableQuery(): fc.Arbitrary<TableQuery> {
 function slowTables(query: TableQuery): TableSlot[] {
   const turn = query.turnTimes.find((rule) => query.party <= rule.partyMax)
   const rules = { ...query.rules, durationMinutes: turn?.durationMinutes ?? 0 }
-  const found = new Map<number, TableSlot>()
+  const found = new Map<number, Pick<TableSlot, 'startMs' | 'endMs'> & { readonly seated: readonly Seated[] }>()
   for (const seating of query.seatings) {
     if (query.party < seating.partyMin || query.party > seating.partyMax) continue
     const requirements = seating.resourceIds.map((id) => ({
@@ -46,16 +46,24 @@ function slowTables(query: TableQuery): TableSlot[] {
       anyOf: [id],
       ...query.buffers,
     }))
-    for (const { startMs, endMs } of slowSlots({ ...query, rules, requirements, limit: undefined })) {
-      const seatings = [...(found.get(startMs)?.seatings ?? []), seating]
-      found.set(startMs, { startMs, endMs, seatings })
+    for (const { startMs, endMs, choices } of slowSlots({ ...query, rules, requirements, limit: undefined })) {
+      const picks = choices.flatMap((choice) => picksOf(choice).slice(0, 1))
+      found.set(startMs, { startMs, endMs, seated: [...(found.get(startMs)?.seated ?? []), { seating, picks }] })
     }
   }
-  const byFit = (a: Seating, b: Seating) => a.partyMax - b.partyMax || a.resourceIds.length - b.resourceIds.length
+  const byFit = ({ seating: a }: Seated, { seating: b }: Seated) =>
+    a.partyMax - b.partyMax || a.resourceIds.length - b.resourceIds.length
   return [...found.values()]
     .sort((a, b) => a.startMs - b.startMs)
     .slice(0, query.limit)
-    .map((slot) => ({ ...slot, seatings: slot.seatings.toSorted(byFit) }))
+    .map(({ seated, ...slot }) => {
+      const ordered = seated.toSorted(byFit)
+      return { ...slot, seatings: ordered.map(({ seating }) => seating), picks: ordered[0]?.picks ?? [] }
+    })
+}
+
+interface Seated extends Pick<TableSlot, 'picks'> {
+  readonly seating: Seating
 }
 
 /** Compares so many random searches for a table with asking for each seating alone. */

@@ -1,7 +1,7 @@
 import type { Shape, TimeQuestion } from '../open-time.ts'
 import { priceOf } from '../price.ts'
 import { seatingsFor } from '../table.ts'
-import { findTables, seatingPicks } from '../table-slot.ts'
+import { findTables } from '../table-slot.ts'
 import { type TableWish, whyNoTable } from '../why-no-table.ts'
 
 /** A table, or tables pushed together, for the whole turn of a party. */
@@ -16,12 +16,7 @@ export const table: Shape = {
     const found = findTables({ ...wishOf(question), fromMs: startMs, toMs: endMs, limit })
     if (!found.ok) return []
     const price = priceOf(question.asked, [])
-    return found.slots.map(({ seatings: [best], ...slot }) => ({
-      ...slot,
-      price,
-      choices: [],
-      picks: best === undefined ? [] : seatingPicks(best),
-    }))
+    return found.slots.map(({ seatings: _, ...slot }) => ({ ...slot, price, choices: [] }))
   },
 
   whyNot: (question, startMs) => whyNoTable(wishOf(question), startMs),
