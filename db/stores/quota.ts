@@ -14,14 +14,14 @@ export function quotaStore(tx: TransactionClient): QuotaStore {
         WITH rule AS (
           SELECT r.* FROM quotas q JOIN resources r ON r.tenant_id = q.tenant_id AND r.id = q.resource_id
           WHERE q.tenant_id = ${tenantId} AND q.id = ${quotaId}
-        ), counter AS (
-          INSERT INTO resources (tenant_id, id, kind, name, aliases, attributes, location_id, units, position)
-          SELECT tenant_id, ${resourceId}, kind, name, aliases, attributes, location_id, units, position FROM rule
-          RETURNING tenant_id, id
+        ), given AS (
+          INSERT INTO customer_quotas (tenant_id, quota_id, customer_id, resource_id)
+          SELECT tenant_id, ${quotaId}, ${customerId}, ${resourceId} FROM rule
+          ON CONFLICT DO NOTHING RETURNING 1
         )
-        INSERT INTO customer_quotas (tenant_id, quota_id, customer_id, resource_id)
-        SELECT tenant_id, ${quotaId}, ${customerId}, id FROM counter
-        ON CONFLICT DO NOTHING`
+        INSERT INTO resources (tenant_id, id, kind, name, aliases, attributes, location_id, units, position)
+        SELECT tenant_id, ${resourceId}, kind, name, aliases, attributes, location_id, units, position
+        FROM rule, given`
       const [made] = await find(tx, tenantId, asked)
       if (made === undefined) throw new Error('no counter for a quota that was just made')
       return made

@@ -254,6 +254,46 @@ test('what a conversation holds is not in the way of moving its booking there', 
   expect(await rescheduleBooking(town.ports, move)).toMatchObject({ ok: true, booking: { startMs: offer.startMs } })
 })
 
+test('seven who move to one class at once all find a seat there', async () => {
+  const catalog = await town.tenantOf('casa-verde')
+  const { id: tenantId } = catalog.tenant
+  const on = (date: string) => town.find('casa-verde', ['paella-class'], { dates: [date], time: '10:00' })
+  const offer = first((await on('2026-12-05')).offers)
+  const bookings = []
+  for (let count = 0; count < 7; count++) {
+    const taken = await town.take('casa-verde', first((await on('2026-12-03')).offers))
+    if (!taken.ok) throw new Error(taken.code)
+    bookings.push(taken.booking)
+  }
+  const moves = bookings.map(({ id: bookingId }) =>
+    rescheduleBooking(town.ports, { tenantId, catalog, bookingId, offer, actor: nobody, consent: form, version: null }),
+  )
+  const outcomes = await Promise.all(moves)
+  expect(outcomes.map((one) => (one.ok ? 'moved' : one.code))).toEqual(new Array(7).fill('moved'))
+})
+
+test('a customer who asks twice at once has one counter, and nothing is left of a second', async () => {
+  const { tenant, services } = await town.tenantOf('harbor-dental')
+  const quotaId = services.find(({ slug }) => slug === 'new-patient')?.quotas?.[0]?.id ?? ''
+  const customerId = town.ids.next()
+  const nowMs = town.clock.now().epochMilliseconds
+  const { database } = town.ports
+  await database.inTenant(tenant.id, (stores) =>
+    stores.customers.insert(tenant.id, { id: customerId, ...contact }, nowMs),
+  )
+  const drawn = Array.from({ length: 5 }, () => town.ids.next())
+  const made = await Promise.all(
+    drawn.map((resourceId) =>
+      database.inTenant(tenant.id, (stores) => stores.quotas.ensure(tenant.id, { customerId, quotaId, resourceId })),
+    ),
+  )
+  expect(new Set(made.map((one) => one.resourceId)).size).toBe(1)
+  const audit = connect({ url: town.place.auditUrl, poolMax: 1, applicationName: 'test', statementTimeoutMs: 0 })
+  const rows = await audit`SELECT id FROM resources WHERE id = ANY(${drawn}::uuid[])`
+  await audit.end()
+  expect(rows).toHaveLength(1)
+})
+
 test('no promise of the database is broken by all that', async () => {
   for (const slug of ['luna-salon', 'casa-verde']) {
     await expireHolds(town.ports, { tenantId: (await town.tenantOf(slug)).tenant.id })

@@ -1,6 +1,6 @@
 import { isSameServices } from '../domain/asked-again.ts'
 import { reschedule } from '../domain/booking.ts'
-import type { Actor, LiveBooking } from '../domain/booking-state.ts'
+import type { Actor, HeldBooking, LiveBooking } from '../domain/booking-state.ts'
 import { isLive } from '../domain/booking-state.ts'
 import type { Catalog } from '../domain/catalog.ts'
 import { takenBy } from '../domain/find-times.ts'
@@ -8,9 +8,10 @@ import type { Offer } from '../domain/offer.ts'
 import { quoteMove } from '../domain/policy.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
 import { slotKey } from '../domain/slot-key.ts'
+import type { Stores } from '../ports/database.ts'
 import type { Ports } from '../ports/ports.ts'
 import { auditBooking } from './audit-booking.ts'
-import { checkOffer, type OfferRefusal } from './check-offer.ts'
+import { checkOffer, mayBeServedOtherwise, type OfferRefusal } from './check-offer.ts'
 import { countCustomer } from './count-customer.ts'
 import { inTenantUnlessRefused } from './in-tenant-unless-refused.ts'
 import { placedTerms, recountedTerms } from './pinned-terms.ts'
@@ -68,23 +69,45 @@ export async function rescheduleBooking(
     if (!(await spendConsent(stores, { tenantId, consent, nowMs }))) {
       return refusal('consent_missing', 'The customer has not said yes to these very terms. Ask them first.')
     }
+    await countCustomer(stores, ports, { ...input, customerId: booking.customerId })
+    return moveTo(stores, input, { booking, recounted, nowMs })
+  })
+}
+
+/** How often a time is tried with other units after somebody was quicker: seats, or the tables of an evening. */
+const triesMax = 16
+
+/** The move itself, on the transaction of the caller. Who comes too late for one unit may have another. */
+async function moveTo(
+  stores: Stores,
+  input: RescheduleInput,
+  at: {
+    readonly booking: Exclude<LiveBooking, HeldBooking>
+    readonly recounted: ReturnType<typeof recountedTerms>
+    readonly nowMs: number
+  },
+): Promise<RescheduleResult> {
+  const { tenantId, bookingId, offer, actor } = input
+  const { booking, recounted, nowMs } = at
+  const why = recounted === null ? 'another time was asked for' : 'other people or nights were asked for'
+  for (let count = 1; count <= triesMax; count++) {
     const { customerId } = booking
-    await countCustomer(stores, ports, { ...input, customerId })
     const checked = await checkOffer(stores, { ...input, customerId, nowMs, exceptBookingIds: [bookingId] })
     if (!checked.ok) return checked
-    const why = recounted === null ? 'another time was asked for' : 'other people or nights were asked for'
-    const cause = { actor: input.actor, why, nowMs }
     const { question, time } = checked
     const allocations = takenBy(question, time)
     if (allocations === null) return refusal('slot_taken', 'No more bookings are taken then. Offer another time.')
     const placed = placedTerms({ ...input, asked: question.asked, time })
     const to = { ...time, placed, steps: offer.steps, recounted: recounted ?? undefined }
-    const moved = reschedule(booking, to, cause)
+    const moved = reschedule(booking, to, { actor, why, nowMs })
     if (!moved.ok) return refusal('booking_closed', 'This booking cannot be moved.')
     const swapped = await stores.bookings.swap(tenantId, moved.booking, allocations, moved.event, nowMs)
-    if (swapped === 'taken') return refusal('slot_taken', 'Somebody else has just taken that time. Offer another one.')
     if (swapped === 'stale') return refusal('stale_version', 'The booking was changed meanwhile. Look again.')
-    await auditBooking(stores, tenantId, moved.event)
-    return { ok: true, booking: moved.booking, recounted: recounted !== null }
-  })
+    if (swapped === 'swapped') {
+      await auditBooking(stores, tenantId, moved.event)
+      return { ok: true, booking: moved.booking, recounted: recounted !== null }
+    }
+    if (!mayBeServedOtherwise(checked)) break
+  }
+  return refusal('slot_taken', 'Somebody else has just taken that time. Offer another one.')
 }
