@@ -93,7 +93,8 @@ function answersNothing({ reading, context, filling, acts, picked, questions, co
 }
 
 function restates({ wishes, mentioned, text, ...reading }: Reading, { lexicon }: ReadingContext): boolean {
-  const numbers = reading.party !== null || reading.stay?.nights != null || reading.repeat !== null
+  const nights = reading.stay?.nights != null || reading.stay?.vague === true
+  const numbers = reading.party !== null || nights || reading.repeat !== null
   if (numbers || reading.visit.meet !== null || reading.visit.staffing !== null) return true
   const named = mentioned.services.length + mentioned.staff.length + mentioned.attributes.length > 0
   return named || wishes.date !== null || wishes.time !== null || lexicon.anyTime.test(text.plain)

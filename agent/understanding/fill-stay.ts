@@ -22,7 +22,7 @@ export function asStay(reading: Reading): Reading {
   const { time } = wishes
   // "Dinner and breakfast" and "Friday night" are no hour of arrival.
   const part = time?.kind === 'window' && reading.mentions.some((mention) => mention.part !== undefined)
-  return { ...reading, wishes: { ...wishes, date: stay.arrival, time: part ? null : time } }
+  return { ...reading, wishes: { ...wishes, date: stay.arrival, time: part || stay.bare ? null : time } }
 }
 
 /** Nights and the day of departure, whichever was said; the other follows. */

@@ -98,3 +98,31 @@ describe('attributes', () => {
     expect(values(text)).toEqual(wished)
   })
 })
+
+describe('generic words of a name', () => {
+  const places: Catalog = {
+    ...salon,
+    resources: [
+      person('peacock', 'Peacock Indian Cuisine', { cuisine: 'Indian', city: 'San Jose' }),
+      person('harbour', 'Harbour Hotel', { city: 'San Jose' }),
+      person('hair', 'The Hair Salon', { city: 'San Jose' }),
+      person('indian', 'Indian Restaurant', { cuisine: 'Indian', city: 'San Jose' }),
+    ],
+  }
+  const named = (text: string) => findMentioned(readText(text), places, english, false).staff.map(({ id }) => id)
+
+  it.each([
+    'one that serves spicy Indian cuisine',
+    'find me a hotel in San Jose',
+    'I need a hair salon in San Jose',
+    'an indian restaurant please',
+    'is the restaurant expensive?',
+  ])('name no place: "%s"', (text) => expect(named(text)).toEqual([]))
+
+  it.each([
+    ['book Peacock please', 'peacock'],
+    ['the Harbour Hotel', 'harbour'],
+    ['at The Hair Salon', 'hair'],
+    ['Indian Restaurant', 'indian'],
+  ])('name one beside its own, or where they are the name: "%s"', (text, id) => expect(named(text)).toEqual([id]))
+})

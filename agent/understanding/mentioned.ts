@@ -107,9 +107,10 @@ function isPlain(text: ReadText, match: NameMatch, lexicon: Lexicon): boolean {
 function isStaffName(text: ReadText, match: NameMatch, lexicon: Lexicon, generic: ReadonlySet<string>): boolean {
   const words = text.tokens.filter((token) => token.start >= match.start && token.end <= match.end)
   const telling = words.filter((token) => !generic.has(token.key))
-  if (match.coverage > 0.99 && (words.length > 1 || !match.everyday)) return true
-  if (words.length >= 3 && match.exact) return true
-  if (telling.length === 0) return false
+  const whole = match.coverage > 0.99 && (words.length > 1 || !match.everyday)
+  // "A hair salon in Milbrook" asks for any of them, even where one is called so.
+  if (telling.length === 0) return whole && isWrittenAsName(text, match, words, lexicon)
+  if (whole || (words.length >= 3 && match.exact)) return true
   const everyday = telling.every((token) => lexicon.notNames.has(token.key))
   if (everyday) {
     const before = text.plain.slice(Math.max(0, match.start - 14), match.start)
@@ -130,6 +131,12 @@ function isStaffName(text: ReadText, match: NameMatch, lexicon: Lexicon, generic
   if (!match.exact && match.coverage < 0.6 && words.length < 2 && !telling.some((token) => token.key.length >= 7))
     return false
   return match.coverage >= 0.3 && telling.some((token) => token.key.length >= 3)
+}
+
+/** Words that tell nobody apart are a name where they are written as one, pointed at, or all that was said. */
+function isWrittenAsName(text: ReadText, match: NameMatch, words: ReadText['tokens'], lexicon: Lexicon): boolean {
+  if (words.length === text.tokens.length || words.every(({ capital }) => capital)) return true
+  return lexicon.withPerson.test(text.plain.slice(Math.max(0, match.start - 14), match.start))
 }
 
 /** Beside a service named in full, a word shared with others ("lunch") names no second one. */

@@ -45,7 +45,12 @@ export function namesOf(
   const attributes = attributeNames(catalog, valueWords)
   const sold = catalog.services.flatMap(({ name, aliases }) => [name, ...aliases])
   // What is sold tells no seller from another: "a haircut" names no "A+ Haircuts".
-  const shared = new Set([...generic, ...attributes.flatMap(({ name }) => keysOf(name)), ...sold.flatMap(keysOf)])
+  // Nor do the words of what is searched by: "Indian cuisine" names no "Peacock Indian Cuisine".
+  const searched = attributes.flatMap(({ id, name }) => [
+    ...keysOf(name),
+    ...keysOf(id.slice(0, id.indexOf('=')).replaceAll('_', ' ')),
+  ])
+  const shared = new Set([...generic, ...searched, ...sold.flatMap(keysOf)])
   const names: CatalogNames = {
     services: indexOf(
       catalog.services.flatMap((service) =>

@@ -48,10 +48,13 @@ export function withoutNights(mentions: readonly TimeMention[], nights: PeopleGr
   return mentions.filter((one) => one.end <= nights.start || nights.end <= one.start || !hours.has(one.kind))
 }
 
-/** The nights of a length of time: "for a week", "5 days". */
+/** The nights of a length of time: "for a week", "5 days". "A few days" are no number. */
 export function nightsOf(mentions: readonly TimeMention[], lexicon: Lexicon): number | null {
   const lengths = mentions.filter(
-    ({ kind, text }) => kind === 'duration' && !lexicon.stay.weekend.test(text.toLowerCase()),
+    ({ kind, text }) =>
+      kind === 'duration' &&
+      !lexicon.stay.weekend.test(text.toLowerCase()) &&
+      !lexicon.stay.vague.test(text.toLowerCase()),
   )
   const found = lengths[0]?.resolved
   if (found?.kind !== 'duration') return null

@@ -33,6 +33,14 @@ describe('a person who was proposed', () => {
     (text) => expect(read(text, ana).staff).toBeNull(),
   )
 
+  it.each(['Ok, find me another', 'Ok, Find me another salon?', 'Please, can you look for other places?'])(
+    'is turned down by a request for another: "%s"',
+    (text) => {
+      const draft = read(text, ana)
+      expect([draft.staff, draft.declinedStaff]).toEqual([null, ['ana']])
+    },
+  )
+
   it('is taken by a time said beside the question', () => {
     expect(read('Great, tomorrow at 3. What is the address?', ana).staff?.value).toBe('ana')
   })

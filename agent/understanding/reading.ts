@@ -105,6 +105,11 @@ export function readMessage(message: ConversationMessage, context: ReadingContex
           nights: counts.nights?.count ?? nightsOf(times.mentions, lexicon),
           today: context.today,
           moving,
+          arrival:
+            session.draft.date?.value.from === session.draft.date?.value.to
+              ? (session.draft.date?.value.from ?? null)
+              : null,
+          nightsAsked: session.openQuestion?.about === 'nights',
         })
       : null,
     nightsFault: counts.nightsFault,

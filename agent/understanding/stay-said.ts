@@ -1,5 +1,6 @@
 import type { DateWish } from '../../src/domain/conversation.ts'
 import { addDays } from '../../src/domain/plain-date.ts'
+import { bareDays } from './bare-days.ts'
 import type { TimeMention } from './datetime/types.ts'
 import type { Lexicon } from './lexicon/lexicon.ts'
 import { weeklyDays } from './wish-days.ts'
@@ -13,6 +14,10 @@ export interface StaySaid {
   /** The departure was said by its weekday, or its day of some month: the first such day after the arrival is meant. */
   readonly departureLoose: 'weekday' | 'day' | null
   readonly nights: number | null
+  /** A length was said that is no number: "a few days". */
+  readonly vague: boolean
+  /** The days were told by bare numbers, which are no hours then. */
+  readonly bare: boolean
 }
 
 export interface StayGiven {
@@ -23,6 +28,10 @@ export interface StayGiven {
   readonly today: string
   /** A booking is being moved: "from Friday to Sunday" names the old day first. */
   readonly moving: boolean
+  /** The day of arrival as it is known, ISO date. */
+  readonly arrival: string | null
+  /** How many nights has just been asked. */
+  readonly nightsAsked: boolean
 }
 
 interface Days {
@@ -36,15 +45,24 @@ type Found = { -readonly [Key in keyof StaySaid]: StaySaid[Key] }
 /** Reads arrival, departure and nights from the dates of a text. */
 export function staySaid(plain: string, mentions: readonly TimeMention[], given: StayGiven): StaySaid {
   const { lexicon, nights, today } = given
-  const found: Found = { arrival: null, departure: null, departureLoose: null, nights }
-  let before: TimeMention | null = null
-  for (const mention of mentions) {
+  const vague = nights === null && lexicon.stay.vague.test(plain)
+  const found: Found = { arrival: null, departure: null, departureLoose: null, nights, vague, bare: false }
+  const said = mentions.flatMap((mention) => {
     const days = daysOf(mention)
-    if (days !== null && mention.flags.nonexistent !== true && mention.flags.past !== true) {
-      readDays({ plain, mention, days, before }, found, given)
-      before = mention
-    }
+    const sound = days !== null && mention.flags.nonexistent !== true && mention.flags.past !== true
+    return sound ? [{ mention, days }] : []
+  })
+  for (const [at, { mention, days }] of said.entries()) {
+    const before = said[at - 1]?.mention ?? null
+    readDays({ plain, mention, days, before, last: at === said.length - 1 }, found, given)
   }
+  const [only] = said
+  if (said.length === 1 && only !== undefined) readLoneDay(plain, only.mention, found, given)
+  inFollowingMonth(plain, found, given)
+  const numbers = said.every(({ mention }) => /^\d{1,2}$/.test(mention.text))
+  const bare = numbers && given.arrival === null ? bareDays(plain, lexicon, today) : null
+  if (bare !== null)
+    Object.assign(found, { arrival: one(bare.from), departure: bare.to, departureLoose: null, bare: true })
   if (found.arrival === null && lexicon.stay.weekendAlone.test(plain)) {
     found.arrival = { from: today, to: addDays(today, weeklyDays), weekdays: [friday] }
     found.nights ??= weekendNights(plain, lexicon)
@@ -64,7 +82,41 @@ interface Place {
   readonly days: Days
   /** The mention of a day before it. */
   readonly before: TimeMention | null
+  /** No day is said behind it. */
+  readonly last: boolean
 }
+
+/** "The 14th", said when the nights were asked, ends the stay whose arrival is known. */
+function readLoneDay(plain: string, mention: TimeMention, found: Found, given: StayGiven): void {
+  const { arrival, lexicon } = given
+  const day = found.arrival
+  if (!given.nightsAsked || arrival === null || day === null || day.from !== day.to) return
+  if (found.departure !== null || found.nights !== null) return
+  const said = plain.slice(mention.start, mention.end)
+  const lead = plain.slice(0, mention.start)
+  const { stay } = lexicon
+  if (stay.from.test(said) || stay.otherArrival.test(plain) || stay.arrivesBefore.test(lead)) return
+  const loose = looseness(said, lexicon)
+  const nights = nightsBetween(arrival, day.from)
+  if (loose === null && (nights < 1 || nights > loneNightsMax)) return
+  found.arrival = null
+  found.departure = day.from
+  found.departureLoose = loose
+}
+
+/** "The 11th to the 24th of the following month" is counted from the month of the arrival before. */
+function inFollowingMonth(plain: string, found: Found, { arrival, lexicon }: StayGiven): void {
+  const from = found.arrival?.from
+  if (arrival === null || from === undefined || !lexicon.stay.followingMonth.test(plain)) return
+  const meant = Temporal.PlainDate.from(arrival).toPlainYearMonth().add({ months: 1 })
+  const { months } = Temporal.PlainDate.from(from).toPlainYearMonth().until(meant, { largestUnit: 'months' })
+  const ahead = (day: string) => iso(Temporal.PlainDate.from(day).add({ months }))
+  found.arrival = one(ahead(from))
+  if (found.departure !== null) found.departure = ahead(found.departure)
+}
+
+/** A day that lies further away is rather another arrival. */
+const loneNightsMax = 31
 
 function readDays(place: Place, found: Found, given: StayGiven): void {
   const { plain, mention, days } = place
@@ -92,6 +144,12 @@ function readDays(place: Place, found: Found, given: StayGiven): void {
     return
   }
   const length = stay.length.test(said)
+  if (stay.vague.test(said)) {
+    // "Friday for a few days" begins on Friday, "the next few days" are those to look in.
+    const lookedIn = stay.coming.test(said) || stay.coming.test(lead.slice(-8))
+    found.arrival = lookedIn ? { from: days.start, to: days.last } : one(days.start)
+    return
+  }
   if (length && found.nights === null) {
     // "A week starting on the 7th".
     found.arrival = one(days.start)
@@ -125,7 +183,13 @@ function readDay(
   const { plain, mention, days, before } = place
   const { stay } = given.lexicon
   const said = plain.slice(mention.start, mention.end)
-  if (stay.departsBefore.test(lead)) {
+  const departs = stay.departsBefore.test(lead) || (place.last && stay.departsAfter.test(plain.slice(mention.end)))
+  if (departs && stay.laterBy.test(said)) {
+    // "I leave four days later".
+    found.nights ??= nightsBetween(given.today, days.start)
+    return
+  }
+  if (departs) {
     found.departure = days.start
     found.departureLoose = looseness(said, given.lexicon)
     return
@@ -168,7 +232,8 @@ function readWeekend(
 }
 
 /** What a day left open: "Sunday" its week, "the 22nd" its month. */
-function looseness(said: string, { pointing }: Lexicon): 'weekday' | 'day' | null {
+function looseness(said: string, { pointing, stay }: Lexicon): 'weekday' | 'day' | null {
+  if (stay.nearDay.test(said)) return null
   if (!/\d/.test(said)) return 'weekday'
   return pointing.monthName.test(said) || /\d\W\d/.test(said) ? null : 'day'
 }

@@ -18,6 +18,15 @@ const at = (from: string, nights: number | null, departure: string | null = null
   departure,
 })
 
+/** After "how many nights?", the arrival on 8 December being known. */
+const answered = (text: string) => {
+  const { session } = hear('a cabin on December 8th', stays)
+  const openQuestion = { about: 'nights' as const, key: null, options: [] }
+  const { date, nights, departure } = hear(text, stays, { ...session, openQuestion }).session.draft
+  const [from, to] = [date?.value.from ?? null, date?.value.to ?? null]
+  return { from, to, nights: nights?.value ?? null, departure: departure?.value ?? null }
+}
+
 describe('a stay', () => {
   it.each([
     ['a cabin from Friday to Sunday', at('2026-11-27', 2, '2026-11-29')],
@@ -33,6 +42,18 @@ describe('a stay', () => {
     ['a cabin for tonight', at('2026-11-23', 1)],
     ['a cabin on Friday and Saturday night', at('2026-11-27', 2)],
     ['a cabin on December 4th for a couple of nights', at('2026-12-04', 2)],
+    ['a cabin from the 3rd till the 8th of March', at('2027-03-03', 5, '2027-03-08')],
+    ['a cabin March 3rd through 8th', at('2027-03-03', 5, '2027-03-08')],
+    ['a cabin from May 9th to the 18', at('2027-05-09', 9, '2027-05-18')],
+    ['a cabin between 10 and 14', at('2026-12-10', 4, '2026-12-14')],
+    ['a cabin from 24 to 28 for two', at('2026-11-24', 4, '2026-11-28')],
+    ['a cabin the 5th, leaving on the 9th', at('2026-12-05', 4, '2026-12-09')],
+    ['a cabin from the 5th, and on the 9th we leave', at('2026-12-05', 4, '2026-12-09')],
+    ['a cabin, I will check in on 5th and check out on 9th', at('2026-12-05', 4, '2026-12-09')],
+    ['a cabin with a check in date of the 8th and a check-out date of the 13th', at('2026-12-08', 5, '2026-12-13')],
+    ['a cabin from the 5th and I leave 4 days later', at('2026-12-05', 4)],
+    ['a cabin for four days from 3rd of next month', at('2026-12-03', 4)],
+    ['a cabin the 24th to the 29th of next month', at('2026-12-24', 5, '2026-12-29')],
   ])('is "%s"', (text, expected) => {
     expect(stay(text)).toEqual(expected)
   })
@@ -86,6 +107,48 @@ describe('a stay', () => {
     }
     const none = hear('0', stays, { ...session, openQuestion })
     expect(none.understanding.nightsFault).toEqual({ said: '0', fault: 'none' })
+  })
+
+  it.each([
+    ['That would be the 14th', 6],
+    ['My checkout date is next Thursday', 2],
+    ['until the 18th', 10],
+    ['to the 12th', 4],
+    ["I'll be leaving on Tuesday", 7],
+    ['the 10th, I leave', 2],
+    ['Friday', 3],
+    ['December 12', 4],
+    ['the 2nd', 25],
+  ])('ends with the lone day that answers how many nights: "%s"', (text, nights) => {
+    expect(answered(text)).toMatchObject({ from: '2026-12-08', nights })
+  })
+
+  it.each(['no, the 9th', 'sorry, I meant the 9th', 'from the 9th', 'change it to the 9th', 'arriving on the 9th'])(
+    'begins elsewhere after "%s", whatever was asked',
+    (text) => {
+      expect(answered(text)).toEqual(at('2026-12-09', null))
+    },
+  )
+
+  it.each(['a few days', 'for a few nights', 'several nights', 'some days'])('has no length by "%s"', (text) => {
+    expect(answered(text)).toEqual(at('2026-12-08', null))
+    expect(stay(`a cabin on December 8th, ${text}`)).toEqual(at('2026-12-08', null))
+  })
+
+  it('may begin on any of the next few days', () => {
+    expect(stay('a cabin in the next few days')).toMatchObject({ from: '2026-11-24', to: '2026-11-26', nights: null })
+  })
+
+  it('counts the following month from the one talked of, for both its ends', () => {
+    const said = ['a cabin from the 4th to the 6th of December', 'make it the 11th-24th of the following month']
+    expect(stay(...said)).toEqual(at('2027-01-11', 13, '2027-01-24'))
+  })
+
+  it('keeps the hours in which one arrives', () => {
+    expect(draft('a cabin, arriving between 2 and 4')).toMatchObject({
+      date: null,
+      time: { value: { start: '14:00' } },
+    })
   })
 
   it('takes what was tapped', () => {

@@ -20,7 +20,7 @@ export const acts: readonly { readonly act: DialogAct; readonly pattern: RegExp 
   {
     act: 'pause',
     pattern:
-      /\b(?:(?:let me|i'll|i will|i need to|i have to|i should|gotta|got to|i'd have to|have to) (?:just |first )?(?:check|look|think|ask|get back|come back|see (?:what|if|when)|sleep on)|come back (?:later|to you)|get back to you|(?:back|write|message) (?:to )?you later|think (?:about it|it over)|not sure yet)\b/,
+      /\b(?:(?:let me|i'll|i will|i need to|i have to|i should|gotta|got to|i'd have to|have to) (?:just |first )?(?:check(?![ -]?(?:in|out)\b)|look|think|ask|get back|come back|see (?:what|if|when)|sleep on)|come back (?:later|to you)|get back to you|(?:back|write|message) (?:to )?you later|think (?:about it|it over)|not sure yet)\b/,
   },
   {
     act: 'human',
@@ -69,7 +69,7 @@ export const acts: readonly { readonly act: DialogAct; readonly pattern: RegExp 
   {
     act: 'ask-alternatives',
     pattern:
-      /\b(?:any(?:one|body|thing|where)? ?(?:else|other)s?|some(?:one|body|thing|where) (?:else|different)|else (?:available|do you have|is there|can you)|who else|what else|(?:any|some|other|more|are there|find|show|suggest|have|the) (?:other|more|another|alternative|additional)s?\b ?(?:option|choice|name|one|time|slot|provider|doctor|dentist|stylist|therapist|place|salon|psych\w+|counsel\w+|result|suggestion|listing|people|person|day)?s?|another (?:one|option|time|day|slot|doctor|dentist|stylist|therapist|place|salon|provider|person|name|choice|place|psych\w+|hair\w*|counsel\w+)|different (?:one|time|day|slot|doctor|dentist|stylist|therapist|place|salon|provider|person)|alternatives?|next (?:one|option)|none of (?:those|these|them)|other (?:times|options|days|slots|ones?)|others\b|more (?:options|times|names|therapists|doctors|dentists|people|choices))/,
+      /\b(?:any(?:one|body|thing|where)? ?(?:else|other)s?|some(?:one|body|thing|where) (?:else|different)|else (?:available|do you have|is there|can you)|who else|what else|(?:any|some|other|more|are there|find|show|suggest|have|the) (?:other|more|another|alternative|additional)s?\b ?(?:option|choice|name|one|time|slot|provider|doctor|dentist|stylist|therapist|place|salon|psych\w+|counsel\w+|result|suggestion|listing|people|person|day)?s?|another (?:one|option|time|day|slot|doctor|dentist|stylist|therapist|place|salon|provider|person|name|choice|place|psych\w+|hair\w*|counsel\w+)|(?:find|show|suggest|recommend|give|get|look(?:ing)? for|search(?:ing)? for|try|is there|are there)(?: me| us)? (?:an|any |some |a )?(?:others?|different)\b(?! (?:appointment|booking|reservation|question))|different (?:one|time|day|slot|doctor|dentist|stylist|therapist|place|salon|provider|person)|alternatives?|next (?:one|option)|none of (?:those|these|them)|other (?:times|options|days|slots|ones?)|others\b|more (?:options|times|names|therapists|doctors|dentists|people|choices))/,
   },
   {
     act: 'ask-earlier',

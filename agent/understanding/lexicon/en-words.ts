@@ -47,6 +47,7 @@ driver cleaner plumber tooth teeth face massage facial manicure pedicure trim sh
 export const genericNameWords: ReadonlySet<string> = new Set(
   split(`
 dr doctor mr mrs ms miss prof jr sr md dds dmd phd psyd psy lcsw mft the and of for a an at in by to center centre clinic care health healthcare medical dental dentistry dentist office group practice associates family services service studio salon
-salons hair spa beauty shop barber barbershop house co inc llc lab city west east north south st street ave avenue road new premier professional consultation appointment visit session treatment full half
+salons hair spa beauty shop barber barbershop house co inc llc lab city west east north south st street ave avenue road new premier professional consultation appointment visit session treatment full half hotel hotels motel motels inn inns lodge lodges hostel hostels resort resorts suites apartment apartments
+restaurant restaurants cafe bistro diner eatery cuisine food kitchen grill bar
 `),
 )

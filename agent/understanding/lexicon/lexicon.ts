@@ -1,5 +1,6 @@
 import type { Meet } from '../../../src/domain/conversation.ts'
 import type { DialogAct } from '../../../src/domain/understanding.ts'
+import type { StayWords } from './stay-words.ts'
 
 /** Kinds of questions that are recognised by their words alone; who or what they are about is found elsewhere. */
 export type AskedAbout =
@@ -183,34 +184,6 @@ export interface SeriesWords {
   readonly once: RegExp
   readonly endless: RegExp
   /** Nothing but how often, where that was asked. */
-  readonly number: string
-}
-
-/** How a language says when a stay begins and ends. Before and after are seen from a date. */
-export interface StayWords {
-  /** In a range of dates that says both ends. */
-  readonly range: RegExp
-  /** Begins a range of which the first day is meant. */
-  readonly from: RegExp
-  /** Around a number of nights that is added, or taken off. */
-  readonly more: RegExp
-  readonly less: RegExp
-  /** In a range of dates that says its first day and how long. */
-  readonly length: RegExp
-  readonly weekend: RegExp
-  readonly longWeekend: RegExp
-  /** No weekend in particular. */
-  readonly weekendAlone: RegExp
-  readonly night: RegExp
-  readonly nightsAfter: RegExp
-  /** Before a night, and at its beginning, where it is the whole stay. */
-  readonly onlyBefore: RegExp
-  readonly only: RegExp
-  readonly departsBefore: RegExp
-  readonly arrivesBefore: RegExp
-  /** All that may stand between days of which each is a night. */
-  readonly and: RegExp
-  /** Nothing but a number of nights, where how many was asked; NUMBER is put in by the caller. */
   readonly number: string
 }
 

@@ -16,7 +16,16 @@ const dayRangeRules: readonly Rule[] = [
   rule(
     '5 march to 7 march',
     [plainDay, word('till', 'and'), maybe(word('the')), plainDay],
-    ([start, link, , end]) => (link.key === 'and' ? undefined : dayRange(start.spec, end.spec, true)),
+    ([start, link, , end]) => (link.key === 'and' ? undefined : dayRange(shared(start.spec, end.spec), end.spec, true)),
+    2,
+  ),
+  rule(
+    'from 9 may to the 18',
+    [maybe(word('from', 'between')), plainDay, word('till', 'and'), word('the'), dayNumber],
+    ([from, start, link, , end]) =>
+      start.spec.day === undefined || (from === undefined && link.key === 'and')
+        ? undefined
+        : dayRange(start.spec, { day: end.value }, true),
     2,
   ),
   rule(
@@ -123,9 +132,12 @@ const dayRangeRules: readonly Rule[] = [
   }),
 ]
 
-/** "From the 5th to 7 March": the month of the end holds for the start. */
+/** "From the 5th to 7 March", "the 5th to the 7th of next month": the month of the end holds for the start. */
 function shared(start: DaySpec, end: DaySpec): DaySpec {
-  if (start.day === undefined || start.month !== undefined || end.month === undefined) return start
+  if (start.day === undefined || start.month !== undefined || start.weekday !== undefined) return start
+  const { exact } = end
+  if (exact !== undefined && start.day < exact.day) return { ...start, month: exact.month, year: exact.year }
+  if (end.month === undefined) return start
   return { ...start, month: end.month, ...(end.year === undefined ? {} : { year: end.year }) }
 }
 
