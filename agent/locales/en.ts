@@ -26,6 +26,7 @@ const phrases = {
   one_after_another: 'One after the other:',
   with_several: 'With more than one person:',
   comes_to_you: 'We come to you, to the address that you give.',
+  times_of_zone: 'Times are {city} time.',
   another_time: 'Another time works too, just say it.',
   closest: 'Closest:',
   closest_offers: 'Closest: {offers}.',

@@ -145,6 +145,8 @@ function movesOn(scene: Scene): boolean {
     scene.understanding.ambiguous !== null ||
     scene.understanding.partyFault != null ||
     scene.understanding.nightsFault != null ||
+    scene.understanding.partyBy != null ||
+    scene.understanding.nightsBy != null ||
     questionAbout(scene, 'who-is-free') !== null
   )
 }

@@ -132,8 +132,8 @@ describe('a visit of several services', () => {
     )
     expect(outcome.reply?.cards[0]).toMatchObject({
       service: 'Haircut and Colour',
-      staff: 'Ana and Ben',
-      detail: 'Haircut with Ana, 3:00 pm + Colour with Ben, 3:45 pm',
+      staff: null,
+      detail: 'Haircut with Ana, 3:00 pm\nColour with Ben, 3:45 pm',
     })
   })
 })

@@ -3,8 +3,9 @@ import type { BookingFact } from '../../src/domain/tool-facts.ts'
 import { locationOf, type RenderContext, staffOf } from './context.ts'
 import { mayTellAddress } from './fact-text.ts'
 import { isAtCustomers } from './place-text.ts'
-import { fullWhenText, stepText, whatText, whoText } from './planned.ts'
+import { isOfOne, stayTimes, stepLines, whatText, whoText } from './planned.ts'
 import { priceText } from './price-text.ts'
+import { noteOnce, notesOf } from './zone-once.ts'
 
 /** Cards of one reply at most. */
 const cardsMax = 10
@@ -44,15 +45,29 @@ function placeOf(context: RenderContext, booking: BookingFact): string {
 }
 
 function whoOf(context: RenderContext, booking: BookingFact): string | null {
-  const who = whoText(context, booking)
+  // Several people stand by the steps that they do.
+  const who = isOfOne(booking) ? whoText(context, booking) : ''
   return who === '' ? null : who
 }
 
-/** What a date and two times do not tell: the nights of a stay, the steps of a visit, that it waits for approval. */
+/**
+ * What a date and two times do not tell, in lines: check-in and check-out of a stay, the steps of a visit, that it waits
+ * for approval.
+ */
 function detailOf(context: RenderContext, booking: BookingFact): string | null {
   const { wording } = context.locale
-  const steps = booking.steps?.map((step) => stepText(context, booking, step)).join(' + ')
-  const told = steps ?? (booking.nights === undefined ? null : fullWhenText(context, booking))
-  if (booking.state !== 'pending_approval') return told
-  return told === null ? wording.waitingAlone : wording.waiting(told)
+  const waiting = booking.state === 'pending_approval' ? [wording.waitingAlone] : []
+  const lines = [...linesOf(context, booking), ...waiting]
+  return lines.length === 0 ? null : lines.join('\n')
+}
+
+function linesOf(context: RenderContext, booking: BookingFact): readonly string[] {
+  const { steps, nights } = booking
+  const notes = notesOf(context)
+  // The zone of a visit stands by the times of the card, that of a stay by its first line.
+  const plain = (line: string, isSaid: boolean) => notes.reduce((text, note) => noteOnce(text, note, isSaid), line)
+  if (steps !== undefined) return stepLines(context, booking).map((line) => plain(line, true))
+  if (nights === undefined) return []
+  const lines = context.locale.wording.stayLines({ ...stayTimes(context, booking), nights })
+  return lines.map((line, index) => plain(line, index > 0))
 }

@@ -4,7 +4,7 @@ import type { PhraseId } from '../locales/phrases/shapes.ts'
 import { callingName, type RenderContext, styleOf } from './context.ts'
 import { moneyText } from './money-text.ts'
 import { sayPhrase } from './phrase-text.ts'
-import { fullWhenText, stepText, whatText, whenText, whoText } from './planned.ts'
+import { fullWhenText, stepsText, whatText, whenText, whoText } from './planned.ts'
 import { dateText } from './time-text.ts'
 
 /** "Booked: haircut with Ana, Wed 25 Nov, 5:30 pm. Reference K7QM2D. …" from the committed rows. */
@@ -33,7 +33,7 @@ function phraseOf({ kind, recounted }: Committed, isRequest: boolean): PhraseId 
 function whatWhoWhen(context: RenderContext, booking: BookingFact) {
   const { steps, startMs, timeZone } = booking
   if (steps !== undefined) {
-    const service = steps.map((step) => stepText(context, booking, step)).join(' + ')
+    const service = stepsText(context, booking)
     return { service, when: dateText(styleOf(context), localTimeOf(timeZone, startMs).date, timeZone) }
   }
   const service = whatText(context, booking) ?? booking.serviceName

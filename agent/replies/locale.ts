@@ -55,6 +55,12 @@ export interface Wording {
   readonly forParty: (what: string, count: number) => string
   /** A stay with its times of check-in and check-out, already worded. */
   readonly stay: (stay: { readonly checkIn: string; readonly checkOut: string; readonly nights: number }) => string
+  /** The same as two lines. */
+  readonly stayLines: (stay: {
+    readonly checkIn: string
+    readonly checkOut: string
+    readonly nights: number
+  }) => readonly string[]
   /** "$180 a night". */
   readonly pricePer: (price: string, per: 'person' | 'night') => string
   /** "$180 × 3 nights = $540". */

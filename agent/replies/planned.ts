@@ -58,12 +58,19 @@ export function whenText(context: RenderContext, planned: Planned, plain = false
 export function fullWhenText(context: RenderContext, planned: Planned): string {
   const { startMs, endMs, timeZone, nights } = planned
   if (nights === undefined) return whenText(context, planned)
+  return context.locale.wording.stay({ ...stayTimes(context, { startMs, endMs, timeZone }), nights })
+}
+
+/** Check-in and check-out of a stay. */
+export function stayTimes(
+  context: RenderContext,
+  { startMs, endMs, timeZone }: Pick<Planned, 'startMs' | 'endMs' | 'timeZone'>,
+): { readonly checkIn: string; readonly checkOut: string } {
   const style = styleOf(context)
-  return context.locale.wording.stay({
+  return {
     checkIn: dateTimeText(style, startMs, timeZone),
     checkOut: dateTimeText(style, endMs, timeZone, true),
-    nights,
-  })
+  }
 }
 
 function nightsText(context: RenderContext, { startMs, endMs, timeZone }: Planned, plain: boolean): string {
@@ -105,6 +112,35 @@ export function datesOf(
 export function oneStaffOf(context: RenderContext, planned: Planned): string | null {
   const dates = datesOf(context, planned)
   return dates.every(({ staffId }) => staffId === planned.staffId) ? planned.staffId : null
+}
+
+/** "Haircut, 3:00 pm + Beard trim, 3:45 pm with Ben": whoever does it all is named once, each of several by the step. */
+export function stepsText(
+  context: RenderContext,
+  planned: Pick<Planned, 'timeZone' | 'staffId' | 'steps'>,
+  priceOf: (step: Step) => string | null = () => null,
+): string {
+  const all = stepLines(context, planned, priceOf).join(' + ')
+  return isOfOne(planned) ? withStaff(context, all, planned) : all
+}
+
+/** Each step of a visit with its time, its price where one is given, and who does it where they are several. */
+export function stepLines(
+  context: RenderContext,
+  planned: Pick<Planned, 'timeZone' | 'steps'>,
+  priceOf: (step: Step) => string | null = () => null,
+): readonly string[] {
+  const one = isOfOne(planned)
+  return (planned.steps ?? []).map((step) => {
+    const text = stepText(context, planned, one ? { ...step, staffId: null } : step)
+    const price = priceOf(step)
+    return price === null ? text : `${text} (${price})`
+  })
+}
+
+/** True where one person does every step. */
+export function isOfOne({ steps }: Pick<Planned, 'steps'>): boolean {
+  return new Set(steps?.map(({ staffId }) => staffId)).size === 1
 }
 
 /** "Haircut with Ana, 3:00 pm" of each step of a visit. */

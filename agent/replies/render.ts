@@ -10,6 +10,7 @@ import type { RenderContext } from './context.ts'
 import { factText } from './fact-text.ts'
 import { fragment, phraseText } from './phrase-text.ts'
 import { confirmChoices, type Summary, summaryOf } from './summary.ts'
+import { withZoneOnce } from './zone-once.ts'
 
 /** A stretch of a reply: ours is rendered from rows, free is a model's own words and must pass the check. */
 export type Piece =
@@ -36,6 +37,10 @@ const freeCharsMax = 4_000
  * segments only phrases may stand before it. What the turn has committed is said first.
  */
 export function renderReply(context: RenderContext, reply: Reply, proposal: Proposal | null): RenderedReply {
+  return withZoneOnce(context, rendered(context, reply, proposal))
+}
+
+function rendered(context: RenderContext, reply: Reply, proposal: Proposal | null): RenderedReply {
   const segments = reply.segments.slice(0, segmentsMax)
   const summary = proposal === null ? null : summaryOf(context, proposal)
   if (summary !== null) return withSummary(context, segments, { summary, cards: reply.cards })

@@ -9,7 +9,7 @@ import { policyText } from './fact-text.ts'
 import { moneyText } from './money-text.ts'
 import { fragment, sayPhrase } from './phrase-text.ts'
 import { whereText } from './place-text.ts'
-import { fullWhenText, oneStaffOf, type Planned, stepText, whatText, whenText, whoText } from './planned.ts'
+import { fullWhenText, oneStaffOf, type Planned, stepsText, whatText, whenText, whoText } from './planned.ts'
 import { stepPriceText, sumText } from './price-text.ts'
 import { dateText, dateTimeText } from './time-text.ts'
 
@@ -33,7 +33,7 @@ function bookLine(context: RenderContext, offer: Offer, proposal: Proposal): str
   const price = paidThere(context, offer)
   if (offer.steps !== undefined) {
     return sayPhrase(context, 'summary_visit', {
-      steps: stepsText(context, offer),
+      steps: stepsText(context, offer, (step) => stepPriceText(context, step)),
       when: dateText(styleOf(context), localTimeOf(offer.timeZone, offer.startMs).date, offer.timeZone),
       where,
       price,
@@ -59,15 +59,6 @@ function bookLine(context: RenderContext, offer: Offer, proposal: Proposal): str
     price,
     terms: termsText(context, offer, proposal),
   })
-}
-
-/** Each step of a visit with its time, who does it and what it costs. */
-function stepsText(context: RenderContext, offer: Offer): string {
-  const texts = (offer.steps ?? []).map((step) => {
-    const price = stepPriceText(context, step)
-    return price === null ? stepText(context, offer, step) : `${stepText(context, offer, step)} (${price})`
-  })
-  return texts.join(' + ')
 }
 
 function moveLine(

@@ -37,7 +37,7 @@ export function cardLines(card: BookingCard, locale: string, ink: Ink): string[]
   const lines = [
     ink.strong(`${date}, ${show(card.start, clock)} – ${show(card.end, clock)}`),
     `${card.service}${card.staff === null ? '' : ` with ${card.staff}`}${card.state === 'confirmed' ? '' : ` (${card.state})`}`,
-    ...(card.detail === undefined ? [] : [card.detail]),
+    ...(card.detail?.split('\n') ?? []),
     [card.place, card.price].filter(Boolean).join(' · '),
     `Reference ${card.reference}`,
     ink.soft(card.manageUrl),

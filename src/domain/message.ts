@@ -26,7 +26,7 @@ export interface BookingCard {
   readonly staff: string | null
   /** Empty where the work is done at the customer's. */
   readonly place: string
-  /** Steps of a visit, nights of a stay, that it waits for approval. */
+  /** Steps of a visit, check-in and check-out of a stay, that it waits for approval: a line each. */
   readonly detail?: string | undefined
   readonly startMs: number
   readonly endMs: number

@@ -27,10 +27,14 @@ const cards: Readonly<Record<string, Partial<BookingCard>>> = {
   stay: {
     service: 'Cabin for 2',
     staff: null,
-    detail: '2 nights: Tuesday, November 24, 3 pm to Thursday, November 26, 11 am',
+    detail: 'Check-in Tue 24 Nov, 3:00 pm\nCheck-out Thu 26 Nov, 11:00 am, 2 nights',
     endMs: Date.parse('2026-11-26T16:00:00Z'),
   },
-  visit: { service: 'Haircut + Blow-dry', detail: '10:00 am Haircut with Ana + 10:45 am Blow-dry with Ben' },
+  visit: {
+    service: 'Haircut and Blow-dry',
+    staff: null,
+    detail: 'Haircut with Ana, 10:00 am\nBlow-dry with Ben, 10:45 am',
+  },
   request: { state: 'pending_approval', detail: 'Waiting for the business to confirm' },
 }
 
@@ -53,8 +57,8 @@ afterAll(async () => {
 test.each([
   ['plain', ['Haircut', '10:00 am – 10:45 am', 'with Ana', 'Reference K7QM2D', 'Add to calendar'], []],
   ['table', ['Table for 4', '10:00 am – 10:45 am'], ['with']],
-  ['stay', ['Cabin for 2', '2 nights: Tuesday', 'Add to calendar'], ['10:00 am –']],
-  ['visit', ['10:00 am Haircut with Ana + 10:45 am Blow-dry with Ben'], []],
+  ['stay', ['Cabin for 2', 'Check-in Tue 24 Nov, 3:00 pm', 'Check-out Thu', 'Add to calendar'], ['10:00 am –']],
+  ['visit', ['Haircut with Ana, 10:00 am', 'Blow-dry with Ben, 10:45 am'], ['with Ana, 10:00 am +']],
   ['request', ['Waiting for the business to confirm', 'Cancel'], ['Add to calendar', 'Booked']],
 ])('the card of a %s says what it is', async (kind, said, unsaid) => {
   const page = await browser.newPage({ viewport: desktop })

@@ -36,7 +36,7 @@ export function bookingCard(card: BookingCard, message: ChatMessage, locale: str
       { class: 'what' },
       h('h3', {}, card.service),
       isOneDay && h('p', {}, `${show(clock)} – ${show(clock, new Date(card.end))}${zone}`),
-      card.detail !== undefined && h('p', {}, card.detail),
+      ...(card.detail ?? '').split('\n').map((line) => line !== '' && h('p', {}, line)),
       card.staff !== null && h('p', {}, `with ${card.staff}`),
       h('p', { class: 'soft' }, [card.place, card.price].filter(Boolean).join(' · ')),
       h('p', { class: 'soft' }, isOver ? stateText(card.state) : `Reference ${card.reference}`),

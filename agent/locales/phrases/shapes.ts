@@ -44,6 +44,7 @@ export const phraseShapes = {
   offers_earlier: says('service', 'staff', 'wish'),
   offers_later: says('service', 'staff', 'wish'),
   another_time: says(),
+  times_of_zone: says('city'),
   one_after_another: found('service', 'wish'),
   with_several: found('service', 'wish'),
   comes_to_you: says(),

@@ -69,6 +69,10 @@ export const wording: Wording = {
   forParty: (what, count) => `${what} for ${count}`,
   stay: ({ checkIn, checkOut, nights }) =>
     `check-in ${checkIn}, check-out ${checkOut}, ${nights === 1 ? '1 night' : `${nights} nights`}`,
+  stayLines: ({ checkIn, checkOut, nights }) => [
+    `Check-in ${checkIn}`,
+    `Check-out ${checkOut}, ${nights === 1 ? '1 night' : `${nights} nights`}`,
+  ],
   pricePer: (price, per) => `${price} a ${per}`,
   product: ({ each, units, sum }) => `${each} × ${units} = ${sum}`,
   eachTime: (price) => `${price} each time`,
