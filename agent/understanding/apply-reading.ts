@@ -221,6 +221,9 @@ function fill(filling: Filling, reading: Reading, context: ReadingContext, picke
   // Of "a cut for my son and my daughter" beside another's colour the two are not all.
   const counted = filling.draft.ownServices?.messageId === reading.messageId
   if (reading.party !== null && !counted) fillParty(filling, reading.party, reading.messageId, context)
+  const stands = filling.draft.party?.value ?? null
+  if (reading.partyBy !== null && stands !== null)
+    fillParty(filling, Math.max(1, stands + reading.partyBy), reading.messageId, context)
   fillPeople(filling, reading, context)
   if (nights && !picked && !sideQuestion) fillStay(filling, reading)
   if (!picked && !sideQuestion) fillRepeat(filling, reading, context)

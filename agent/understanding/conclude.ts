@@ -56,6 +56,7 @@ export function conclude(of: Conclusion): Understanding {
       reading.wishes.fromDate ??
       (context.session.openQuestion?.about === 'booking' && reading.choiceId === null ? reading.wishes.date : null),
     relative: relativeOf(of),
+    ...changesOf(of),
     masked: reading.masked,
     unknownPlace: filling.draft.intent === null ? null : reading.mentioned.unknownPlace,
     reference: reading.reference,
@@ -64,6 +65,16 @@ export function conclude(of: Conclusion): Understanding {
     nightsFault: filling.draft.intent === null ? null : reading.nightsFault,
     unknownStaff: filling.draft.intent === null ? null : reading.mentioned.unknownStaff,
     notUnderstood: (!meaningful && !acts.has('out-of-scope')) || answersNothing(of),
+  }
+}
+
+/** "One more person", said of a booking that stands: how many it has is not known here. */
+function changesOf({ reading, context, filling }: Conclusion): Pick<Understanding, 'partyBy' | 'nightsBy'> {
+  const { draft } = context.session
+  if (filling.draft.intent !== 'move') return {}
+  return {
+    partyBy: draft.party === null ? reading.partyBy : null,
+    nightsBy: draft.nights === null ? reading.nightsBy : null,
   }
 }
 
@@ -95,6 +106,7 @@ function answersNothing({ reading, context, filling, acts, picked, questions, co
 function restates({ wishes, mentioned, text, ...reading }: Reading, { lexicon }: ReadingContext): boolean {
   const nights = reading.stay?.nights != null || reading.stay?.vague === true
   const numbers = reading.party !== null || nights || reading.repeat !== null
+  if (reading.partyBy !== null || reading.nightsBy !== null) return true
   if (numbers || reading.visit.meet !== null || reading.visit.staffing !== null) return true
   const named = mentioned.services.length + mentioned.staff.length + mentioned.attributes.length > 0
   return named || wishes.date !== null || wishes.time !== null || lexicon.anyTime.test(text.plain)

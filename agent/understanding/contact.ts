@@ -1,6 +1,7 @@
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import type { Lexicon } from './lexicon/lexicon.ts'
 import { nameInPassing } from './name-in-passing.ts'
+import { isKeyboardNoise } from './no-name.ts'
 import { addressIn } from './street-address.ts'
 import type { ReadText } from './text.ts'
 
@@ -24,6 +25,8 @@ export interface ContactOptions {
   readonly taken: readonly { readonly start: number; readonly end: number }[]
   /** True where the words name a day or time: "a table for Christmas Eve" is for nobody of that name. */
   readonly isTime: (words: string) => boolean
+  /** It was not asked twice yet: keys hit at random are asked about once. */
+  readonly mayAskAgain?: boolean
 }
 
 const email = /[a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5}/gi
@@ -165,6 +168,7 @@ function bareName(
     if (lead.length === 1 && lexicon.plainWords.has(lead[0]?.key ?? '') && !lead[0]?.capital) continue
     const [first, last] = [lead[0], lead.at(-1)]
     if (first === undefined || last === undefined) continue
+    if (options.mayAskAgain === true && isKeyboardNoise(text.plain.slice(first.start, last.end))) continue
     spans.push({ start: first.start, end: last.end })
     return properName(text.raw.slice(first.start, last.end))
   }

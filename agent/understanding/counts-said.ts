@@ -1,9 +1,9 @@
 import { partyFault } from '../../src/domain/party.ts'
 import type { NumberFault } from '../../src/domain/understanding.ts'
 import type { TimeMention } from './datetime/types.ts'
-import { nightsSaid } from './nights-said.ts'
+import { nightsMore, nightsSaid } from './nights-said.ts'
 import { nightsFaultSaid, partyFaultSaid } from './number-faults.ts'
-import { type PartyContext, partyBeside, partyMaybe, partySaid } from './party-said.ts'
+import { type PartyContext, partyBeside, partyMaybe, partyMore, partySaid } from './party-said.ts'
 import type { PeopleGroup } from './people-groups.ts'
 import type { ReadingContext } from './reading-context.ts'
 import { firstOfSpan, type SeriesEnd, seriesCount } from './series-end.ts'
@@ -15,6 +15,9 @@ export interface CountsSaid {
   readonly partyFault: NumberFault | null
   readonly nights: PeopleGroup | null
   readonly nightsFault: NumberFault | null
+  /** How many more or fewer, where no number was said. */
+  readonly partyBy: number | null
+  readonly nightsBy: number | null
   readonly series: SeriesEnd
   readonly spans: readonly { readonly start: number; readonly end: number }[]
 }
@@ -27,15 +30,21 @@ export function countsSaid(plain: string, context: ReadingContext): CountsSaid {
   const bad = [partyBad, nightsBad].filter((fault) => fault !== null)
   const sound = without(plain, bad, 'x')
   const series = seriesCount(sound, lexicon)
-  const party = partyIn(without(sound, series.spans, 'x'), context)
+  const onTop = readsPeople(context) ? partyMore(sound, lexicon) : null
+  const uncounted = onTop === null ? series.spans : [...series.spans, onTop]
+  const party = partyIn(without(sound, uncounted, 'x'), context)
   const crowd = party !== null && partyFault(party.count) !== null
   const nights = nightsBad === null && vertical.stays ? nightsIn(sound, context) : null
-  const counted = [party, nights].filter((group) => group !== null)
+  const more = party === null ? onTop : null
+  const longer = nights === null && nightsBad === null && vertical.stays ? nightsMore(sound, lexicon) : null
+  const counted = [party, nights, more, longer].filter((group) => group !== null)
   return {
     party: crowd ? null : party,
     partyFault: crowd ? { said: plain.slice(party.start, party.end), fault: 'too_large' } : faultOf(partyBad),
     nights,
     nightsFault: faultOf(nightsBad),
+    partyBy: more?.by ?? null,
+    nightsBy: longer?.by ?? null,
     series,
     spans: [...bad, ...series.spans, ...counted, ...(session.draft.repeat === null ? [] : firstOfSpan(plain, lexicon))],
   }

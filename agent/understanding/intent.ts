@@ -60,13 +60,14 @@ function goesOn(reading: Reading, { session, lexicon }: ReadingContext): boolean
   return (looked && when) || (bookingIds.length > 0 && lexicon.pointing.oneMore.test(reading.text.plain))
 }
 
-/** "Actually make it Thursday", said after the booking: that booking is to be moved. */
+/** "Actually make it Thursday", "we'll be five", "one night more", said after the booking: it is to be changed. */
 function wishesChange(reading: Reading, { lexicon }: ReadingContext): boolean {
   const when = reading.wishes.date !== null || reading.wishes.time !== null
   const number = reading.party !== null || reading.stay?.nights != null
+  const more = reading.partyBy !== null || reading.nightsBy !== null
+  const counted = !when && (more || (number && !reading.scope.trade && !reading.scope.bookingNoun))
   return (
-    (when || number) &&
-    lexicon.changesBooking.test(reading.text.plain) &&
+    (counted || ((when || number || more) && lexicon.changesBooking.test(reading.text.plain))) &&
     reading.mentioned.services.length === 0 &&
     !lexicon.makesBooking.test(reading.text.plain)
   )

@@ -9,6 +9,20 @@ const nightsMax = 365
  * longer" adds to those that were known, where some were.
  */
 export function nightsSaid(plain: string, lexicon: Lexicon, known: number | null = null): PeopleGroup | null {
+  const { total, change } = nightsRead(plain, lexicon)
+  if (total !== null) return total
+  if (change === null || known === null) return null
+  const count = known + change.by
+  return count >= 1 && count <= nightsMax ? { ...change, count } : null
+}
+
+/** "One night more", "a night less": by how many, where no number of nights was said; its place in the text. */
+export function nightsMore(plain: string, lexicon: Lexicon): (PeopleGroup & { readonly by: number }) | null {
+  const { total, change } = nightsRead(plain, lexicon)
+  return total === null ? change : null
+}
+
+function nightsRead(plain: string, lexicon: Lexicon) {
   const found = lexicon.nights.flatMap((pattern) =>
     [...plain.matchAll(pattern)].flatMap((one) => nightsIn(one, lexicon)),
   )
@@ -20,12 +34,11 @@ export function nightsSaid(plain: string, lexicon: Lexicon, known: number | null
     const around = `${lead} ${plain.slice(one.start, one.end)} ${tail}`
     return stay.more.test(around) ? 1 : stay.less.test(around) ? -1 : 0
   }
-  const total = sorted.findLast((one) => by(one) === 0)
-  if (total !== undefined) return total
   const change = sorted.at(-1)
-  if (change === undefined || known === null) return null
-  const count = known + by(change) * change.count
-  return count >= 1 && count <= nightsMax ? { ...change, count } : null
+  return {
+    total: sorted.findLast((one) => by(one) === 0) ?? null,
+    change: change === undefined ? null : { ...change, by: by(change) * change.count },
+  }
 }
 
 function nightsIn(found: RegExpExecArray, { people }: Lexicon): PeopleGroup[] {

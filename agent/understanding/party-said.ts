@@ -72,6 +72,18 @@ export function partyBeside(
 /** No evening begins before it. */
 const eveningHour = 5
 
+/** "One more person", "two people fewer": by how many, with its place in the text. */
+export function partyMore(plain: string, { people }: Lexicon): (PartySaid & { readonly by: number }) | null {
+  const found = [...plain.matchAll(new RegExp(people.change, 'gu'))].at(-1)
+  if (found === undefined) return null
+  const said = found.slice(1).find((group) => group !== undefined) ?? ''
+  const number = people.numberValue(said)
+  const count = Number.isInteger(number) ? number : 1
+  const end = found.index + found[0].length
+  if (count < 1 || count > partyMax) return null
+  return { count, by: people.fewer.test(found[0]) ? -count : count, start: found.index, end }
+}
+
 /** Mentions of time that are the very number of the party are none. */
 export function withoutParty(mentions: readonly TimeMention[], party: PartySaid | null): readonly TimeMention[] {
   if (party === null) return mentions

@@ -5,11 +5,12 @@ import { type Contact, findContact } from './contact.ts'
 import type { TimeMention } from './datetime/types.ts'
 import type { AskedAbout, Lexicon } from './lexicon/lexicon.ts'
 import { findMentioned, type Mentioned } from './mentioned.ts'
+import { dayTalkedOf } from './near-day.ts'
 import { nightsOf } from './nights-said.ts'
 import { referenceIn } from './not-times.ts'
 import { kinSpans } from './people-groups.ts'
 import type { ReadingContext } from './reading-context.ts'
-import { isTimeIn, timesRead } from './reading-times.ts'
+import { isTimeIn, type TimesRead, timesRead } from './reading-times.ts'
 import type { RepeatSaid } from './repeat-said.ts'
 import { type Scope, scopeOf } from './scope.ts'
 import { maskSensitive } from './sensitive.ts'
@@ -32,6 +33,9 @@ export interface Reading {
   readonly contact: Contact
   readonly party: number | null
   readonly partyFault: NumberFault | null
+  /** How many more or fewer people, and nights, where no number was said. */
+  readonly partyBy: number | null
+  readonly nightsBy: number | null
   /** Null where the house sells no nights. */
   readonly stay: StaySaid | null
   readonly nightsFault: NumberFault | null
@@ -77,6 +81,7 @@ export function readMessage(message: ConversationMessage, context: ReadingContex
     lexicon: heard,
     moving,
     today: context.today,
+    near: dayTalkedOf(context),
   })
   const wishes = {
     ...read,
@@ -85,7 +90,8 @@ export function readMessage(message: ConversationMessage, context: ReadingContex
   }
   const taken = [...mentioned.spans, ...wishes.spans]
   const nameAsked = session.openQuestion?.about === 'name'
-  const asContact = { locale: context.locale, isTime: isTimeIn(context), nameAsked, taken }
+  const mayAskAgain = session.misunderstood === 0
+  const asContact = { locale: context.locale, isTime: isTimeIn(context), nameAsked, taken, mayAskAgain }
   const contact = nameAsked ? findContact(text, lexicon, asContact) : times.contact
   const topics = topicsOf(text, context, mentioned.services.length === 0 && wishes.spans.length === 0)
   return {
@@ -99,19 +105,9 @@ export function readMessage(message: ConversationMessage, context: ReadingContex
     contact,
     party,
     partyFault: counts.partyFault,
-    stay: context.vertical.stays
-      ? staySaid(text.plain, series.left, {
-          lexicon,
-          nights: counts.nights?.count ?? nightsOf(times.mentions, lexicon),
-          today: context.today,
-          moving,
-          arrival:
-            session.draft.date?.value.from === session.draft.date?.value.to
-              ? (session.draft.date?.value.from ?? null)
-              : null,
-          nightsAsked: session.openQuestion?.about === 'nights',
-        })
-      : null,
+    partyBy: party === null ? counts.partyBy : null,
+    nightsBy: counts.nightsBy,
+    stay: context.vertical.stays ? stayIn(text, times, { moving, context }) : null,
     nightsFault: counts.nightsFault,
     visit,
     repeat: series.said,
@@ -124,17 +120,35 @@ export function readMessage(message: ConversationMessage, context: ReadingContex
     topics,
     scope: scopeIn(
       text,
-      { mentioned, wishes, spans: [...taken, ...contact.spans, ...counts.spans], acts, asked, topics },
+      { mentioned, wishes, spans: [...taken, ...contact.spans, ...counts.spans], acts, asked, topics, party },
       context,
     ),
     reference: referenceIn(text, lexicon),
   }
 }
 
+/** When a stay begins and ends, beside what is known of it. */
+function stayIn(
+  { plain }: ReadText,
+  { counts, mentions, series }: TimesRead,
+  { moving, context }: { readonly moving: boolean; readonly context: ReadingContext },
+): StaySaid {
+  const { lexicon, today, session } = context
+  const known = session.draft.date?.value
+  return staySaid(plain, series.left, {
+    lexicon,
+    nights: counts.nights?.count ?? nightsOf(mentions, lexicon),
+    today,
+    moving,
+    arrival: known !== undefined && known.from === known.to ? known.from : null,
+    nightsAsked: session.openQuestion?.about === 'nights',
+  })
+}
+
 /** What a message is about, by what of it was understood. */
 function scopeIn(
   text: ReadText,
-  of: Pick<Reading, 'mentioned' | 'wishes' | 'acts' | 'asked' | 'topics'> & { readonly spans: Wishes['spans'] },
+  of: Pick<Reading, 'mentioned' | 'wishes' | 'acts' | 'asked' | 'topics' | 'party'> & { readonly spans: Wishes['spans'] },
   { lexicon, vertical }: ReadingContext,
 ): Scope {
   const { mentioned, wishes, asked } = of
@@ -150,6 +164,7 @@ function scopeIn(
     when: wishes.date !== null || wishes.time !== null,
     asksFact: asked.some((about) => about !== 'availability' && about !== 'services'),
     asksAvailability: asked.includes('availability'),
+    party: of.party !== null && vertical.party,
   })
 }
 

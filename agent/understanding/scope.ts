@@ -32,6 +32,8 @@ export interface ScopeInput {
   /** It asks for a fact ("how much is …"), which alone starts nothing. */
   readonly asksFact: boolean
   readonly asksAvailability: boolean
+  /** How many come is said, to a house that seats or lodges them. */
+  readonly party: boolean
 }
 
 /** Judges what a message is about. Booking needs evidence: a date or a number alone is none. */
@@ -72,6 +74,8 @@ interface Evidence extends ScopeInput {
 /** A service, a person or the trade's noun with a wish, a time or a question for free times. */
 function hasEvidence(of: Evidence): boolean {
   const asks = of.wants || of.when || of.asksAvailability
+  // "We'd be three, on Friday at 8": who, when, and nothing else.
+  if (of.party && of.when && of.residue === 0 && !of.asksFact) return true
   if (of.asksFact && !of.when && !of.bookingVerb && !of.asksAvailability) return false
   if (of.wholeService) return (asks && (of.residue <= 4 || of.bookingVerb)) || of.residue === 0
   // "A hotel" may well be a part of the name of what is sold there ("hotel room"), and is looked for all the same.

@@ -43,6 +43,8 @@ export function joinUnderstandings(before: Understanding, after: Understanding):
     partyFault: after.partyFault ?? (after.changed.includes('party') ? null : (before.partyFault ?? null)),
     nightsFault: after.nightsFault ?? (after.changed.includes('nights') ? null : (before.nightsFault ?? null)),
     bookingDate: after.bookingDate ?? before.bookingDate ?? null,
+    partyBy: after.partyBy ?? before.partyBy ?? null,
+    nightsBy: after.nightsBy ?? before.nightsBy ?? null,
     relative: after.relative ?? before.relative ?? null,
     masked: before.masked || after.masked,
     notUnderstood: before.notUnderstood && after.notUnderstood,

@@ -1,6 +1,7 @@
 import type { DateWish, TimeWish } from '../../src/domain/conversation.ts'
 import type { DayPart, TimeMention, TimeValue } from './datetime/types.ts'
 import type { Lexicon } from './lexicon/lexicon.ts'
+import { weekdayNear } from './near-day.ts'
 import type { ReadText } from './text.ts'
 
 /** What a text wishes about when, read from its mentions of time. */
@@ -20,6 +21,8 @@ export interface WishContext {
   readonly moving: boolean
   /** ISO date. */
   readonly today: string
+  /** The day that the talk is about, further away than a bare weekday reaches. */
+  readonly near?: DateWish | null
 }
 
 interface Wish {
@@ -47,8 +50,11 @@ export function wishesOf(text: ReadText, mentions: readonly TimeMention[], given
       continue
     }
     const moment = mention.resolved === null ? null : (momentBy(mention, lexicon) ?? wishOf(mention.resolved, mention))
-    const wish = withoutHourOfNow(moment, mention, lexicon)
-    if (wish === null) continue
+    const read = withoutHourOfNow(moment, mention, lexicon)
+    if (read === null) continue
+    const loose = read.date !== null && lexicon.pointing.bareWeekday.test(mention.text)
+    const wish =
+      loose && read.date !== null ? { ...read, date: weekdayNear(read.date, given.near ?? null, today) } : read
     if (wish.date !== null && (mention.flags.past || isLastYears(mention, wish.date, today))) {
       impossible.push({ text: mention.text, why: 'past' })
       continue

@@ -26,6 +26,8 @@ export const people: PeopleWords = {
   childrenOf: /\b(?:have|has|got|bring|bringing|highchairs? for|chairs? for|there (?:will be|are|is))\s*$/,
   remark:
     /^\s*(?:has|have|is|are|can'?t|cannot|will be having|smokes?|of (?:them|the \w+|us) )\s*(?:a |an |got |not |in |also )*(?:\w*\s)?\w*(?:allerg|vegan|vegetarian|veggie|disabled|wheelchair|late|sick|ill|cancel|gluten|smok|eat|membership|menu|$)/,
+  change: `\\b(${number}|an?|another) (?:more|extra|additional|other|fewer|less) (?:people|persons?|guests?|adults?|diners?|kids?|child(?:ren)?|friends?|seats?|places?|of us)\\b|\\b(${number}) (?:people|persons?|guests?|adults?|diners?|kids?|friends?|of us) (?:more|fewer|less)\\b|\\b(another|an extra|an additional) (?:person|guest|adult|diner|kid|child|friend|seat|place)\\b`,
+  fewer: /\b(?:fewer|less)\b/,
   topic: /\b(?:party|people|persons|guests|group|diners|headcount|how many|number of us)\b/,
 }
 
@@ -42,7 +44,7 @@ export const party: readonly RegExp[] = [
     'g',
   ),
   new RegExp(
-    `\\b(?:there (?:will be|are|'ll be|would be|is)|we(?:'re| are|'ll be| will be)) (?:about |around |only |just |all |now )*(${few})\\b${alone}(?! (?:\\w+ )?(?:of (?:them|the)|rooms?|tables?|beds?)\\b)`,
+    `\\b(?:there(?: (?:will|would) be| are|'ll be|'d be| is)|we(?:'re| are|'ll be| will be|'d be| would be)) (?:about |around |only |just |all |now )*(${few})\\b${alone}(?! (?:\\w+ )?(?:of (?:them|the)|rooms?|tables?|beds?)\\b)`,
     'g',
   ),
   new RegExp(`\\b(${few})[- ]seater\\b`, 'g'),

@@ -18,6 +18,8 @@ export const pointing: Pointing = {
   refusedBefore: /\b(?:not|no|without|n't|isn't|doesn't)\b(?:\s+\w+){0,3}\s*$/,
   eitherBefore: /\b(?:or|and|\/)\s*(?:on\s+|maybe\s+|even\s+)?$/,
   byMoment: /^by\b.*\d/i,
+  bareWeekday:
+    /^(?:(?:(?:how |what )?about |on |the )*)(?:mon|tues?|weds?|wednes|thu|thurs?|fri|sat|satur|sun)(?:day)?\b(?!.*\b(?:next|following|week|month|of|in [a-z]+ber)\b)(?!,? (?:the )?\d{1,2}(?:st|nd|rd|th| [a-z]{3,})\b(?! ?[ap]\.?m))/i,
   calendarDay: /\d(?:st|nd|rd|th)|\bnext\b|\bfollowing\b/i,
   oneOfThese: /\bone\b|\bplease\b|\bworks?\b|\bthe (?:later|earlier|latest|earliest)\b/,
   oneShown:

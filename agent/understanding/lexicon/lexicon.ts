@@ -48,6 +48,8 @@ export interface Pointing {
   readonly byMoment: RegExp
   /** A day of the calendar rather than one of those shown. */
   readonly calendarDay: RegExp
+  /** Nothing of a day but its weekday. */
+  readonly bareWeekday: RegExp
   readonly oneOfThese: RegExp
   /** Points at one of what is shown, beside a name. */
   readonly oneShown: RegExp
@@ -97,6 +99,9 @@ export interface PeopleWords {
   /** After a person of whom something else is told. */
   readonly remark: RegExp
   /** The talk is of how many come. */
+  /** So many on top of those who come, or fewer; the number is one of the groups. */
+  readonly change: string
+  readonly fewer: RegExp
   readonly topic: RegExp
 }
 
