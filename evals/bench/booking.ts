@@ -34,11 +34,11 @@ const booking: Benchmark = {
 export default booking
 
 async function measure(place: BookingPlace, { quick, log }: BenchmarkOptions): Promise<BenchmarkReport> {
-  const rounds = quick ? 1 : 5
+  const rounds = quick ? 1 : 9
   const slots = quick
     ? { driver: 50, insert: 50, statement: 50, hold: 50 }
-    : { driver: 1_500, insert: 1_500, statement: 300, hold: 600 }
-  const floor = await openGuardedFloor(place.postgres.adminUrl, { seconds: 1, slots: slots.driver, log })
+    : { driver: 1_000, insert: 1_200, statement: 200, hold: 400 }
+  const floor = await openGuardedFloor(place.postgres.adminUrl, { slots: slots.driver, log })
   const { contenders, ...opened } = await openContenders(place, (rounds + 1) * slots.hold * contendersEach)
   const measured: Round[] = []
   // The first one is for warmth: plans are made, code is compiled, and what is in the tables becomes known.

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import postgres from 'postgres'
-import { connections, contend } from './contend.ts'
+import { connections, contend, contendersEach } from './contend.ts'
 
 /** The least that a guarded write can cost on this server: one table, one exclusion constraint, one statement. */
 export interface GuardedFloor {
@@ -30,7 +30,7 @@ const resources = 50
 /** Both floors on a database of their own. pgbench runs where it is installed and the scripts of the floor are at hand. */
 export async function openGuardedFloor(
   adminUrl: string,
-  options: { readonly seconds: number; readonly slots: number; readonly log: (line: string) => void },
+  options: { readonly slots: number; readonly log: (line: string) => void },
 ): Promise<GuardedFloor> {
   const admin = postgres(adminUrl, { max: 1, onnotice: () => {} })
   await admin.unsafe(`CREATE DATABASE ${databaseName}`)
@@ -53,7 +53,7 @@ export async function openGuardedFloor(
         ? null
         : async (mode) => {
             await sql.unsafe(schema)
-            const perSecond = await runPgbench(url, { mode, seconds: options.seconds })
+            const perSecond = await runPgbench(url, { mode, attempts: options.slots * contendersEach })
             await after()
             return perSecond
           },
@@ -100,11 +100,23 @@ async function pgbenchVersion(): Promise<string | null> {
 
 async function runPgbench(
   address: string,
-  { mode, seconds }: { readonly mode: string; readonly seconds: number },
+  { mode, attempts }: { readonly mode: string; readonly attempts: number },
 ): Promise<number> {
   const { hostname, port, username, password, pathname } = new URL(address)
   const script = fileURLToPath(new URL('w2_cont.pgb', shared))
-  const clients = ['-n', '-M', mode, '-c', `${connections}`, '-j', '2', '-T', `${seconds}`, '-f', script]
+  const clients = [
+    '-n',
+    '-M',
+    mode,
+    '-c',
+    `${connections}`,
+    '-j',
+    '2',
+    '-t',
+    `${Math.ceil(attempts / connections)}`,
+    '-f',
+    script,
+  ]
   const server = ['-h', hostname, '-p', port, '-U', username, pathname.slice(1)]
   const { stdout } = await promisify(execFile)('pgbench', [...clients, ...server], {
     env: { PATH: '/usr/bin:/bin:/usr/local/bin', PGPASSWORD: password },
