@@ -127,8 +127,8 @@ async function work(boss: PgBoss, job: Job, log: QueueLog): Promise<void> {
   const options = {
     batchSize,
     localConcurrency: workersPerQueue,
-    pollingIntervalSeconds: pollSecondsDeaf,
-    notifyPollingIntervalSeconds: pollSeconds,
+    pollingIntervalSeconds: Math.min(job.pollSeconds ?? pollSecondsDeaf, pollSecondsDeaf),
+    notifyPollingIntervalSeconds: job.pollSeconds ?? pollSeconds,
     burstWhenBatchFull: true,
     perJobResults: true,
     includeMetadata: true,

@@ -57,19 +57,22 @@ export async function queueDeliveries(
       createdAtMs: nowMs,
     })),
   )
-  await queueSending(ports, stores, { tenantId, conversationId: conversation.id, atMs: nowMs })
+  await queueSending(ports, stores, { tenantId, conversationId: conversation.id })
 }
 
-/** The job that sends what is due in a conversation; at most one of them waits. */
+/**
+ * The job that sends what is due in a conversation; at most one of them waits. Without `atMs` it is due at once and wakes
+ * a worker: an instant read within the transaction lies after its begin, by which the queue judges, and would be later.
+ */
 export function queueSending(
   ports: Pick<Ports, 'queue'>,
   stores: Stores,
-  { tenantId, conversationId, atMs }: { tenantId: string; conversationId: string; atMs: number },
+  { tenantId, conversationId, atMs }: { tenantId: string; conversationId: string; atMs?: number },
 ): Promise<void> {
   return ports.queue.enqueue(stores.transaction, {
     name: 'deliver-message',
     data: { tenantId, conversationId },
-    startAfterMs: atMs,
+    ...(atMs === undefined ? {} : { startAfterMs: atMs }),
     singletonKey: conversationId,
   })
 }

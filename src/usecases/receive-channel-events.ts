@@ -138,11 +138,11 @@ async function insert(
   return stored.state === 'new'
 }
 
-function queueTurn(ports: ReceivePorts, stores: Stores, { tenantId, conversation, nowMs }: RuleContext): Promise<void> {
+/** Due at once: without an instant, so that the commit wakes a worker. */
+function queueTurn(ports: ReceivePorts, stores: Stores, { tenantId, conversation }: RuleContext): Promise<void> {
   return ports.queue.enqueue(stores.transaction, {
     name: 'run-turn',
     data: { tenantId, conversationId: conversation.id },
-    startAfterMs: nowMs,
     singletonKey: conversation.id,
   })
 }

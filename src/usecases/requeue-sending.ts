@@ -3,9 +3,8 @@ import { queueSending } from './queue-deliveries.ts'
 
 /** Goes on with a conversation in another job, because one has sent its share. */
 export function requeueSending(
-  ports: Pick<Ports, 'database' | 'queue' | 'clock'>,
+  ports: Pick<Ports, 'database' | 'queue'>,
   { tenantId, conversationId }: { readonly tenantId: string; readonly conversationId: string },
 ): Promise<void> {
-  const atMs = ports.clock.now().epochMilliseconds
-  return ports.database.inTenant(tenantId, (stores) => queueSending(ports, stores, { tenantId, conversationId, atMs }))
+  return ports.database.inTenant(tenantId, (stores) => queueSending(ports, stores, { tenantId, conversationId }))
 }

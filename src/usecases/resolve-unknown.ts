@@ -46,7 +46,7 @@ async function write(
     await stores.deliveries.addReceipts(tenantId, { channel, accountId, nowMs }, [answer])
     const settled = await stores.deliveries.find(tenantId, row.id)
     if (settled?.state !== 'unknown') {
-      return queueSending(ports, stores, { tenantId, conversationId: row.conversationId, atMs: nowMs })
+      return queueSending(ports, stores, { tenantId, conversationId: row.conversationId })
     }
   }
   if (answer === 'not-sent' && nowMs - (row.sendingAtMs ?? nowMs) >= notSentAfterMs) {
@@ -65,7 +65,7 @@ async function sendAgain(
   const { conversationId } = row
   if (!(await stores.deliveries.isOvertaken(tenantId, row.id))) {
     await stores.deliveries.sendAgain(tenantId, row.id, nowMs)
-    return queueSending(ports, stores, { tenantId, conversationId, atMs: nowMs })
+    return queueSending(ports, stores, { tenantId, conversationId })
   }
   await stores.deliveries.fail(tenantId, row.id, 'not_sent', nowMs)
   const conversation = await stores.conversations.find(tenantId, conversationId)

@@ -25,7 +25,7 @@ export function sweepDeliveries(
     }
     const waiting = new Set(due.filter(({ state }) => state !== 'unknown').map((one) => one.conversationId))
     for (const conversationId of waiting) {
-      await queueSending(ports, stores, { tenantId, conversationId, atMs: nowMs })
+      await queueSending(ports, stores, { tenantId, conversationId })
     }
     await queueReconciling(ports, stores, tenantId, nowMs)
   })
@@ -44,7 +44,6 @@ async function queueReconciling(
     await ports.queue.enqueue(stores.transaction, {
       name: 'reconcile-inbound',
       data: { tenantId, channel, accountId },
-      startAfterMs: nowMs,
       singletonKey: `${channel}:${accountId}`,
     })
   }
