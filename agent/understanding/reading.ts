@@ -148,7 +148,9 @@ function stayIn(
 /** What a message is about, by what of it was understood. */
 function scopeIn(
   text: ReadText,
-  of: Pick<Reading, 'mentioned' | 'wishes' | 'acts' | 'asked' | 'topics' | 'party'> & { readonly spans: Wishes['spans'] },
+  of: Pick<Reading, 'mentioned' | 'wishes' | 'acts' | 'asked' | 'topics' | 'party'> & {
+    readonly spans: Wishes['spans']
+  },
   { lexicon, vertical }: ReadingContext,
 ): Scope {
   const { mentioned, wishes, asked } = of
