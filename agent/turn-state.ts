@@ -4,7 +4,7 @@ import type { Understanding } from '../src/domain/understanding.ts'
 import type { GuardVerdict, TurnInput, TurnOutcome } from '../src/ports/dialog-manager.ts'
 import type { ModelStep, ModelUsage, ToolCallRecord } from '../src/ports/language-model.ts'
 import type { Proposal } from '../src/ports/tool.ts'
-import type { RenderedReply } from './replies/render.ts'
+import type { RenderedReply } from './replies/rendered.ts'
 
 /** What the nodes of one turn hand on. Every node returns the members it changed; the last value stands. */
 export const turnState = Annotation.Root({

@@ -1,4 +1,4 @@
-import type { Piece } from '../replies/render.ts'
+import type { Piece } from '../replies/rendered.ts'
 
 /** A part of a sentence: free words of a model, or a fact that code has rendered. */
 export type Part = Extract<Piece, { origin: 'free' | 'fact' }>

@@ -1,6 +1,6 @@
 import type { OpenQuestion, SessionContext } from '../../src/domain/conversation.ts'
 import { nextAsked } from '../planner/commit.ts'
-import type { RenderedReply } from '../replies/render.ts'
+import type { RenderedReply } from '../replies/rendered.ts'
 import type { TurnState } from '../turn-state.ts'
 
 /**

@@ -5,7 +5,7 @@ import { mayTellAddress } from './fact-text.ts'
 import { isAtCustomers } from './place-text.ts'
 import { isOfOne, stayTimes, stepLines, whatText, whoText } from './planned.ts'
 import { priceText } from './price-text.ts'
-import { noteOnce, notesOf } from './zone-once.ts'
+import { noteOnce, notesOf } from './zone-note.ts'
 
 /** Cards of one reply at most. */
 const cardsMax = 10

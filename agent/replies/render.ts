@@ -1,32 +1,16 @@
 import type { OpenQuestion, PendingConfirmation } from '../../src/domain/conversation.ts'
-import type { Card } from '../../src/domain/message.ts'
-import type { FactReference, Reply, ReplySegment } from '../../src/domain/reply.ts'
+import type { Reply, ReplySegment } from '../../src/domain/reply.ts'
 import type { Proposal } from '../../src/ports/tool.ts'
 import type { PhraseId } from '../locales/phrases/shapes.ts'
 import { bookingCards } from './booking-card.ts'
-import { type RenderedChoice, renderChoices } from './choices.ts'
+import { renderChoices } from './choices.ts'
 import { committedText } from './committed-text.ts'
 import type { RenderContext } from './context.ts'
 import { factText } from './fact-text.ts'
 import { fragment, phraseText } from './phrase-text.ts'
+import type { Piece, RenderedReply } from './rendered.ts'
 import { confirmChoices, type Summary, summaryOf } from './summary.ts'
 import { withZoneOnce } from './zone-once.ts'
-
-/** A stretch of a reply: ours is rendered from rows, free is a model's own words and must pass the check. */
-export type Piece =
-  | { readonly origin: 'phrase'; readonly text: string }
-  | { readonly origin: 'fact'; readonly text: string; readonly fact: FactReference }
-  | { readonly origin: 'free'; readonly text: string }
-
-/** A reply rendered but not yet checked. */
-export interface RenderedReply {
-  readonly pieces: readonly Piece[]
-  readonly choices: readonly RenderedChoice[]
-  readonly cards: readonly Card[]
-  readonly asks: OpenQuestion | null
-  /** The summary of what was proposed, where the reply puts it: only then will a yes count. */
-  readonly summary: Summary | null
-}
 
 const segmentsMax = 40
 /** Characters of one stretch of a model's own words that are read. */
