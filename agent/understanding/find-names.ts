@@ -23,6 +23,8 @@ export interface NameMatch {
 interface FindOptions {
   /** Everyday words: they match only as they are written, never as somebody's typing error. */
   readonly everyday: ReadonlySet<string>
+  /** Words that only bind others: alone they name nothing. */
+  readonly binding?: ReadonlySet<string>
   readonly coverageMin: number
   /** The beginning of a word of a name counts for it ("San Fran"). */
   readonly prefixes?: boolean
@@ -138,6 +140,8 @@ function* matchesOf(
     }
     const last = used.at(-1)
     if (last === undefined) continue
+    // "The 10th of December" is no "tour of the lodge".
+    if (options.binding !== undefined && used.every(({ key }) => options.binding?.has(key))) continue
     const coverage = weight / form.total
     yield {
       id: form.id,

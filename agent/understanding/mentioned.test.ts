@@ -126,3 +126,10 @@ describe('generic words of a name', () => {
     ['Indian Restaurant', 'indian'],
   ])('name one beside its own, or where they are the name: "%s"', (text, id) => expect(named(text)).toEqual([id]))
 })
+
+it('names nothing by words that only bind others: "the 10th of December" is no tour of the lodge', () => {
+  const house = { ...catalog, services: [service('tour', 'Viewing', ['tour of the lodge'])] }
+  const found = (text: string) => findMentioned(readText(text), house, english, false)
+  expect(found('a stay from the 10th of December').spans).toEqual([])
+  expect(found('a tour of the lodge').services.map(({ id }) => id)).toEqual(['tour'])
+})

@@ -30,7 +30,8 @@ export function findMentioned(
 ): Mentioned {
   const names = namesOf(catalog, lexicon)
   const everyday = lexicon.notNames
-  const servicesFound = findNames(text, names.services, { everyday, coverageMin: 0.34 }).filter(
+  const binding = lexicon.bindingWords
+  const servicesFound = findNames(text, names.services, { everyday, binding, coverageMin: 0.34 }).filter(
     (match) =>
       match.coverage > 0.99 ||
       // A customer called Stone wishes no hot stone massage.

@@ -26,6 +26,11 @@ curious confused desperate thinking wondering hoping planning calling writing te
 `),
 )
 
+/** Articles and the like: they are in every sentence, whatever is named in it. */
+export const bindingWords: ReadonlySet<string> = new Set(
+  'a an the of for with without in on at to and or by from my your our as'.split(' '),
+)
+
 /** The plain words, and everyday words one edit away from trades and first names. */
 export const notNames: ReadonlySet<string> = new Set([
   ...plainWords,

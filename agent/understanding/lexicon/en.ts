@@ -20,7 +20,7 @@ import { questions } from './en-questions.ts'
 import { series } from './en-series.ts'
 import { stay } from './en-stay.ts'
 import { visit } from './en-visit.ts'
-import { genericNameWords, notNames, plainWords } from './en-words.ts'
+import { bindingWords, genericNameWords, notNames, plainWords } from './en-words.ts'
 import { but, fillers, no, weakYes, yes } from './en-yes.ts'
 import type { Lexicon } from './lexicon.ts'
 
@@ -30,6 +30,7 @@ export const english: Lexicon = {
   pointing,
   plainWords,
   notNames,
+  bindingWords,
   yes,
   firmYes: /\b(?:yes|yep|yup|yeah|yea|sure|book|go ahead|do it|confirm|of course|absolutely|definitely|take)\b/,
   weakYes,

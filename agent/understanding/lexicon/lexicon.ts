@@ -211,6 +211,8 @@ export interface Lexicon {
   readonly plainWords: ReadonlySet<string>
   /** Everyday words that must not be taken for a misspelt name. */
   readonly notNames: ReadonlySet<string>
+  /** Words that only bind others: alone they name nothing of the catalogue. */
+  readonly bindingWords: ReadonlySet<string>
   readonly yes: readonly string[]
   /** The yes that takes back a no said before it; "no, that's fine" stays a no. */
   readonly firmYes: RegExp
