@@ -156,9 +156,9 @@ describe('a salon', () => {
   test('does two services in one visit with one yes', async () => {
     const { say, bookings } = await talkTo(service)
     expect(await say("haircut and color on friday at 10, I'm Dana")).toMatch(
-      /^Haircut with \w+, 10:00 am \(\$60\) \+ Color with \w+, 10:45 am \(from \$120\) · Fri 27 Nov · .* · from \$180 in all, paid there · .* Shall I book it, Dana\?/,
+      /^Haircut, 10:00 am \(\$60\) \+ Color, 10:45 am \(from \$120\) with \w+ · Fri 27 Nov · .* · from \$180 in all, paid there · .* Shall I book it, Dana\?/,
     )
-    expect(await say('yes')).toMatch(/^Booked: Haircut with \w+, 10:00 am \+ Color with \w+, 10:45 am, Fri 27 Nov\./)
+    expect(await say('yes')).toMatch(/^Booked: Haircut, 10:00 am \+ Color, 10:45 am with \w+, Fri 27 Nov\./)
     const all = await bookings()
     expect(all.map(({ terms }) => terms.steps?.length)).toEqual([2])
   })

@@ -105,12 +105,13 @@ describe('a stay', () => {
     expect(moved.body).toMatchObject({ booking: { nights: 3, start: '2026-12-05T15:00:00-07:00' } })
   })
 
-  test('does not become a longer one for the same price by being moved', async () => {
+  test('becomes a longer one at the price of all its nights', async () => {
     const two = await times('pine-lodge', 'service=double-room&party=2&nights=2&from=2026-12-01&to=2026-12-01')
     const ten = await times('pine-lodge', 'service=double-room&party=2&nights=10&from=2026-12-05&to=2026-12-05')
     const { body } = await book('pine-lodge', two.slots[0])
-    expect(await patch(body.token, ten.slots[0]?.offer)).toMatchObject({ status: 409, body: { code: 'wrong_state' } })
-    expect((await demo.get(`/v1/bookings/${body.token}`)).body).toMatchObject({ booking: { nights: 2, version: 2 } })
+    expect((await patch(body.token, ten.slots[0]?.offer)).status).toBe(200)
+    const price = { amount: 10 * 14_500, currency: 'USD' }
+    expect((await demo.get(`/v1/bookings/${body.token}`)).body).toMatchObject({ booking: { nights: 10, price } })
   })
 
   test('without its nights says so, on a day of no arrivals says which days there are', async () => {
