@@ -90,7 +90,7 @@ function timesOf(text: string, context: ReadingContext): readonly TimeMention[] 
   return findTimes(text, {
     reference: context.reference,
     locale: context.locale,
-    likelyHours: likelyHoursOf(context.catalog),
+    likelyHours: likelyHoursOf(context.catalog, context.session.draft.service?.value ?? null),
     ...(expecting === null ? {} : { expecting }),
     ...(context.timeStepsMax === undefined ? {} : { stepsMax: context.timeStepsMax }),
   })
