@@ -55,7 +55,7 @@ const phrases = {
   no_more_staff: 'Nobody else does {service}[ {wish}].',
 
   why_past: '{wish} is already past.',
-  why_notice: '{service} is booked at least[ {hours} h][ {days} days] ahead.',
+  why_notice: '{service} needs at least[ {hours} h][ {days} days] of notice.',
   why_advance: 'Bookings are open[ until {until}][ for {days} days ahead].',
   why_not_sharp: '{wish} is not open.',
   why_away_then: '{staff} does not work {wish}.',
