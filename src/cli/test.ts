@@ -12,6 +12,7 @@ import { countResults, type Tally } from './test-tally.ts'
 /** The whole suite runs in the first zone, the domain's in the others too: half hours, far east, a changing half hour. */
 const zones = ['UTC', 'America/New_York', 'Asia/Kathmandu', 'Australia/Lord_Howe'] as const
 const stoppedExitCode = 143
+const faultBound = 20
 const fast = process.argv.includes('--fast')
 const program = (name: string) => join(rootDir, 'node_modules', '.bin', name)
 
@@ -51,7 +52,7 @@ async function check(name: string, file: string, flags: readonly string[]): Prom
   const { code, output } = await run(file, flags, { quiet: true })
   if (code !== 0) console.log(output.trimEnd())
   console.log(`${code === 0 ? '✓' : '✗'} ${name}`)
-  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+  return code === 0 ? { passed: 1, failed: 0, faults: [] } : { passed: 0, failed: 1, faults: [name] }
 }
 
 async function runVitest(scratch: string, flags: readonly string[], zone: string): Promise<Tally> {
@@ -90,6 +91,8 @@ async function main(): Promise<void> {
   }
   const passed = tallies.reduce((sum, tally) => sum + tally.passed, 0)
   const failed = tallies.reduce((sum, tally) => sum + tally.failed, 0)
+  // Said once more where a log of many pages ends: whoever reads only the last page sees what is wrong.
+  for (const fault of tallies.flatMap((tally) => tally.faults).slice(0, faultBound)) console.log(`\n✗ ${fault}`)
   console.log(`${passed} passed, ${failed} failed`)
   process.exitCode = failed === 0 ? 0 : 1
 }
