@@ -20,6 +20,8 @@ export const bookings = pgTable(
     serviceId: uuid().notNull(),
     locationId: uuid().notNull(),
     customerId: uuid().notNull(),
+    /** Whom it is for, where that is not the customer (one phone, a family). */
+    attendee: text(),
     startsAt: instant().notNull(),
     endsAt: instant().notNull(),
     picks: jsonb().$type<ResourcePick[]>().notNull(),

@@ -1,4 +1,5 @@
-import { foreignKey, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { check, foreignKey, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { instant, tenantId, tenantPolicy } from './columns.ts'
 import { tenants } from './tenant.ts'
 
@@ -11,11 +12,15 @@ export const customers = pgTable(
     /** E.164. */
     phone: text(),
     email: text(),
+    /** Found to be the same person: this row stays for what points at it, and nothing new does. */
+    mergedInto: uuid(),
     createdAt: instant().notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     foreignKey({ columns: [t.tenantId], foreignColumns: [tenants.tenantId] }),
+    foreignKey({ columns: [t.tenantId, t.mergedInto], foreignColumns: [t.tenantId, t.id] }),
+    check('customers_merged', sql`${t.mergedInto} <> ${t.id}`),
     tenantPolicy(),
   ],
 )

@@ -34,6 +34,8 @@ export const messages = pgTable(
     memberId: uuid(),
     /** Outbound: `none` where the channel fetches (web chat), else the state of sending. */
     delivery: text(),
+    /** Inbound: what must be there before the agent may read it (the words of a voice message); null: nothing. */
+    awaits: text().$type<'transcript'>(),
     createdAt: instant().notNull(),
   },
   (t) => [
@@ -49,6 +51,7 @@ export const messages = pgTable(
     index('messages_turn').on(t.tenantId, t.turnId),
     check('messages_role', sql`${t.role} in ('customer', 'agent', 'member', 'system')`),
     check('messages_inbound', sql`(${t.role} = 'customer') = (${t.providerMessageId} is not null)`),
+    check('messages_awaits', sql`${t.awaits} is null or (${t.awaits} = 'transcript' and ${t.role} = 'customer')`),
     check('messages_delivery', sql`${t.delivery} in ('none', 'pending', 'sent', 'delivered', 'failed', 'unknown')`),
     tenantPolicy(),
   ],
