@@ -1,5 +1,6 @@
 import type { TimeMention } from './datetime/types.ts'
-import type { Lexicon, PeopleWords } from './lexicon/lexicon.ts'
+import type { Lexicon } from './lexicon/lexicon.ts'
+import type { PeopleWords } from './lexicon/people-words.ts'
 import { type PeopleGroup, partyMax, peopleGroups } from './people-groups.ts'
 
 /** How many come, as a message says it, and where it says so. */

@@ -1,4 +1,4 @@
-import type { PeopleWords } from './lexicon/lexicon.ts'
+import type { PeopleWords } from './lexicon/people-words.ts'
 
 /** People counted together, with the place in the text. */
 export interface PeopleGroup {

@@ -1,6 +1,6 @@
 import { number } from './en-numbers.ts'
 import { people } from './en-people.ts'
-import type { FaultWords } from './lexicon.ts'
+import type { FaultWords } from './fault-words.ts'
 
 /** Numbers that count nobody: less than one, broken, or of more digits than any house holds. */
 const faulty = `-\\s?\\d{1,9}|minus (?:${number})|\\d{1,4}[.,]\\d(?!\\d)|(?:${number}) and a half|half an?|\\d{0,3}½|0{1,9}|zero|\\d{3,12}|(?:${number}|\\d{1,6}) (?:thousand|million)`

@@ -1,5 +1,5 @@
 import { number, numberValue } from './en-numbers.ts'
-import type { PeopleWords } from './lexicon.ts'
+import type { PeopleWords } from './people-words.ts'
 
 /** How English counts those who come: "four adults and two kids", "me and my wife", "my parents, my sister and I". */
 export const people: PeopleWords = {

@@ -1,4 +1,4 @@
-import type { Pointing } from './lexicon.ts'
+import type { Pointing } from './pointing.ts'
 
 /** How English points at one of several things: bookings, people, times. */
 export const pointing: Pointing = {

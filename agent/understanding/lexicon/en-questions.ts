@@ -1,4 +1,4 @@
-import type { AskedAbout } from './lexicon.ts'
+import type { AskedAbout } from './asked-about.ts'
 
 /** Questions by their words; what they are about is found elsewhere. */
 export const questions: readonly { readonly about: AskedAbout; readonly pattern: RegExp }[] = [

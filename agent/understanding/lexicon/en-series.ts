@@ -1,5 +1,5 @@
 import { number } from './en-numbers.ts'
-import type { SeriesWords } from './lexicon.ts'
+import type { SeriesWords } from './series-words.ts'
 
 const weekday =
   '(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|satur|sun)days?|(?:mon|tues?|weds?|thurs?|fri|sat|sun)s|days|weekdays'

@@ -1,6 +1,6 @@
 import { number } from './en-numbers.ts'
 import { people } from './en-people.ts'
-import type { VisitWords } from './lexicon.ts'
+import type { VisitWords } from './visit-words.ts'
 
 const article = '(?:the|my|a|an|some|that|any|his|her|our|your)'
 const relative = `(?:my|our|the|his|her|their)\\s+(?:\\p{L}+\\s+)?(?:${people.one}|${people.many})`
