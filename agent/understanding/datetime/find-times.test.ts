@@ -212,6 +212,7 @@ describe('ranges', () => {
     ['for 3 nights from 10 march', '2026-03-10/2026-03-13'],
     ['after friday', '2026-03-07/..'],
     ['before friday', '../2026-03-06'],
+    ['from march 12 at 12:30 to the 5th at 10:00', '2026-03-12T12:30/2026-04-05T10:00'],
   ])('reads "%s" as %s', (text, expected) => {
     expect(read(text)).toEqual([expected])
   })

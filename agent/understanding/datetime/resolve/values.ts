@@ -174,8 +174,13 @@ function dayRangeMeaning(node: NodeOf<'dayRange'>, scene: Scene): Meaning {
 
 function momentRangeMeaning(node: NodeOf<'momentRange'>, scene: Scene): Meaning {
   const start = node.start && momentOf(node.start, scene).resolved
-  const end = node.end && momentOf(node.end, scene).resolved
-  if (start === null || end === null) return meaning('datetimeRange', null, [], {})
+  let end = node.end && momentOf(node.end, scene).resolved
+  const isBackwards = () => start && end && Temporal.PlainDateTime.compare(end, start) < 0
+  // "From the 12th at 3 to the 5th at 10": the end is the first one after the start.
+  if (node.end && start && isBackwards()) {
+    end = momentOf(node.end, { ...scene, today: start.toPlainDate(), reference: start }).resolved
+  }
+  if (start === null || end === null || isBackwards()) return meaning('datetimeRange', null, [], {})
   const value: TimeValue = { kind: 'datetimeRange', ...(start ? { start } : {}), ...(end ? { end } : {}) }
   return meaning('datetimeRange', value, [], {})
 }
