@@ -12,15 +12,16 @@ export default defineConfig({
     pool: 'forks',
     // Two of them keep a small machine responsive, and the database tests within its connections.
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    // Bounds for what hangs, far beyond what anything takes: a slow machine fails no test.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     projects: [
       { extends: true, test: { name: 'unit', include: named('test.ts'), exclude: [...special, '**/node_modules/**'] } },
       { extends: true, test: { name: 'contract', include: named('contract.test.ts'), globalSetup: serverSetup } },
       { extends: true, test: { name: 'integration', include: named('int.test.ts'), globalSetup: serverSetup } },
       {
         extends: true,
-        test: { name: 'browser', include: named('browser.test.ts'), globalSetup: serverSetup, testTimeout: 60_000 },
+        test: { name: 'browser', include: named('browser.test.ts'), globalSetup: serverSetup },
       },
     ],
   },
