@@ -159,6 +159,11 @@ const faults: readonly (readonly [number, string, string])[] = [
          'message_id', (SELECT id FROM again), 'provider_message_id', 'twice')) AS d
        FROM deliveries d WHERE purpose = 'opt-out') copies`,
   ],
+  [
+    28,
+    'a confirmation of what was no opt-out',
+    `UPDATE deliveries SET purpose = 'opt-out' WHERE id = (SELECT id FROM deliveries WHERE purpose = 'help' LIMIT 1)`,
+  ],
   [28, 'how things stand is not what was said last', `UPDATE contact_states SET state = 'in'`],
   [
     29,

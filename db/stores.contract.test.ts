@@ -211,7 +211,7 @@ const calls: Readonly<Record<string, Call>> = {
   'deliveries.defer': (s, t) => s.deliveries.defer(t, filled.channel.openId, 0),
   'deliveries.replacePayload': (s, t) =>
     s.deliveries.replacePayload(t, filled.channel.openId, { content: { kind: 'text', text: 'x', choices: [] } }),
-  'deliveries.dropPending': (s, t) => s.deliveries.dropPending(t, { ...testAddress, why: 'x', atMs: 0 }),
+  'deliveries.dropPending': (s, t) => s.deliveries.dropPending(t, { ...testAddress, what: 'all', why: 'x', atMs: 0 }),
   'deliveries.noteLookUp': (s, t) => s.deliveries.noteLookUp(t, filled.channel.openId, 0),
   'deliveries.sendAgain': (s, t) => s.deliveries.sendAgain(t, filled.channel.openId, 0),
   'deliveries.isOvertaken': (s, t) => s.deliveries.isOvertaken(t, filled.channel.openId),

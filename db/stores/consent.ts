@@ -10,17 +10,20 @@ export function consentStore(tx: TransactionClient): ConsentStore {
       await tx`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 4))`
     },
     record: async (tenantId, { id, addressKind, address, state, source, channel, messageId, atMs }) => {
+      // Later than what stands, by a hair where the clock does not say so (two words in one moment, or the clock of
+      // another machine is ahead): the order of what was said must not hang on clocks. The address is locked.
       send(
         tx,
         tx`
-          INSERT INTO consents (tenant_id, id, address_kind, address, state, source, channel, message_id, at)
-          VALUES (${tenantId}, ${id}, ${addressKind}, ${address}, ${state}, ${source}, ${channel}, ${messageId},
-            ${atMs})`,
-        tx`
-          INSERT INTO contact_states (tenant_id, address_kind, address, state, since)
+          INSERT INTO contact_states AS standing (tenant_id, address_kind, address, state, since)
           VALUES (${tenantId}, ${addressKind}, ${address}, ${state}, ${atMs})
           ON CONFLICT (tenant_id, address_kind, address) DO UPDATE
-          SET state = excluded.state, since = excluded.since`,
+          SET state = excluded.state, since = greatest(excluded.since, standing.since + interval '1 ms')`,
+        tx`
+          INSERT INTO consents (tenant_id, id, address_kind, address, state, source, channel, message_id, at)
+          SELECT tenant_id, ${id}::uuid, address_kind, address, state, ${source}, ${channel}, ${messageId}::uuid, since
+          FROM contact_states
+          WHERE tenant_id = ${tenantId} AND address_kind = ${addressKind} AND address = ${address}`,
       )
     },
     find: async (tenantId, { addressKind, address }) => {

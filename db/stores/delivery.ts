@@ -66,11 +66,12 @@ function endings(
           error_code = NULL
         WHERE tenant_id = ${tenantId} AND id = ${id} AND state = 'pending'`
     },
-    dropPending: async (tenantId, { addressKind, address, why, atMs }) => {
+    dropPending: async (tenantId, { addressKind, address, what, why, atMs }) => {
       const dropped = await tx<{ id: string }[]>`
         UPDATE deliveries SET state = 'dropped', error_code = ${why}, settled_at = ${atMs}
         WHERE tenant_id = ${tenantId} AND address_kind = ${addressKind} AND address = ${address}
-          AND state = 'pending' AND purpose NOT IN ('help', 'opt-out')
+          AND state = 'pending' AND CASE ${what} WHEN 'all' THEN purpose NOT IN ('help', 'opt-out')
+            ELSE purpose = 'opt-out' END
         RETURNING id`
       for (const { id } of dropped) showOnMessage(tx, tenantId, id)
     },

@@ -30,6 +30,8 @@ describe('after an opt-out', () => {
   )
   test('a confirmation that comes too late does not', () =>
     expect(judge({ purpose: 'opt-out', consent: 'out', expiresAtMs: noon })).toEqual({ kind: 'drop', why: 'too_late' }))
+  test('a confirmation that a START has overtaken does not', () =>
+    expect(judge({ purpose: 'opt-out', consent: 'in' })).toEqual({ kind: 'drop', why: 'opted_in' }))
 })
 
 describe('a notice', () => {

@@ -25,7 +25,7 @@ export interface SendingCase {
 
 export type SendingVerdict =
   | { readonly kind: 'send' }
-  | { readonly kind: 'drop'; readonly why: 'too_late' | 'opted_out' | 'no_consent' }
+  | { readonly kind: 'drop'; readonly why: 'too_late' | 'opted_out' | 'opted_in' | 'no_consent' }
   | { readonly kind: 'defer'; readonly untilMs: number }
   /** Free words are not allowed any more: an approved text, or another channel, or nobody. */
   | { readonly kind: 'window-closed' }
@@ -35,6 +35,7 @@ export function judgeSending(one: SendingCase): SendingVerdict {
   const { purpose, consent, nowMs } = one
   if (one.expiresAtMs !== null && nowMs >= one.expiresAtMs) return { kind: 'drop', why: 'too_late' }
   if (consent === 'out' && purpose !== 'help' && purpose !== 'opt-out') return { kind: 'drop', why: 'opted_out' }
+  if (consent === 'in' && purpose === 'opt-out') return { kind: 'drop', why: 'opted_in' }
   if (purpose === 'notice' && consent === null) return { kind: 'drop', why: 'no_consent' }
   if (purpose === 'notice' && !one.urgent) {
     const untilMs = quietUntilMs(one.timeZone, nowMs)

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { runInvariants } from '../../db/run-invariants.ts'
 import type { NewDelivery } from '../ports/stores/delivery.ts'
 import { type ChannelWorldOfTest, openChannelWorld } from '../testing/channel-world.ts'
 import { inboundMessage } from '../testing/fake-channel.ts'
@@ -188,6 +189,28 @@ describe('HELP', () => {
 })
 
 describe('START', () => {
+  test('between two opt-outs in one moment: what was said last stands, and only its confirmation leaves', async () => {
+    await say(plain, 'hello')
+    const before = plain.sms.textsTo(address).length
+    for (const text of ['STOP', 'START', 'please stop texting me']) {
+      await plain.receive(plain.sms, [inboundMessage(address, text)])
+    }
+    await plain.drain()
+    expect(plain.sms.textsTo(address).slice(before)).toEqual([expect.stringContaining('no more messages')])
+    const consents = await consentOf(plain)
+    expect(consents.map(({ state }) => state)).toEqual(['in', 'out', 'in', 'out'])
+    expect(new Set(consents.map(({ atMs }) => atMs)).size).toBe(4)
+    const { conversationId } = await keyOf(plain)
+    const kept = (await plain.deliveriesOf(conversationId)).filter(({ purpose }) => purpose.startsWith('opt'))
+    expect(kept.map(({ purpose, state, errorCode }) => [purpose, state, errorCode])).toEqual([
+      ['opt-out', 'dropped', 'opted_in'],
+      ['opt-in', 'dropped', 'opted_out'],
+      ['opt-out', 'sent', null],
+    ])
+    const broken = await runInvariants({ auditUrl: plain.place.auditUrl, nowMs: plain.nowMs() })
+    expect(broken.flatMap((one) => one.rows.map((row) => `${one.number} ${row.fault}`))).toEqual([])
+  })
+
   test('after an opt-out is a consent, confirmed, and the agent answers again', async () => {
     await say(plain, 'hello')
     await say(plain, 'STOP')

@@ -73,7 +73,7 @@ async function optOut(
     const source = word.kind === 'stop' ? word.source : 'keyword'
     const record = { id: ports.ids.next(), ...to, state: 'out', source, channel: channel.id } as const
     await stores.consents.record(tenantId, { ...record, messageId, atMs: nowMs })
-    await stores.deliveries.dropPending(tenantId, { ...to, why: 'opted_out', atMs: nowMs })
+    await stores.deliveries.dropPending(tenantId, { ...to, what: 'all', why: 'opted_out', atMs: nowMs })
     const confirmed = channel.carrierStops && (word.kind === 'cancel' || word.carrier)
     if (!confirmed) {
       await sayRule(ports, stores, context, {
@@ -120,6 +120,8 @@ async function optIn(
   const to = { addressKind: addressKindOf(channel), address }
   const record = { id: ports.ids.next(), ...to, state: 'in', source: 'keyword', channel: channel.id } as const
   await stores.consents.record(tenantId, { ...record, messageId, atMs: nowMs })
+  // "You will get no more messages", were it still to leave, would be wrong now.
+  await stores.deliveries.dropPending(tenantId, { ...to, what: 'opt-out', why: 'opted_in', atMs: nowMs })
   const turnId = await closeByRule(ports, stores, context, messageId)
   const confirmed = channel.carrierStops && (word === null || word.carrier)
   if (!confirmed) {

@@ -72,7 +72,7 @@ async function noteOptOut(
   if (known?.state === 'out') return
   const record = { id: ports.ids.next(), ...to, state: 'out', source: 'provider', channel } as const
   await stores.consents.record(tenantId, { ...record, messageId: null, atMs: nowMs })
-  await stores.deliveries.dropPending(tenantId, { ...to, why: 'opted_out', atMs: nowMs })
+  await stores.deliveries.dropPending(tenantId, { ...to, what: 'all', why: 'opted_out', atMs: nowMs })
 }
 
 async function tellPerson(

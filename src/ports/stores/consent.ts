@@ -9,7 +9,7 @@ export interface ContactAddress {
 export interface ConsentStore {
   /** Whoever changes or relies on an address's consent waits here for the other, until the transaction ends. */
   readonly lock: (tenantId: string, address: ContactAddress) => Promise<void>
-  /** Appends the record, and makes it how things stand. */
+  /** Appends the record, and makes it how things stand: always later than the one before, whatever the clocks say. */
   readonly record: (
     tenantId: string,
     consent: ContactAddress & {

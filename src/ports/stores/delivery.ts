@@ -72,10 +72,19 @@ export interface DeliveryStore {
   readonly defer: (tenantId: string, id: string, untilMs: number) => Promise<void>
   /** Another content for a pending part: an approved text in the place of free words. */
   readonly replacePayload: (tenantId: string, id: string, payload: OutboundPart) => Promise<void>
-  /** Everything pending to an address, on all accounts of the tenant, is dropped, but answers to HELP. */
+  /**
+   * What is pending to an address, on all accounts of the tenant, is dropped: everything but answers to HELP and
+   * confirmations of an opt-out, or only these, where they are not true any more.
+   */
   readonly dropPending: (
     tenantId: string,
-    to: { readonly addressKind: string; readonly address: string; readonly why: string; readonly atMs: number },
+    to: {
+      readonly addressKind: string
+      readonly address: string
+      readonly what: 'all' | 'opt-out'
+      readonly why: string
+      readonly atMs: number
+    },
   ) => Promise<void>
   /** After a look-up that found nothing (`nextAtMs` for the next, null for never), or that it was not sent. */
   readonly noteLookUp: (tenantId: string, id: string, nextAtMs: number | null) => Promise<void>
