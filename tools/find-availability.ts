@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import { type SessionContext, timeWishSchema } from '../src/domain/conversation.ts'
 import { offersShownMax, visitStepsMax } from '../src/domain/offer.ts'
-import { toolFacts } from '../src/domain/tool-facts.ts'
 import type { ToolDefinition } from '../src/ports/tool-definition.ts'
 import { findAvailability } from '../src/usecases/find-availability.ts'
 import { findSeries } from '../src/usecases/find-series.ts'
-import { withLimits } from '../src/usecases/reason-limits.ts'
+import { foundTimes, foundTimesShape } from '../src/usecases/found-times.ts'
 
 const plainDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 const input = z.object({
@@ -33,19 +32,12 @@ const input = z.object({
   time: timeWishSchema.nullish(),
   limit: z.number().int().min(1).max(offersShownMax).optional(),
 })
-const reason = z.looseObject({ rule: z.string() })
 const output = z.object({
-  ...toolFacts.offers,
-  /** The offers are what was wished. */
-  exact: z.boolean(),
-  /** The offers are the nearest there is instead. */
-  nearest: z.boolean(),
-  /** Which rule was in the way: `rule` with its facts. */
-  reason: reason.optional(),
-  /** Everybody who could serve each offer. */
-  free: z.array(z.object({ offerId: z.string(), staffIds: z.array(z.string()) })),
+  ...foundTimesShape,
   /** Dates of a series that are not open; the offer leaves them out. */
-  skipped: z.array(z.object({ date: z.string(), time: z.string(), reason })).optional(),
+  skipped: z
+    .array(z.object({ date: z.string(), time: z.string(), reason: z.looseObject({ rule: z.string() }) }))
+    .optional(),
 })
 
 /** How many times one answer shows unless asked otherwise. */
@@ -84,7 +76,7 @@ export default {
         if (!series.ok) return series
         const offers = [...series.offers]
         const skipped = series.skipped.map((date) => ({ ...date, reason: { ...date.reason } }))
-        return { ok: true, output: { ...outputOf(series, asked), skipped }, session: { offers } }
+        return { ok: true, output: { ...foundTimes(series, asked), skipped }, session: { offers } }
       }
       const found = await findAvailability(ports, {
         ...asked,
@@ -96,7 +88,7 @@ export default {
       })
       if (!found.ok) return found
       const kept = movedBooking(session, wish.bookingId).length > 0 ? keptInDraft(session, turnId, wish) : {}
-      return { ok: true, output: outputOf(found, asked), session: { offers: [...found.offers], ...kept } }
+      return { ok: true, output: foundTimes(found, asked), session: { offers: [...found.offers], ...kept } }
     },
   }),
 } satisfies ToolDefinition<z.infer<typeof input>, z.infer<typeof output>>
@@ -112,20 +104,6 @@ function keptInDraft(
   const booking = said(wish.bookingId) ?? draft.booking
   const counts = { party: said(wish.party) ?? draft.party, nights: said(wish.nights) ?? draft.nights }
   return { draft: { ...draft, booking, ...counts } }
-}
-
-type Found = Extract<Awaited<ReturnType<typeof findAvailability>>, { ok: true }>
-
-function outputOf(found: Found, asked: Parameters<typeof withLimits>[1]): z.infer<typeof output> {
-  const { offers, exact, free } = found
-  const why = found.reason === null ? {} : { reason: withLimits(found.reason, asked) }
-  return {
-    offers: [...offers],
-    exact,
-    nearest: !exact,
-    free: free.map(({ offerId, staffIds }) => ({ offerId, staffIds: [...staffIds] })),
-    ...why,
-  }
 }
 
 /** A booking that is to be moved does not stand in its own way. Foreign ids do no harm: only own ones count. */

@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { timeWishSchema } from '../src/domain/conversation.ts'
 import { visitStepsMax } from '../src/domain/offer.ts'
-import { toolFacts } from '../src/domain/tool-facts.ts'
 import type { ToolDefinition } from '../src/ports/tool-definition.ts'
-import { findAvailability } from '../src/usecases/find-availability.ts'
-import { withLimits } from '../src/usecases/reason-limits.ts'
+import { foundTimes, foundTimesShape } from '../src/usecases/found-times.ts'
+import { whyNot } from '../src/usecases/why-not.ts'
 
 const input = z.object({
   serviceId: z.string(),
@@ -17,14 +16,7 @@ const input = z.object({
   date: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
   time: timeWishSchema.shape.start.optional(),
 })
-const output = z.object({
-  ...toolFacts.offers,
-  open: z.boolean(),
-  exact: z.boolean(),
-  nearest: z.boolean(),
-  /** The rule that removed the time, with its facts. */
-  reason: z.looseObject({ rule: z.string() }).optional(),
-})
+const output = z.object({ ...foundTimesShape, open: z.boolean() })
 
 const offersUsual = 3
 
@@ -38,7 +30,7 @@ export default {
   output,
   connect: (ports) => ({
     execute: async ({ tenantId, conversationId, catalog, session }, { date, time, services, ...wish }) => {
-      const found = await findAvailability(ports, {
+      const found = await whyNot(ports, {
         ...wish,
         tenantId,
         conversationId,
@@ -46,16 +38,13 @@ export default {
         serviceIds: services,
         customerId: session.customerId,
         shown: session.offers,
-        date: { from: date, to: date },
-        time: time == null ? null : { kind: 'at', start: time, end: null, label: null },
+        date,
+        time: time ?? null,
         limit: offersUsual,
-        order: 'spread',
       })
       if (!found.ok) return found
-      const { exact, reason } = found
-      const offers = [...found.offers]
-      const why = reason === null ? {} : { reason: withLimits(reason, { catalog, serviceId: wish.serviceId }) }
-      return { ok: true, output: { offers, open: exact, exact, nearest: !exact, ...why }, session: { offers } }
+      const told = { ...foundTimes(found, { catalog, serviceId: wish.serviceId }), open: found.open }
+      return { ok: true, output: told, session: { offers: [...found.offers] } }
     },
   }),
 } satisfies ToolDefinition<z.infer<typeof input>, z.infer<typeof output>>
