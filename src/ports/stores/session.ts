@@ -1,3 +1,4 @@
+import type { ClassPlan } from '../../domain/session-plan.ts'
 import type { AllocationRequest } from './booking.ts'
 
 /** One date of a class. Its seats are units 1 to `seats` of `resourceId`, busy while somebody has them. */
@@ -14,20 +15,10 @@ export interface ClassSession {
 }
 
 /** When a class is held, as its business writes it down. */
-export interface ClassSeries {
+export interface ClassSeries extends ClassPlan {
   readonly id: string
   readonly serviceId: string
   readonly resourceId: string
-  /** RFC 5545. */
-  readonly rrule: string
-  /** Local date and "HH:MM" of the first. */
-  readonly firstDate: string
-  readonly startTime: string
-  readonly durationMinutes: number
-  readonly exdates: readonly string[]
-  readonly seats: number
-  /** Resources that each session takes with one unit: instructor, room. */
-  readonly takes: readonly string[]
 }
 
 export interface SessionStore {
