@@ -93,6 +93,19 @@ test.each([
   await expect(attempt).rejects.toMatchObject({ code: expect.stringMatching(/^(42501|0LP01)$/) })
 })
 
+test('of resources the service makes quotas only', async () => {
+  const make = (kind: string) =>
+    app.begin(async (tx) => {
+      await tx`SELECT set_config('app.tenant', ${salon.tenantId}, true)`
+      return tx`
+        INSERT INTO resources (tenant_id, id, kind, name, aliases, attributes, location_id, units, position)
+        SELECT tenant_id, ${salon.ids.next()}, ${kind}, 'One more', '{}', '{}', id, 1, 99 FROM locations LIMIT 1
+        RETURNING kind`
+    })
+  for (const kind of ['staff', 'room', 'table']) await expect(make(kind)).rejects.toMatchObject({ code: '42501' })
+  expect(await make('quota')).toMatchObject([{ kind: 'quota' }])
+})
+
 test('the audit log grows through its function alone, stamped with the tenant of the transaction', async () => {
   const entry = {
     actor: 'm1',
