@@ -78,7 +78,7 @@ export const deliveries = pgTable(
     ),
     check(
       'deliveries_purpose',
-      sql`${t.purpose} in ('reply', 'member', 'greeting', 'opt-out', 'opt-in', 'help', 'notice')`,
+      sql`${t.purpose} in ('reply', 'member', 'greeting', 'opt-out', 'opt-in', 'help', 'notice', 'code')`,
     ),
     check('deliveries_sending', sql`${t.attempts} = 0 or ${t.sendingAt} is not null`),
     tenantPolicy(),

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, foreignKey, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { check, foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { instant, tenantId, tenantPolicy } from './columns.ts'
 import { conversations } from './conversation.ts'
 
@@ -23,6 +23,8 @@ export const identityCodes = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     foreignKey({ columns: [t.tenantId, t.conversationId], foreignColumns: [conversations.tenantId, conversations.id] }),
+    // A new code replaces the old.
+    uniqueIndex('identity_codes_open').on(t.tenantId, t.conversationId).where(sql`${t.state} = 'open'`),
     index('identity_codes_conversation').on(t.tenantId, t.conversationId, t.createdAt),
     index('identity_codes_address').on(t.tenantId, t.addressKind, t.address, t.createdAt),
     check('identity_codes_state', sql`${t.state} in ('open', 'proven', 'failed', 'replaced')`),

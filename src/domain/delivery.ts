@@ -4,8 +4,9 @@ export type DeliveryState = 'pending' | 'sending' | 'sent' | 'delivered' | 'read
 /**
  * Why a part is sent. `reply`, `member` and `greeting` follow a message of the customer's; `opt-out`, `opt-in` and `help`
  * are what the rules of channels ask for; a `notice` is ours to begin with: consent first, quiet hours where not urgent.
+ * A `code` proves a number: asked for elsewhere by whoever typed the number, so it waits for nothing but goes to nobody who opted out.
  */
-export type DeliveryPurpose = 'reply' | 'member' | 'greeting' | 'opt-out' | 'opt-in' | 'help' | 'notice'
+export type DeliveryPurpose = 'reply' | 'member' | 'greeting' | 'opt-out' | 'opt-in' | 'help' | 'notice' | 'code'
 
 /** Where a consent, or its end, came from. */
 export type ConsentSource = 'wrote-to-us' | 'keyword' | 'plain-words' | 'provider' | 'member'
