@@ -116,6 +116,16 @@ const lookUpsMax = 22
 export const optedOutCodes: ReadonlySet<string> = new Set(['21610'])
 /** Refusals because the customer's last message is too long ago for free words. */
 export const windowClosedCodes: ReadonlySet<string> = new Set(['63016', '131047'])
+/** Refusals because the address cannot be reached by this channel at all: no WhatsApp there, a landline, blocked. */
+export const unreachableCodes: ReadonlySet<string> = new Set([
+  '21614',
+  '30005',
+  '30006',
+  '63003',
+  '63014',
+  '63024',
+  '131026',
+])
 
 /** What goes with a part to its provider and comes back with receipts: which delivery, and which attempt. */
 export function referenceOf(deliveryId: string, attempt: number): string {
