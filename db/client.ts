@@ -139,5 +139,6 @@ function faultsTold(store: RoutingStore): RoutingStore {
     conversationByToken: told(store.conversationByToken),
     bookingByToken: told(store.bookingByToken),
     accountByChannel: told(store.accountByChannel),
+    listAccounts: told(store.listAccounts),
   }
 }

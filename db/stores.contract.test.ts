@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Stores } from '../src/ports/database.ts'
 import { type Client, connect } from './connect.ts'
-import { deliveryOfMessage, letterOf, testAccount, testAddress } from './testing/channel.ts'
+import { deliveryOfMessage, letterOf, testAccount, testAddress, testLease } from './testing/channel.ts'
 import { type Filled, fillTenant } from './testing/conversation.ts'
 import { openSalon, type Salon, salonWithClass } from './testing/salon.ts'
 
@@ -93,6 +93,22 @@ const calls: Readonly<Record<string, Call>> = {
     s.channelAccounts.holdBack(t, testAccount.channel, testAccount.accountId, salon.nowMs() * 2),
   'channelAccounts.setReconciled': (s, t) =>
     s.channelAccounts.setReconciled(t, testAccount.channel, testAccount.accountId, salon.nowMs() * 2),
+  'channelLinks.take': (s, t) =>
+    s.channelLinks.take(t, testAccount, { token: 'stolen', nowMs: salon.nowMs() * 3, untilMs: salon.nowMs() * 4 }),
+  'channelLinks.renew': (s, t) => s.channelLinks.renew(t, testAccount, testLease, salon.nowMs() * 3),
+  'channelLinks.holds': (s, t) => s.channelLinks.holds(t, testAccount, testLease, salon.nowMs()),
+  'channelLinks.release': (s, t) => s.channelLinks.release(t, testAccount, testLease),
+  'channelLinks.tell': (s, t) =>
+    s.channelLinks.tell(t, testAccount, testLease, { connection: 'logged-out', atMs: salon.nowMs() }),
+  'channelLinks.list': (s, t) => s.channelLinks.list(t),
+  'channelLinks.listWaiting': (s, t) => s.channelLinks.listWaiting(t, testAccount, salon.nowMs() * 2, 10),
+  'channelMemory.read': (s, t) => s.channelMemory.read(t, testAccount, ['creds']),
+  'channelMemory.write': (s, t) =>
+    s.channelMemory.write(t, testAccount, new Map([['creds', '00000000.stolen']]), salon.nowMs()),
+  'channelMemory.wipe': (s, t) => s.channelMemory.wipe(t, testAccount),
+  'channelMemory.listSealedOtherwise': (s, t) => s.channelMemory.listSealedOtherwise(t, 'ffffffff', 10),
+  'channelMemory.reseal': (s, t) =>
+    s.channelMemory.reseal(t, { ...testAccount, name: 'creds', value: '00000000.x' }, '00000000.stolen'),
   'confirmations.open': (s, t) =>
     s.confirmations.open(t, {
       id: salon.ids.next(),
@@ -184,6 +200,9 @@ const calls: Readonly<Record<string, Call>> = {
   'customers.addIdentity': (s, t) =>
     s.customers.addIdentity(t, { channel: 'sms', address: '+12125550199', customerId: filled.customerId }),
   'deadLetters.list': (s, t) => s.deadLetters.list(t, 10),
+  'deadLetters.find': (s, t) => s.deadLetters.find(t, filled.channel.letterId),
+  'deadLetters.countOpen': (s, t) => s.deadLetters.countOpen(t),
+  'deadLetters.end': (s, t) => s.deadLetters.end(t, filled.channel.letterId, 'discarded', 0),
   'deadLetters.add': (s, t) => s.deadLetters.add(t, { ...letterOf(salon), bodyHash: 'cd'.repeat(32) }),
   'deliveries.insert': (s, t) =>
     s.deliveries.insert(t, [
@@ -192,6 +211,11 @@ const calls: Readonly<Record<string, Call>> = {
         part: 7,
       },
     ]),
+  'deliveries.listInDoubt': (s, t) => s.deliveries.listInDoubt(t, 10),
+  'deliveries.countInDoubt': (s, t) => s.deliveries.countInDoubt(t, 10),
+  'deliveries.markSeen': (s, t) => s.deliveries.markSeen(t, filled.channel.failedId, 0),
+  'deliveries.isReplaced': (s, t) => s.deliveries.isReplaced(t, filled.channel.failedId),
+  'deliveries.lockOnceKey': (s, t) => s.deliveries.lockOnceKey(t, 'reminder'),
   'deliveries.lockConversation': (s, t) => s.deliveries.lockConversation(t, filled.conversationId),
   'deliveries.listOpen': (s, t) => s.deliveries.listOpen(t, filled.conversationId, 10),
   'deliveries.find': (s, t) => s.deliveries.find(t, filled.channel.deliveryId),

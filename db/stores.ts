@@ -5,6 +5,8 @@ import { auditStore } from './stores/audit.ts'
 import { bookingStore } from './stores/booking.ts'
 import { type CatalogCache, catalogStore } from './stores/catalog.ts'
 import { channelAccountStore } from './stores/channel-account.ts'
+import { channelLinkStore } from './stores/channel-link.ts'
+import { channelMemoryStore } from './stores/channel-memory.ts'
 import { confirmationStore } from './stores/confirmation.ts'
 import { consentStore } from './stores/consent.ts'
 import { conversationStore } from './stores/conversation.ts'
@@ -29,6 +31,8 @@ export function bindStores(transaction: TransactionClient, clock: Clock, cache: 
     bookings: bookingStore(transaction),
     catalog: catalogStore(transaction, cache),
     channelAccounts: channelAccountStore(transaction),
+    channelLinks: channelLinkStore(transaction),
+    channelMemory: channelMemoryStore(transaction),
     confirmations: confirmationStore(transaction),
     consents: consentStore(transaction),
     conversations: conversationStore(transaction),

@@ -3,6 +3,8 @@ import type { NewDelivery } from '../../src/ports/stores/delivery.ts'
 import type { Salon } from './salon.ts'
 
 export const testAccount = { channel: 'sms', accountId: 'account-1' } as const
+/** The lease that a process holds on it. */
+export const testLease = 'lease-1'
 export const testAddress = { addressKind: 'phone', address: '+12125550100' } as const
 
 /** A part of a message that stands in the outbox. */
@@ -41,12 +43,18 @@ export async function addChannelRows(
   const { database, tenantId, ids, nowMs } = salon
   const delivery = deliveryOfMessage(salon, of)
   const open = { ...delivery, id: ids.next(), part: 1 }
+  const failed = { ...delivery, id: ids.next(), part: 2, onceKey: 'reminder' }
+  const again = { ...delivery, id: ids.next(), part: 3, againOf: failed.id }
+  const letter = letterOf(salon)
   const row = { sender: '+12125550111', secrets: '00000000.x', keyId: '00000000', state: 'active' as const }
   const byAddressId = ids.next()
   await database.inTenant(tenantId, async (stores) => {
     const times = { reconciledUntilMs: nowMs(), createdAtMs: nowMs() }
     await stores.channelAccounts.save(tenantId, { ...testAccount, ...row, ...times })
-    await stores.deliveries.insert(tenantId, [delivery, open])
+    await stores.channelLinks.take(tenantId, testAccount, { token: testLease, nowMs: nowMs(), untilMs: nowMs() * 2 })
+    await stores.channelMemory.write(tenantId, testAccount, new Map([['creds', '00000000.x']]), nowMs())
+    await stores.deliveries.insert(tenantId, [delivery, open, failed, again])
+    await stores.deliveries.fail(tenantId, failed.id, '30006', nowMs())
     const attempt = await stores.deliveries.begin(tenantId, delivery.id, nowMs())
     const settled = { state: 'sent', providerMessageId: 'SM1', errorCode: null, nextAttemptAtMs: nowMs() } as const
     await stores.deliveries.settle(tenantId, delivery.id, attempt ?? 0, { ...settled, atMs: nowMs() })
@@ -57,7 +65,7 @@ export async function addChannelRows(
     const template = { name: 'reopen', language: 'en', state: 'approved', purpose: 'reply' } as const
     const words = { body: '{{1}}: {{2}}', variables: ['business', 'text'] }
     await stores.templates.save(tenantId, { ...testAccount, ...template, ...words }, nowMs())
-    await stores.deadLetters.add(tenantId, letterOf(salon))
+    await stores.deadLetters.add(tenantId, letter)
     await stores.conversations.insertByAddress(
       tenantId,
       {
@@ -72,7 +80,7 @@ export async function addChannelRows(
       newSessionContext({ locale: 'en', timeZone: 'America/New_York' }),
     )
   })
-  return { deliveryId: delivery.id, openId: open.id }
+  return { deliveryId: delivery.id, openId: open.id, failedId: failed.id, letterId: letter.id }
 }
 
 export function letterOf({ ids, nowMs }: Pick<Salon, 'ids' | 'nowMs'>) {

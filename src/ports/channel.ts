@@ -134,6 +134,46 @@ export interface ChannelLimits {
 }
 
 /**
+ * What a connection of a channel's own must remember from one process to the next, such as the keys of a paired device.
+ * Names are the channel's; values are sealed before they are stored. It belongs to whoever holds the connection.
+ */
+export interface ChannelMemory {
+  /** The values of those names that have one, in one question. */
+  readonly read: (names: readonly string[]) => Promise<ReadonlyMap<string, string>>
+  /** All of it or nothing; null forgets. Rejects where this process holds the connection no more: it must end then. */
+  readonly write: (changes: ReadonlyMap<string, string | null>) => Promise<void>
+}
+
+/** How far a connection is. */
+export type LinkState =
+  /** Nobody has paired it: the code is shown to a person as a QR, until the next one or the end. */
+  | { readonly kind: 'pairing'; readonly code: string }
+  /** It sends and receives. `sender` is our own address there. */
+  | { readonly kind: 'connected'; readonly sender: string }
+
+/** Why a connection ended. When the next is made is the core's to decide, never the channel's. */
+export type LinkEnd =
+  /** Because the signal said so. */
+  | { readonly kind: 'stopped' }
+  /** The provider wants it made again at once. */
+  | { readonly kind: 'restart' }
+  /** The pairing is over: what is remembered is worth nothing, and a person has to pair again. */
+  | { readonly kind: 'logged-out' }
+  | { readonly kind: 'closed'; readonly why: string }
+
+/** What one connection is given. */
+export interface ChannelLink {
+  readonly memory: ChannelMemory
+  /** Resolves once all of it is stored; before, nothing of it may be acknowledged. Rejects where it was not stored. */
+  readonly receive: (events: Pick<Extract<Received, { kind: 'events' }>, 'messages' | 'receipts'>) => Promise<void>
+  /** Keeps what came and could not be understood, byte by byte, for a person. */
+  readonly keepBroken: (body: Uint8Array, why: string) => Promise<void>
+  readonly tell: (state: LinkState) => void
+  /** Ends the connection, within a second. */
+  readonly signal: AbortSignal
+}
+
+/**
  * One way by which customers write to us: one file or folder in channels/, its name the id. The core owns dedupe,
  * order, consent, history and retries; a channel only verifies, parses and sends.
  */
@@ -174,6 +214,13 @@ export interface Channel<Secrets = unknown> {
     reference: string,
     account: ChannelAccount<Secrets>,
   ) => Promise<{ readonly mediaType: string; readonly bytes: Uint8Array } | null>
+  /**
+   * Only of a channel that no webhook calls: makes one connection of an account and resolves when it has ended. The core
+   * sees to it that one process has it, by a lease; only that one sends.
+   */
+  readonly link?: (account: ChannelAccount<Secrets>, link: ChannelLink) => Promise<LinkEnd>
+  /** Whether this process can send for the account right now. */
+  readonly isLinked?: (accountId: string) => boolean
   /** Whether credentials work, asked of the provider; `sender` is our address there. */
   readonly check: (
     secrets: Secrets,
@@ -187,6 +234,8 @@ export interface ChannelWorld {
   readonly webhookUrl: (channelId: string, accountId: string) => string
   /** How long a provider may take to answer one request; ten seconds where left out. */
   readonly timeoutMs?: number | undefined
+  /** By a channel's id what it takes in place of what it would open itself. Tests and evaluations alone give any. */
+  readonly doubles?: Readonly<Record<string, unknown>> | undefined
   readonly nowMs: () => number
   readonly log: (event: string, fields: Readonly<Record<string, unknown>>) => void
 }

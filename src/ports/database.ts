@@ -3,6 +3,8 @@ import type { AuditStore } from './stores/audit.ts'
 import type { BookingStore } from './stores/booking.ts'
 import type { CatalogStore } from './stores/catalog.ts'
 import type { ChannelAccountStore } from './stores/channel-account.ts'
+import type { ChannelLinkStore } from './stores/channel-link.ts'
+import type { ChannelMemoryStore } from './stores/channel-memory.ts'
 import type { ConfirmationStore } from './stores/confirmation.ts'
 import type { ConsentStore } from './stores/consent.ts'
 import type { ConversationStore } from './stores/conversation.ts'
@@ -31,6 +33,8 @@ export interface Stores {
   readonly bookings: BookingStore
   readonly catalog: CatalogStore
   readonly channelAccounts: ChannelAccountStore
+  readonly channelLinks: ChannelLinkStore
+  readonly channelMemory: ChannelMemoryStore
   readonly confirmations: ConfirmationStore
   readonly consents: ConsentStore
   readonly conversations: ConversationStore

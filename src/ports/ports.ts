@@ -6,6 +6,7 @@ import type { Links } from './links.ts'
 import type { Queue } from './queue.ts'
 import type { Random } from './random.ts'
 import type { SecretBox } from './secret-box.ts'
+import type { Transcriber } from './transcriber.ts'
 
 /** What a use case may ask of the world. Each takes the few it needs: `(ports: Pick<Ports, 'database'>, input)`. */
 export interface Ports {
@@ -22,4 +23,6 @@ export interface ChannelPorts {
   /** Every channel that delivers, by its id. A conversation of another (the web chat) is fetched by its customer. */
   readonly channels: ReadonlyMap<string, Channel>
   readonly secretBox: SecretBox
+  /** Left out: voice messages are declined. */
+  readonly transcriber?: Transcriber | undefined
 }

@@ -9,6 +9,10 @@ export interface RoutingStore {
     tokenHash: string,
   ) => Promise<{ readonly tenantId: string; readonly bookingId: string } | null>
   readonly accountByChannel: (channel: string, accountId: string) => Promise<string | null>
+  /** All accounts of these channels, whosoever they are. */
+  readonly listAccounts: (
+    channels: readonly string[],
+  ) => Promise<readonly { readonly tenantId: string; readonly channel: string; readonly accountId: string }[]>
 }
 
 /** Tokens are written in the tenant's transaction, together with what they open. */
