@@ -30,6 +30,7 @@ const formats = {
   url: (text: string) => URL.canParse(text),
   date: /^\d{4}-\d\d-\d\d$/,
   int64: true as const,
+  binary: true as const,
   email: /^\S+@\S+$/,
   'date-time': (text: string) => !Number.isNaN(Date.parse(text)),
 }
@@ -38,6 +39,12 @@ const formats = {
 export function formJudge(spec: OpenApi, path: string): Judge {
   const content = spec.paths[path]?.['post']?.requestBody?.content['application/x-www-form-urlencoded']
   return judgeBy(spec, { ...content?.schema, unevaluatedProperties: false }, 'array')
+}
+
+/** Of a form with files, each file as a text. */
+export function multipartJudge(spec: OpenApi, path: string): Judge {
+  const schema = spec.paths[path]?.['post']?.requestBody?.content['multipart/form-data']?.schema
+  return judgeBy(spec, { ...schema }, 'array')
 }
 
 /** Of a query: every parameter is known and of its type. */
