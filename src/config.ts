@@ -114,6 +114,17 @@ export const settings = {
     default: 'https://api.openai.com/v1',
   },
   OPENAI_MODEL: { about: 'Name of the model on that server.', schema: z.string().min(1), default: 'gpt-5-mini' },
+  TRANSCRIPTION_BASE_URL: {
+    about:
+      'Address of an OpenAI-compatible server that makes words of voice messages (POST …/audio/transcriptions). Without it they are declined.',
+    schema: url(/^https?$/, 'https://api.openai.com/v1'),
+  },
+  TRANSCRIPTION_API_KEY: { about: 'Key for TRANSCRIPTION_BASE_URL.', schema: z.string().min(1) },
+  TRANSCRIPTION_MODEL: {
+    about: 'Name of the model there that listens.',
+    schema: z.string().min(1),
+    default: 'gpt-4o-mini-transcribe',
+  },
   LOG_LEVEL: {
     about: 'Least important log lines to write.',
     schema: choice(['trace', 'debug', 'info', 'warn', 'error', 'silent']),
@@ -161,6 +172,8 @@ export interface Config {
   readonly channelBases: Readonly<Record<string, string>>
   readonly model: 'builtin' | 'openai'
   readonly openai: { readonly apiKey: string | undefined; readonly baseUrl: string; readonly model: string }
+  /** Who listens to voice messages; undefined: nobody. */
+  readonly transcription: { readonly baseUrl: string; readonly apiKey: string; readonly model: string } | undefined
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
@@ -197,6 +210,11 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
   if (values.PARLEY_MODEL === 'openai' && values.OPENAI_API_KEY === undefined) {
     faults.push('OPENAI_API_KEY is needed with PARLEY_MODEL=openai: the key, or any text for a server that asks none.')
   }
+  if (values.TRANSCRIPTION_BASE_URL !== undefined && values.TRANSCRIPTION_API_KEY === undefined) {
+    faults.push(
+      'TRANSCRIPTION_API_KEY is needed with TRANSCRIPTION_BASE_URL: the key, or any text where none is asked.',
+    )
+  }
   if (faults.length > 0) throw new ConfigError(faults)
   return shapeConfig(values)
 }
@@ -226,8 +244,14 @@ function shapeConfig(values: Values): Config {
     channelBases: shapeBases(values),
     model: values.PARLEY_MODEL,
     openai: { apiKey: values.OPENAI_API_KEY, baseUrl: values.OPENAI_BASE_URL, model: values.OPENAI_MODEL },
+    transcription: shapeTranscription(values),
     logLevel: values.LOG_LEVEL,
   }
+}
+
+function shapeTranscription(values: Values): Config['transcription'] {
+  const { TRANSCRIPTION_BASE_URL: baseUrl, TRANSCRIPTION_API_KEY: apiKey, TRANSCRIPTION_MODEL: model } = values
+  return baseUrl === undefined || apiKey === undefined ? undefined : { baseUrl, apiKey, model }
 }
 
 function shapeDatabase(values: Values): OwnDatabase | undefined {

@@ -1,5 +1,5 @@
 import type { ConversationMessage } from '../../src/domain/message.ts'
-import type { MessageStore, NewInbound } from '../../src/ports/stores/message.ts'
+import type { MessageStore, NewInbound, StoredMessage } from '../../src/ports/stores/message.ts'
 import type { TransactionClient } from '../connect.ts'
 import type { messages } from '../schema/message.ts'
 import { write } from '../send.ts'
@@ -14,6 +14,11 @@ export function messageStore(tx: TransactionClient): MessageStore {
       const rows = await tx<Row[]>`
         SELECT * FROM messages
         WHERE tenant_id = ${tenantId} AND conversation_id = ${conversationId} AND role = 'customer' AND turn_id IS NULL
+          AND NOT EXISTS (
+            SELECT FROM messages waiting
+            WHERE waiting.tenant_id = ${tenantId} AND waiting.conversation_id = ${conversationId}
+              AND waiting.role = 'customer' AND waiting.turn_id IS NULL AND waiting.awaits IS NOT NULL
+              AND waiting.sequence <= messages.sequence)
         ORDER BY sequence LIMIT ${limit}`
       return rows.map(messageOf)
     },
@@ -22,11 +27,11 @@ export function messageStore(tx: TransactionClient): MessageStore {
       const rows = await tx<Row[]>`
         SELECT * FROM messages WHERE tenant_id = ${tenantId} AND conversation_id = ${conversationId}
         ORDER BY sequence DESC LIMIT ${limit}`
-      return rows.map((row) => ({ ...messageOf(row), sequence: row.sequence, turnId: row.turnId })).reverse()
+      return rows.map(storedOf).reverse()
     },
     markAnswered: async (tenantId, conversationId, messageIds, turnId) => {
       write(tx)`
-        UPDATE messages SET turn_id = ${turnId}
+        UPDATE messages SET turn_id = ${turnId}, awaits = NULL
         WHERE tenant_id = ${tenantId} AND conversation_id = ${conversationId} AND id = ANY(${[...messageIds]})
           AND role = 'customer'`
     },
@@ -35,6 +40,28 @@ export function messageStore(tx: TransactionClient): MessageStore {
         SELECT 1 FROM messages WHERE tenant_id = ${tenantId} AND channel = ${channel} AND account_id = ${accountId}
           AND provider_message_id = ${providerMessageId}`
       return rows.length > 0
+    },
+    findByProviderId: async (tenantId, { channel, accountId, providerMessageId }) => {
+      const [row] = await tx<Row[]>`
+        SELECT * FROM messages WHERE tenant_id = ${tenantId} AND channel = ${channel} AND account_id = ${accountId}
+          AND provider_message_id = ${providerMessageId}`
+      return row === undefined ? null : { ...storedOf(row), conversationId: row.conversationId }
+    },
+    findAwaiting: async (tenantId, messageId) => {
+      if (!isUuid(messageId)) return null
+      const [row] = await tx<Row[]>`
+        SELECT * FROM messages
+        WHERE tenant_id = ${tenantId} AND id = ${messageId} AND awaits IS NOT NULL AND turn_id IS NULL`
+      if (row === undefined || row.channel === null || row.accountId === null) return null
+      const { id, conversationId, channel, accountId, content, createdAt } = row
+      return { id, conversationId, channel, accountId, content: content ?? {}, createdAtMs: createdAt }
+    },
+    endAwaiting: async (tenantId, messageId, { text, content }) => {
+      const rows = await tx`
+        UPDATE messages SET awaits = NULL, text = coalesce(${text}, text), content = ${json(tx, content)}
+        WHERE tenant_id = ${tenantId} AND id = ${messageId} AND awaits IS NOT NULL AND turn_id IS NULL
+        RETURNING id`
+      return rows.length === 1
     },
     lastInboundMs: async (tenantId, conversationId) => {
       if (!isUuid(conversationId)) return null
@@ -75,11 +102,11 @@ async function insertInbound(
       RETURNING last_sequence
     )
     INSERT INTO messages (tenant_id, id, conversation_id, sequence, role, text, choice_id, choices, cards, channel,
-      account_id, provider_message_id, content_hash, content, sent_at, created_at)
+      account_id, provider_message_id, content_hash, content, sent_at, awaits, created_at)
     SELECT ${tenantId}, ${message.id}, ${message.conversationId}, last_sequence, 'customer',
       ${message.text}, ${message.choiceId}, '[]', '[]', ${message.channel}, ${message.accountId},
       ${message.providerMessageId}, ${message.contentHash}, ${json(tx, message.content)}, ${message.sentAtMs ?? null},
-      ${message.atMs}
+      ${message.awaits ?? null}, ${message.atMs}
     FROM next
     ON CONFLICT (tenant_id, channel, account_id, provider_message_id) DO NOTHING
     RETURNING id`
@@ -120,4 +147,9 @@ function json(tx: TransactionClient, value: NewInbound['content']) {
 function messageOf(row: Row): ConversationMessage {
   const { id, role, text, choiceId, choices, cards, createdAt } = row
   return { id, role, text, choiceId, choices, cards, createdAtMs: createdAt }
+}
+
+function storedOf(row: Row): StoredMessage {
+  const { sequence, turnId, content, awaits } = row
+  return { ...messageOf(row), sequence, turnId, content, awaits }
 }

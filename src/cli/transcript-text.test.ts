@@ -5,7 +5,7 @@ import { inboxLines } from './inbox-text.ts'
 import { transcriptText } from './transcript-text.ts'
 
 const atMs = Date.UTC(2026, 10, 23, 15, 12)
-const message = { choiceId: null, choices: [], cards: [], createdAtMs: atMs }
+const message = { choiceId: null, choices: [], cards: [], content: null, awaits: null, createdAtMs: atMs }
 
 const transcript: Transcript = {
   conversation: {

@@ -11,6 +11,13 @@ export interface ChannelSentences {
   readonly help: string
   readonly noMedia: string
   readonly noVoice: string
+  /** To one that was listened to, or should have been. */
+  readonly voiceUnclear: string
+  /** To a pin that nobody had asked for. */
+  readonly placeNoted: string
+  /** Before a link, with a colon. */
+  readonly map: string
+  readonly calendar: string
   readonly noPlace: string
   readonly notSupported: string
 }
@@ -26,6 +33,10 @@ const sentences: Readonly<Record<ChannelLanguage, ChannelSentences>> = {
     help: '{business}: write what you would like to book, move or cancel{reach}. Reply STOP to stop all messages.',
     noMedia: 'I cannot open pictures or files here. Please tell me in words what you need.',
     noVoice: 'I cannot listen to voice messages here. Please write what you need.',
+    voiceUnclear: 'I could not make out your voice message. Please send it again, or write what you need.',
+    placeNoted: 'Thank you, the team can see the place you sent. What would you like to book?',
+    map: 'Map',
+    calendar: 'Calendar',
     noPlace: 'I cannot read a location here. Please write the address or the area.',
     notSupported: 'I cannot read that kind of message. Please write what you need.',
   },
@@ -38,6 +49,10 @@ const sentences: Readonly<Record<ChannelLanguage, ChannelSentences>> = {
     help: '{business}: escribe qué quieres reservar, mover o cancelar{reach}. Responde STOP para no recibir mensajes.',
     noMedia: 'Aquí no puedo abrir imágenes ni archivos. Dime con palabras qué necesitas.',
     noVoice: 'Aquí no puedo escuchar notas de voz. Escribe qué necesitas, por favor.',
+    voiceUnclear: 'No he podido entender tu mensaje de voz. Envíalo otra vez o escribe qué necesitas, por favor.',
+    placeNoted: 'Gracias, el equipo puede ver el lugar que enviaste. ¿Qué te gustaría reservar?',
+    map: 'Mapa',
+    calendar: 'Calendario',
     noPlace: 'Aquí no puedo leer una ubicación. Escribe la dirección o la zona, por favor.',
     notSupported: 'No puedo leer ese tipo de mensaje. Escribe qué necesitas, por favor.',
   },
@@ -50,6 +65,10 @@ const sentences: Readonly<Record<ChannelLanguage, ChannelSentences>> = {
     help: '{business} : écrivez ce que vous voulez réserver, déplacer ou annuler{reach}. STOP pour ne plus rien recevoir.',
     noMedia: 'Je ne peux pas ouvrir d’images ni de fichiers ici. Dites-moi en mots ce qu’il vous faut.',
     noVoice: 'Je ne peux pas écouter de messages vocaux ici. Écrivez-moi ce qu’il vous faut.',
+    voiceUnclear: 'Je n’ai pas pu comprendre votre message vocal. Renvoyez-le ou écrivez ce qu’il vous faut.',
+    placeNoted: 'Merci, l’équipe voit le lieu que vous avez envoyé. Que souhaitez-vous réserver ?',
+    map: 'Plan',
+    calendar: 'Agenda',
     noPlace: 'Je ne peux pas lire une position ici. Écrivez l’adresse ou le quartier.',
     notSupported: 'Je ne peux pas lire ce type de message. Écrivez-moi ce qu’il vous faut.',
   },
@@ -62,6 +81,11 @@ const sentences: Readonly<Record<ChannelLanguage, ChannelSentences>> = {
     help: '{business}: Schreiben Sie, was Sie buchen, verschieben oder absagen möchten{reach}. STOPP beendet alle Nachrichten.',
     noMedia: 'Bilder und Dateien kann ich hier nicht öffnen. Bitte schreiben Sie, was Sie brauchen.',
     noVoice: 'Sprachnachrichten kann ich hier nicht hören. Bitte schreiben Sie, was Sie brauchen.',
+    voiceUnclear:
+      'Ihre Sprachnachricht konnte ich nicht verstehen. Bitte senden Sie sie noch einmal oder schreiben Sie, was Sie brauchen.',
+    placeNoted: 'Danke, das Team sieht den Ort, den Sie gesendet haben. Was möchten Sie buchen?',
+    map: 'Karte',
+    calendar: 'Kalender',
     noPlace: 'Einen Standort kann ich hier nicht lesen. Bitte schreiben Sie die Adresse oder Gegend.',
     notSupported: 'Diese Art Nachricht kann ich nicht lesen. Bitte schreiben Sie, was Sie brauchen.',
   },
@@ -74,6 +98,10 @@ const sentences: Readonly<Record<ChannelLanguage, ChannelSentences>> = {
     help: '{business}: escreva o que quer reservar, mudar ou cancelar{reach}. Responda SAIR para não receber mensagens.',
     noMedia: 'Aqui não consigo abrir imagens nem arquivos. Diga em palavras do que precisa.',
     noVoice: 'Aqui não consigo ouvir mensagens de voz. Escreva do que precisa, por favor.',
+    voiceUnclear: 'Não consegui entender a sua mensagem de voz. Envie de novo ou escreva do que precisa, por favor.',
+    placeNoted: 'Obrigado, a equipe vê o lugar que você enviou. O que gostaria de reservar?',
+    map: 'Mapa',
+    calendar: 'Calendário',
     noPlace: 'Aqui não consigo ler uma localização. Escreva o endereço ou a região, por favor.',
     notSupported: 'Não consigo ler esse tipo de mensagem. Escreva do que precisa, por favor.',
   },
@@ -86,6 +114,10 @@ const sentences: Readonly<Record<ChannelLanguage, ChannelSentences>> = {
     help: '{business}: scrivi che cosa vuoi prenotare, spostare o annullare{reach}. STOP per non ricevere più messaggi.',
     noMedia: 'Qui non posso aprire immagini o file. Dimmi a parole di che cosa hai bisogno.',
     noVoice: 'Qui non posso ascoltare messaggi vocali. Scrivi di che cosa hai bisogno.',
+    voiceUnclear: 'Non sono riuscito a capire il messaggio vocale. Invialo di nuovo o scrivi di che cosa hai bisogno.',
+    placeNoted: 'Grazie, il team vede il luogo che hai inviato. Che cosa vuoi prenotare?',
+    map: 'Mappa',
+    calendar: 'Calendario',
     noPlace: 'Qui non posso leggere una posizione. Scrivi l’indirizzo o la zona.',
     notSupported: 'Non posso leggere questo tipo di messaggio. Scrivi di che cosa hai bisogno.',
   },

@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts'
+import type { Transcriber } from '../ports/transcriber.ts'
 import type { OpenPostgres } from '../postgres/open-postgres.ts'
 import { systemClock } from '../system/clock.ts'
 import { createIds } from '../system/ids.ts'
@@ -27,5 +28,13 @@ export async function openConfiguredService(parts: {
     models: await chooseModels(config, parts.log),
     channels: await loadChannels(channelWorld(config, parts)),
     encryptionKeys: config.encryptionKeys,
+    transcriber: await openTranscriber(config, parts.log),
   })
+}
+
+/** Loaded only where it is set: its client costs a start a quarter of a second. */
+async function openTranscriber({ transcription }: Config, log: Log): Promise<Transcriber | undefined> {
+  if (transcription === undefined) return undefined
+  const { createOpenAiTranscriber } = await import('../transcription/openai.ts')
+  return createOpenAiTranscriber({ ...transcription, log: (event, fields) => log.warn(fields, event) })
 }

@@ -15,6 +15,7 @@ import type { Job } from '../ports/job.ts'
 import type { ChannelPorts, Ports } from '../ports/ports.ts'
 import type { Random } from '../ports/random.ts'
 import type { Tool } from '../ports/tool.ts'
+import type { Transcriber } from '../ports/transcriber.ts'
 import { createLinks } from '../system/links.ts'
 import type { Log } from '../system/log.ts'
 import { createSecretBox } from '../system/secret-box.ts'
@@ -41,6 +42,8 @@ export interface ServiceParts {
   readonly channels?: ReadonlyMap<string, Channel> | undefined
   /** Keys of secrets at rest, the newest first; from `secret` where left out. */
   readonly encryptionKeys?: readonly [string, ...string[]] | undefined
+  /** Who listens to voice messages; nobody where left out. */
+  readonly transcriber?: Transcriber | undefined
   readonly poolMax?: number | undefined
 }
 
@@ -69,9 +72,9 @@ export async function openService(parts: ServiceParts): Promise<Service> {
   })
   const queue = openQueue({ url: parts.queueUrl, ids, log: say })
   const links = createLinks(parts)
-  const { channels = new Map<string, Channel>(), encryptionKeys = [parts.secret] } = parts
+  const { channels = new Map<string, Channel>(), encryptionKeys = [parts.secret], transcriber } = parts
   const secretBox = createSecretBox({ keys: encryptionKeys, random })
-  const ports: Ports & ChannelPorts = { database, queue, clock, ids, random, links, channels, secretBox }
+  const ports: Ports & ChannelPorts = { database, queue, clock, ids, random, links, channels, secretBox, transcriber }
   const tools = connectTools(definitions, ports)
   const dialogManager = createDialogManager({
     models: { primary: models.primary, fallback: models.fallback },

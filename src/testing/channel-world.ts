@@ -1,10 +1,12 @@
 import type { InboundMessage, Receipt } from '../ports/channel.ts'
 import type { DialogManager } from '../ports/dialog-manager.ts'
+import type { Transcriber } from '../ports/transcriber.ts'
 import { deliverMessages } from '../usecases/deliver-messages.ts'
 import { secretContext } from '../usecases/open-account.ts'
 import { receiveChannelEvents } from '../usecases/receive-channel-events.ts'
 import { resolveUnknown } from '../usecases/resolve-unknown.ts'
 import { runTurn } from '../usecases/run-turn.ts'
+import { transcribeVoice } from '../usecases/transcribe-voice.ts'
 import { createFakeProvider, type FakeProvider } from './fake-channel.ts'
 import { openSalonPorts, type RecordedJob } from './salon-ports.ts'
 import { createEchoDialog } from './scripted-dialog.ts'
@@ -12,11 +14,13 @@ import { createEchoDialog } from './scripted-dialog.ts'
 const jobsMax = 500
 
 /** The salon with a number for texting and one for WhatsApp at providers of our own, and workers that a test steps. */
-export async function openChannelWorld(options: { readonly carrierStops?: boolean } = {}) {
+export async function openChannelWorld(
+  options: { readonly carrierStops?: boolean; readonly transcriber?: Transcriber } = {},
+) {
   const sms = createFakeProvider({ id: 'fake-sms', ...options })
   const whatsapp = createFakeProvider({ id: 'fake-whatsapp', texting: false })
   const channels = new Map([sms, whatsapp].map(({ channel }) => [channel.id, channel]))
-  const salon = await openSalonPorts({ channels })
+  const salon = await openSalonPorts({ channels, ...(options.transcriber && { transcriber: options.transcriber }) })
   const { ports, tenantId } = salon
   for (const { channel } of [sms, whatsapp]) await connect(channel.id, `${channel.id}-1`)
   let dialog: DialogManager = createEchoDialog(salon.ids)
@@ -31,9 +35,10 @@ export async function openChannelWorld(options: { readonly carrierStops?: boolea
     )
   }
   const runJob = async ({ name, data }: RecordedJob) => {
-    const { conversationId = '', deliveryId = '' } = data
+    const { conversationId = '', deliveryId = '', messageId = '' } = data
     if (name === 'run-turn') await runTurn({ ...ports, dialogManager: dialog }, { tenantId, conversationId })
     if (name === 'deliver-message') await deliverMessages(ports, { tenantId, conversationId })
+    if (name === 'transcribe-voice') await transcribeVoice(ports, { tenantId, messageId })
     if (name === 'resolve-unknown') await resolveUnknown(ports, { tenantId, deliveryId })
   }
   const isDue = (job: RecordedJob) => (job.startAfterMs ?? 0) <= salon.nowMs()

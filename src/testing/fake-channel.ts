@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AppError } from '../errors.ts'
 import type { Channel, Delivery, InboundContent, InboundMessage, OutboundPart, Receipt } from '../ports/channel.ts'
 
 /** A text that a provider really took, by its own books. */
@@ -28,6 +29,7 @@ export function createFakeProvider(input: {
   const { id, texting = true, carrierStops = texting } = input
   const taken: TakenPart[] = []
   const received: InboundMessage[] = []
+  const media = new Map<string, { readonly mediaType: string; readonly bytes: Uint8Array } | 'later'>()
   let requests = 0
   let outcomeOf: (request: number, part: OutboundPart) => Outcome | Promise<Outcome> = () => 'accept'
   const take = (part: OutboundPart, address: string) => {
@@ -74,6 +76,11 @@ export function createFakeProvider(input: {
       return { providerMessageId: one.id, state: 'sent', errorCode: null, atMs: null }
     },
     listInbound: async () => received,
+    fetchMedia: async (reference) => {
+      const kept = media.get(reference)
+      if (kept === 'later') throw new AppError('unavailable', 'The provider’s media answered 503.')
+      return kept ?? null
+    },
     check: async (secrets) => {
       const { word } = secrets as { word: string }
       return word === 'coo' ? { ok: true, sender: '+12125550111' } : { ok: false, why: 'The word is wrong.' }
@@ -85,6 +92,8 @@ export function createFakeProvider(input: {
     taken,
     /** What the provider received from customers; its list for `listInbound`. */
     received,
+    /** What customers sent, by its reference: bytes, or that the provider cannot give it now. Others are gone. */
+    media,
     requests: () => requests,
     behave: (by: typeof outcomeOf) => {
       outcomeOf = by

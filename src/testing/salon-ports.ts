@@ -1,6 +1,7 @@
 import { openSalon } from '../../db/testing/salon.ts'
 import type { ChannelPorts, Ports } from '../ports/ports.ts'
 import type { JobData, Queue } from '../ports/queue.ts'
+import { createLinks } from '../system/links.ts'
 import { createSecretBox } from '../system/secret-box.ts'
 
 export interface RecordedJob {
@@ -16,10 +17,13 @@ export function createRecordingQueue(): Queue & { readonly jobs: readonly Record
 }
 
 /** The salon on a real database with every port that use cases ask for. */
-export async function openSalonPorts(options: { poolMax?: number; channels?: ChannelPorts['channels'] } = {}) {
-  const { channels = new Map(), ...rest } = options
+export async function openSalonPorts(
+  options: { poolMax?: number; channels?: ChannelPorts['channels']; transcriber?: ChannelPorts['transcriber'] } = {},
+) {
+  const { channels = new Map(), transcriber, ...rest } = options
   const salon = await openSalon(rest)
   const queue = createRecordingQueue()
+  const real = createLinks({ secret: 'a secret for tests, thirty-two characters long', publicUrl: 'http://localhost' })
   const ports: Ports & ChannelPorts & { readonly queue: typeof queue } = {
     database: salon.database,
     clock: salon.clock,
@@ -27,10 +31,13 @@ export async function openSalonPorts(options: { poolMax?: number; channels?: Cha
     random: salon.random,
     queue,
     channels,
+    transcriber,
     secretBox: createSecretBox({ keys: ['a key for tests, thirty-two characters long'], random: salon.random }),
     links: {
       manageToken: (_tenantId, bookingId) => `link-of-${bookingId}`,
       manageUrl: (_tenantId, bookingId) => `http://localhost/manage/link-of-${bookingId}`,
+      proofCode: real.proofCode,
+      proofHash: real.proofHash,
     },
   }
   return { ...salon, ports }

@@ -44,8 +44,8 @@ export async function openTurn(
       await leaveToPerson(stores, { tenantId, turn, inbound, leaseToken })
       return { state: 'silent' }
     }
-    const waiting = new Set(inbound.map((message) => message.id))
-    const history = recent.filter((message) => !waiting.has(message.id)).slice(-turnHistoryMax)
+    // What waits is no history, be it of this turn or of a later one.
+    const history = recent.filter(({ role, turnId: by }) => role !== 'customer' || by !== null).slice(-turnHistoryMax)
     return {
       state: 'open',
       leaseToken,

@@ -1,12 +1,13 @@
 import type { ChannelSentences } from '../domain/channel-words.ts'
 import { storableText } from '../domain/inbound-text.ts'
+import { voiceMark } from '../domain/voice-note.ts'
 import type { Channel, InboundContent } from '../ports/channel.ts'
 import type { Stores } from '../ports/database.ts'
 import type { ConversationRow } from '../ports/stores/conversation.ts'
 
-/** What is done with what came: the agent reads it, a rule says a kind word, or it is only kept. */
+/** What is done with what came: the agent reads it, now or once it is words, a rule says a kind word, or it is kept. */
 export interface ReadContent {
-  readonly next: 'agent' | 'decline' | 'keep'
+  readonly next: 'agent' | 'decline' | 'keep' | 'transcribe'
   readonly sentence: keyof ChannelSentences | null
   /** As it stands in the transcript. Card numbers are masked. */
   readonly text: string
@@ -27,6 +28,8 @@ export async function readContent(
     readonly conversation: ConversationRow
     readonly channel: Channel
     readonly content: InboundContent
+    /** Somebody listens to voice messages. */
+    readonly hears: boolean
   },
 ): Promise<ReadContent> {
   const { content } = input
@@ -42,7 +45,7 @@ export async function readContent(
     case 'contact':
       return { ...words(`${content.name ?? ''} ${content.phone ?? ''}`.trim()), content: { kind: 'contact' } }
     case 'media':
-      return readMedia(content)
+      return readMedia(content, input)
     case 'edited':
       return { ...words(content.text), content: { kind: 'edited', of: content.ofProviderMessageId } }
     case 'deleted':
@@ -55,12 +58,20 @@ export async function readContent(
   }
 }
 
-function readMedia(content: Extract<InboundContent, { kind: 'media' }>): ReadContent {
+function readMedia(
+  content: Extract<InboundContent, { kind: 'media' }>,
+  { channel, hears }: Parameters<typeof readContent>[1],
+): ReadContent {
   const { mediaType, reference, caption, isVoice } = content
   const facts = { kind: 'media', mediaType, reference, isVoice }
+  if (isVoice && hears && channel.fetchMedia !== undefined) {
+    const said = storable(caption ?? '').trim()
+    const content = said === '' ? facts : { ...facts, caption: said }
+    return { next: 'transcribe', sentence: null, text: said === '' ? voiceMark : said, choiceId: null, content }
+  }
   if (caption !== null && caption.trim() !== '') return { ...words(caption), content: facts }
   return isVoice
-    ? { ...declined('noVoice', '[voice message]'), content: facts }
+    ? { ...declined('noVoice', voiceMark), content: facts }
     : { ...declined('noMedia', '[picture or file]'), content: facts }
 }
 

@@ -1,14 +1,14 @@
 import type { SessionContext } from '../domain/conversation.ts'
-import type { ConversationMessage } from '../domain/message.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { ConversationRow } from '../ports/stores/conversation.ts'
+import type { StoredMessage } from '../ports/stores/message.ts'
 import type { TurnRecord } from '../ports/stores/turn.ts'
 
 export interface Transcript {
   readonly conversation: ConversationRow
   readonly session: SessionContext
   /** Oldest first; `turnId` of an inbound message is the turn that answered it. */
-  readonly messages: readonly (ConversationMessage & { readonly sequence: number; readonly turnId: string | null })[]
+  readonly messages: readonly StoredMessage[]
   readonly turns: readonly TurnRecord[]
 }
 

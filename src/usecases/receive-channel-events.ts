@@ -2,14 +2,17 @@ import { sha256 } from '../domain/arguments-hash.ts'
 import { canonicalJson } from '../domain/canonical-json.ts'
 import type { Catalog } from '../domain/catalog.ts'
 import { addressKindOf } from '../domain/delivery.ts'
+import { voiceWaitMaxMs } from '../domain/voice-note.ts'
 import { AppError } from '../errors.ts'
 import type { Channel, InboundContent, InboundMessage, Receipt } from '../ports/channel.ts'
 import type { Stores } from '../ports/database.ts'
 import type { ChannelPorts, Ports } from '../ports/ports.ts'
 import { followRules } from './follow-rules.ts'
 import { type OpenedByAddress, openByAddress } from './open-channel-conversation.ts'
+import { queueTurn } from './queue-turn.ts'
 import { type ReadContent, readContent } from './read-content.ts'
 import { closeByRule, type RuleContext, sayRule } from './say-rule.ts'
+import { queueTranscription } from './transcribe-voice.ts'
 
 export interface ReceiveChannelEventsInput {
   readonly tenantId: string
@@ -20,7 +23,8 @@ export interface ReceiveChannelEventsInput {
   readonly receipts: readonly Receipt[]
 }
 
-export type ReceivePorts = Pick<Ports, 'database' | 'queue' | 'clock' | 'ids'> & Pick<ChannelPorts, 'channels'>
+export type ReceivePorts = Pick<Ports, 'database' | 'queue' | 'clock' | 'ids'> &
+  Pick<ChannelPorts, 'channels' | 'transcriber'>
 
 /**
  * Stores what a provider delivered, in one transaction: messages once for their id for ever, each with what follows
@@ -76,7 +80,13 @@ async function receiveOne(ports: ReceivePorts, stores: Stores, one: One): Promis
   const { address, content } = message
   const opened = await openByAddress(ports, stores, { ...one, address })
   const { conversation } = opened
-  const read = await readContent(stores, { tenantId, conversation, channel, content })
+  const read = await readContent(stores, {
+    tenantId,
+    conversation,
+    channel,
+    content,
+    hears: ports.transcriber !== undefined,
+  })
   const id = ports.ids.next()
   if (!(await insert(stores, one, opened, { id, read }))) return 0
   const to = { addressKind: addressKindOf(channel), address }
@@ -91,12 +101,17 @@ async function receiveOne(ports: ReceivePorts, stores: Stores, one: One): Promis
   }
   const context: RuleContext = { tenantId, tenant: catalog.tenant, conversation, session, nowMs }
   const consent = before?.state ?? null
+  if (read.next === 'transcribe') {
+    // Rules are read from its words too, once there are some.
+    await awaitWords(ports, stores, context, { messageId: id, isNew: opened.isNew })
+    return 1
+  }
   const text = wordsOf(content)
   if (await followRules(ports, stores, context, { channel, address, messageId: id, text, consent })) return 1
   if (opened.isNew) {
     await sayRule(ports, stores, context, { key: 'greeting', purpose: 'greeting', turnId: null })
   }
-  if (read.next === 'agent') await queueTurn(ports, stores, context)
+  if (read.next === 'agent') await queueTurn(ports, stores, { tenantId, conversationId: conversation.id })
   else {
     const turnId = await closeByRule(ports, stores, context, id)
     const { sentence } = read
@@ -131,6 +146,7 @@ async function insert(
     choiceId: read.choiceId,
     contentHash: sha256(canonicalJson(message.content)),
     content: read.content,
+    awaits: read.next === 'transcribe' ? 'transcript' : null,
     // A provider's clock that is ahead of ours would keep the window open too long.
     sentAtMs: message.sentAtMs === null ? null : Math.min(message.sentAtMs, nowMs),
     atMs: nowMs,
@@ -138,11 +154,16 @@ async function insert(
   return stored.state === 'new'
 }
 
-/** Due at once: without an instant, so that the commit wakes a worker. */
-function queueTurn(ports: ReceivePorts, stores: Stores, { tenantId, conversation }: RuleContext): Promise<void> {
-  return ports.queue.enqueue(stores.transaction, {
-    name: 'run-turn',
-    data: { tenantId, conversationId: conversation.id },
-    singletonKey: conversation.id,
-  })
+/** Looked at now, and for the last time when others have waited long enough: whatever becomes of the first look. */
+async function awaitWords(
+  ports: ReceivePorts,
+  stores: Stores,
+  context: RuleContext,
+  { messageId, isNew }: { readonly messageId: string; readonly isNew: boolean },
+): Promise<void> {
+  const { tenantId, nowMs } = context
+  if (isNew) await sayRule(ports, stores, context, { key: 'greeting', purpose: 'greeting', turnId: null })
+  await queueTranscription(ports, stores, { tenantId, messageId })
+  const last = { atMs: nowMs + voiceWaitMaxMs, key: `${messageId}:last` }
+  await queueTranscription(ports, stores, { tenantId, messageId, ...last })
 }

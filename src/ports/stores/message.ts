@@ -15,6 +15,27 @@ export interface NewInbound {
   /** What it was where it was no plain text; and when it was sent, as the provider says. */
   readonly content?: Readonly<Record<string, unknown>> | null
   readonly sentAtMs?: number | null
+  /** What must be there before the agent may read it; null or left out: nothing. */
+  readonly awaits?: 'transcript' | null
+}
+
+/** A message of a conversation with what stands beside its words. */
+export interface StoredMessage extends ConversationMessage {
+  readonly sequence: number
+  readonly turnId: string | null
+  /** Inbound: what it was where it was no plain text. */
+  readonly content: Readonly<Record<string, unknown>> | null
+  readonly awaits: 'transcript' | null
+}
+
+/** An inbound message that no turn has answered and whose words are still to come. */
+export interface AwaitingMessage {
+  readonly id: string
+  readonly conversationId: string
+  readonly channel: string
+  readonly accountId: string
+  readonly content: Readonly<Record<string, unknown>>
+  readonly createdAtMs: number
 }
 
 export interface MessageStore {
@@ -36,18 +57,17 @@ export interface MessageStore {
       readonly memberId: string | null
     },
   ) => Promise<void>
-  /** Inbound messages that no finished turn has answered, oldest first. */
+  /**
+   * Inbound messages that no finished turn has answered, oldest first: up to the first whose words are still to come,
+   * which is not read and not passed over.
+   */
   readonly listUnanswered: (
     tenantId: string,
     conversationId: string,
     limit: number,
   ) => Promise<readonly ConversationMessage[]>
   /** The last `limit` messages before `beforeSequence` (all when null), oldest first, with their sequence. */
-  readonly listRecent: (
-    tenantId: string,
-    conversationId: string,
-    limit: number,
-  ) => Promise<readonly (ConversationMessage & { readonly sequence: number; readonly turnId: string | null })[]>
+  readonly listRecent: (tenantId: string, conversationId: string, limit: number) => Promise<readonly StoredMessage[]>
   readonly markAnswered: (
     tenantId: string,
     conversationId: string,
@@ -58,6 +78,19 @@ export interface MessageStore {
   readonly isKnown: (
     tenantId: string,
     of: { readonly channel: string; readonly accountId: string; readonly providerMessageId: string },
+  ) => Promise<boolean>
+  /** An inbound message by the provider's id, whatever became of it; null where there is none. */
+  readonly findByProviderId: (
+    tenantId: string,
+    of: { readonly channel: string; readonly accountId: string; readonly providerMessageId: string },
+  ) => Promise<(StoredMessage & { readonly conversationId: string }) | null>
+  /** Null where its words have come, or it was answered without them. */
+  readonly findAwaiting: (tenantId: string, messageId: string) => Promise<AwaitingMessage | null>
+  /** Puts the words in place, or only the facts: true for whoever comes first, false for everybody after. */
+  readonly endAwaiting: (
+    tenantId: string,
+    messageId: string,
+    having: { readonly text: string | null; readonly content: Readonly<Record<string, unknown>> },
   ) => Promise<boolean>
   /** When the customer last wrote: as the provider says, else when it came. Epoch ms; null where never. */
   readonly lastInboundMs: (tenantId: string, conversationId: string) => Promise<number | null>

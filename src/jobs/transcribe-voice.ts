@@ -1,0 +1,15 @@
+import { z } from 'zod'
+import type { JobDefinition } from '../ports/job-definition.ts'
+import { transcribeVoice } from '../usecases/transcribe-voice.ts'
+
+const input = z.object({ tenantId: z.string(), messageId: z.string() })
+
+/** Makes words of a voice message. Queued with it twice: at once, and for when others have waited for it long enough. */
+export default {
+  id: 'transcribe-voice',
+  input,
+  retryLimit: 3,
+  // Its customer waits, and so does all that they wrote after it.
+  pollSeconds: 1,
+  connect: (ports) => (job) => transcribeVoice(ports, job),
+} satisfies JobDefinition<z.infer<typeof input>>

@@ -1,0 +1,83 @@
+import { addressKindOf } from '../domain/delivery.ts'
+import type { Channel } from '../ports/channel.ts'
+import type { Stores } from '../ports/database.ts'
+import type { ChannelPorts, Ports } from '../ports/ports.ts'
+import type { AwaitingMessage } from '../ports/stores/message.ts'
+import { followRules } from './follow-rules.ts'
+import { queueTurn } from './queue-turn.ts'
+import { closeByRule, type RuleContext, sayRule } from './say-rule.ts'
+
+export interface SettleVoiceInput {
+  readonly tenantId: string
+  readonly message: AwaitingMessage
+  readonly outcome: { readonly words: string } | { readonly words: null; readonly why: string }
+}
+
+type SettlePorts = Pick<Ports, 'database' | 'queue' | 'clock' | 'ids'> & Pick<ChannelPorts, 'channels'>
+
+/**
+ * Ends the waiting for a voice message in one transaction: its words in place and read as if they had been written, the
+ * rules of channels first; or a kind word that it was not understood. What came after it is answered from then on.
+ */
+export async function settleVoice(ports: SettlePorts, { tenantId, message, outcome }: SettleVoiceInput): Promise<void> {
+  const nowMs = ports.clock.now().epochMilliseconds
+  await ports.database.inTenant(tenantId, async (stores) => {
+    const [conversation, catalog, session] = await Promise.all([
+      stores.conversations.find(tenantId, message.conversationId),
+      stores.catalog.load(tenantId, nowMs),
+      stores.conversations.loadSession(tenantId, message.conversationId),
+    ])
+    const channel = ports.channels.get(message.channel)
+    const address = conversation?.address ?? null
+    if (conversation === null || catalog === null || channel === undefined || address === null) return
+    const to = { addressKind: addressKindOf(channel), address }
+    // The address first, as whoever receives a message does.
+    await stores.consents.lock(tenantId, to)
+    const caption = captionOf(message)
+    const text = outcome.words === null ? null : [caption, outcome.words].filter((part) => part !== '').join('\n')
+    const facts = outcome.words === null ? { declined: outcome.why.slice(0, 40) } : { spoken: true }
+    const content = { ...message.content, ...facts }
+    if (!(await stores.messages.endAwaiting(tenantId, message.id, { text, content }))) return
+    const context: RuleContext = { tenantId, tenant: catalog.tenant, conversation, session, nowMs }
+    const said = { channel, address, message, text: text ?? caption, isHeard: text !== null || caption !== '' }
+    await read(ports, stores, context, said)
+    // Also where a rule has dealt with it: later messages have waited for it.
+    await queueTurn(ports, stores, { tenantId, conversationId: conversation.id })
+  })
+}
+
+/** What was written with it, read all the same where nothing could be heard. */
+function captionOf({ content }: AwaitingMessage): string {
+  const caption = content['caption']
+  return typeof caption === 'string' ? caption : ''
+}
+
+async function read(
+  ports: SettlePorts,
+  stores: Stores,
+  context: RuleContext,
+  said: {
+    readonly channel: Channel
+    readonly address: string
+    readonly message: AwaitingMessage
+    readonly text: string
+    readonly isHeard: boolean
+  },
+): Promise<void> {
+  const { channel, address, message, text, isHeard } = said
+  const to = { addressKind: addressKindOf(channel), address }
+  const consent = await stores.consents.find(context.tenantId, to)
+  if (consent?.state === 'out' && consent.sinceMs > message.createdAtMs) {
+    // Spoken before the STOP that came after it: neither a new consent, nor a reason to call a person.
+    await closeByRule(ports, stores, context, message.id)
+    return
+  }
+  const words = { address, messageId: message.id, text, consent: consent?.state ?? null }
+  // No carrier has heard it, so none has acted on it nor confirmed it.
+  if (await followRules(ports, stores, context, { ...words, channel: { ...channel, carrierStops: false } })) return
+  if (isHeard) return
+  const turnId = await closeByRule(ports, stores, context, message.id)
+  if (context.conversation.owner === 'agent') {
+    await sayRule(ports, stores, context, { key: 'voiceUnclear', purpose: 'reply', turnId })
+  }
+}
