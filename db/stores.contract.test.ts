@@ -75,6 +75,8 @@ const calls: Readonly<Record<string, Call>> = {
     }),
   'bookings.listEvents': (s, t) => s.bookings.listEvents(t, filled.held.booking.id),
   'catalog.load': (s, t) => s.catalog.load(t, salon.nowMs()),
+  'channelAccounts.setSegmentPrice': (s, t) =>
+    s.channelAccounts.setSegmentPrice(t, testAccount.channel, testAccount.accountId, { micros: 1, currency: 'USD' }),
   'channelAccounts.save': (s, t) =>
     s.channelAccounts.save(t, {
       ...testAccount,

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, foreignKey, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { check, foreignKey, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import type { ChannelAccountRow } from '../../src/ports/stores/channel-account.ts'
 import { instant, tenantId, tenantPolicy } from './columns.ts'
 import { tenants } from './tenant.ts'
@@ -26,6 +26,9 @@ export const accounts = pgTable(
     leaseUntil: instant(),
     connection: text().$type<'offline' | 'pairing' | 'connected' | 'logged-out'>(),
     connectionAt: instant(),
+    /** What one segment costs the business, in millionths of the currency, where it has told us. */
+    segmentPriceMicros: integer(),
+    segmentCurrency: text(),
     createdAt: instant().notNull(),
   },
   (t) => [
@@ -34,6 +37,10 @@ export const accounts = pgTable(
     check('channel_accounts_lease', sql`(${t.leaseToken} is null) = (${t.leaseUntil} is null)`),
     check('channel_accounts_connection', sql`${t.connection} in ('offline', 'pairing', 'connected', 'logged-out')`),
     check('channel_accounts_state', sql`${t.state} in ('active', 'paused')`),
+    check(
+      'channel_accounts_price',
+      sql`(${t.segmentPriceMicros} is null) = (${t.segmentCurrency} is null) and ${t.segmentPriceMicros} >= 0`,
+    ),
     check('channel_accounts_secrets', sql`${t.secrets} ~ '^[0-9a-f]{8}[.]'`),
     tenantPolicy(),
   ],

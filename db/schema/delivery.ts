@@ -58,6 +58,10 @@ export const deliveries = pgTable(
     /** When the last attempt began: what was allowed is judged by this. */
     sendingAt: instant(),
     settledAt: instant(),
+    /** The part in whose place this one goes: said again by a person, or by another way. */
+    againOf: uuid(),
+    /** A person has seen that it failed, or that nobody knows: it asks for nobody any more. */
+    seenAt: instant(),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
@@ -72,6 +76,11 @@ export const deliveries = pgTable(
     index('deliveries_due').on(t.tenantId, t.nextAttemptAt).where(sql`${t.state} in ('pending', 'sending', 'unknown')`),
     index('deliveries_to').on(t.tenantId, t.addressKind, t.address).where(sql`${t.state} = 'pending'`),
     index('deliveries_message').on(t.tenantId, t.messageId),
+    foreignKey({ columns: [t.tenantId, t.againOf], foreignColumns: [t.tenantId, t.id] }),
+    index('deliveries_again').on(t.tenantId, t.againOf).where(sql`${t.againOf} is not null`),
+    index('deliveries_in_doubt')
+      .on(t.tenantId, t.createdAt)
+      .where(sql`${t.state} in ('failed', 'unknown') and ${t.seenAt} is null`),
     check(
       'deliveries_state',
       sql`${t.state} in ('pending', 'sending', 'sent', 'delivered', 'read', 'failed', 'unknown', 'dropped')`,

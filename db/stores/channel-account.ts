@@ -37,6 +37,13 @@ export function channelAccountStore(tx: TransactionClient): ChannelAccountStore 
         UPDATE channel_accounts SET send_after = greatest(send_after, ${untilMs})
         WHERE tenant_id = ${tenantId} AND channel = ${channel} AND account_id = ${accountId}`
     },
+    setSegmentPrice: async (tenantId, channel, accountId, price) => {
+      const rows = await tx`
+        UPDATE channel_accounts
+        SET segment_price_micros = ${price?.micros ?? null}, segment_currency = ${price?.currency ?? null}
+        WHERE tenant_id = ${tenantId} AND channel = ${channel} AND account_id = ${accountId} RETURNING 1`
+      return rows.length === 1
+    },
     setReconciled: async (tenantId, channel, accountId, untilMs) => {
       write(tx)`
         UPDATE channel_accounts SET reconciled_until = greatest(reconciled_until, ${untilMs})
@@ -63,6 +70,7 @@ async function save(tx: TransactionClient, tenantId: string, row: ChannelAccount
 
 function accountOf(row: Row): ChannelAccountRow {
   const { channel, accountId, sender, secrets, keyId, state, reconciledUntil, createdAt } = row
+  const { segmentPriceMicros: micros, segmentCurrency: currency } = row
   return {
     channel,
     accountId,
@@ -72,5 +80,6 @@ function accountOf(row: Row): ChannelAccountRow {
     state,
     reconciledUntilMs: reconciledUntil,
     createdAtMs: createdAt,
+    segmentPrice: micros === null || currency === null ? null : { micros, currency },
   }
 }

@@ -36,7 +36,7 @@ export function consentStore(tx: TransactionClient): ConsentStore {
       const rows = await tx<(typeof consents.$inferSelect)[]>`
         SELECT * FROM consents
         WHERE tenant_id = ${tenantId} AND address_kind = ${addressKind} AND address = ${address} ORDER BY at, id`
-      return rows.map(({ state, source, at }) => ({ state, source, atMs: at }))
+      return rows.map(({ state, source, channel, messageId, at }) => ({ state, source, channel, messageId, atMs: at }))
     },
   }
 }

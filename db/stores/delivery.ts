@@ -3,6 +3,7 @@ import type { TransactionClient } from '../connect.ts'
 import { send, write } from '../send.ts'
 import { isUuid } from '../uuid.ts'
 import { type DeliveryColumns, deliveryOf, showOnMessage } from './delivery-row.ts'
+import { doubtFunctions } from './in-doubt.ts'
 import { receiptFunctions } from './receipt.ts'
 
 /** The end of the year 9999: not looked up again by itself. */
@@ -11,6 +12,7 @@ const neverMs = 253_402_300_799_000
 export function deliveryStore(tx: TransactionClient): DeliveryStore {
   return {
     ...receiptFunctions(tx),
+    ...doubtFunctions(tx),
     insert: async (tenantId, rows) => {
       for (const row of rows) send(tx, insertStatement(tx, tenantId, row))
     },
@@ -124,12 +126,12 @@ function insertStatement(tx: TransactionClient, tenantId: string, row: NewDelive
   return tx`
     INSERT INTO deliveries (tenant_id, id, conversation_id, message_id, sequence, part, channel, account_id,
       address_kind, address, purpose, urgent, time_zone, payload, window_ms, state, attempts, look_ups,
-      next_attempt_at, expires_at, segments, once_key, created_at)
+      next_attempt_at, expires_at, segments, once_key, again_of, created_at)
     SELECT m.tenant_id, ${row.id}, m.conversation_id, m.id, m.sequence, ${row.part}::int, ${row.channel},
       ${row.accountId}, ${row.addressKind}, ${row.address}, ${row.purpose}, ${row.urgent}::boolean, ${row.timeZone},
       ${tx.json(row.payload as never)}, ${row.windowMs}::int, 'pending', 0, 0, ${row.nextAttemptAtMs}::timestamptz,
       ${row.expiresAtMs}::timestamptz, ${row.payload.segments?.count ?? null}::int, ${row.onceKey},
-      ${row.createdAtMs}::timestamptz
+      ${row.againOf ?? null}::uuid, ${row.createdAtMs}::timestamptz
     FROM messages m WHERE m.tenant_id = ${tenantId} AND m.id = ${row.messageId}
     ON CONFLICT (tenant_id, once_key, channel, part) DO NOTHING`
 }

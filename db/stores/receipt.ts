@@ -22,6 +22,7 @@ export function receiptFunctions(
     addReceipts: async (tenantId, { channel, accountId, nowMs }, receipts) => {
       // In one order, so that two batches never wait for each other.
       const sorted = [...receipts].sort((a, b) => (a.providerMessageId < b.providerMessageId ? -1 : 1))
+      const failed: string[] = []
       for (const { providerMessageId, state, errorCode, atMs, reference } of sorted) {
         const of = { channel, accountId, providerMessageId }
         await lock(tx, tenantId, of)
@@ -31,17 +32,19 @@ export function receiptFunctions(
           ON CONFLICT DO NOTHING`
         const deliveryId = reference === undefined ? null : deliveryOfReference(reference)
         if (deliveryId !== null) adopt(tx, tenantId, of, deliveryId)
-        await apply(tx, tenantId, of, nowMs)
+        const id = await apply(tx, tenantId, of, nowMs)
+        if (id !== null) failed.push(id)
       }
+      return failed
     },
     identify: async (tenantId, id, providerMessageId, atMs) => {
       const [row] = await tx<DeliveryColumns[]>`
         SELECT * FROM deliveries WHERE tenant_id = ${tenantId} AND id = ${id}`
-      if (row === undefined) return
+      if (row === undefined) return false
       const of = { channel: row.channel, accountId: row.accountId, providerMessageId }
       await lock(tx, tenantId, of)
       adopt(tx, tenantId, of, id)
-      await apply(tx, tenantId, of, atMs)
+      return (await apply(tx, tenantId, of, atMs)) !== null
     },
     findByProviderId: async (tenantId, of) => {
       const row = await findRow(tx, tenantId, of)
@@ -74,20 +77,27 @@ async function findRow(tx: TransactionClient, tenantId: string, of: ProviderMess
   return row
 }
 
-async function apply(tx: TransactionClient, tenantId: string, of: ProviderMessage, atMs: number): Promise<void> {
+/** The id of the part where it is failed from now on; null otherwise. */
+async function apply(
+  tx: TransactionClient,
+  tenantId: string,
+  of: ProviderMessage,
+  atMs: number,
+): Promise<string | null> {
   const row = await findRow(tx, tenantId, of)
-  if (row === undefined) return
+  if (row === undefined) return null
   const told = await tx<(typeof receiptTable.$inferSelect)[]>`
     SELECT * FROM receipts
     WHERE tenant_id = ${tenantId} AND channel = ${of.channel} AND account_id = ${of.accountId}
       AND provider_message_id = ${of.providerMessageId} ORDER BY state`
   const far = furthest(told)
-  if (far === null) return
+  if (far === null) return null
   const state = afterReceipt(row.state, far.state)
-  if (state === row.state) return
+  if (state === row.state) return null
   write(tx)`
     UPDATE deliveries SET state = ${state}, settled_at = ${atMs},
       error_code = ${state === 'failed' ? (far.errorCode ?? 'failed') : null}
     WHERE tenant_id = ${tenantId} AND id = ${row.id} AND state = ${row.state}`
   showOnMessage(tx, tenantId, row.id)
+  return state === 'failed' ? row.id : null
 }

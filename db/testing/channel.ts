@@ -45,6 +45,7 @@ export async function addChannelRows(
   const open = { ...delivery, id: ids.next(), part: 1 }
   const failed = { ...delivery, id: ids.next(), part: 2, onceKey: 'reminder' }
   const again = { ...delivery, id: ids.next(), part: 3, againOf: failed.id }
+  const unseen = { ...delivery, id: ids.next(), part: 4 }
   const letter = letterOf(salon)
   const row = { sender: '+12125550111', secrets: '00000000.x', keyId: '00000000', state: 'active' as const }
   const byAddressId = ids.next()
@@ -53,7 +54,8 @@ export async function addChannelRows(
     await stores.channelAccounts.save(tenantId, { ...testAccount, ...row, ...times })
     await stores.channelLinks.take(tenantId, testAccount, { token: testLease, nowMs: nowMs(), untilMs: nowMs() * 2 })
     await stores.channelMemory.write(tenantId, testAccount, new Map([['creds', '00000000.x']]), nowMs())
-    await stores.deliveries.insert(tenantId, [delivery, open, failed, again])
+    await stores.deliveries.insert(tenantId, [delivery, open, failed, again, unseen])
+    await stores.deliveries.fail(tenantId, unseen.id, '30006', nowMs())
     await stores.deliveries.fail(tenantId, failed.id, '30006', nowMs())
     const attempt = await stores.deliveries.begin(tenantId, delivery.id, nowMs())
     const settled = { state: 'sent', providerMessageId: 'SM1', errorCode: null, nextAttemptAtMs: nowMs() } as const

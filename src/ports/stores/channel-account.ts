@@ -10,6 +10,14 @@ export interface ChannelAccountRow {
   readonly state: 'active' | 'paused'
   readonly reconciledUntilMs: number
   readonly createdAtMs: number
+  /** What one segment costs, in millionths of the currency; null or left out where nobody has told us. */
+  readonly segmentPrice?: SegmentPrice | null
+}
+
+export interface SegmentPrice {
+  readonly micros: number
+  /** ISO 4217. */
+  readonly currency: string
 }
 
 export interface ChannelAccountStore {
@@ -28,5 +36,12 @@ export interface ChannelAccountStore {
   ) => Promise<number>
   /** Nothing leaves from this sender before `untilMs`: its provider asked for it. */
   readonly holdBack: (tenantId: string, channel: string, accountId: string, untilMs: number) => Promise<void>
+  /** False where there is no such account. */
+  readonly setSegmentPrice: (
+    tenantId: string,
+    channel: string,
+    accountId: string,
+    price: SegmentPrice | null,
+  ) => Promise<boolean>
   readonly setReconciled: (tenantId: string, channel: string, accountId: string, untilMs: number) => Promise<void>
 }

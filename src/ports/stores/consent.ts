@@ -6,6 +6,16 @@ export interface ContactAddress {
   readonly address: string
 }
 
+/** One thing that was said of an address. */
+export interface ConsentRecord {
+  readonly state: 'in' | 'out'
+  readonly source: ConsentSource
+  readonly channel: string
+  /** The customer's words; null where a provider or a member said so. */
+  readonly messageId: string | null
+  readonly atMs: number
+}
+
 export interface ConsentStore {
   /** Whoever changes or relies on an address's consent waits here for the other, until the transaction ends. */
   readonly lock: (tenantId: string, address: ContactAddress) => Promise<void>
@@ -27,8 +37,5 @@ export interface ConsentStore {
     address: ContactAddress,
   ) => Promise<{ readonly state: 'in' | 'out'; readonly sinceMs: number } | null>
   /** All that was ever said of an address, oldest first. */
-  readonly list: (
-    tenantId: string,
-    address: ContactAddress,
-  ) => Promise<readonly { readonly state: 'in' | 'out'; readonly source: ConsentSource; readonly atMs: number }[]>
+  readonly list: (tenantId: string, address: ContactAddress) => Promise<readonly ConsentRecord[]>
 }

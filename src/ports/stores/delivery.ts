@@ -29,12 +29,27 @@ export interface DeliveryRow {
   readonly errorCode: string | null
   readonly createdAtMs: number
   readonly sendingAtMs: number | null
+  readonly settledAtMs: number | null
+  /** The part in whose place this one goes. */
+  readonly againOf: string | null
+  /** When a person has seen that it failed, or that nobody knows. */
+  readonly seenAtMs: number | null
 }
 
 export type NewDelivery = Omit<
   DeliveryRow,
-  'sequence' | 'state' | 'providerMessageId' | 'attempts' | 'lookUps' | 'errorCode' | 'sendingAtMs'
+  | 'sequence'
+  | 'state'
+  | 'providerMessageId'
+  | 'attempts'
+  | 'lookUps'
+  | 'errorCode'
+  | 'sendingAtMs'
+  | 'settledAtMs'
+  | 'seenAtMs'
+  | 'againOf'
 > & {
+  readonly againOf?: string | null
   /** One message of this key, channel and part for ever; null where it may repeat. */
   readonly onceKey: string | null
 }
@@ -93,20 +108,33 @@ export interface DeliveryStore {
   readonly isOvertaken: (tenantId: string, id: string) => Promise<boolean>
   /**
    * Keeps what a provider told and applies it to the part of that id, now or when the part learns its id. The same
-   * again, and any order, come to the same. `providerMessageId` of an unknown part may be given with `deliveryId`.
+   * again, and any order, come to the same. Ids of the parts that are failed by it.
    */
   readonly addReceipts: (
     tenantId: string,
     account: { readonly channel: string; readonly accountId: string; readonly nowMs: number },
     receipts: readonly Receipt[],
-  ) => Promise<void>
-  /** The provider's id of an unknown part, found by looking it up. */
-  readonly identify: (tenantId: string, id: string, providerMessageId: string, atMs: number) => Promise<void>
+  ) => Promise<readonly string[]>
+  /** The provider's id of an unknown part, found by looking it up. True where receipts that waited say that it failed. */
+  readonly identify: (tenantId: string, id: string, providerMessageId: string, atMs: number) => Promise<boolean>
   /** The part that a provider's id names. */
   readonly findByProviderId: (
     tenantId: string,
     of: { readonly channel: string; readonly accountId: string; readonly providerMessageId: string },
   ) => Promise<DeliveryRow | null>
+  /** Failed or unknown, seen by nobody and with nothing in their place: the newest first. */
+  readonly listInDoubt: (tenantId: string, limit: number) => Promise<readonly DeliveryRow[]>
+  /** Their numbers, by conversation. */
+  readonly countInDoubt: (
+    tenantId: string,
+    limit: number,
+  ) => Promise<readonly { readonly conversationId: string; readonly unknown: number; readonly failed: number }[]>
+  /** False where it is neither failed nor unknown, or was seen before. */
+  readonly markSeen: (tenantId: string, id: string, atMs: number) => Promise<boolean>
+  /** Whether another part goes in its place. */
+  readonly isReplaced: (tenantId: string, id: string) => Promise<boolean>
+  /** Whoever would send a message of this key waits here for the other; true where one was written before. */
+  readonly lockOnceKey: (tenantId: string, onceKey: string) => Promise<boolean>
   /** Conversations with parts that should have left by `dueMs`, and unknown parts to look up: what jobs may have lost. */
   readonly listDue: (
     tenantId: string,
