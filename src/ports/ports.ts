@@ -23,6 +23,11 @@ export interface ChannelPorts {
   /** Every channel that delivers, by its id. A conversation of another (the web chat) is fetched by its customer. */
   readonly channels: ReadonlyMap<string, Channel>
   readonly secretBox: SecretBox
+  /**
+   * Of channels that keep connections of their own: the leases that this process holds, token by `linkKey`. Filled by
+   * whoever keeps the connections; where it is left out this process keeps none.
+   */
+  readonly linkTokens?: Map<string, string> | undefined
   /** Left out: voice messages are declined. */
   readonly transcriber?: Transcriber | undefined
 }

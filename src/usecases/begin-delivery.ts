@@ -6,6 +6,7 @@ import {
   referenceOf,
   unknownHoldsMs,
 } from '../domain/delivery.ts'
+import { linkKey } from '../domain/link-rules.ts'
 import { judgeSending } from '../domain/sending-rules.ts'
 import { withLinks } from '../domain/stored-links.ts'
 import type { Channel, ChannelAccount, OutboundPart } from '../ports/channel.ts'
@@ -124,6 +125,10 @@ async function begin(
   stores: Stores,
   { tenantId, row, nowMs, channel, account }: DeliveryContext & { channel: Channel; account: ChannelAccount },
 ): Promise<Begun> {
+  // Only the process that has the connection can send. It looks for what is due every second; no attempt is spent here.
+  if (channel.link !== undefined && !(await hasLink(ports, stores, { tenantId, row, channel, nowMs }))) {
+    return { kind: 'done' }
+  }
   const pauseMs = 1_000 / Math.max(channel.limits.partsPerSecond, 0.01)
   const sender = { channel: row.channel, accountId: row.accountId, nowMs, pauseMs }
   const freeAtMs = await stores.channelAccounts.takeTurn(tenantId, sender)
@@ -136,6 +141,17 @@ async function begin(
   const sent = { ...row.payload, reference: referenceOf(row.id, attempt) }
   const part = withRealLinks(sent, (bookingId) => ports.links.manageUrl(tenantId, bookingId))
   return { kind: 'send', begun: { row, attempt, channel, account, part } }
+}
+
+/** The lease is asked of the database, and stays ours until the part is marked: who was taken for dead sends nothing. */
+async function hasLink(
+  ports: DeliverPorts,
+  stores: Stores,
+  { tenantId, row, channel, nowMs }: { tenantId: string; row: DeliveryRow; channel: Channel; nowMs: number },
+): Promise<boolean> {
+  const token = ports.linkTokens?.get(linkKey(row))
+  if (token === undefined || channel.isLinked?.(row.accountId) !== true) return false
+  return stores.channelLinks.holds(tenantId, row, token, nowMs)
 }
 
 function withRealLinks(part: OutboundPart, urlOf: (bookingId: string) => string): OutboundPart {
