@@ -20,9 +20,9 @@ export async function loadOver(
   const client = async () => {
     const connection = await openConnection(urls[0] ?? '')
     while (next < requests) {
-      const url = urls[next++ % urls.length] ?? ''
+      const { pathname, search, host } = new URL(urls[next++ % urls.length] ?? '')
       const startedAtMs = performance.now()
-      if ((await connection.statusOf(url)) !== 200) failed += 1
+      if ((await connection.statusOf(`GET ${pathname}${search} HTTP/1.1\r\nhost: ${host}\r\n\r\n`)) !== 200) failed += 1
       ms.push(performance.now() - startedAtMs)
     }
     connection.close()
@@ -31,12 +31,37 @@ export async function loadOver(
   return { ms, failed }
 }
 
+/** The same with requests written beforehand, each sent once, in order: what it costs to sign them is not measured. */
+export async function loadWritten(
+  url: string,
+  requests: readonly Buffer[],
+  clients: number,
+): Promise<HttpLoad & { readonly seconds: number }> {
+  const ms: number[] = []
+  let failed = 0
+  let next = 0
+  const connections = await Promise.all(Array.from({ length: clients }, () => openConnection(url)))
+  const beganMs = performance.now()
+  await Promise.all(
+    connections.map(async (connection) => {
+      for (let request = requests[next++]; request !== undefined; request = requests[next++]) {
+        const startedAtMs = performance.now()
+        if ((await connection.statusOf(request)) !== 200) failed += 1
+        ms.push(performance.now() - startedAtMs)
+      }
+    }),
+  )
+  const seconds = (performance.now() - beganMs) / 1_000
+  for (const connection of connections) connection.close()
+  return { ms, failed, seconds }
+}
+
 /**
  * One request after the other over one socket, answers counted and thrown away: a client that does more costs more than
  * the server it measures, on the same machine. Only for answers that state their length.
  */
-async function openConnection(address: string) {
-  const { hostname, port, host } = new URL(address)
+export async function openConnection(address: string) {
+  const { hostname, port } = new URL(address)
   const socket = connect(Number(port), hostname).setNoDelay(true)
   await once(socket, 'connect')
   let waiting: { readonly resolve: (status: number) => void; readonly reject: (fault: Error) => void } | null = null
@@ -56,11 +81,10 @@ async function openConnection(address: string) {
   socket.on('error', (fault) => waiting?.reject(fault))
   socket.on('close', () => waiting?.reject(new Error('the server hung up')))
   return {
-    statusOf: (url: string) =>
+    statusOf: (request: string | Buffer) =>
       new Promise<number>((resolve, reject) => {
         waiting = { resolve, reject }
-        const { pathname, search } = new URL(url)
-        socket.write(`GET ${pathname}${search} HTTP/1.1\r\nhost: ${host}\r\n\r\n`)
+        socket.write(request)
       }),
     close: () => socket.destroy(),
   }
@@ -69,8 +93,16 @@ async function openConnection(address: string) {
 const bareServer = fileURLToPath(new URL('bare-server.ts', import.meta.url))
 
 /** Starts a server that answers with so many bytes and does nothing else. */
-export async function startBareServer(bytes: number): Promise<{ readonly url: string; readonly close: () => void }> {
-  const child = spawn(process.execPath, [bareServer, `${bytes}`], { stdio: ['ignore', 'pipe', 'inherit'] })
+export function startBareServer(bytes: number): Promise<{ readonly url: string; readonly close: () => void }> {
+  return startFloorServer(bareServer, `${bytes}`)
+}
+
+/** Starts a file that listens and prints its address, in a process of its own. */
+export async function startFloorServer(
+  file: string,
+  argument: string,
+): Promise<{ readonly url: string; readonly close: () => void }> {
+  const child = spawn(process.execPath, [file, argument], { stdio: ['ignore', 'pipe', 'inherit'] })
   const [line]: Buffer[] = await once(child.stdout, 'data')
   return { url: line?.toString().trim() ?? '', close: () => child.kill() }
 }

@@ -3,9 +3,10 @@ import { fileURLToPath } from 'node:url'
 
 /** The real service in a process of its own, as `npm start` runs it. */
 export interface ServerProcess {
+  /** Empty for a process that only works. */
   readonly url: string
   readonly pid: number
-  /** Milliseconds from the spawn until the address was printed. */
+  /** Milliseconds from the spawn until the address was printed, or that the worker runs. */
   readonly startMs: number
   /** Resolves when the process is gone. SIGKILL leaves it no time for anything. */
   stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>
@@ -57,10 +58,11 @@ function addressOf(child: ChildProcess): Promise<string> {
     }, startLimitMs)
     const read = (chunk: Buffer) => {
       printed += chunk.toString()
+      const isWorker = printed.includes('worker is running')
       const url = /running at (http:\/\/\S+)/.exec(printed)?.[1]
-      if (url === undefined) return
+      if (url === undefined && !isWorker) return
       clearTimeout(timer)
-      resolve(url)
+      resolve(url ?? '')
     }
     child.stdout?.on('data', read)
     child.stderr?.on('data', read)

@@ -39,7 +39,8 @@ export function webhookRoutes(parts: RouteParts) {
       if (received.broken !== undefined) await webhooks.keepBroken(account, channel.id, body, received.broken)
     }
     const { acknowledgement } = channel
-    if (acknowledgement === undefined) return c.body(null, 200)
+    // A text, though an empty one: its length is told, and a client need not wait for chunks.
+    if (acknowledgement === undefined) return c.body('', 200)
     return c.body(acknowledgement.body, 200, { 'content-type': acknowledgement.contentType })
   }
   app.get('/webhooks/:channel/:accountId', handle)
