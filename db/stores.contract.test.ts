@@ -248,6 +248,15 @@ const calls: Readonly<Record<string, Call>> = {
       { providerMessageId: 'SM1', state: 'read', errorCode: null, atMs: null },
     ]),
   'deliveries.identify': (s, t) => s.deliveries.identify(t, filled.channel.openId, 'SM3', 0),
+  'customers.listIdentities': (s, t) => s.customers.listIdentities(t, filled.customerId),
+  'customers.findPeople': (s, t) => s.customers.findPeople(t, filled.conversationId),
+  'customers.lockStanding': (s, t) => s.customers.lockStanding(t, [filled.customerId]),
+  'customers.merge': (s, t) =>
+    s.customers.merge(t, { fromId: filled.customerId, intoId: filled.otherCustomerId, attendee: 'Stolen' }),
+  'identityCodes.replace': (s, t) => s.identityCodes.replace(t, { ...filled.code, id: salon.ids.next() }),
+  'identityCodes.lockRecent': (s, t) => s.identityCodes.lockRecent(t, filled.conversationId, 5),
+  'identityCodes.settle': (s, t) => s.identityCodes.settle(t, filled.code.id, { state: 'proven', attemptsLeft: 0 }),
+  'identityCodes.countAsked': (s, t) => s.identityCodes.countAsked(t, filled.code, 0),
   'handoffs.request': (s, t) =>
     s.handoffs.request(t, {
       id: salon.ids.next(),

@@ -15,6 +15,7 @@ import { deadLetterStore } from './stores/dead-letter.ts'
 import { deliveryStore } from './stores/delivery.ts'
 import { handoffStore } from './stores/handoff.ts'
 import { idempotencyStore } from './stores/idempotency.ts'
+import { identityCodeStore } from './stores/identity-code.ts'
 import { messageStore } from './stores/message.ts'
 import { quotaStore } from './stores/quota.ts'
 import { sessionStore } from './stores/session.ts'
@@ -41,6 +42,7 @@ export function bindStores(transaction: TransactionClient, clock: Clock, cache: 
     deliveries: deliveryStore(transaction),
     handoffs: handoffStore(transaction),
     idempotency: idempotencyStore(transaction),
+    identityCodes: identityCodeStore(transaction),
     messages: messageStore(transaction),
     quotas: quotaStore(transaction),
     sessions: sessionStore(transaction),

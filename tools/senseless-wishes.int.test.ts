@@ -12,7 +12,8 @@ let demo: Demo
 let tools: ReadonlyMap<string, Tool>
 beforeAll(async () => {
   demo = await openDemo()
-  tools = connectTools(await loadToolDefinitions(), { ...demo.ports, queue: createRecordingQueue() })
+  const ports = { ...demo.ports, queue: createRecordingQueue(), channels: new Map() }
+  tools = connectTools(await loadToolDefinitions(), ports)
 })
 afterAll(() => demo.close())
 

@@ -1,4 +1,5 @@
 import { newSessionContext } from '../../src/domain/conversation.ts'
+import type { IdentityCodeRow } from '../../src/ports/stores/identity-code.ts'
 import type { NewInbound } from '../../src/ports/stores/message.ts'
 import { addChannelRows } from './channel.ts'
 import { addCustomer, find, holdOf, insertHold, type Salon } from './salon.ts'
@@ -60,8 +61,21 @@ export async function fillTenant(salon: Salon) {
   const leaseToken = 'lease'
   const classSession = await addSession(salon)
   const quota = await addCounter(salon, customerId)
+  const otherCustomerId = await addCustomer(salon)
+  const code: IdentityCodeRow = {
+    id: ids.next(),
+    conversationId,
+    addressKind: 'phone',
+    address: '+12125550100',
+    codeHash: 'ef'.repeat(32),
+    attemptsLeft: 5,
+    state: 'open',
+    expiresAtMs: nowMs() + 600_000,
+    createdAtMs: nowMs(),
+  }
   await database.inTenant(tenantId, async (stores) => {
     await stores.customers.addIdentity(tenantId, { channel: 'sms', address: '+12125550100', customerId })
+    await stores.identityCodes.replace(tenantId, code)
     await stores.messages.insertInbound(tenantId, inbound)
     await stores.turns.start(tenantId, { id: turnId, conversationId, startedAtMs: nowMs() })
     await stores.messages.insertOutbound(tenantId, {
@@ -110,8 +124,28 @@ export async function fillTenant(salon: Salon) {
     inboundId: inbound.id,
     customerId,
   })
-  const ownIds = { conversationId, customerId, turnId, outboundId, confirmationId, handoffId, seriesId }
-  return { ...ownIds, held: { ...held, origin }, inbound, session, tokenHash, leaseToken, classSession, quota, channel }
+  const ownIds = {
+    conversationId,
+    customerId,
+    otherCustomerId,
+    turnId,
+    outboundId,
+    confirmationId,
+    handoffId,
+    seriesId,
+  }
+  return {
+    ...ownIds,
+    held: { ...held, origin },
+    inbound,
+    session,
+    code,
+    tokenHash,
+    leaseToken,
+    classSession,
+    quota,
+    channel,
+  }
 }
 export type Filled = Awaited<ReturnType<typeof fillTenant>>
 

@@ -23,7 +23,12 @@ export async function openDemo(options: { readonly now?: string } = {}) {
     clock,
     ids: createSeededIds({ seed: 1, clock }),
     random: createSeededRandom(1),
-    links: { manageToken: (_tenantId, bookingId) => bookingId, manageUrl: (_tenantId, bookingId) => `/${bookingId}` },
+    links: {
+      manageToken: (_tenantId, bookingId) => bookingId,
+      manageUrl: (_tenantId, bookingId) => `/${bookingId}`,
+      proofCode: () => '000000',
+      proofHash: (_tenantId, conversationId, code) => `${conversationId}:${code}`,
+    },
   }
   const catalogs = new Map<string, Catalog>()
   const scheduled = new Map<string, ScheduledSessions>()

@@ -1,6 +1,5 @@
-import type { Ports } from '../ports/ports.ts'
 import type { Tool } from '../ports/tool.ts'
-import type { ToolDefinition } from '../ports/tool-definition.ts'
+import type { ToolDefinition, ToolPorts } from '../ports/tool-definition.ts'
 import { loadFolder } from '../registry.ts'
 
 const effects = ['read', 'note', 'handoff', 'commit']
@@ -13,7 +12,7 @@ export function loadToolDefinitions(): Promise<ReadonlyMap<string, ToolDefinitio
 /** The tools with this world behind them. */
 export function connectTools(
   definitions: ReadonlyMap<string, ToolDefinition>,
-  ports: Ports,
+  ports: ToolPorts,
 ): ReadonlyMap<string, Tool> {
   const connected = [...definitions].map(
     ([id, { connect, ...facts }]) => [id, { ...facts, ...connect(ports) }] as const,

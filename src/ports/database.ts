@@ -13,6 +13,7 @@ import type { DeadLetterStore } from './stores/dead-letter.ts'
 import type { DeliveryStore } from './stores/delivery.ts'
 import type { HandoffStore } from './stores/handoff.ts'
 import type { IdempotencyStore } from './stores/idempotency.ts'
+import type { IdentityCodeStore } from './stores/identity-code.ts'
 import type { MessageStore } from './stores/message.ts'
 import type { QuotaStore } from './stores/quota.ts'
 import type { RoutingStore, TokenStore } from './stores/routing.ts'
@@ -43,6 +44,7 @@ export interface Stores {
   readonly deliveries: DeliveryStore
   readonly handoffs: HandoffStore
   readonly idempotency: IdempotencyStore
+  readonly identityCodes: IdentityCodeStore
   readonly messages: MessageStore
   readonly quotas: QuotaStore
   readonly sessions: SessionStore

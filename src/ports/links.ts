@@ -1,10 +1,14 @@
 /**
- * Links that open one thing for whoever has them. A token is derived from a secret of this deployment and the row's id
- * (256 bits), so that it can be shown again without being stored: the database keeps its SHA-256 only.
+ * Links that open one thing for whoever has them, and codes that prove a number. Both are derived from a secret of this
+ * deployment and a row's id, so that they can be made again without being stored: the database keeps hashes only.
  */
 export interface Links {
-  /** The token of a booking's manage link. Never in a log, a prompt or a tool's result. */
+  /** The token of a booking's manage link: 256 bits. Never in a log, a prompt or a tool's result. */
   readonly manageToken: (tenantId: string, bookingId: string) => string
   /** The address of the manage page, token included. */
   readonly manageUrl: (tenantId: string, bookingId: string) => string
+  /** The six digits of a proof, by the id of its row. For whoever sends it alone: never stored, logged or shown to a model. */
+  readonly proofCode: (tenantId: string, proofId: string) => string
+  /** What is kept of a code: keyed, and bound to the conversation that has to name it, so that it is no use elsewhere. */
+  readonly proofHash: (tenantId: string, conversationId: string, code: string) => string
 }

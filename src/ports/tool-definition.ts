@@ -1,5 +1,8 @@
-import type { Ports } from './ports.ts'
+import type { ChannelPorts, Ports } from './ports.ts'
 import type { Tool } from './tool.ts'
+
+/** What a tool may ask of the world; the channels, because one sends a code. */
+export type ToolPorts = Ports & Pick<ChannelPorts, 'channels'>
 
 /**
  * What a file in tools/ exports by default: everything that can be read without a world (so that it can be listed and
@@ -7,5 +10,5 @@ import type { Tool } from './tool.ts'
  */
 export interface ToolDefinition<Input = unknown, Output = unknown>
   extends Omit<Tool<Input, Output>, 'execute' | 'propose'> {
-  readonly connect: (ports: Ports) => Pick<Tool<Input, Output>, 'execute' | 'propose'>
+  readonly connect: (ports: ToolPorts) => Pick<Tool<Input, Output>, 'execute' | 'propose'>
 }

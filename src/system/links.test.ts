@@ -20,3 +20,22 @@ test('another booking, tenant or secret is another link', () => {
   ]
   expect(new Set(tokens).size).toBe(4)
 })
+
+test('a code is six digits of its row, spread over all there are', () => {
+  const codes = Array.from({ length: 2_000 }, (_, id) => links.proofCode('tenant', String(id)))
+  for (const code of codes) expect(code).toMatch(/^\d{6}$/)
+  expect(new Set(codes).size).toBeGreaterThan(1_990)
+  expect(new Set(codes.map((code) => code[0])).size).toBe(10)
+  expect(links.proofCode('other', '1')).not.toBe(links.proofCode('tenant', '1'))
+})
+
+test('what is kept of a code is bound to its conversation and tenant', () => {
+  const hash = links.proofHash('tenant', 'conversation', '123456')
+  expect(hash).toMatch(/^[0-9a-f]{64}$/)
+  const others = [
+    links.proofHash('tenant', 'conversation', '123457'),
+    links.proofHash('tenant', 'other', '123456'),
+    links.proofHash('other', 'conversation', '123456'),
+  ]
+  expect(others).not.toContain(hash)
+})
