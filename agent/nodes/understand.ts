@@ -1,4 +1,5 @@
 import type { SessionContext } from '../../src/domain/conversation.ts'
+import type { ConversationMessage } from '../../src/domain/message.ts'
 import type { Understanding } from '../../src/domain/understanding.ts'
 import type { DialogDependencies } from '../dependencies.ts'
 import { withoutOutdatedYes } from '../guardrails/yes-choice.ts'
@@ -31,13 +32,21 @@ export function createUnderstandNode({ understand, log }: Pick<DialogDependencie
     const inbound = input.inbound.map((message) => withoutOutdatedYes(message, session.pendingConfirmation))
     try {
       const read = understand({ session, inbound, history, catalog, nowMs, locale: session.locale })
-      return { session: withoutOvertaken(read.session, read.understanding), understanding: read.understanding }
+      const understanding = withoutLateYes(read.understanding, inbound)
+      return { session: withoutOvertaken(read.session, understanding), understanding }
     } catch (fault) {
       // A fault in our own reading must not silence the agent: it says that it did not understand.
       log('understanding-failed', { turnId: input.turnId, fault: fault instanceof Error ? fault.name : 'unknown' })
       return { session, understanding: nothingUnderstood(session.locale) }
     }
   }
+}
+
+/** Whoever mends an old message into "yes" has not seen what stands below it. */
+function withoutLateYes(understanding: Understanding, inbound: readonly ConversationMessage[]): Understanding {
+  const { consent, consentMessageId } = understanding
+  const isLate = inbound.some(({ id, corrects }) => id === consentMessageId && corrects === true)
+  return isLate && consent === 'yes' ? { ...understanding, consent: 'none', consentMessageId: null } : understanding
 }
 
 function withoutOvertaken(session: SessionContext, understanding: Understanding): SessionContext {

@@ -145,8 +145,9 @@ function json(tx: TransactionClient, value: NewInbound['content']) {
 }
 
 function messageOf(row: Row): ConversationMessage {
-  const { id, role, text, choiceId, choices, cards, createdAt } = row
-  return { id, role, text, choiceId, choices, cards, createdAtMs: createdAt }
+  const { id, role, text, choiceId, choices, cards, createdAt, content } = row
+  const corrects = content?.['kind'] === 'edited' && content['late'] === true ? { corrects: true } : {}
+  return { id, role, text, choiceId, choices, cards, createdAtMs: createdAt, ...corrects }
 }
 
 function storedOf(row: Row): StoredMessage {

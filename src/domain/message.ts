@@ -8,6 +8,8 @@ export interface ConversationMessage {
   readonly choices: readonly Choice[]
   readonly cards: readonly Card[]
   readonly createdAtMs: number
+  /** An edit of what was answered before: it corrects, and agrees to nothing that was asked since. */
+  readonly corrects?: boolean | undefined
 }
 
 export interface Choice {

@@ -1,5 +1,6 @@
 import type { ConversationMessage } from '../domain/message.ts'
 import { turnHistoryMax, turnInboundMax, turnLeaseMs } from '../domain/turn-limits.ts'
+import { withoutWithdrawn } from '../domain/withdrawn.ts'
 import type { Stores } from '../ports/database.ts'
 import type { TurnInput } from '../ports/dialog-manager.ts'
 import type { Ports } from '../ports/ports.ts'
@@ -45,7 +46,8 @@ export async function openTurn(
       return { state: 'silent' }
     }
     // What waits is no history, be it of this turn or of a later one.
-    const history = recent.filter(({ role, turnId: by }) => role !== 'customer' || by !== null).slice(-turnHistoryMax)
+    const past = recent.filter(({ role, turnId: by }) => role !== 'customer' || by !== null)
+    const history = withoutWithdrawn(past).slice(-turnHistoryMax)
     return {
       state: 'open',
       leaseToken,

@@ -94,12 +94,12 @@ test('after a pause of half a day a customer begins anew, and is not greeted aga
 })
 
 const contents: readonly (readonly [string, InboundContent, string, string | null])[] = [
-  ['a place', { kind: 'location', latitude: 1, longitude: 2, name: 'Home' }, '[location] Home', 'read a location'],
+  ['a place', { kind: 'location', latitude: 1, longitude: 2, name: 'Home' }, '[location] Home', 'noted that place'],
   ['a contact', { kind: 'contact', name: 'Sam', phone: '+12125550188' }, 'Sam +12125550188', 'heard: Sam'],
   [
     'a picture',
     { kind: 'media', mediaType: 'image/png', reference: 'm1', caption: null, isVoice: false },
-    '[picture or file]',
+    '[picture]',
     'cannot open pictures',
   ],
   [

@@ -7,6 +7,7 @@ import { AppError } from '../errors.ts'
 import type { Channel, InboundContent, InboundMessage, Receipt } from '../ports/channel.ts'
 import type { Stores } from '../ports/database.ts'
 import type { ChannelPorts, Ports } from '../ports/ports.ts'
+import { queueFollowing } from './follow-failure.ts'
 import { followRules } from './follow-rules.ts'
 import { type OpenedByAddress, openByAddress } from './open-channel-conversation.ts'
 import { queueTurn } from './queue-turn.ts'
@@ -55,7 +56,8 @@ export async function receiveChannelEvents(ports: ReceivePorts, input: ReceiveCh
     }
     if (receipts.length > 0) {
       const nowMs = ports.clock.now().epochMilliseconds
-      await stores.deliveries.addReceipts(tenantId, { channel: channel.id, accountId, nowMs }, receipts)
+      const failed = await stores.deliveries.addReceipts(tenantId, { channel: channel.id, accountId, nowMs }, receipts)
+      for (const deliveryId of failed) await queueFollowing(ports, stores, { tenantId, deliveryId })
     }
     return stored
   })
@@ -80,13 +82,9 @@ async function receiveOne(ports: ReceivePorts, stores: Stores, one: One): Promis
   const { address, content } = message
   const opened = await openByAddress(ports, stores, { ...one, address })
   const { conversation } = opened
-  const read = await readContent(stores, {
-    tenantId,
-    conversation,
-    channel,
-    content,
-    hears: ports.transcriber !== undefined,
-  })
+  const hears = ports.transcriber !== undefined
+  const { session: fresh } = opened
+  const read = await readContent(stores, { tenantId, conversation, session: fresh, channel, content, hears })
   const id = ports.ids.next()
   if (!(await insert(stores, one, opened, { id, read }))) return 0
   const to = { addressKind: addressKindOf(channel), address }
@@ -101,6 +99,7 @@ async function receiveOne(ports: ReceivePorts, stores: Stores, one: One): Promis
   }
   const context: RuleContext = { tenantId, tenant: catalog.tenant, conversation, session, nowMs }
   const consent = before?.state ?? null
+  if (read.withdraws !== undefined) await closeByRule(ports, stores, context, read.withdraws)
   if (read.next === 'transcribe') {
     // Rules are read from its words too, once there are some.
     await awaitWords(ports, stores, context, { messageId: id, isNew: opened.isNew })
