@@ -217,6 +217,8 @@ const calls: Readonly<Record<string, Call>> = {
   'deliveries.countInDoubt': (s, t) => s.deliveries.countInDoubt(t, 10),
   'deliveries.markSeen': (s, t) => s.deliveries.markSeen(t, filled.channel.failedId, 0),
   'deliveries.isReplaced': (s, t) => s.deliveries.isReplaced(t, filled.channel.failedId),
+  'deliveries.hasLeftLater': (s, t) =>
+    s.deliveries.hasLeftLater(t, filled.channel.failedId, { channel: testAccount.channel, part: -1 }),
   'deliveries.lockOnceKey': (s, t) => s.deliveries.lockOnceKey(t, 'reminder'),
   'deliveries.lockConversation': (s, t) => s.deliveries.lockConversation(t, filled.conversationId),
   'deliveries.listOpen': (s, t) => s.deliveries.listOpen(t, filled.conversationId, 10),
@@ -274,6 +276,9 @@ const calls: Readonly<Record<string, Call>> = {
   'idempotency.begin': (s, t) =>
     s.idempotency.begin(t, { scope: 'bookings', key: 'k1', requestHash: 'r1', nowMs: salon.nowMs() }),
   'idempotency.finish': (s, t) => s.idempotency.finish(t, { scope: 'bookings', key: 'k1', answer: 'stolen' }),
+  'plainInbound.lock': (s, t) => s.plainInbound.lock(t, 'phone', ['+1']),
+  'plainInbound.insert': (s, t) =>
+    s.plainInbound.insert(t, { ...testAccount, addressKind: 'phone', atMs: salon.nowMs(), staleMs: 0 }, [plainText()]),
   'messages.insertInbound': (s, t) => s.messages.insertInbound(t, { ...filled.inbound, id: salon.ids.next() }),
   'messages.insertOutbound': (s, t) =>
     s.messages.insertOutbound(t, {
@@ -292,6 +297,9 @@ const calls: Readonly<Record<string, Call>> = {
   'messages.listRecent': (s, t) => s.messages.listRecent(t, filled.conversationId, 10),
   'messages.markAnswered': (s, t) =>
     s.messages.markAnswered(t, filled.conversationId, [filled.inbound.id], filled.turnId),
+  'messages.findByProviderId': (s, t) => s.messages.findByProviderId(t, filled.inbound),
+  'messages.findAwaiting': (s, t) => s.messages.findAwaiting(t, filled.inbound.id),
+  'messages.endAwaiting': (s, t) => s.messages.endAwaiting(t, filled.inbound.id, { text: 'stolen', content: {} }),
   'messages.isKnown': (s, t) => s.messages.isKnown(t, filled.inbound),
   'messages.lastInboundMs': (s, t) => s.messages.lastInboundMs(t, filled.conversationId),
   'messages.listAnswers': (s, t) => s.messages.listAnswers(t, filled.inbound.id),

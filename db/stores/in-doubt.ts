@@ -6,7 +6,7 @@ import { type DeliveryColumns, deliveryOf, showOnMessage } from './delivery-row.
 /** Parts that ask for a person: failed or unknown, until somebody has seen them or another part goes in their place. */
 export function doubtFunctions(
   tx: TransactionClient,
-): Pick<DeliveryStore, 'listInDoubt' | 'countInDoubt' | 'markSeen' | 'isReplaced' | 'lockOnceKey'> {
+): Pick<DeliveryStore, 'listInDoubt' | 'countInDoubt' | 'markSeen' | 'isReplaced' | 'hasLeftLater' | 'lockOnceKey'> {
   return {
     listInDoubt: async (tenantId, limit) => {
       const rows = await tx<DeliveryColumns[]>`
@@ -36,6 +36,18 @@ export function doubtFunctions(
       if (!isUuid(id)) return false
       const rows = await tx`SELECT 1 FROM deliveries WHERE tenant_id = ${tenantId} AND again_of = ${id} LIMIT 1`
       return rows.length > 0
+    },
+    hasLeftLater: async (tenantId, id, { channel, part }) => {
+      if (!isUuid(id)) return false
+      const later = await tx`
+        SELECT 1 FROM deliveries one
+        JOIN deliveries late ON late.tenant_id = one.tenant_id AND late.conversation_id = one.conversation_id
+        WHERE one.tenant_id = ${tenantId} AND one.id = ${id} AND (
+          (late.channel = ${channel} AND (late.sequence, late.part) > (one.sequence, ${part}::int)
+            AND late.sending_at IS NOT NULL)
+          OR ((late.sequence, late.part) > (one.sequence, one.part) AND late.state IN ('delivered', 'read'))
+        ) LIMIT 1`
+      return later.length > 0
     },
     lockOnceKey: async (tenantId, onceKey) => {
       const lock = JSON.stringify([tenantId, onceKey])

@@ -2,6 +2,7 @@ import type { InboundMessage, Receipt } from '../ports/channel.ts'
 import type { DialogManager } from '../ports/dialog-manager.ts'
 import type { Transcriber } from '../ports/transcriber.ts'
 import { deliverMessages } from '../usecases/deliver-messages.ts'
+import { followFailure } from '../usecases/follow-failure.ts'
 import { secretContext } from '../usecases/open-account.ts'
 import { receiveChannelEvents } from '../usecases/receive-channel-events.ts'
 import { resolveUnknown } from '../usecases/resolve-unknown.ts'
@@ -39,6 +40,7 @@ export async function openChannelWorld(
     if (name === 'run-turn') await runTurn({ ...ports, dialogManager: dialog }, { tenantId, conversationId })
     if (name === 'deliver-message') await deliverMessages(ports, { tenantId, conversationId })
     if (name === 'transcribe-voice') await transcribeVoice(ports, { tenantId, messageId })
+    if (name === 'follow-failure') await followFailure(ports, { tenantId, deliveryId })
     if (name === 'resolve-unknown') await resolveUnknown(ports, { tenantId, deliveryId })
   }
   const isDue = (job: RecordedJob) => (job.startAfterMs ?? 0) <= salon.nowMs()

@@ -18,6 +18,12 @@ export interface QueueDeliveriesInput {
   readonly links?: { readonly bookingIds: readonly string[]; readonly urlOf: (bookingId: string) => string } | undefined
   readonly nowMs: number
   readonly expiresAtMs?: number | undefined
+  /** What cannot wait for the morning; where left out, everything but a notice. */
+  readonly urgent?: boolean | undefined
+  /** One message of this key for ever: the kind of notice and its booking. Asked before, by `lockOnceKey`. */
+  readonly onceKey?: string | undefined
+  /** The part in whose place it goes. */
+  readonly againOf?: string | undefined
 }
 
 /**
@@ -47,13 +53,14 @@ export async function queueDeliveries(
       addressKind: addressKindOf(channel),
       address,
       purpose,
-      urgent: purpose !== 'notice',
+      urgent: input.urgent ?? purpose !== 'notice',
       timeZone,
       payload: withMarks(part, input.links),
       windowMs: channel.replyWindowMs,
       nextAttemptAtMs: nowMs,
       expiresAtMs: input.expiresAtMs ?? null,
-      onceKey: null,
+      onceKey: input.onceKey ?? null,
+      againOf: input.againOf ?? null,
       createdAtMs: nowMs,
     })),
   )

@@ -4,6 +4,7 @@ import type { Stores } from '../ports/database.ts'
 import type { DeliveryRow } from '../ports/stores/delivery.ts'
 import { type DeliverPorts, queueLookUp } from './begin-delivery.ts'
 import { callPerson } from './call-person.ts'
+import { queueFollowing } from './follow-failure.ts'
 import { openAccount } from './open-account.ts'
 import { queueSending } from './queue-deliveries.ts'
 
@@ -45,12 +46,13 @@ async function write(
     await stores.deliveries.identify(tenantId, row.id, answer.providerMessageId, nowMs)
     await stores.deliveries.addReceipts(tenantId, { channel, accountId, nowMs }, [answer])
     const settled = await stores.deliveries.find(tenantId, row.id)
+    if (settled?.state === 'failed') await queueFollowing(ports, stores, { tenantId, deliveryId: row.id })
     if (settled?.state !== 'unknown') {
       return queueSending(ports, stores, { tenantId, conversationId: row.conversationId })
     }
   }
   if (answer === 'not-sent' && nowMs - (row.sendingAtMs ?? nowMs) >= notSentAfterMs) {
-    return sendAgain(ports, stores, { tenantId, row, nowMs })
+    return sendAgain(ports, stores, { tenantId, row: again, nowMs })
   }
   const nextAtMs = lookUpAtMs(again.lookUps + 1, nowMs)
   await stores.deliveries.noteLookUp(tenantId, row.id, nextAtMs)
@@ -63,6 +65,9 @@ async function sendAgain(
   { tenantId, row, nowMs }: { tenantId: string; row: DeliveryRow; nowMs: number },
 ): Promise<void> {
   const { conversationId } = row
+  // A person has seen to it, and may have said it again: never twice by itself.
+  const isSeen = row.seenAtMs !== null || (await stores.deliveries.isReplaced(tenantId, row.id))
+  if (isSeen) return stores.deliveries.fail(tenantId, row.id, 'not_sent', nowMs)
   if (!(await stores.deliveries.isOvertaken(tenantId, row.id))) {
     await stores.deliveries.sendAgain(tenantId, row.id, nowMs)
     return queueSending(ports, stores, { tenantId, conversationId })

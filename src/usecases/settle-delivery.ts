@@ -1,9 +1,9 @@
 import { attemptsMax, lookUpAtMs, optedOutCodes, retryAtMs, windowClosedCodes } from '../domain/delivery.ts'
 import type { Delivery } from '../ports/channel.ts'
-import type { Stores } from '../ports/database.ts'
 import type { Settled } from '../ports/stores/delivery.ts'
 import { type BegunDelivery, type DeliverPorts, queueLookUp } from './begin-delivery.ts'
-import { callPerson } from './call-person.ts'
+import { queueFollowing } from './follow-failure.ts'
+import { noteOptOut } from './note-opt-out.ts'
 
 /** Writes what an attempt came to. A stale attempt writes nothing but the provider's id, which ends a doubt. */
 export async function settleDelivery(
@@ -18,18 +18,19 @@ export async function settleDelivery(
     const settled = settledBy(delivery, attempt, nowMs)
     const isOurs = await stores.deliveries.settle(tenantId, row.id, attempt, settled)
     // Receipts may have come before this: whoever is second brings them together.
-    if (delivery.kind === 'accepted') {
-      await stores.deliveries.identify(tenantId, row.id, delivery.providerMessageId, nowMs)
-    }
+    const hasFailed =
+      delivery.kind === 'accepted' &&
+      (await stores.deliveries.identify(tenantId, row.id, delivery.providerMessageId, nowMs))
+    if (hasFailed) await queueFollowing(ports, stores, { tenantId, deliveryId: row.id })
     if (!isOurs) return
     if (delivery.kind === 'rejected' && delivery.retryAfterMs !== undefined && delivery.retryable) {
       await stores.channelAccounts.holdBack(tenantId, row.channel, row.accountId, settled.nextAttemptAtMs)
     }
-    if (optedOut) await noteOptOut(ports, stores, { tenantId, begun, nowMs })
+    if (optedOut) await noteOptOut(ports, stores, { tenantId, row, nowMs })
     if (settled.state === 'unknown') {
       await queueLookUp(ports, stores, { tenantId, deliveryId: row.id, atMs: settled.nextAttemptAtMs })
     }
-    if (settled.state === 'failed' && !optedOut) await tellPerson(ports, stores, { tenantId, begun, settled })
+    if (settled.state === 'failed') await queueFollowing(ports, stores, { tenantId, deliveryId: row.id })
   })
 }
 
@@ -53,37 +54,4 @@ function settledBy(delivery: Delivery, attempt: number, nowMs: number): Settled 
   }
   const nextAttemptAtMs = retryAtMs(attempt, nowMs, delivery.retryAfterMs)
   return { ...base, state: 'pending', errorCode, nextAttemptAtMs }
-}
-
-interface Ended {
-  readonly tenantId: string
-  readonly begun: BegunDelivery
-}
-
-/** The provider knows of an opt-out that never reached us: it counts for all of the tenant's numbers. */
-async function noteOptOut(
-  ports: DeliverPorts,
-  stores: Stores,
-  { tenantId, begun, nowMs }: Ended & { readonly nowMs: number },
-): Promise<void> {
-  const { addressKind, address, channel } = begun.row
-  const to = { addressKind, address }
-  const known = await stores.consents.find(tenantId, to)
-  if (known?.state === 'out') return
-  const record = { id: ports.ids.next(), ...to, state: 'out', source: 'provider', channel } as const
-  await stores.consents.record(tenantId, { ...record, messageId: null, atMs: nowMs })
-  await stores.deliveries.dropPending(tenantId, { ...to, what: 'all', why: 'opted_out', atMs: nowMs })
-}
-
-async function tellPerson(
-  ports: DeliverPorts,
-  stores: Stores,
-  { tenantId, begun, settled }: Ended & { readonly settled: Settled },
-): Promise<void> {
-  const { row } = begun
-  const conversation = await stores.conversations.find(tenantId, row.conversationId)
-  if (conversation === null) return
-  const summary = `A message could not be delivered (${settled.errorCode}). The customer has not read it: reach them another way.`
-  const { atMs: nowMs } = settled
-  await callPerson(ports, stores, { tenantId, conversation, reason: 'message not delivered', summary, nowMs })
 }

@@ -3,6 +3,7 @@ import { gapsOf } from '../domain/template-gaps.ts'
 import type { Channel, OutboundPart } from '../ports/channel.ts'
 import type { Stores } from '../ports/database.ts'
 import type { ChannelPorts, Ports } from '../ports/ports.ts'
+import type { DeliveryRow, NewDelivery } from '../ports/stores/delivery.ts'
 import type { TemplateRow } from '../ports/stores/template.ts'
 import type { DeliveryContext } from './delivery-context.ts'
 
@@ -28,7 +29,8 @@ export async function standIn(
   return true
 }
 
-async function fillTemplate(
+/** The approved text of the customer's language with the part's words in it; null where there is none that fits. */
+export async function fillTemplate(
   stores: Stores,
   { tenantId, conversation, row, nowMs }: DeliveryContext,
 ): Promise<OutboundPart | null> {
@@ -72,38 +74,56 @@ function pickTemplate(templates: readonly TemplateRow[], locale: string): Templa
 async function sendAsText(
   ports: Pick<Ports, 'ids'> & Pick<ChannelPorts, 'channels'>,
   stores: Stores,
-  { tenantId, row, nowMs }: DeliveryContext,
+  context: DeliveryContext,
 ): Promise<boolean> {
+  const { tenantId, row, nowMs } = context
+  const rows = row.againOf === null ? await textRows(ports, stores, context) : null
+  if (rows === null) return false
+  await stores.deliveries.insert(tenantId, rows)
+  await stores.deliveries.drop(tenantId, row.id, 'sent_otherwise', nowMs)
+  return true
+}
+
+/** The same words as SMS to the same number, from an account of the tenant that is not the part's own; null without one. */
+export async function textRows(
+  ports: Pick<Ports, 'ids'> & Pick<ChannelPorts, 'channels'>,
+  stores: Stores,
+  { tenantId, row, nowMs }: DeliveryContext,
+): Promise<readonly NewDelivery[] | null> {
   const { content } = row.payload
-  if (row.addressKind !== 'phone' || content.kind !== 'text') return false
+  if (row.addressKind !== 'phone' || content.kind !== 'text') return null
   const accounts = await stores.channelAccounts.list(tenantId)
   const account = accounts.find(
     ({ channel, state }) => state === 'active' && isOpenTexting(ports.channels.get(channel)),
   )
   const channel = account === undefined ? undefined : ports.channels.get(account.channel)
-  if (account === undefined || channel === undefined || channel.id === row.channel) return false
-  const { id: _, sequence: __, state: ___, providerMessageId: ____, ...rest } = row
-  const { attempts: _____, lookUps: ______, errorCode: _______, sendingAtMs: ________, ...facts } = rest
-  await stores.deliveries.insert(
-    tenantId,
-    channel.split(content).map((part, index) => ({
-      ...facts,
-      id: ports.ids.next(),
-      part: row.part * standInParts + index,
-      channel: channel.id,
-      accountId: account.accountId,
-      addressKind: addressKindOf(channel),
-      payload: part,
-      windowMs: channel.replyWindowMs,
-      nextAttemptAtMs: nowMs,
-      onceKey: null,
-      createdAtMs: nowMs,
-    })),
-  )
-  await stores.deliveries.drop(tenantId, row.id, 'sent_otherwise', nowMs)
-  return true
+  if (account === undefined || channel === undefined || channel.id === row.channel) return null
+  return channel.split(content).map((part, index) => ({
+    ...againOf(row, nowMs),
+    id: ports.ids.next(),
+    part: row.part * standInParts + index,
+    channel: channel.id,
+    accountId: account.accountId,
+    addressKind: addressKindOf(channel),
+    payload: part,
+    windowMs: channel.replyWindowMs,
+  }))
+}
+
+/** A new part with what holds of another: whose words they are, to whom, and until when. */
+export function againOf(row: DeliveryRow, nowMs: number): NewDelivery {
+  const { id, conversationId, messageId, part, channel, accountId, addressKind, address } = row
+  const { purpose, urgent, timeZone, payload, windowMs, expiresAtMs } = row
+  const to = { conversationId, messageId, part, channel, accountId, addressKind, address }
+  const facts = { purpose, urgent, timeZone, payload, windowMs, expiresAtMs, againOf: id, onceKey: null }
+  return { id, ...to, ...facts, nextAttemptAtMs: nowMs, createdAtMs: nowMs }
 }
 
 function isOpenTexting(channel: Channel | undefined): boolean {
-  return channel !== undefined && channel.addresses === 'phone' && channel.replyWindowMs === null
+  return (
+    channel !== undefined &&
+    channel.addresses === 'phone' &&
+    channel.replyWindowMs === null &&
+    channel.link === undefined
+  )
 }

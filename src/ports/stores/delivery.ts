@@ -133,6 +133,15 @@ export interface DeliveryStore {
   readonly markSeen: (tenantId: string, id: string, atMs: number) => Promise<boolean>
   /** Whether another part goes in its place. */
   readonly isReplaced: (tenantId: string, id: string) => Promise<boolean>
+  /**
+   * Whether later words of the conversation have arrived, or have left by `channel` after the place `part`: then what
+   * stands in for this part there would come out of order.
+   */
+  readonly hasLeftLater: (
+    tenantId: string,
+    id: string,
+    place: { readonly channel: string; readonly part: number },
+  ) => Promise<boolean>
   /** Whoever would send a message of this key waits here for the other; true where one was written before. */
   readonly lockOnceKey: (tenantId: string, onceKey: string) => Promise<boolean>
   /** Conversations with parts that should have left by `dueMs`, and unknown parts to look up: what jobs may have lost. */
