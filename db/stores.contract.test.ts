@@ -278,7 +278,9 @@ const calls: Readonly<Record<string, Call>> = {
   'idempotency.finish': (s, t) => s.idempotency.finish(t, { scope: 'bookings', key: 'k1', answer: 'stolen' }),
   'plainInbound.lock': (s, t) => s.plainInbound.lock(t, 'phone', ['+1']),
   'plainInbound.insert': (s, t) =>
-    s.plainInbound.insert(t, { ...testAccount, addressKind: 'phone', atMs: salon.nowMs(), staleMs: 0 }, [plainText()]),
+    s.plainInbound.insert(t, { ...testAccount, addressKind: 'phone', atMs: salon.nowMs(), staleMs: 0 }, [
+      { id: salon.ids.next(), address: '+1', providerMessageId: 'p', text: 'x', contentHash: 'h', sentAtMs: null },
+    ]),
   'messages.insertInbound': (s, t) => s.messages.insertInbound(t, { ...filled.inbound, id: salon.ids.next() }),
   'messages.insertOutbound': (s, t) =>
     s.messages.insertOutbound(t, {
@@ -298,8 +300,8 @@ const calls: Readonly<Record<string, Call>> = {
   'messages.markAnswered': (s, t) =>
     s.messages.markAnswered(t, filled.conversationId, [filled.inbound.id], filled.turnId),
   'messages.findByProviderId': (s, t) => s.messages.findByProviderId(t, filled.inbound),
-  'messages.findAwaiting': (s, t) => s.messages.findAwaiting(t, filled.inbound.id),
-  'messages.endAwaiting': (s, t) => s.messages.endAwaiting(t, filled.inbound.id, { text: 'stolen', content: {} }),
+  'messages.findAwaiting': (s, t) => s.messages.findAwaiting(t, filled.voice.id),
+  'messages.endAwaiting': (s, t) => s.messages.endAwaiting(t, filled.voice.id, { text: 'stolen', content: {} }),
   'messages.isKnown': (s, t) => s.messages.isKnown(t, filled.inbound),
   'messages.lastInboundMs': (s, t) => s.messages.lastInboundMs(t, filled.conversationId),
   'messages.listAnswers': (s, t) => s.messages.listAnswers(t, filled.inbound.id),

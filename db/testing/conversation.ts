@@ -53,6 +53,7 @@ export async function fillTenant(salon: Salon) {
   const origin = { ...held.origin, conversationId, addressHash: 'address' }
   await insertHold(salon, { ...held, origin })
   const inbound = inboundOf(salon, conversationId, 'm1')
+  const voice = { ...inboundOf(salon, conversationId, 'm2'), awaits: 'transcript' as const }
   const turnId = ids.next()
   const outboundId = ids.next()
   const confirmationId = ids.next()
@@ -77,6 +78,7 @@ export async function fillTenant(salon: Salon) {
     await stores.customers.addIdentity(tenantId, { channel: 'sms', address: '+12125550100', customerId })
     await stores.identityCodes.replace(tenantId, code)
     await stores.messages.insertInbound(tenantId, inbound)
+    await stores.messages.insertInbound(tenantId, voice)
     await stores.turns.start(tenantId, { id: turnId, conversationId, startedAtMs: nowMs() })
     await stores.messages.insertOutbound(tenantId, {
       id: outboundId,
@@ -138,6 +140,7 @@ export async function fillTenant(salon: Salon) {
     ...ownIds,
     held: { ...held, origin },
     inbound,
+    voice,
     session,
     code,
     tokenHash,
