@@ -97,8 +97,8 @@ const faults: readonly (readonly [number, string, string])[] = [
   [
     22,
     'a letter to an account that its tenant does not have',
-    `INSERT INTO dead_letters (tenant_id, id, channel, account_id, body, body_hash, why, received_at)
-     SELECT tenant_id, gen_random_uuid(), 'x', 'y', '', '', '', now() FROM tenants LIMIT 1`,
+    `INSERT INTO dead_letters (tenant_id, id, channel, account_id, body, body_hash, why, received_at, state)
+     SELECT tenant_id, gen_random_uuid(), 'x', 'y', '', '', '', now(), 'open' FROM tenants LIMIT 1`,
   ],
   [22, 'credentials that are not sealed', `UPDATE channel_accounts SET secrets = '00000000.{"word":"coo"}'`],
   [23, 'said on a channel, and not in its outbox', `DELETE FROM deliveries WHERE purpose = 'help'`],
@@ -124,6 +124,17 @@ const faults: readonly (readonly [number, string, string])[] = [
     'one notice sent twice',
     `ALTER TABLE deliveries DROP CONSTRAINT deliveries_once;
      UPDATE deliveries SET once_key = 'same' WHERE ${sms}`,
+  ],
+  [
+    27,
+    'one notice said twice',
+    `UPDATE deliveries SET once_key = 'same' WHERE purpose = 'help';
+     UPDATE deliveries SET once_key = 'same', part = part + 70 WHERE purpose = 'notice'`,
+  ],
+  [
+    27,
+    'a part that was stood in for twice',
+    `UPDATE deliveries SET again_of = (SELECT id FROM deliveries WHERE purpose = 'notice') WHERE purpose <> 'notice'`,
   ],
   [27, 'taken, and nobody knows as what', `UPDATE deliveries SET provider_message_id = NULL WHERE purpose = 'help'`],
   [

@@ -11,6 +11,18 @@ WHERE once_key IS NOT NULL AND state IN ('sent', 'delivered', 'read')
 GROUP BY tenant_id, once_key, channel, part
 HAVING count(*) > 1
 UNION ALL
+SELECT tenant_id, 'one notice said twice', min(id::text)
+FROM deliveries
+WHERE once_key IS NOT NULL
+GROUP BY tenant_id, once_key
+HAVING count(DISTINCT message_id) > 1
+UNION ALL
+SELECT tenant_id, 'a part that was stood in for twice', again_of::text
+FROM deliveries
+WHERE again_of IS NOT NULL
+GROUP BY tenant_id, again_of
+HAVING count(DISTINCT (channel, account_id, message_id)) > 1
+UNION ALL
 SELECT tenant_id, 'taken, and nobody knows as what', id::text
 FROM deliveries
 WHERE state IN ('sent', 'delivered', 'read') AND provider_message_id IS NULL
