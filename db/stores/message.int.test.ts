@@ -85,12 +85,14 @@ describe('a conversation', () => {
     const [first] = waiting
     const turnId = await startTurn(conversationId)
     await say(conversationId, 'an answer', turnId)
-    expect(await run((stores) => stores.messages.listAnswers(salon.tenantId, first?.id ?? ''))).toEqual([])
+    const answersOf = (id: string) => run((stores) => stores.messages.findAnswers(salon.tenantId, id))
+    expect(await answersOf(first?.id ?? '')).toBeNull()
     const ids = waiting.map((message) => message.id)
     await run((stores) => stores.messages.markAnswered(salon.tenantId, conversationId, ids, turnId))
     expect(await run((stores) => stores.messages.listUnanswered(salon.tenantId, conversationId, 10))).toEqual([])
-    const answers = await run((stores) => stores.messages.listAnswers(salon.tenantId, first?.id ?? ''))
-    expect(answers).toMatchObject([{ role: 'agent', text: 'an answer', choices: [{ id: 'o1', label: '10:00' }] }])
+    const messages = [{ role: 'agent', text: 'an answer', choices: [{ id: 'o1', label: '10:00' }] }]
+    expect(await answersOf(first?.id ?? '')).toMatchObject(messages)
+    expect(await answersOf(salon.ids.next())).toBeNull()
   })
 
   test('gives its newest messages, oldest first', async () => {

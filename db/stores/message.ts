@@ -70,15 +70,16 @@ export function messageStore(tx: TransactionClient): MessageStore {
         WHERE tenant_id = ${tenantId} AND conversation_id = ${conversationId} AND role = 'customer'`
       return row?.at ?? null
     },
-    listAnswers: async (tenantId, inboundMessageId) => {
-      if (!isUuid(inboundMessageId)) return []
-      const rows = await tx<Row[]>`
-        SELECT answer.* FROM messages inbound
-        JOIN messages answer ON answer.tenant_id = inbound.tenant_id AND answer.turn_id = inbound.turn_id
+    findAnswers: async (tenantId, inboundMessageId) => {
+      if (!isUuid(inboundMessageId)) return null
+      const rows = await tx<(Row & { answeredBy: string | null })[]>`
+        SELECT answer.*, inbound.turn_id AS answered_by FROM messages inbound
+        LEFT JOIN messages answer ON answer.tenant_id = inbound.tenant_id AND answer.turn_id = inbound.turn_id
           AND answer.conversation_id = inbound.conversation_id AND answer.role <> 'customer'
         WHERE inbound.tenant_id = ${tenantId} AND inbound.id = ${inboundMessageId} AND inbound.role = 'customer'
         ORDER BY answer.sequence`
-      return rows.map(messageOf)
+      if (!rows.some(({ answeredBy }) => answeredBy !== null)) return null
+      return rows.filter(({ id }) => id !== null).map(messageOf)
     },
   }
 }

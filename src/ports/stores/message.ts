@@ -94,6 +94,9 @@ export interface MessageStore {
   ) => Promise<boolean>
   /** When the customer last wrote: as the provider says, else when it came. Epoch ms; null where never. */
   readonly lastInboundMs: (tenantId: string, conversationId: string) => Promise<number | null>
-  /** The agent's answer of the turn that answered an inbound message; empty while it runs. */
-  readonly listAnswers: (tenantId: string, inboundMessageId: string) => Promise<readonly ConversationMessage[]>
+  /**
+   * What the turn that answered an inbound message said, nothing where it stayed silent; null while none has. One look,
+   * since between two the answer may come.
+   */
+  readonly findAnswers: (tenantId: string, inboundMessageId: string) => Promise<readonly ConversationMessage[] | null>
 }
