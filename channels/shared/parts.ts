@@ -1,4 +1,4 @@
-import { type MessageLimits, splitSaid } from '../../src/domain/choice-split.ts'
+import { type MessageLimits, type ShownChoice, splitSaid } from '../../src/domain/choice-split.ts'
 import type { OutboundContent, OutboundPart } from '../../src/ports/channel.ts'
 
 export type FileContent = Extract<OutboundContent, { kind: 'file' }>
@@ -52,6 +52,13 @@ export const whatsappLimits = {
   choiceIdCharsMax: 200,
   choiceTextCharsMax: 1_024,
 } as const
+
+/** Whether choices go as buttons: few, short, and none with a line below it, which only a row of a list has. */
+export function areWhatsappButtons(choices: readonly ShownChoice[]): boolean {
+  const { buttonsMax, buttonCharsMax } = whatsappLimits
+  const isButton = ({ label, detail }: ShownChoice) => detail === undefined && label.length <= buttonCharsMax
+  return choices.length <= buttonsMax && choices.every(isButton)
+}
 
 /** Free words are allowed for a day after the customer's last message. */
 export const whatsappWindowMs = 24 * 60 * 60_000

@@ -1,8 +1,7 @@
 // Buttons and lists at Twilio are contents of the account that are made once, with everything that differs as a variable.
 // Inside the reply window they need no approval. One of each size is made at its first use and found by its name later.
 import { openWord } from '../../src/domain/choice-words.ts'
-import type { TextContent } from '../shared/parts.ts'
-import { whatsappLimits } from '../shared/parts.ts'
+import { areWhatsappButtons, type TextContent } from '../shared/parts.ts'
 import type { TwilioClient } from '../shared/twilio/client.ts'
 import type { TwilioBody } from '../shared/twilio/deliver.ts'
 
@@ -42,8 +41,7 @@ export function tapsFiller(): FillTaps {
 
 function fill(said: TextContent): { content: Content; values: readonly string[] } {
   const { choices, text, language } = said
-  const { buttonsMax, buttonCharsMax } = whatsappLimits
-  if (choices.length <= buttonsMax && choices.every(({ label }) => label.length <= buttonCharsMax)) {
+  if (areWhatsappButtons(choices)) {
     return { content: buttons(choices.length), values: [text, ...choices.flatMap(({ id, label }) => [label, id])] }
   }
   const isDetailed = choices.some(({ detail }) => detail !== undefined)

@@ -83,6 +83,17 @@ describe('choices', () => {
     ])
   })
 
+  test('cut as short as a button is are rows all the same, for what was cut off stands below', async () => {
+    const { channel, account } = await open()
+    const long = 'today, Mon 23 Nov, 11:15 am with Ben'
+    const [part] = channel.split({ kind: 'text', text: 'When?', choices: choicesOf(long) })
+    expect(part?.content).toMatchObject({ choices: [{ label: 'today, Mon 23 Nov…' }] })
+    if (part === undefined) throw new Error('no part')
+    await channel.send(part, '+14155550123', account)
+    expect(contents[0]?.friendly_name).toBe('parley_list_1_detailed')
+    expect(formOf(server.requests.at(-1))['ContentVariables']).toContain(long)
+  })
+
   test.each<[string, LoopbackAnswer]>([
     ['refuses', ok({ code: 20403 }, 403)],
     ['is down', ok({}, 500)],

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { openWord } from '../../src/domain/choice-words.ts'
 import type { ChannelAccount, ChannelWorld, Delivery, OutboundContent, OutboundPart } from '../../src/ports/channel.ts'
 import { deliveryOfFailure } from '../shared/outcome.ts'
-import { type FileContent, type TemplateContent, type TextContent, whatsappLimits } from '../shared/parts.ts'
+import { areWhatsappButtons, type FileContent, type TemplateContent, type TextContent } from '../shared/parts.ts'
 import { callGraph } from './graph.ts'
 import type { CloudSecrets } from './secrets.ts'
 
@@ -60,9 +60,8 @@ function messageOf(content: OutboundContent): Record<string, unknown> {
 }
 
 function tapsOf({ text, choices, language }: TextContent): Record<string, unknown> {
-  const { buttonsMax, buttonCharsMax } = whatsappLimits
   const body = { text }
-  if (choices.length <= buttonsMax && choices.every(({ label }) => label.length <= buttonCharsMax)) {
+  if (areWhatsappButtons(choices)) {
     const buttons = choices.map(({ id, label }) => ({ type: 'reply', reply: { id, title: label } }))
     return { type: 'button', body, action: { buttons } }
   }

@@ -109,6 +109,15 @@ describe('a message', () => {
     expect(server.requests.at(-1)?.headers['authorization']).toBe(`Bearer ${secrets.accessToken}`)
   })
 
+  test('with a choice cut as short as a button is has a list, for what was cut off stands below', async () => {
+    const choices = [{ id: 'o1', label: 'today, Mon 23 Nov, 11:15 am with Ben' }]
+    const [part] = channel.split({ kind: 'text', text: 'When?', choices })
+    if (part === undefined) throw new Error('no part')
+    await channel.send(part, '+14155550123', account)
+    const rows = [{ id: 'o1', title: 'today, Mon 23 Nov…', description: choices[0]?.label }]
+    expect(lastBody().interactive).toMatchObject({ type: 'list', action: { sections: [{ rows }] } })
+  })
+
   test('with a link shows what is behind it', async () => {
     await channel.send({ content: { ...hi.content, text: 'Pay: https://x.example/p' } }, '+14155550123', account)
     expect(lastBody()).toMatchObject({ text: { preview_url: true } })
