@@ -15,7 +15,7 @@ const widgetFile = new URL('../../dist/widget.js', import.meta.url)
 
 /** The HTTP surface over a service, as one process of it would have: a second call is a second process. */
 export function createHouseApp(
-  service: TestService,
+  service: Pick<TestService, 'ports' | 'clock'>,
   changes: { readonly dialogManager?: DialogManager; readonly rateLimits?: RateLimits; readonly log?: Log } = {},
 ) {
   const { rateLimits = defaultRateLimits, log = faultsOnly, ...ports } = changes
