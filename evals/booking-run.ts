@@ -1,6 +1,6 @@
 import { createSeededRandom } from '../src/testing/random.ts'
+import { type BookingTalk, type OpenTalk, openWebTalk } from './booking-talk.ts'
 import { demoTenant } from './demo-tenants.ts'
-import { type Dialogue, openDialogue, type Seen } from './dialogue.ts'
 import { gradeEnd } from './scorers/booking-end.ts'
 import { type BookingRow, changedBetween, committed, type RowReader } from './scorers/booking-rows.ts'
 import { ungroundedClaims } from './scorers/grounded.ts'
@@ -31,27 +31,31 @@ export async function runBookingTask(
     readonly trial: number
     readonly seed: number
     readonly rows: RowReader
+    /** The web chat where left out. */
+    readonly open?: OpenTalk | undefined
     /** For failures of the machinery: the transcript so far. */
     readonly onLines?: (lines: readonly string[]) => void
   },
 ): Promise<BookingRun> {
-  const { task, trial, rows } = input
+  const { task, trial, rows, open = openWebTalk } = input
   world.clock.set(nowOf(task.tenant))
   const place = await openPlace(world, await demoTenant(task.tenant), `${task.id}-${trial}`)
   const tenantId = place.catalog.tenant.id
   const beforeIds = await setUp(place, task)
-  const dialogue = await openDialogue(world, tenantId)
-  input.onLines?.(dialogue.lines)
-  await dialogue.prepare((session) => ({ ...session, bookingIds: ownIds(task, beforeIds) }))
+  const own = ownIds(task, beforeIds)
+  const random = createSeededRandom(`${input.seed}:${task.id}:${trial}:way`)
+  const way = await open({ place, own, random })
+  input.onLines?.(way.lines)
   const start = await rows.read(tenantId)
-  const talk = await converse({ ...input, place, dialogue, own: ownIds(task, beforeIds), beforeIds })
+  const talk = await converse({ ...input, place, way, own, beforeIds })
   const end = await rows.read(tenantId)
   // What others booked meanwhile, by our own hand, stood there before as far as this customer is concerned.
   const standing = { ...start, bookings: [...start.bookings, ...talk.others] }
   const nameOf = (key: string) => staffName(place, key)
   const { picks, replies } = talk
   const graded = gradeEnd({ task, catalog: place.catalog, nameOf, beforeIds, start: standing, end, picks, replies })
-  const faults = [...graded.faults, ...talk.unanswered, ...talk.ungrounded.map((claim) => `ungrounded: ${claim}`)]
+  const claims = talk.ungrounded.map((claim) => `ungrounded: ${claim}`)
+  const faults = [...graded.faults, ...talk.unanswered, ...claims, ...talk.lost]
   return {
     passed: faults.length === 0,
     faults,
@@ -59,7 +63,7 @@ export async function runBookingTask(
     ungrounded: talk.ungrounded.length,
     misread: talk.refused,
     turns: replies.length,
-    lines: dialogue.lines,
+    lines: way.lines,
   }
 }
 
@@ -87,13 +91,13 @@ interface Conversing {
   readonly seed: number
   readonly rows: RowReader
   readonly place: Place
-  readonly dialogue: Dialogue
+  readonly way: BookingTalk
   readonly own: readonly string[]
   readonly beforeIds: readonly (readonly string[])[]
 }
 
 async function converse(input: Conversing) {
-  const { task, place, dialogue, rows } = input
+  const { task, place, way, rows } = input
   const { catalog, world } = place
   const random = createSeededRandom(`${input.seed}:${task.id}:${input.trial}`)
   const customer = createBookingCustomer(task, {
@@ -112,29 +116,23 @@ async function converse(input: Conversing) {
     const other = await actBefore(words, view, place)
     const before = await rows.read(catalog.tenant.id)
     others.push(...before.bookings.filter((row) => row.id === other))
-    const seen: Seen = await speak(dialogue, words)
-    if (words.act === 'again' && (await dialogue.deliverAgain()) > 0)
-      unasked.push('a repeated message was answered again')
+    const seen = await way.speak(words)
+    if (words.act === 'again' && (await way.deliverAgain()) > 0) unasked.push('a repeated message was answered again')
     said.push(words.text)
     const now = await rows.read(catalog.tenant.id)
     const nowMs = world.clock.now().epochMilliseconds
     replies.push(seen.message?.text ?? '')
     const own = committed(now).filter(
-      (row) => row.conversationId === dialogue.conversationId || input.own.includes(row.id),
+      (row) => row.conversationId === way.conversationId() || input.own.includes(row.id),
     )
     const claims = ungroundedClaims({ seen, catalog, own, said, nowMs, knownMinutes })
     if (claims.length > 0) ungrounded.push(`${claims.join(', ')}: ${seen.message?.text ?? ''}`)
     view = bookingView(seen, { catalog, nowMs, changed: changedBetween(before, now) })
   }
+  const lost = await way.finish()
   const { picks, unanswered } = customer
   const refused = customer.refused()
-  return { picks, unanswered: [...unanswered, ...unasked], refused, replies, ungrounded, others }
-}
-
-function speak(dialogue: Dialogue, words: Utterance): Promise<Seen> {
-  return words.act === 'twice'
-    ? dialogue.sayTogether([words.text, words.text])
-    : dialogue.say(words.text, words.choiceId)
+  return { picks, unanswered: [...unanswered, ...unasked], refused, replies, ungrounded, others, lost }
 }
 
 /** Past the life of a hold, within that of the question; and past both. */

@@ -43,17 +43,7 @@ export async function openDialogue(world: World, tenantId: string): Promise<Dial
   const key = { tenantId, conversationId: opened.conversationId }
   const lines: string[] = []
   let count = 0
-  const read = (message: ConversationMessage | null): Promise<Seen> =>
-    database.inTenant(tenantId, async (stores) => {
-      const session = await stores.conversations.loadSession(tenantId, key.conversationId)
-      const catalog = await stores.catalog.load(tenantId, world.clock.now().epochMilliseconds)
-      const turns = await stores.turns.list(tenantId, key.conversationId, 500)
-      const bookings = await stores.bookings.findByConversation(tenantId, key.conversationId)
-      if (catalog === null) throw new Error('The tenant is gone')
-      const turn = turns.at(-1) ?? null
-      const standing = bookings.filter((booking) => booking.state === 'confirmed').length
-      return { view: viewOf({ session, catalog, turn, message, bookings: standing }), session, message, turn }
-    })
+  const read = (message: ConversationMessage | null) => readSeen(world, key, message)
   let last = { messageId: '', text: '', choiceId: null as string | null }
   const send = async (text: string, choiceId: string | null) => {
     count += 1
@@ -92,6 +82,24 @@ export async function openDialogue(world: World, tenantId: string): Promise<Dial
       })
     },
   }
+}
+
+/** What a customer sees of a conversation after a reply, null where none came. */
+export function readSeen(
+  { service, clock }: Pick<World, 'service' | 'clock'>,
+  { tenantId, conversationId }: { readonly tenantId: string; readonly conversationId: string },
+  message: ConversationMessage | null,
+): Promise<Seen> {
+  return service.database.inTenant(tenantId, async (stores) => {
+    const session = await stores.conversations.loadSession(tenantId, conversationId)
+    const catalog = await stores.catalog.load(tenantId, clock.now().epochMilliseconds)
+    const turns = await stores.turns.list(tenantId, conversationId, 500)
+    const bookings = await stores.bookings.findByConversation(tenantId, conversationId)
+    if (catalog === null) throw new Error('The tenant is gone')
+    const turn = turns.at(-1) ?? null
+    const standing = bookings.filter((booking) => booking.state === 'confirmed').length
+    return { view: viewOf({ session, catalog, turn, message, bookings: standing }), session, message, turn }
+  })
 }
 
 function viewOf(state: {

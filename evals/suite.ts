@@ -4,6 +4,8 @@ export interface SuiteOptions {
   readonly model?: string | undefined
   readonly trials?: number | undefined
   readonly seed: number
+  /** Over a vendor's dialect instead of the web chat, or over `all` of them. */
+  readonly wire?: string | undefined
   readonly log: (line: string) => void
 }
 
@@ -20,6 +22,8 @@ export interface SuiteReport {
 /** One file in evals/suites; its file name is the id. */
 export interface Suite {
   readonly id: string
+  /** Dialects that it can be run over. */
+  readonly wires?: readonly string[]
   readonly run: (options: SuiteOptions) => Promise<SuiteReport>
 }
 

@@ -6,6 +6,7 @@ import { seedTenant } from '../db/seed/seed.ts'
 import type { SeedTenant } from '../db/seed/seed-data.ts'
 import type { ModelPair } from '../src/house/models.ts'
 import { openService, type Service } from '../src/house/service.ts'
+import type { Channel } from '../src/ports/channel.ts'
 import { removePostgres } from '../src/postgres/remove-postgres.ts'
 import { startPostgres } from '../src/postgres/start-postgres.ts'
 import { silentLog } from '../src/system/log.ts'
@@ -14,6 +15,9 @@ import { createSeededIds } from '../src/testing/ids.ts'
 import { createSeededRandom } from '../src/testing/random.ts'
 import { scheduleSessions } from '../src/usecases/schedule-sessions.ts'
 import { openModel } from './models.ts'
+
+/** The address under which a world believes that people reach it. */
+export const worldUrl = 'http://localhost:8080'
 
 /**
  * Where evaluations happen: the whole service over a throw-away PostgreSQL of its own, the clock in hand, ids and
@@ -28,6 +32,8 @@ export interface World {
   /** As the superuser, to look at the end state. */
   readonly adminUrl: string
   readonly migrationUrl: string
+  /** As parley_audit, for the invariants. */
+  readonly auditUrl: string
   readonly close: () => Promise<void>
 }
 
@@ -36,6 +42,8 @@ export async function openWorld(options: {
   readonly seed: number
   readonly now: string
   readonly models?: ModelPair
+  /** Channels that deliver; none where left out. */
+  readonly channels?: (clock: ManualClock) => Promise<ReadonlyMap<string, Channel>>
 }): Promise<World> {
   const dataDir = await mkdtemp(join(tmpdir(), 'parley-eval-'))
   const postgres = await startPostgres({ dataDir, durable: false, log: () => {} })
@@ -45,13 +53,14 @@ export async function openWorld(options: {
   const service = await openService({
     databaseUrl: postgres.url,
     queueUrl: postgres.queueUrl,
-    publicUrl: 'http://localhost:8080',
+    publicUrl: worldUrl,
     secret: 'the secret of a world that is thrown away',
     clock,
     ids: createSeededIds({ seed: options.seed, clock }),
     random: createSeededRandom(options.seed),
     log: silentLog,
     models,
+    channels: await options.channels?.(clock),
   })
   return {
     service,
@@ -64,6 +73,7 @@ export async function openWorld(options: {
     },
     adminUrl: postgres.adminUrl,
     migrationUrl: postgres.migrationUrl,
+    auditUrl: postgres.auditUrl,
     close: async () => {
       await service.close()
       await postgres.stop()

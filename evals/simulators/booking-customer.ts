@@ -8,6 +8,8 @@ export interface Utterance {
   readonly text: string
   readonly choiceId?: string
   readonly act?: Act
+  /** A yes to what was asked, in whatever words. */
+  readonly means?: 'yes'
   /** The offer it picks, where it picks one. */
   readonly picks?: ShownOffer
 }
@@ -161,7 +163,7 @@ function react(self: Self, view: BookingView): Utterance | null {
   if (view.pending !== null) {
     if (task.expected.bookings.length === 0) return null
     if (isWrong(self, view.pending)) return refuse(self)
-    return { text: drawOne(view.pending.kind === 'cancel' ? cancelWords : yesWords, random) }
+    return { text: drawOne(view.pending.kind === 'cancel' ? cancelWords : yesWords, random), means: 'yes' }
   }
   if (view.changed || state.doneFor === state.wish) {
     state.leaving = true
@@ -212,7 +214,9 @@ function pick({ task, state, random, nameOf }: Self, view: BookingView): Utteran
 function reactToQuestion(self: Self, view: BookingView): Utterance | null {
   const { task, state, random } = self
   const about = view.asks?.about
-  if (about === 'confirm' && task.expected.bookings.length > 0) return { text: drawOne(yesWords, random) }
+  if (about === 'confirm' && task.expected.bookings.length > 0) {
+    return { text: drawOne(yesWords, random), means: 'yes' }
+  }
   if (about !== undefined && (about !== 'offer' || task.answers?.time !== undefined)) {
     const own = answer(self, about === 'offer' ? 'time' : about)
     if (own !== null) return own

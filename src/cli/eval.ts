@@ -1,23 +1,23 @@
-/** `npm run eval -- SUITE [--data FILE] [--model ID] [--trials K] [--seed N] [--json OUT]`: runs one evaluation. */
+/** `npm run eval -- SUITE [--data FILE] [--model ID] [--trials K] [--seed N] [--wire CHANNEL] [--json OUT]`: runs one evaluation. */
 import { readdir, writeFile } from 'node:fs/promises'
 import type { Suite, SuiteReport } from '../../evals/suite.ts'
 import { readArguments } from './arguments.ts'
 
 const suitesFolder = new URL('../../evals/suites/', import.meta.url)
 
-const { values, positionals } = readArguments(
-  'npm run eval -- SUITE [--data FILE] [--model ID] [--trials K] [--seed N] [--json OUT]',
-  {
-    allowPositionals: true,
-    options: {
-      data: { type: 'string' },
-      model: { type: 'string' },
-      trials: { type: 'string' },
-      seed: { type: 'string', default: '1' },
-      json: { type: 'string' },
-    },
+const usage =
+  'npm run eval -- SUITE [--data FILE] [--model ID] [--trials K] [--seed N] [--wire CHANNEL or all] [--json OUT]'
+const { values, positionals } = readArguments(usage, {
+  allowPositionals: true,
+  options: {
+    data: { type: 'string' },
+    model: { type: 'string' },
+    trials: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+    wire: { type: 'string' },
+    json: { type: 'string' },
   },
-)
+})
 
 const ids = (await readdir(suitesFolder))
   .filter((file) => /^[a-z][a-z0-9-]*\.ts$/.test(file))
@@ -26,16 +26,22 @@ const ids = (await readdir(suitesFolder))
 const id = positionals[0]
 if (id === undefined || !ids.includes(id)) {
   console.error(`${id === undefined ? 'Which suite?' : `There is no suite "${id}".`} Suites: ${ids.join(', ')}`)
-  console.error('npm run eval -- SUITE [--data FILE] [--model ID] [--trials K] [--seed N] [--json OUT]')
+  console.error(usage)
   process.exit(2)
 }
 
 const suite = ((await import(new URL(`${id}.ts`, suitesFolder).href)) as { default: Suite }).default
+const wires = suite.wires ?? []
+if (values.wire !== undefined && !(values.wire === 'all' && wires.length > 0) && !wires.includes(values.wire)) {
+  console.error(`The suite ${id} cannot be run over "${values.wire}". Wires: ${wires.join(', ') || 'none'}`)
+  process.exit(2)
+}
 const report = await suite.run({
   data: values.data,
   model: values.model,
   trials: wholeNumber('trials', values.trials),
   seed: wholeNumber('seed', values.seed) ?? 1,
+  wire: values.wire,
   log: (line) => console.error(line),
 })
 print(report)
