@@ -27,7 +27,7 @@ export interface ChannelPorts {
    * Of channels that keep connections of their own: the leases that this process holds, token by `linkKey`. Filled by
    * whoever keeps the connections; where it is left out this process keeps none.
    */
-  readonly linkTokens?: Map<string, string> | undefined
+  readonly linkTokens?: Map<string, string>
   /** Left out: voice messages are declined. */
   readonly transcriber?: Transcriber | undefined
 }

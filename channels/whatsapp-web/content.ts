@@ -1,0 +1,147 @@
+import type { proto } from '@whiskeysockets/baileys'
+import type { InboundContent } from '../../src/ports/channel.ts'
+import { cleanText } from '../shared/clean-text.ts'
+import { type MediaSource, mediaReference } from './media-reference.ts'
+
+type Message = proto.IMessage
+
+/** Envelopes in which a message may lie, one in the other; more than this is nothing that WhatsApp sends. */
+const envelopesMax = 5
+/** Of proto.Message.ProtocolMessage.Type. */
+const revoke = 0
+const messageEdit = 14
+
+/** The message itself, out of the envelopes of disappearing, view-once and captioned ones. */
+export function unwrap(message: Message): Message {
+  let inner = message
+  for (let depth = 0; depth < envelopesMax; depth++) {
+    const { ephemeralMessage, viewOnceMessage, viewOnceMessageV2, viewOnceMessageV2Extension } = inner
+    const { documentWithCaptionMessage, editedMessage, associatedChildMessage } = inner
+    const envelope =
+      ephemeralMessage ??
+      viewOnceMessage ??
+      viewOnceMessageV2 ??
+      viewOnceMessageV2Extension ??
+      documentWithCaptionMessage ??
+      editedMessage ??
+      associatedChildMessage
+    if (!envelope?.message) return inner
+    inner = envelope.message
+  }
+  return inner
+}
+
+/** What a message says; several for several contacts, none for WhatsApp's own notes between devices. */
+export function readContents(wrapped: Message): readonly InboundContent[] {
+  const message = unwrap(wrapped)
+  if (message.contactsArrayMessage?.contacts) return message.contactsArrayMessage.contacts.map(readCard)
+  const content = readWords(message) ?? readChoice(message) ?? readThing(message) ?? readChange(message)
+  if (content !== null) return content === 'note' ? [] : [content]
+  const [kind] = Object.keys(message).filter((name) => !notes.has(name))
+  return kind === undefined ? [] : [{ kind: 'unsupported', what: kind.replace(/Message(V\d)?$/, '') }]
+}
+
+/** Parts of a message that say nothing to a person. */
+const notes: ReadonlySet<string> = new Set([
+  'messageContextInfo',
+  'senderKeyDistributionMessage',
+  'fastRatchetKeySenderKeyDistributionMessage',
+  'keepInChatMessage',
+  'encReactionMessage',
+])
+
+function readWords({ conversation, extendedTextMessage }: Message): InboundContent | null {
+  const text = conversation || extendedTextMessage?.text
+  return text ? { kind: 'text', text: cleanText(text) } : null
+}
+
+function readChoice(message: Message): InboundContent | null {
+  const { buttonsResponseMessage: button, templateButtonReplyMessage: template, listResponseMessage: list } = message
+  if (button) return choice(button.selectedButtonId, button.selectedDisplayText)
+  if (template) return choice(template.selectedId, template.selectedDisplayText)
+  if (list) return choice(list.singleSelectReply?.selectedRowId, list.title)
+  const flow = message.interactiveResponseMessage
+  // A tap whose id stands in the answer of a form; its words stand in the body.
+  if (flow) return choice(idInParams(flow.nativeFlowResponseMessage?.paramsJson), flow.body?.text)
+  return null
+}
+
+function choice(id: string | null | undefined, label: string | null | undefined): InboundContent | null {
+  if (!id && !label) return null
+  if (!id) return { kind: 'text', text: cleanText(label ?? '') }
+  return { kind: 'choice', choiceId: cleanText(id), label: cleanText(label || id) }
+}
+
+function idInParams(json: string | null | undefined): string | null {
+  try {
+    const { id } = JSON.parse(json ?? '{}')
+    return typeof id === 'string' ? id : null
+  } catch {
+    return null
+  }
+}
+
+function readThing(message: Message): InboundContent | null {
+  const { imageMessage, videoMessage, ptvMessage, audioMessage, documentMessage, stickerMessage } = message
+  if (imageMessage) return media('image', imageMessage, imageMessage.caption)
+  if (videoMessage ?? ptvMessage) return media('video', videoMessage ?? ptvMessage, videoMessage?.caption)
+  if (audioMessage) return media('audio', audioMessage, null, audioMessage.ptt === true)
+  if (documentMessage) return media('document', documentMessage, documentMessage.caption)
+  if (stickerMessage) return { kind: 'unsupported', what: 'sticker' }
+  const place = message.locationMessage ?? message.liveLocationMessage
+  if (place) {
+    const { degreesLatitude, degreesLongitude } = place
+    const name = message.locationMessage?.name || message.locationMessage?.address
+    return {
+      kind: 'location',
+      latitude: Number(degreesLatitude ?? 0),
+      longitude: Number(degreesLongitude ?? 0),
+      name: name ? cleanText(name) : null,
+    }
+  }
+  return message.contactMessage ? readCard(message.contactMessage) : null
+}
+
+function media(
+  kind: 'image' | 'video' | 'audio' | 'document',
+  found: (MediaSource & { readonly mimetype?: string | null | undefined }) | null | undefined,
+  caption: string | null | undefined,
+  isVoice = false,
+): InboundContent {
+  // "audio/ogg; codecs=opus" is audio/ogg.
+  const mediaType = found?.mimetype?.split(';')[0]?.trim().toLowerCase() || 'application/octet-stream'
+  return {
+    kind: 'media',
+    mediaType,
+    reference: mediaReference(kind, found, mediaType),
+    caption: caption ? cleanText(caption) : null,
+    isVoice,
+  }
+}
+
+function readCard({ displayName, vcard }: proto.Message.IContactMessage): InboundContent {
+  const phone = /^(?:item\d+\.)?TEL[^:\n]*?(?:waid=(\d+))?[^:\n]*:([^\r\n]+)/im.exec(vcard ?? '')
+  const name = displayName || /^FN[^:\n]*:([^\r\n]+)/im.exec(vcard ?? '')?.[1]
+  const waId = phone?.[1]
+  return {
+    kind: 'contact',
+    name: name ? cleanText(name).trim() : null,
+    phone: waId === undefined ? (phone?.[2]?.trim() ?? null) : `+${waId}`,
+  }
+}
+
+function readChange({ reactionMessage, protocolMessage }: Message): InboundContent | 'note' | null {
+  if (reactionMessage?.key?.id) {
+    return { kind: 'reaction', emoji: reactionMessage.text || null, toProviderMessageId: reactionMessage.key.id }
+  }
+  if (!protocolMessage) return null
+  const of = protocolMessage.key?.id
+  if (of && protocolMessage.type === messageEdit) {
+    const now = unwrap(protocolMessage.editedMessage ?? {})
+    const caption = now.imageMessage?.caption ?? now.videoMessage?.caption ?? now.documentMessage?.caption
+    const text = now.conversation || now.extendedTextMessage?.text || caption || ''
+    return { kind: 'edited', ofProviderMessageId: of, text: cleanText(text) }
+  }
+  if (of && (protocolMessage.type ?? revoke) === revoke) return { kind: 'deleted', ofProviderMessageId: of }
+  return 'note'
+}
