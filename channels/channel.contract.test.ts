@@ -9,6 +9,7 @@ import {
   checkFixtures,
   checkForgeries,
   checkNobodyThere,
+  checkRereads,
   checkSplit,
   type OpenedChannel,
 } from '../src/testing/channel-contract.ts'
@@ -51,6 +52,11 @@ describe.each([...definitions.values()])('$id', (definition) => {
     const { channel, logged } = await open(definition)
     expect(await checkForgeries(channel, fixtures)).toEqual([])
     expect(logged()).toBe('')
+  })
+
+  test('reads a stored body as it was, without its signature', async () => {
+    const fixtures = await fixturesOf(definition.id)
+    expect(await checkRereads((await open(definition)).channel, fixtures)).toEqual([])
   })
 
   test('splits anything within its limits and loses nothing', async () => {

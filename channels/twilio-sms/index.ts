@@ -16,7 +16,7 @@ import { listInbound } from '../shared/twilio/list-inbound.ts'
 import { lookUp } from '../shared/twilio/look-up.ts'
 import { fetchTwilioMedia } from '../shared/twilio/media.ts'
 import { type TwilioSecrets, tokensOf, twilioSecrets } from '../shared/twilio/secrets.ts'
-import { readSigned } from '../shared/twilio/signature.ts'
+import { readSigned, readVerified } from '../shared/twilio/signature.ts'
 
 const id = 'twilio-sms'
 
@@ -59,6 +59,7 @@ function connect(world: ChannelWorld): Channel<TwilioSecrets> {
       const form = readSigned(request, tokensOf(secrets))
       return form === null ? { kind: 'refused' } : readEvents(form, request.query, sender, dialect, world.log)
     },
+    reread: (body, { sender }) => readEvents(readVerified(body), {}, sender, dialect, world.log),
     split,
     send: async ({ content, reference }, address, account) => {
       if (content.kind !== 'text') return { kind: 'rejected', code: 'not_for_sms', retryable: false }

@@ -17,7 +17,7 @@ import { listInbound } from '../shared/twilio/list-inbound.ts'
 import { lookUp } from '../shared/twilio/look-up.ts'
 import { fetchTwilioMedia } from '../shared/twilio/media.ts'
 import { type TwilioSecrets, tokensOf, twilioSecrets } from '../shared/twilio/secrets.ts'
-import { fieldOf, readSigned, type TwilioForm } from '../shared/twilio/signature.ts'
+import { fieldOf, readSigned, readVerified, type TwilioForm } from '../shared/twilio/signature.ts'
 import { type FillTaps, numbered, tapsFiller } from './taps.ts'
 
 const id = 'twilio-whatsapp'
@@ -63,6 +63,7 @@ function connect(world: ChannelWorld): Channel<TwilioSecrets> {
       const form = readSigned(request, tokensOf(secrets))
       return form === null ? { kind: 'refused' } : readEvents(form, request.query, sender, dialect, world.log)
     },
+    reread: (body, { sender }) => readEvents(readVerified(body), {}, sender, dialect, world.log),
     split: (content) => partsOf(content, limits, whatsappCarries),
     send: async (part, address, account) => {
       const carried = await carry({ world, open, fillTaps }, part, account)

@@ -3,7 +3,7 @@ import type { Channel, ChannelDefinition, ChannelWorld } from '../../src/ports/c
 import { partsOf, whatsappCarries, whatsappLimits, whatsappWindowMs } from '../shared/parts.ts'
 import { checkCloud } from './check.ts'
 import { fetchCloudMedia } from './media.ts'
-import { receive } from './receive.ts'
+import { read, receive } from './receive.ts'
 import { type CloudSecrets, cloudSecrets } from './secrets.ts'
 import { send } from './send.ts'
 import { answerChallenge } from './verify.ts'
@@ -32,6 +32,7 @@ function connect(world: ChannelWorld): Channel<CloudSecrets> {
     secrets: cloudSecrets,
     receive: async (request, account) =>
       request.method === 'GET' ? answerChallenge(request, account.secrets) : receive(request, account, world.log),
+    reread: (body, { sender }) => read(body, sender, world.log),
     split: (content) => partsOf(content, limits, whatsappCarries),
     send: (part, address, account) => send(world, part, address, account),
     fetchMedia: (reference, account) => fetchCloudMedia(world, reference, account),

@@ -22,13 +22,17 @@ const decoder = new TextDecoder('utf-8', { fatal: true })
 export function receive(request: ChannelRequest, account: ChannelAccount<CloudSecrets>, log: Log): Received {
   const { appSecret, previousAppSecret } = account.secrets
   const secrets = previousAppSecret === undefined ? [appSecret] : [appSecret, previousAppSecret]
-  if (!isSigned(request, secrets)) return { kind: 'refused' }
-  const parsed = envelope.safeParse(readJson(request.body))
+  return isSigned(request, secrets) ? read(request.body, account.sender, log) : { kind: 'refused' }
+}
+
+/** A batch that is known to be Meta's. */
+export function read(body: Uint8Array, sender: string, log: Log): Extract<Received, { kind: 'broken' | 'events' }> {
+  const parsed = envelope.safeParse(readJson(body))
   if (!parsed.success) return { kind: 'broken', why: 'not the JSON of a webhook' }
   const found: Found = { messages: [], receipts: [], broken: 0 }
   for (const { field, value } of parsed.data.entry.flatMap(({ changes }) => changes)) {
     // Other fields are about templates, the account, or our own messages from the phone's app.
-    if (field === 'messages') readChange(value, account.sender, found, log)
+    if (field === 'messages') readChange(value, sender, found, log)
   }
   const { messages, receipts, broken } = found
   if (broken === 0) return { kind: 'events', messages, receipts }

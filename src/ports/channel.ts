@@ -192,6 +192,14 @@ export interface Channel<Secrets = unknown> {
   readonly secrets: z.ZodType<Secrets>
   /** Verifies, then parses, in one call, so that nothing unverified is ever parsed. Own echoes are dropped. */
   readonly receive: (request: ChannelRequest, account: ChannelAccount<Secrets>) => Promise<Received>
+  /**
+   * Reads a body once more that was verified when it came and could not be understood then. It checks no signature, so it
+   * is for stored bytes alone: nothing that answers a request may call it.
+   */
+  readonly reread?: (
+    body: Uint8Array,
+    account: ChannelAccount<Secrets>,
+  ) => Extract<Received, { kind: 'broken' | 'events' }>
   /** What the provider wants to hear after a webhook that was kept; an empty 200 where left out. */
   readonly acknowledgement?: { readonly contentType: string; readonly body: string } | undefined
   /** Pieces that keep the limits, in order: long texts at sentences, choices as buttons, a list or numbered lines. Pure. */

@@ -9,6 +9,7 @@ import type {
   Delivery,
   OutboundContent,
   OutboundPart,
+  Received,
 } from '../ports/channel.ts'
 import type { ChannelFixtures } from './channel-fixtures.ts'
 import type { Loopback, LoopbackAnswer } from './loopback.ts'
@@ -28,6 +29,30 @@ export async function checkFixtures(channel: Channel, { account, fixtures }: Cha
     if (name.startsWith('echo') && !isSilent) faults.push(`${name}: our own message came in`)
   }
   return faults
+}
+
+/** A stored body reads as it did when it came, without its signature; garbage is broken, and nothing throws. */
+export async function checkRereads(channel: Channel, { account, fixtures }: ChannelFixtures): Promise<string[]> {
+  const { reread } = channel
+  if (reread === undefined) return []
+  const faults: string[] = []
+  for (const { name, request, expected } of fixtures) {
+    if (request.method === 'GET' || (expected.kind !== 'events' && expected.kind !== 'broken')) continue
+    const received = reread(request.body, account)
+    // What came in the address of a receipt is not in its body.
+    const isSame = isDeepStrictEqual(withoutReferences(received), withoutReferences(expected))
+    if (!isSame) faults.push(`${name}: ${JSON.stringify(received)}`)
+  }
+  for (const bytes of [[], [0xff, 0x00, 0x7b, 0xc3], [0x7b, 0x7d]]) {
+    const received = reread(Buffer.from(bytes), account)
+    if (received.kind !== 'broken') faults.push(`garbage: ${received.kind}`)
+  }
+  return faults
+}
+
+function withoutReferences(received: Received): Received {
+  if (received.kind !== 'events') return received
+  return { ...received, receipts: received.receipts.map(({ reference: _, ...receipt }) => receipt) }
 }
 
 /** Whatever is wrong with a signature, the answer is `refused`: also for a body that nobody could parse. */

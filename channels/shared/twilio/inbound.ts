@@ -24,7 +24,7 @@ export function readEvents(
   sender: string,
   dialect: TwilioDialect,
   log: (event: string, fields: Readonly<Record<string, unknown>>) => void,
-): Received {
+): Extract<Received, { kind: 'broken' | 'events' }> {
   const messageSid = fieldOf(form, 'MessageSid') || fieldOf(form, 'SmsSid')
   if (!/^(?:SM|MM)[0-9a-fA-F]{32}$/.test(messageSid)) return { kind: 'broken', why: 'no message SID' }
   const status = fieldOf(form, 'MessageStatus') || fieldOf(form, 'SmsStatus')
