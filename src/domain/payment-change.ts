@@ -1,0 +1,22 @@
+import type { Money } from './catalog.ts'
+import { assertSameCurrency } from './money.ts'
+import { dueNow, type PaymentTerms } from './payment-terms.ts'
+
+/** What a move means for the money that was paid: it stays, more is asked for before the move stands, or some goes back. */
+export type PaymentChange =
+  | { readonly kind: 'keep' }
+  | { readonly kind: 'top_up'; readonly money: Money }
+  | { readonly kind: 'return'; readonly money: Money }
+
+/**
+ * What was paid against what the terms after the move ask. `paid` is what is still with us of it. Where the terms ask for
+ * nothing any more all of it goes back; a card on file moves nothing. Throws RangeError where currencies differ.
+ */
+export function changeOfPayment(paid: Money, terms: PaymentTerms): PaymentChange {
+  const due = dueNow(terms)
+  if (due !== null) assertSameCurrency(paid, due)
+  const more = (due?.amount ?? 0) - paid.amount
+  if (more === 0) return { kind: 'keep' }
+  const money = { amount: Math.abs(more), currency: paid.currency }
+  return more > 0 ? { kind: 'top_up', money } : { kind: 'return', money }
+}
