@@ -1,15 +1,8 @@
-import type { Service } from '../../src/domain/catalog.ts'
+import { addressQuestion } from '../../src/domain/place-of-work.ts'
 import { findClaim } from '../guardrails/claims.ts'
 import { locationOf, type RenderContext, serviceOf } from './context.ts'
 
-/** Intake questions that ask where the work is to be done. */
-const addressAsked = /(?:^|[-_])address$/i
 const addressCharsMax = 80
-
-/** The question whose answer is where a service is done; null where one comes to the house. */
-export function addressQuestion({ intake }: Pick<Service, 'intake'>): string | null {
-  return intake.find(({ id }) => addressAsked.test(id))?.id ?? null
-}
 
 /** True where the work is done at the customer's. */
 export function isAtCustomers(context: RenderContext, serviceId: string): boolean {

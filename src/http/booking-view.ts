@@ -1,6 +1,7 @@
 import { askedAgain } from '../domain/asked-again.ts'
 import { type Booking, isLive } from '../domain/booking-state.ts'
 import type { Catalog } from '../domain/catalog.ts'
+import { addressQuestion, mapUrlOf } from '../domain/place-of-work.ts'
 import { quoteCancellation, quoteMove } from '../domain/policy.ts'
 import type { AskedTimes, BookingStep, BookingView } from './services.ts'
 
@@ -18,6 +19,7 @@ export function viewOf(
   const steps = stepsOf(booking, catalog)
   const isSold = service !== undefined && steps.every((step) => step.serviceSlug !== '')
   const stands = booking.state === 'confirmed' || booking.state === 'completed'
+  const isAtCustomers = service !== undefined && addressQuestion(service) !== null
   const mayAct = isLive(booking) && booking.state !== 'held'
   const cancelling = quoteCancellation(booking, nowMs)
   const fee = cancelling.allowed && booking.state === 'confirmed' ? cancelling.fee : null
@@ -34,6 +36,8 @@ export function viewOf(
     placeName: place?.name ?? catalog.tenant.name,
     placeArea: place?.area ?? '',
     placeAddress: place && (stands || place.addressPublic) ? place.address : null,
+    isAtCustomers,
+    mapUrl: place && stands && !isAtCustomers ? mapUrlOf(place) : null,
     startMs: booking.startMs,
     endMs: booking.endMs,
     timeZone: booking.terms.timeZone,

@@ -124,6 +124,10 @@ export interface BookingView {
   readonly placeArea: string
   /** Only where the tenant makes it public or the booking is confirmed. */
   readonly placeAddress: string | null
+  /** The work is done where the customer is, not at this place. */
+  readonly isAtCustomers: boolean
+  /** The place on a map; only once the booking stands, and where the customer has to go there. */
+  readonly mapUrl: string | null
   readonly startMs: number
   readonly endMs: number
   readonly timeZone: string

@@ -101,6 +101,8 @@ function viewOf(tenantId: string, offer: Offer): BookingView {
     placeName: 'Test Salon',
     placeArea: 'SoHo',
     placeAddress: '1 Secret Street',
+    isAtCustomers: false,
+    mapUrl: 'https://maps.example.com/?q=Test%20Salon',
     startMs: offer.startMs,
     endMs: offer.endMs,
     timeZone: offer.timeZone,

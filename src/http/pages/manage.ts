@@ -33,8 +33,17 @@ export function bookingPage(input: ManageView): Page {
   </div>`
   return frame(
     input,
-    html`${ticket(input)}${policy}${view.canMove || view.canCancel ? actions : contact(input.catalog)}`,
+    html`${ticket(input)}${helps(input)}${policy}${view.canMove || view.canCancel ? actions : contact(input.catalog)}`,
   )
+}
+
+/** What helps to be there: the calendar, unless it is over, and the way. */
+function helps({ view, token }: ManageView): Markup | '' {
+  if (view.state !== 'confirmed') return ''
+  return html`<div class="actions">
+    <a class="button" href="/manage/${token}/booking.ics">Add to calendar</a>
+    ${view.mapUrl === null ? '' : html`<a class="button" href="${view.mapUrl}" rel="noreferrer">Show on a map</a>`}
+  </div>`
 }
 
 export function cancelPage(input: ManageView): Page {

@@ -39,10 +39,27 @@ describe('the manage page', () => {
 
   test('changes nothing when its pages are fetched, as link previews do', async () => {
     const { request, bookings } = await open()
-    for (const page of ['', '/cancel', '/move', '/move?from=2026-12-01', '?note=cancelled']) {
+    for (const page of ['', '/booking.ics', '/cancel', '/move', '/move?from=2026-12-01', '?note=cancelled']) {
       expect((await request(`${path}${page}`)).status).toBe(200)
     }
     expect(bookings.writes()).toBe(1)
+  })
+
+  test('hands out the booking for a calendar, and shows the way', async () => {
+    const { request, submit } = await open()
+    const page = await (await request(path)).text()
+    expect(page).toContain(`href="${path}/booking.ics"`)
+    expect(page).toContain('href="https://maps.example.com/')
+    const file = await request(`${path}/booking.ics`)
+    expect(file.headers.get('content-type')).toBe('text/calendar; charset=utf-8; method=PUBLISH')
+    expect(file.headers.get('content-disposition')).toContain('booking.ics')
+    expect(file.headers.get('cache-control')).toBe('no-store')
+    expect(await file.text()).toContain('UID:booking-1\r\n')
+    await submit('/cancel')
+    const gone = await request(`${path}/booking.ics`)
+    expect(gone.headers.get('content-type')).toContain('method=CANCEL')
+    expect(await (await request(path)).text()).not.toContain('Add to calendar')
+    expect((await request('/manage/another-token-that-opens-nothing/booking.ics')).status).toBe(404)
   })
 
   test('says nothing for a note in the address that is none of its own', async () => {

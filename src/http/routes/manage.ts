@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { bodyBytesMax, readBody } from '../body.ts'
+import { bookingCalendar } from '../booking-calendar.ts'
 import { createRoutes, type Environment, type RouteParts } from '../environment.ts'
 import { openOffer } from '../offer-refusal.ts'
 import { renderPage } from '../pages/layout.ts'
@@ -41,6 +42,21 @@ export function manageRoutes(parts: RouteParts) {
   app.get('/manage/:token', async (c) => {
     const manage = await load(c)
     return manage === null ? renderPage(c, notFoundPage) : renderPage(c, bookingPage(manage))
+  })
+
+  // Fetched by calendars, chats and link previews alike: it only tells.
+  app.get('/manage/:token/booking.ics', async (c) => {
+    const manage = await load(c)
+    if (manage === null) return renderPage(c, notFoundPage)
+    const { text, method } = bookingCalendar({
+      view: manage.view,
+      tenant: manage.catalog.tenant,
+      manageUrl: `${parts.config.publicUrl}/manage/${manage.token}`,
+      nowMs: parts.clock.now().epochMilliseconds,
+    })
+    c.header('content-type', `text/calendar; charset=utf-8; method=${method}`)
+    c.header('content-disposition', 'inline; filename="booking.ics"')
+    return c.body(text)
   })
 
   app.get('/manage/:token/cancel', async (c) => {
