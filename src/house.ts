@@ -4,6 +4,7 @@ import { seedDemo } from '../db/seed/seed.ts'
 import type { Config } from './config.ts'
 import { buildWeb } from './house/build-web.ts'
 import { createWebhookServices } from './house/channels.ts'
+import { startLinks } from './house/links.ts'
 import { createReadiness } from './house/readiness.ts'
 import { openConfiguredService } from './house/service-of-config.ts'
 import { startSweep } from './house/sweep.ts'
@@ -63,6 +64,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
   const works = config.roles !== 'web'
   if (works) await service.queue.startWorkers(service.jobs)
   const stopSweep = works ? startSweep(service.ports, log) : async () => {}
+  const stopLinks = works ? startLinks(service.ports, log) : async () => {}
   const tenants = await service.database.routing.listTenants()
   return {
     fetch: (request, environment) => app.fetch(request, environment as never),
@@ -74,6 +76,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     stop: async () => {
       await app.settle()
       await stopSweep()
+      await stopLinks()
       await service.close()
     },
   }

@@ -7,12 +7,12 @@ type Row = Pick<typeof accounts.$inferSelect, 'channel' | 'accountId' | 'connect
 
 export function channelLinkStore(tx: TransactionClient): ChannelLinkStore {
   return {
-    take: async (tenantId, { channel, accountId }, { token, nowMs, untilMs }) => {
+    take: async (tenantId, { channel, accountId }, { token, nowMs, untilMs, toPair = false }) => {
       const taken = await tx`
         UPDATE channel_accounts SET lease_token = ${token}, lease_until = ${untilMs}
         WHERE tenant_id = ${tenantId} AND channel = ${channel} AND account_id = ${accountId}
-          AND (lease_until IS NULL OR lease_until <= ${nowMs}) AND state = 'active'
-          AND connection IS DISTINCT FROM 'logged-out' RETURNING 1`
+          AND (lease_until IS NULL OR lease_until <= ${nowMs})
+          AND (${toPair} OR (state = 'active' AND connection IS DISTINCT FROM 'logged-out')) RETURNING 1`
       return taken.length === 1
     },
     renew: async (tenantId, { channel, accountId }, token, untilMs) => {

@@ -50,7 +50,9 @@ export interface ServiceParts {
 /** The booking agent in this process, without a web server: for main, tests, evaluations and commands alike. */
 export interface Service {
   /** All that use cases ask for, the greeter and the dialog manager among it. */
-  readonly ports: Ports & ChannelPorts & { readonly dialogManager: DialogManager; readonly greeter: Greeter }
+  readonly ports: Ports &
+    ChannelPorts &
+    Required<Pick<ChannelPorts, 'linkTokens'>> & { readonly dialogManager: DialogManager; readonly greeter: Greeter }
   readonly database: Database
   readonly queue: OpenQueue
   readonly tools: ReadonlyMap<string, Tool>
@@ -74,7 +76,19 @@ export async function openService(parts: ServiceParts): Promise<Service> {
   const links = createLinks(parts)
   const { channels = new Map<string, Channel>(), encryptionKeys = [parts.secret], transcriber } = parts
   const secretBox = createSecretBox({ keys: encryptionKeys, random })
-  const ports: Ports & ChannelPorts = { database, queue, clock, ids, random, links, channels, secretBox, transcriber }
+  const linkTokens = new Map<string, string>()
+  const ports: Ports & ChannelPorts & { readonly linkTokens: typeof linkTokens } = {
+    linkTokens,
+    database,
+    queue,
+    clock,
+    ids,
+    random,
+    links,
+    channels,
+    secretBox,
+    transcriber,
+  }
   const tools = connectTools(definitions, ports)
   const dialogManager = createDialogManager({
     models: { primary: models.primary, fallback: models.fallback },

@@ -24,7 +24,13 @@ export interface ChannelLinkStore {
   readonly take: (
     tenantId: string,
     link: LinkAddress,
-    lease: { readonly token: string; readonly nowMs: number; readonly untilMs: number },
+    lease: {
+      readonly token: string
+      readonly nowMs: number
+      readonly untilMs: number
+      /** A person pairs it: also one that is paused or logged out. */
+      readonly toPair?: boolean
+    },
   ) => Promise<boolean>
   /** False where somebody else has it by now, or the account was paused: the connection must end at once. */
   readonly renew: (tenantId: string, link: LinkAddress, token: string, untilMs: number) => Promise<boolean>
