@@ -3,7 +3,7 @@ import type { Whims } from '../../src/testing/vendor.ts'
 import type { OpenTalk, TalkInput } from '../booking-talk.ts'
 import { readSeen, type Seen } from '../dialogue.ts'
 import { chance } from '../simulators/wording.ts'
-import { lostFaults } from './lost.ts'
+import { lostFaults, type Posted } from './lost.ts'
 import { asDoneOnPhone } from './manners.ts'
 import { type ShownLine, shownLines } from './screen.ts'
 import type { WireWorld } from './wire-world.ts'
@@ -86,7 +86,7 @@ export function openWireTalk(world: WireWorld, faults: Partial<Whims> = {}): Ope
       async finish() {
         await work(afterwardsMinutes)
         return [
-          ...(await lostFaults(world, key, vendor.taken.slice(first))),
+          ...lostFaults({ ...(await readPosted(world, key)), taken: vendor.taken.slice(first) }),
           ...vendor.refused.slice(refusedBefore).map((why) => `the vendor refused ${why}`),
           ...(asksContact ? ['asks for a number that it has'] : []),
           ...(await jobs.waiting(tenantId)).map((name) => `still queued: ${name}`),
@@ -118,6 +118,20 @@ async function findConversation(
   const found = await service.database.inTenant(tenantId, (stores) => stores.conversations.findByAddress(tenantId, at))
   if (found === null) throw new Error('the first message has opened no conversation')
   return found.id
+}
+
+const rowsMax = 1_000
+
+/** All that we have said, and what our outbox says of it. */
+async function readPosted(
+  { service }: WireWorld,
+  { tenantId, conversationId }: { readonly tenantId: string; readonly conversationId: string },
+): Promise<Omit<Posted, 'taken'>> {
+  return service.database.inTenant(tenantId, async (stores) => {
+    const messages = await stores.messages.listRecent(tenantId, conversationId, rowsMax)
+    const outbox = await stores.deliveries.listRecent(tenantId, conversationId, rowsMax)
+    return { said: messages.filter(({ role, text }) => role !== 'customer' && text !== ''), outbox }
+  })
 }
 
 /** The newest message of ours, as it is stored; null before the first. */
