@@ -250,6 +250,8 @@ const calls: Readonly<Record<string, Call>> = {
       { providerMessageId: 'SM1', state: 'read', errorCode: null, atMs: null },
     ]),
   'deliveries.identify': (s, t) => s.deliveries.identify(t, filled.channel.openId, 'SM3', 0),
+  'customers.findStanding': (s, t) => s.customers.findStanding(t, filled.customerId),
+  'conversations.listOfCustomer': (s, t) => s.conversations.listOfCustomer(t, filled.customerId, 10),
   'customers.listIdentities': (s, t) => s.customers.listIdentities(t, filled.customerId),
   'customers.findPeople': (s, t) => s.customers.findPeople(t, filled.conversationId),
   'customers.lockStanding': (s, t) => s.customers.lockStanding(t, [filled.customerId]),
@@ -276,11 +278,17 @@ const calls: Readonly<Record<string, Call>> = {
   'idempotency.begin': (s, t) =>
     s.idempotency.begin(t, { scope: 'bookings', key: 'k1', requestHash: 'r1', nowMs: salon.nowMs() }),
   'idempotency.finish': (s, t) => s.idempotency.finish(t, { scope: 'bookings', key: 'k1', answer: 'stolen' }),
-  'plainInbound.lock': (s, t) => s.plainInbound.lock(t, 'phone', ['+1']),
-  'plainInbound.insert': (s, t) =>
-    s.plainInbound.insert(t, { ...testAccount, addressKind: 'phone', atMs: salon.nowMs(), staleMs: 0 }, [
-      { id: salon.ids.next(), address: '+1', providerMessageId: 'p', text: 'x', contentHash: 'h', sentAtMs: null },
-    ]),
+  // What it waits for is no row; then a look at what the address is.
+  'plainInbound.lock': (s, t) =>
+    s.plainInbound
+      .lock(t, testAddress.addressKind, ['+1', testAddress.address])
+      .then(() => s.consents.find(t, testAddress)),
+  'plainInbound.insert': async (s, t) => {
+    const text = { id: salon.ids.next(), address: testAddress.address, providerMessageId: 'p', contentHash: 'h' }
+    const to = { ...testAccount, addressKind: testAddress.addressKind, atMs: salon.nowMs(), staleMs: 0 }
+    const results = await s.plainInbound.insert(t, to, [{ ...text, text: 'x', sentAtMs: null }])
+    return results.filter(({ state }) => state !== 'other')
+  },
   'messages.insertInbound': (s, t) => s.messages.insertInbound(t, { ...filled.inbound, id: salon.ids.next() }),
   'messages.insertOutbound': (s, t) =>
     s.messages.insertOutbound(t, {

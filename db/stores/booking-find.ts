@@ -45,7 +45,8 @@ export function findBookingFunctions(tx: TransactionClient): Omit<BookingStore, 
     findByCustomer: async (tenantId, customerId, fromMs) => {
       if (!isUuid(customerId)) return []
       const rows = await tx<BookingRow[]>`
-        SELECT * FROM bookings WHERE tenant_id = ${tenantId} AND customer_id = ${customerId} AND ends_at > ${fromMs}
+        SELECT * FROM bookings WHERE tenant_id = ${tenantId} AND ends_at > ${fromMs} AND customer_id = (
+          SELECT coalesce(c.merged_into, c.id) FROM customers c WHERE c.tenant_id = ${tenantId} AND c.id = ${customerId})
         ORDER BY starts_at, id LIMIT ${rowsMax}`
       return rows.map(bookingOf)
     },

@@ -57,10 +57,10 @@ export function bookingOf(row: BookingRow): Booking {
 }
 
 function baseOf(row: BookingRow): BookingBase {
-  const { id, reference, serviceId, locationId, customerId, picks, terms, version, seriesId } = row
+  const { id, reference, serviceId, locationId, customerId, picks, terms, version, seriesId, attendee } = row
   const times = { startMs: row.startsAt, endMs: row.endsAt }
   const base = { id, reference, serviceId, locationId, customerId, ...times, picks, terms, version }
-  return seriesId === null ? base : { ...base, seriesId }
+  return { ...base, ...(attendee === null ? {} : { attendee }), ...(seriesId === null ? {} : { seriesId }) }
 }
 
 function present<T>(value: T | null, column: string): T {

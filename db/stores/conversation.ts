@@ -40,6 +40,13 @@ export function conversationStore(tx: TransactionClient): ConversationStore {
         UPDATE session_contexts SET context = ${tx.json(session as never)}
         WHERE tenant_id = ${tenantId} AND conversation_id = ${conversationId}`
     },
+    listOfCustomer: async (tenantId, customerId, limit) => {
+      if (!isUuid(customerId)) return []
+      const rows = await tx<Row[]>`
+        SELECT * FROM conversations WHERE tenant_id = ${tenantId} AND customer_id = ${customerId}
+        ORDER BY last_message_at DESC NULLS LAST, id LIMIT ${limit}`
+      return rows.map(conversationOf)
+    },
     listRecent: (tenantId, limit) => listRecent(tx, tenantId, limit),
   }
 }

@@ -17,6 +17,15 @@ export function customerStore(tx: TransactionClient): CustomerStore {
         SELECT id, name, phone, email FROM customers WHERE tenant_id = ${tenantId} AND id = ${customerId}`
       return row ?? null
     },
+    findStanding: async (tenantId, customerId) => {
+      if (!isUuid(customerId)) return null
+      const [row] = await tx<CustomerRow[]>`
+        SELECT stands.id, stands.name, stands.phone, stands.email
+        FROM customers c JOIN customers stands ON stands.tenant_id = c.tenant_id
+          AND stands.id = coalesce(c.merged_into, c.id)
+        WHERE c.tenant_id = ${tenantId} AND c.id = ${customerId}`
+      return row ?? null
+    },
     update: async (tenantId, { id, name, phone, email }) => {
       write(tx)`
         UPDATE customers SET name = ${name}, phone = ${phone}, email = ${email}

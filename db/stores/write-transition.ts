@@ -23,6 +23,7 @@ export async function writeTransition(
       ends_at = ${booking.endMs}, picks = ${tx.json(booking.picks as never)}, expires_at = ${expiresAt},
       confirmed_at = ${confirmedAt}, cancelled_at = ${cancelledAt}, cancelled_by = ${cancelledBy},
       fee_amount = ${fee?.amount ?? null}, fee_currency = ${fee?.currency ?? null},
+      attendee = coalesce(${booking.attendee ?? null}, attendee),
       answers = coalesce(${answers === undefined ? null : tx.json(answers)}, answers)
     WHERE tenant_id = ${tenantId} AND id = ${booking.id} AND version = ${booking.version - 1}
     RETURNING id`

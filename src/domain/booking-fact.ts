@@ -25,6 +25,7 @@ export function bookingFactOf(booking: Booking, catalog: Pick<Catalog, 'resource
     priceFrom: booking.terms.priceFrom,
     freeUntilMs: quote.allowed && quote.free ? quote.freeUntilMs : null,
     fee: due === null || due.amount === 0 ? null : { amount: due.amount, currency: due.currency },
+    ...(booking.attendee === undefined ? {} : { attendee: booking.attendee }),
     ...(party === undefined ? {} : { party }),
     ...(nights === undefined ? {} : { nights }),
     ...(steps === undefined

@@ -33,6 +33,8 @@ export interface BookingBase {
   readonly endMs: number
   readonly picks: readonly ResourcePick[]
   readonly terms: BookingTerms
+  /** Whom it is for, where that is not the customer: a name, or a word for one of theirs in small letters ("husband"). */
+  readonly attendee?: string | undefined
   /** One id for all dates of a series that were booked with one yes. */
   readonly seriesId?: string | undefined
   /** 1 at the hold, one more with every event. */

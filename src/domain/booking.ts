@@ -213,9 +213,14 @@ function refusedAsStarted(booking: Booking, cause: Cause): BookingRefusal | null
 
 /** Only what every booking has: what belongs to the old state does not travel into the new one. */
 function baseOf(booking: BookingBase): BookingBase {
-  const { id, reference, serviceId, locationId, customerId, startMs, endMs, picks, terms, version, seriesId } = booking
+  const { id, reference, serviceId, locationId, customerId, startMs, endMs, picks, terms, version } = booking
   const base = { id, reference, serviceId, locationId, customerId, startMs, endMs, picks, terms, version }
-  return seriesId === undefined ? base : { ...base, seriesId }
+  const { attendee, seriesId } = booking
+  return {
+    ...base,
+    ...(attendee === undefined ? {} : { attendee }),
+    ...(seriesId === undefined ? {} : { seriesId }),
+  }
 }
 
 function nextBase(booking: BookingBase): BookingBase {

@@ -75,6 +75,10 @@ export const draftSchema = z.object({
   declinedStaff: z.array(z.string()).max(50),
   /** A service wished besides and no part of this booking: it is taken up when this one is made. */
   next: said(z.string()).default(null),
+  /** Whom it is for, where that is not whoever writes; `kin` as it was said ("daughter"), or that it is for themselves. */
+  attendee: said(
+    z.object({ name: z.string().max(120).nullable(), kin: z.string().max(40).nullable(), self: z.boolean() }),
+  ).default(null),
 })
 export type Draft = z.infer<typeof draftSchema>
 
@@ -96,6 +100,7 @@ export const openQuestionSchema = z.object({
     'booking',
     'intake',
     'handoff',
+    'code',
     'attribute',
     'anything',
   ]),
@@ -141,6 +146,9 @@ export const pendingConfirmationSchema = z.object({
 })
 export type PendingConfirmation = z.infer<typeof pendingConfirmationSchema>
 
+/** Others that a customer has booked for, as many as are remembered in a conversation. */
+export const knownOthersMax = 8
+
 /** Everything the agent remembers of a conversation besides its messages. Checked on every read and write. */
 export const sessionContextSchema = z.object({
   version: z.literal(1),
@@ -150,6 +158,17 @@ export const sessionContextSchema = z.object({
   customerId: z.string().nullable(),
   /** `anonymous`: web chat. `channel`: the phone number is the customer. `proven`: a code or a link. */
   identified: z.enum(['anonymous', 'channel', 'proven']),
+  /** Of a customer who is known by the channel or a code: read anew for every turn. */
+  known: z
+    .object({
+      name: z.string().nullable(),
+      /** Whom else they have booked for. */
+      others: z.array(z.string()).max(knownOthersMax),
+      /** Their bookings show more than one name: one phone, a family. */
+      several: z.boolean(),
+    })
+    .nullable()
+    .default(null),
   draft: draftSchema,
   /** Offers shown, in the order shown; at most ten. */
   offers: z.array(offerSchema).max(10),
@@ -188,6 +207,7 @@ export const emptyDraft: Draft = {
   offer: null,
   declinedStaff: [],
   next: null,
+  attendee: null,
 }
 
 /** The context of a conversation in which nothing has been said. */
@@ -198,6 +218,7 @@ export function newSessionContext(input: { locale: string; timeZone: string }): 
     timeZone: input.timeZone,
     customerId: null,
     identified: 'anonymous',
+    known: null,
     draft: emptyDraft,
     offers: [],
     openQuestion: null,

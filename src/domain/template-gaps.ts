@@ -1,5 +1,5 @@
 /** Names that we know how to fill a gap of an approved text with. */
-export const templateVariables = ['business', 'text'] as const
+export const templateVariables = ['business', 'text', 'code'] as const
 
 /** How many different gaps ({{1}}, {{2}} …) a template's body has. */
 export function gapsOf(body: string): number {

@@ -38,6 +38,8 @@ export const bookingFactSchema = z.object({
   freeUntilMs: z.number().int().nullable(),
   /** What cancelling now costs, or what the cancellation cost; null where it is free. */
   fee: moneySchema.nullable(),
+  /** Whom it is for, where that is not the customer. */
+  attendee: z.string().optional(),
   party: z.number().int().optional(),
   nights: z.number().int().optional(),
   /** Of a visit. */

@@ -7,6 +7,7 @@ import {
   unknownHoldsMs,
 } from '../domain/delivery.ts'
 import { linkKey } from '../domain/link-rules.ts'
+import { withCode } from '../domain/proof-code.ts'
 import { judgeSending } from '../domain/sending-rules.ts'
 import { withLinks } from '../domain/stored-links.ts'
 import type { Channel, ChannelAccount, OutboundPart } from '../ports/channel.ts'
@@ -107,6 +108,11 @@ async function decide(ports: DeliverPorts, stores: Stores, context: DeliveryCont
     return { kind: 'again' }
   }
   const closed = verdict.kind === 'window-closed' || row.errorCode === 'window_closed'
+  // What carries a code stands in for nothing else: who wrote lately gets it, who did not asks for it another way.
+  if (closed && row.purpose === 'code' && row.payload.content.kind !== 'template') {
+    await stores.deliveries.drop(tenantId, row.id, 'window_closed', nowMs)
+    return { kind: 'again' }
+  }
   if (closed && row.payload.content.kind !== 'template') {
     const stood = await standIn(ports, stores, { ...context, channel })
     return stood ? { kind: 'again' } : failed(ports, stores, context, 'window_closed')
@@ -139,7 +145,10 @@ async function begin(
   const attempt = await stores.deliveries.begin(tenantId, row.id, nowMs)
   if (attempt === null) return { kind: 'again' }
   const sent = { ...row.payload, reference: referenceOf(row.id, attempt) }
-  const part = withRealLinks(sent, (bookingId) => ports.links.manageUrl(tenantId, bookingId))
+  const part =
+    row.purpose === 'code'
+      ? withRealCode(sent, (proofId) => ports.links.proofCode(tenantId, proofId))
+      : withRealLinks(sent, (bookingId) => ports.links.manageUrl(tenantId, bookingId))
   return { kind: 'send', begun: { row, attempt, channel, account, part } }
 }
 
@@ -160,7 +169,15 @@ function withRealLinks(part: OutboundPart, urlOf: (bookingId: string) => string)
   return { ...part, content: { ...part.content, text } }
 }
 
-/** Seen by a person: the row, and a request to look after the customer. */
+/** Marks of codes count in parts that carry a code, and in no other: whoever types one is told nothing. */
+function withRealCode(part: OutboundPart, codeOf: (proofId: string) => string): OutboundPart {
+  const { content } = part
+  if (content.kind === 'text') return { ...part, content: { ...content, text: withCode(content.text, codeOf) } }
+  if (content.kind !== 'template') return part
+  return { ...part, content: { ...content, variables: content.variables.map((value) => withCode(value, codeOf)) } }
+}
+
+/** Seen by a person: the row, and a request to look after the customer; a code that did not arrive is asked for again. */
 async function failed(
   ports: DeliverPorts,
   stores: Stores,
@@ -168,6 +185,7 @@ async function failed(
   why: string,
 ): Promise<Begun> {
   await stores.deliveries.fail(tenantId, row.id, why, nowMs)
+  if (row.purpose === 'code') return { kind: 'again' }
   const summary = `A message could not be delivered (${why}). The customer has not read it: reach them another way.`
   await callPerson(ports, stores, { tenantId, conversation, reason: 'message not delivered', summary, nowMs })
   return { kind: 'again' }

@@ -8,10 +8,12 @@ import type { Actor, Booking, ConfirmedBooking, HeldBooking, PendingApprovalBook
 import type { Catalog, Money } from '../domain/catalog.ts'
 import { overlaps } from '../domain/interval.ts'
 import { type Offer, offerLifetimeMs } from '../domain/offer.ts'
+import { isSameName } from '../domain/person-name.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
 import type { Stores } from '../ports/database.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { BookingOrigin } from '../ports/stores/booking.ts'
+import type { CustomerRow } from '../ports/stores/customer.ts'
 import { auditBooking } from './audit-booking.ts'
 import type { OfferRefusal } from './check-offer.ts'
 import { inTenantUnlessRefused } from './in-tenant-unless-refused.ts'
@@ -31,6 +33,8 @@ export interface ConfirmBookingInput {
   /** The hold. */
   readonly bookingId: string
   readonly contact: ContactDetails
+  /** Whom it is for, where the customer said that it is not for themselves. */
+  readonly attendee?: string | null | undefined
   readonly answers: Readonly<Record<string, string>>
   readonly consent: Consent
 }
@@ -113,6 +117,7 @@ export async function confirmHeld(
     readonly catalog: Catalog
     readonly held: HeldBooking
     readonly contact: ContactDetails
+    readonly attendee?: string | null | undefined
     readonly answers: Readonly<Record<string, string>>
     readonly actor: Actor
     /** For the history; the customer's yes where left out. */
@@ -122,17 +127,18 @@ export async function confirmHeld(
 ): Promise<
   { readonly ok: true; readonly booking: AgreedBooking } | Refusal<'name_missing' | 'booking_closed' | 'slot_taken'>
 > {
-  const { tenantId, held, contact, actor, nowMs } = input
-  const [customer, away] = await Promise.all([
+  const { tenantId, held, actor, nowMs } = input
+  const [customer, identities, away] = await Promise.all([
     stores.customers.find(tenantId, held.customerId),
+    stores.customers.listIdentities(tenantId, held.customerId),
     findAway(stores, { tenantId, held }),
   ])
   if (away.length > 0) {
     const reason = { rule: 'time_off', resourceIds: away }
     return refusal('slot_taken', 'Who serves this is away at that time now. Offer another one.', { reason })
   }
-  const name = contact.name ?? customer?.name ?? null
-  if (customer === null || name === null) return refusal('name_missing', 'Ask for the name first.')
+  const who = whoIsMeant(customer, { ...input, isKnown: identities.length > 0 })
+  if (who === null) return refusal('name_missing', 'Ask for the name first.')
   const cause = { actor, why: input.why ?? 'customer agreed to the summary', nowMs }
   const { serviceId, terms } = held
   const booked = bookedServices({ serviceId, steps: terms.steps }, input.catalog)
@@ -140,18 +146,14 @@ export async function confirmHeld(
   const next = afterHold({ needsApproval }, null)
   const confirmed = next === 'request_approval' ? requestApproval(held, cause) : confirm(held, cause)
   if (!confirmed.ok) return refusal('booking_closed', 'This hold can no longer be confirmed.')
-  const written = await stores.bookings.update(tenantId, confirmed.booking, confirmed.event, {
+  const booking = who.attendee === null ? confirmed.booking : { ...confirmed.booking, attendee: who.attendee }
+  const written = await stores.bookings.update(tenantId, booking, confirmed.event, {
     release: false,
     answers: input.answers,
   })
   if (written === 'stale') return refusal('booking_closed', 'This hold was changed meanwhile. Look again.')
   await Promise.all([
-    stores.customers.update(tenantId, {
-      ...customer,
-      name,
-      phone: contact.phone ?? customer.phone,
-      email: contact.email ?? customer.email,
-    }),
+    stores.customers.update(tenantId, who.customer),
     stores.tokens.add(tenantId, {
       hash: sha256(ports.links.manageToken(tenantId, held.id)),
       kind: 'booking',
@@ -160,7 +162,34 @@ export async function confirmHeld(
     }),
     auditBooking(stores, tenantId, confirmed.event),
   ])
-  return { ok: true, booking: confirmed.booking }
+  return { ok: true, booking }
+}
+
+/**
+ * The customer with what they told, and whom the booking is for. A customer who is known by a number keeps their name and
+ * the number that reminders go to: another name that is given there is somebody's of theirs (one phone, a family).
+ */
+function whoIsMeant(
+  customer: CustomerRow | null,
+  input: {
+    readonly contact: ContactDetails
+    readonly attendee?: string | null | undefined
+    readonly isKnown: boolean
+  },
+): { readonly customer: CustomerRow; readonly attendee: string | null } | null {
+  const { contact, isKnown } = input
+  const name = contact.name ?? customer?.name ?? null
+  if (customer === null || name === null) return null
+  const email = contact.email ?? customer.email
+  const told = { ...customer, name, phone: contact.phone ?? customer.phone, email }
+  const said = input.attendee ?? null
+  if (!isKnown) return { customer: told, attendee: said === null || isSameName(said, name) ? null : said }
+  const isOther = customer.name !== null && !isSameName(customer.name, name)
+  const kept = customer.name !== null && (isOther || customer.name.length > name.length) ? customer.name : name
+  return {
+    customer: { ...told, name: kept, phone: customer.phone ?? contact.phone },
+    attendee: said === null ? (isOther ? name : null) : isSameName(said, kept) ? null : said,
+  }
 }
 
 /** The resources of a hold that have time off during their part of it; none where a member set the opening aside. */

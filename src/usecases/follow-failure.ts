@@ -54,6 +54,8 @@ export async function followFailure(
     const context = { tenantId, conversation, row, nowMs }
     if (optedOutCodes.has(row.errorCode ?? '')) await noteOptOut(ports, stores, context)
     else if (await goOtherWay(ports, stores, context)) return
+    // Whoever waits for a code has been told what to do without it.
+    if (row.purpose === 'code') return
     const why = failureWords(row.errorCode)
     const summary = `A message could not be delivered: ${why}. The customer has not read it: reach them another way.`
     await callPerson(ports, stores, { tenantId, conversation, reason: 'message not delivered', summary, nowMs })

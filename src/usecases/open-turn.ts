@@ -1,9 +1,11 @@
+import { knownOthersMax, type SessionContext } from '../domain/conversation.ts'
 import type { ConversationMessage } from '../domain/message.ts'
 import { turnHistoryMax, turnInboundMax, turnLeaseMs } from '../domain/turn-limits.ts'
 import { withoutWithdrawn } from '../domain/withdrawn.ts'
 import type { Stores } from '../ports/database.ts'
 import type { TurnInput } from '../ports/dialog-manager.ts'
 import type { Ports } from '../ports/ports.ts'
+import type { KnownPeople } from '../ports/stores/customer.ts'
 
 export type OpenedTurn =
   | { readonly state: 'open'; readonly leaseToken: string; readonly input: TurnInput }
@@ -23,13 +25,14 @@ export async function openTurn(
   return ports.database.inTenant(tenantId, async (stores): Promise<OpenedTurn> => {
     const lease = { nowMs, untilMs: nowMs + turnLeaseMs, token: leaseToken }
     // In this order and at once: without the lease the rest was read for nothing, which is rare and harms nobody.
-    const [taken, conversation, inbound, recent, loaded, catalog] = await Promise.all([
+    const [taken, conversation, inbound, recent, loaded, catalog, people] = await Promise.all([
       stores.conversations.takeLease(tenantId, conversationId, lease),
       stores.conversations.find(tenantId, conversationId),
       stores.messages.listUnanswered(tenantId, conversationId, turnInboundMax),
       stores.messages.listRecent(tenantId, conversationId, turnHistoryMax + turnInboundMax),
       settled(stores.conversations.loadSession(tenantId, conversationId)),
       stores.catalog.load(tenantId, nowMs),
+      stores.customers.findPeople(tenantId, conversationId),
     ])
     if (conversation === null) return { state: 'not-found' }
     if (!taken) return { state: 'busy' }
@@ -38,7 +41,7 @@ export async function openTurn(
       await stores.conversations.releaseLease(tenantId, conversationId, leaseToken)
       return { state: 'idle' }
     }
-    const session = loaded()
+    const session = withCustomer(loaded(), conversation.customerId, people)
     const turn = { id: turnId, conversationId, startedAtMs: nowMs }
     await stores.turns.start(tenantId, turn)
     if (conversation.owner === 'person') {
@@ -54,6 +57,20 @@ export async function openTurn(
       input: { tenantId, conversationId, turnId, catalog, session, inbound, history, nowMs },
     }
   })
+}
+
+/** Who writes is what the conversation says: a customer may have been merged into another since the session was stored. */
+function withCustomer(session: SessionContext, customerId: string | null, people: KnownPeople | null): SessionContext {
+  if (session.identified === 'anonymous') return session
+  const known =
+    people === null
+      ? null
+      : {
+          name: people.name,
+          others: people.attendees.slice(0, knownOthersMax),
+          several: people.attendees.length + (people.hasOwn ? 1 : 0) > 1,
+        }
+  return { ...session, customerId: customerId ?? session.customerId, known }
 }
 
 /** What a promise came to, to be asked for later: the fault of a session is none where there is no conversation. */

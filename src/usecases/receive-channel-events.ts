@@ -13,6 +13,7 @@ import { type OpenedByAddress, openByAddress } from './open-channel-conversation
 import { queueTurn } from './queue-turn.ts'
 import { type ReadContent, readContent } from './read-content.ts'
 import { closeByRule, type RuleContext, sayRule } from './say-rule.ts'
+import { type TakenCode, takeCode } from './take-code.ts'
 import { queueTranscription } from './transcribe-voice.ts'
 
 export interface ReceiveChannelEventsInput {
@@ -24,7 +25,7 @@ export interface ReceiveChannelEventsInput {
   readonly receipts: readonly Receipt[]
 }
 
-export type ReceivePorts = Pick<Ports, 'database' | 'queue' | 'clock' | 'ids'> &
+export type ReceivePorts = Pick<Ports, 'database' | 'queue' | 'clock' | 'ids' | 'links'> &
   Pick<ChannelPorts, 'channels' | 'transcriber'>
 
 /**
@@ -85,8 +86,10 @@ async function receiveOne(ports: ReceivePorts, stores: Stores, one: One): Promis
   const hears = ports.transcriber !== undefined
   const { session: fresh } = opened
   const read = await readContent(stores, { tenantId, conversation, session: fresh, channel, content, hears })
+  const code = await takeCode(ports, stores, { tenantId, conversationId: conversation.id, text: read.text, nowMs })
   const id = ports.ids.next()
-  if (!(await insert(stores, one, opened, { id, read }))) return 0
+  if (!(await insert(stores, one, opened, { id, read, code }))) return 0
+  await code?.settle()
   const to = { addressKind: addressKindOf(channel), address }
   const [before, session] = await Promise.all([
     stores.consents.find(tenantId, to),
@@ -99,15 +102,17 @@ async function receiveOne(ports: ReceivePorts, stores: Stores, one: One): Promis
   }
   const context: RuleContext = { tenantId, tenant: catalog.tenant, conversation, session, nowMs }
   const consent = before?.state ?? null
+  // A conversation may have begun with a code that was sent to the number: its owner has heard nothing of us yet.
+  const isFirst = opened.isNew || before === null
   if (read.withdraws !== undefined) await closeByRule(ports, stores, context, read.withdraws)
   if (read.next === 'transcribe') {
     // Rules are read from its words too, once there are some.
-    await awaitWords(ports, stores, context, { messageId: id, isNew: opened.isNew })
+    await awaitWords(ports, stores, context, { messageId: id, isNew: isFirst })
     return 1
   }
   const text = wordsOf(content)
   if (await followRules(ports, stores, context, { channel, address, messageId: id, text, consent })) return 1
-  if (opened.isNew) {
+  if (isFirst) {
     await sayRule(ports, stores, context, { key: 'greeting', purpose: 'greeting', turnId: null })
   }
   if (read.next === 'agent') await queueTurn(ports, stores, { tenantId, conversationId: conversation.id })
@@ -133,7 +138,7 @@ async function insert(
   stores: Stores,
   { tenantId, accountId, channel, message, nowMs }: One,
   { conversation }: OpenedByAddress,
-  { id, read }: { readonly id: string; readonly read: ReadContent },
+  { id, read, code }: { readonly id: string; readonly read: ReadContent; readonly code: TakenCode | null },
 ): Promise<boolean> {
   const stored = await stores.messages.insertInbound(tenantId, {
     id,
@@ -141,9 +146,9 @@ async function insert(
     channel: channel.id,
     accountId,
     providerMessageId: message.providerMessageId,
-    text: read.text,
+    text: code?.text ?? read.text,
     choiceId: read.choiceId,
-    contentHash: sha256(canonicalJson(message.content)),
+    contentHash: sha256(canonicalJson(code === null ? message.content : [code.text, code.key])),
     content: read.content,
     awaits: read.next === 'transcribe' ? 'transcript' : null,
     // A provider's clock that is ahead of ours would keep the window open too long.

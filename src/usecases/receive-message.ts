@@ -4,6 +4,7 @@ import { storableText } from '../domain/inbound-text.ts'
 import { turnTakeOverAfterMs } from '../domain/turn-limits.ts'
 import type { Stores } from '../ports/database.ts'
 import type { Ports } from '../ports/ports.ts'
+import { takeCode } from './take-code.ts'
 
 export interface ReceiveMessageInput {
   readonly tenantId: string
@@ -26,11 +27,12 @@ export type ReceiveMessageResult =
 
 /**
  * Stores an inbound message, once for its id for ever, together with the job that sees to its answer. When this has
- * resolved, the message is answered sooner or later whatever dies. Card numbers are masked before anything is stored.
+ * resolved, the message is answered sooner or later whatever dies. Card numbers and codes that prove a number are taken out
+ * before anything is stored.
  * An empty message is one as well (a sticker, a slip of the thumb): the agent asks what was meant.
  */
 export async function receiveMessage(
-  ports: Pick<Ports, 'database' | 'queue' | 'clock' | 'ids'>,
+  ports: Pick<Ports, 'database' | 'queue' | 'clock' | 'ids' | 'links'>,
   input: ReceiveMessageInput,
 ): Promise<ReceiveMessageResult> {
   const storable = storableText(input.text)
@@ -43,7 +45,9 @@ export async function receiveMessage(
     const conversation = await stores.conversations.find(input.tenantId, input.conversationId)
     if (conversation === null) return { state: 'not-found' }
     const isTap = choiceId !== null && storable.text.trim() === ''
-    const text = isTap ? await labelOfChoice(stores, { ...input, choiceId }) : storable.text
+    const said = isTap ? await labelOfChoice(stores, { ...input, choiceId }) : storable.text
+    const code = await takeCode(ports, stores, { ...input, text: said, nowMs })
+    const text = code?.text ?? said
     const stored = await stores.messages.insertInbound(input.tenantId, {
       id,
       conversationId: input.conversationId,
@@ -53,11 +57,12 @@ export async function receiveMessage(
       providerMessageId: `${input.conversationId}:${input.messageId}`,
       text,
       choiceId,
-      contentHash: sha256(canonicalJson({ text: storable.text, choice: choiceId })),
+      contentHash: sha256(canonicalJson({ text: code === null ? storable.text : [text, code.key], choice: choiceId })),
       atMs: nowMs,
     })
     if (stored.state === 'conflict') return { state: 'conflict' }
     if (stored.state === 'duplicate') return { state: 'duplicate', messageId: stored.messageId, text }
+    await code?.settle()
     await ports.queue.enqueue(stores.transaction, {
       name: 'run-turn',
       data: { tenantId: input.tenantId, conversationId: input.conversationId },

@@ -74,7 +74,7 @@ async function sendAgain(
   }
   await stores.deliveries.fail(tenantId, row.id, 'not_sent', nowMs)
   const conversation = await stores.conversations.find(tenantId, conversationId)
-  if (conversation === null) return
+  if (conversation === null || row.purpose === 'code') return
   const summary = 'A message was never sent, and later ones were. Read the conversation and tell the customer.'
   await callPerson(ports, stores, { tenantId, conversation, reason: 'message not delivered', summary, nowMs })
 }

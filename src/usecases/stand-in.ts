@@ -36,7 +36,7 @@ export async function fillTemplate(
 ): Promise<OutboundPart | null> {
   const { content } = row.payload
   // A mark is a link only where text is sent as text.
-  if (content.kind !== 'text' || content.text.includes('parley:manage:')) return null
+  if (content.kind !== 'text' || /parley:(?:manage|code):/.test(content.text)) return null
   const [templates, session, catalog] = await Promise.all([
     stores.templates.list(tenantId, row.channel, row.accountId),
     stores.conversations.loadSession(tenantId, conversation.id),

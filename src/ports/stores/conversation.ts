@@ -51,6 +51,8 @@ export interface ConversationStore {
   readonly holdsLease: (tenantId: string, conversationId: string, token: string) => Promise<boolean>
   readonly extendLease: (tenantId: string, conversationId: string, token: string, untilMs: number) => Promise<boolean>
   readonly releaseLease: (tenantId: string, conversationId: string, token: string) => Promise<void>
+  /** Those of a customer, on whatever channel, the one spoken in last first. */
+  readonly listOfCustomer: (tenantId: string, customerId: string, limit: number) => Promise<readonly ConversationRow[]>
   readonly listRecent: (
     tenantId: string,
     limit: number,

@@ -24,6 +24,8 @@ export interface KnownPeople {
 export interface CustomerStore {
   readonly insert: (tenantId: string, row: CustomerRow, nowMs: number) => Promise<void>
   readonly find: (tenantId: string, customerId: string) => Promise<CustomerRow | null>
+  /** The same, or the one that they were merged into. */
+  readonly findStanding: (tenantId: string, customerId: string) => Promise<CustomerRow | null>
   readonly update: (tenantId: string, row: CustomerRow) => Promise<void>
   /** The customer behind an address of a channel (a phone number on WhatsApp). */
   readonly findByIdentity: (tenantId: string, channel: string, address: string) => Promise<CustomerRow | null>
