@@ -1,3 +1,4 @@
+import { connect } from '../../db/connect.ts'
 import type { InboundMessage, Receipt } from '../ports/channel.ts'
 import type { DialogManager } from '../ports/dialog-manager.ts'
 import type { Transcriber } from '../ports/transcriber.ts'
@@ -23,11 +24,11 @@ export async function openChannelWorld(
   const channels = new Map([sms, whatsapp].map(({ channel }) => [channel.id, channel]))
   const salon = await openSalonPorts({ channels, ...(options.transcriber && { transcriber: options.transcriber }) })
   const { ports, tenantId } = salon
-  for (const { channel } of [sms, whatsapp]) await connect(channel.id, `${channel.id}-1`)
+  for (const { channel } of [sms, whatsapp]) await connectAccount(channel.id, `${channel.id}-1`)
   let dialog: DialogManager = createEchoDialog(salon.ids)
   let taken = 0
 
-  async function connect(channel: string, accountId: string) {
+  async function connectAccount(channel: string, accountId: string) {
     const secrets = ports.secretBox.seal('{"word":"coo"}', secretContext(tenantId, channel, accountId))
     const row = { channel, accountId, sender: '+12125550111', secrets, keyId: ports.secretBox.keyId }
     const times = { reconciledUntilMs: salon.nowMs(), createdAtMs: salon.nowMs() }
@@ -49,7 +50,7 @@ export async function openChannelWorld(
     ...salon,
     sms,
     whatsapp,
-    connect,
+    connect: connectAccount,
     answerWith: (manager: DialogManager) => {
       dialog = manager
     },
@@ -78,6 +79,14 @@ export async function openChannelWorld(
       )
       if (found === null) throw new Error('no conversation with this address')
       return found
+    },
+    /** What the audit log says was done to a row, in order. */
+    actsOn: async (subjectId: string) => {
+      const audit = connect({ url: salon.place.auditUrl, poolMax: 1, applicationName: 'test', statementTimeoutMs: 0 })
+      const rows = await audit<{ action: string }[]>`
+        SELECT action FROM audit_log WHERE subject_id = ${subjectId} ORDER BY sequence`
+      await audit.end()
+      return rows.map(({ action }) => action)
     },
     deliveriesOf: (conversationId: string) =>
       salon.database.inTenant(tenantId, (stores) => stores.deliveries.listRecent(tenantId, conversationId, 200)),

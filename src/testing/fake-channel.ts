@@ -32,6 +32,7 @@ export function createFakeProvider(input: {
   const media = new Map<string, { readonly mediaType: string; readonly bytes: Uint8Array } | 'later'>()
   let requests = 0
   let outcomeOf: (request: number, part: OutboundPart) => Outcome | Promise<Outcome> = () => 'accept'
+  let readerOf: NonNullable<Channel['reread']> = () => ({ kind: 'broken', why: 'not mended yet' })
   const take = (part: OutboundPart, address: string) => {
     const one = { id: `${id}-out-${taken.length + 1}`, address, part }
     taken.push(one)
@@ -52,6 +53,7 @@ export function createFakeProvider(input: {
     carrierStops,
     secrets: z.object({ word: z.string().min(1) }),
     receive: async () => ({ kind: 'refused' }),
+    reread: (body, account) => readerOf(body, account),
     split: (content) => {
       if (content.kind !== 'text') return [{ content }]
       const pieces = content.text.match(/[\s\S]{1,160}/g) ?? []
@@ -97,6 +99,10 @@ export function createFakeProvider(input: {
     requests: () => requests,
     behave: (by: typeof outcomeOf) => {
       outcomeOf = by
+    },
+    /** What stored bytes are read as from now on. */
+    mend: (by: typeof readerOf) => {
+      readerOf = by
     },
     /** The texts that an address got, in order. */
     textsTo: (address: string) =>

@@ -9,7 +9,7 @@ import { callPerson } from './call-person.ts'
 import type { DeliveryContext } from './delivery-context.ts'
 import { noteOptOut } from './note-opt-out.ts'
 import { queueDeliveries, queueSending } from './queue-deliveries.ts'
-import { againOf, fillTemplate, textRows } from './stand-in.ts'
+import { againOf, fillTemplate, standsIn, textRows } from './stand-in.ts'
 
 type FollowPorts = Pick<Ports, 'database' | 'queue' | 'clock' | 'ids'> & Pick<ChannelPorts, 'channels'>
 
@@ -67,7 +67,7 @@ async function goOtherWay(ports: FollowPorts, stores: Stores, context: DeliveryC
   const { tenantId, row } = context
   const { payload, purpose, urgent, errorCode } = row
   const mayMove = purpose === 'reply' || purpose === 'member' || (purpose === 'notice' && urgent)
-  if (!mayMove || row.againOf !== null || payload.content.kind !== 'text') return false
+  if (!mayMove || payload.content.kind !== 'text' || (await standsIn(stores, tenantId, row))) return false
   const code = errorCode ?? ''
   const consent = await stores.consents.find(tenantId, row)
   if (consent?.state !== 'in') return false

@@ -77,7 +77,7 @@ async function sendAsText(
   context: DeliveryContext,
 ): Promise<boolean> {
   const { tenantId, row, nowMs } = context
-  const rows = row.againOf === null ? await textRows(ports, stores, context) : null
+  const rows = (await standsIn(stores, tenantId, row)) ? null : await textRows(ports, stores, context)
   if (rows === null) return false
   await stores.deliveries.insert(tenantId, rows)
   await stores.deliveries.drop(tenantId, row.id, 'sent_otherwise', nowMs)
@@ -108,6 +108,12 @@ export async function textRows(
     payload: part,
     windowMs: channel.replyWindowMs,
   }))
+}
+
+/** Whether a part came here from another channel: then it goes back to none. */
+export async function standsIn(stores: Stores, tenantId: string, row: DeliveryRow): Promise<boolean> {
+  const first = row.againOf === null ? null : await stores.deliveries.find(tenantId, row.againOf)
+  return first !== null && first.channel !== row.channel
 }
 
 /** A new part with what holds of another: whose words they are, to whom, and until when. */

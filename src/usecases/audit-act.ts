@@ -1,0 +1,27 @@
+import type { Stores } from '../ports/database.ts'
+
+/** Who did what to which row, on behalf of the business; no texts, no numbers. */
+export interface MemberAct {
+  readonly tenantId: string
+  /** Null at the terminal, where nobody logs in. */
+  readonly memberId: string | null
+  readonly action: string
+  readonly subjectType: 'delivery' | 'dead-letter' | 'consent' | 'session' | 'channel-account'
+  readonly subjectId: string
+  readonly nowMs: number
+}
+
+/** The audit line of what a member did about a channel or a class. */
+export function auditAct(stores: Pick<Stores, 'audit'>, act: MemberAct): Promise<void> {
+  const { tenantId, memberId, action, subjectType, subjectId, nowMs } = act
+  const actor = memberId === null ? 'member' : `member:${memberId}`
+  return stores.audit.append(tenantId, {
+    actor,
+    action,
+    subjectType,
+    subjectId,
+    reason: null,
+    requestId: null,
+    atMs: nowMs,
+  })
+}
