@@ -99,10 +99,10 @@ export async function openWhatsAppWeb() {
     if (creds.me === undefined) return showCode(line)
     if (devices.get(keyOf(line)) !== 'paired') return hangUp(line, 401)
     for (const other of lines) if (other !== line && other.isPaired && keyOf(other) === keyOf(line)) hangUp(other, 440)
-    line.isPaired = true
     // As the library does at each login.
     await keys.set({ 'pre-key': { '1': library.Curve.generateKeyPair() } })
     if (!line.isOpen) return
+    line.isPaired = true
     line.ev.emit('connection.update', { connection: 'open' })
     for (const one of waiting.filter((message) => !message.isAcknowledged)) void hand(line, one, 'append')
   }

@@ -30,6 +30,7 @@ test('an account is connected once its provider has accepted the credentials, wh
     sender,
     state: 'active',
     opens: true,
+    connection: null,
   })
 })
 

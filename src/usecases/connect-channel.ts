@@ -1,7 +1,10 @@
 import { type Refusal, refusal } from '../domain/refusal.ts'
 import type { Channel, ChannelAccount } from '../ports/channel.ts'
+import type { Stores } from '../ports/database.ts'
 import type { ChannelPorts, Ports } from '../ports/ports.ts'
 import type { ChannelAccountRow } from '../ports/stores/channel-account.ts'
+import type { LinkConnection, LinkRow } from '../ports/stores/channel-link.ts'
+import { memoryContext } from './link-memory.ts'
 import { openAccount, secretContext } from './open-account.ts'
 
 export type ConnectPorts = Pick<Ports, 'database' | 'clock' | 'random'> & ChannelPorts
@@ -38,6 +41,10 @@ export async function connectChannel(
     const known = [...ports.channels.keys()].join(', ')
     return refusal('channel_not_found', `There is no channel "${input.channel}". There are: ${known}.`)
   }
+  if (channel.link !== undefined) {
+    const how = `${channel.name} is paired with a phone: npm run channel -- add ${channel.id}`
+    return refusal('channel_rejected', `There are no credentials to connect. ${how}`)
+  }
   const secrets = channel.secrets.safeParse(input.secrets)
   if (!secrets.success) {
     const faults = secrets.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).slice(0, 5)
@@ -62,18 +69,35 @@ export async function connectChannel(
   return { ok: true, channel, accountId, sender: checked.sender }
 }
 
+/** A connected account, as it is listed. */
+export interface ListedChannel extends Pick<ChannelAccountRow, 'channel' | 'accountId' | 'sender' | 'state'> {
+  /** Whether a known key opens its credentials. */
+  readonly opens: boolean
+  /** Of a channel that keeps a connection: how it is. Offline too where its process has died. Null for other channels. */
+  readonly connection: LinkConnection | null
+}
+
 /** The connected accounts of a tenant, without their credentials. */
 export async function listChannels(
-  ports: Pick<Ports, 'database'> & ChannelPorts,
+  ports: Pick<Ports, 'database' | 'clock'> & ChannelPorts,
   { tenantId }: { readonly tenantId: string },
-): Promise<
-  readonly (Pick<ChannelAccountRow, 'channel' | 'accountId' | 'sender' | 'state'> & { readonly opens: boolean })[]
-> {
-  const rows = await ports.database.inTenant(tenantId, (stores) => stores.channelAccounts.list(tenantId))
+): Promise<readonly ListedChannel[]> {
+  const [rows, links] = await ports.database.inTenant(tenantId, (stores) =>
+    Promise.all([stores.channelAccounts.list(tenantId), stores.channelLinks.list(tenantId)]),
+  )
+  const nowMs = ports.clock.now().epochMilliseconds
   return rows.map((row) => {
     const { channel, accountId, sender, state } = row
-    return { channel, accountId, sender, state, opens: opened(ports, tenantId, row) !== null }
+    const link = links.find((one) => one.channel === channel && one.accountId === accountId)
+    const keepsOne = ports.channels.get(channel)?.link !== undefined
+    const connection = keepsOne && link !== undefined ? connectionOf(link, nowMs) : null
+    return { channel, accountId, sender, state, opens: opened(ports, tenantId, row) !== null, connection }
   })
+}
+
+function connectionOf({ connection, leaseUntilMs }: LinkRow, nowMs: number): LinkConnection {
+  if (connection === 'logged-out') return connection
+  return leaseUntilMs !== null && leaseUntilMs > nowMs ? (connection ?? 'offline') : 'offline'
 }
 
 function opened(ports: ChannelPorts, tenantId: string, row: ChannelAccountRow): ChannelAccount | null {
@@ -143,6 +167,25 @@ export async function rotateSecrets(
       await stores.channelAccounts.save(tenantId, { ...row, keyId, secrets: ports.secretBox.seal(text, context) })
       sealed += 1
     }
-    return { sealed, lost }
+    const memory = await resealMemory(ports, stores, tenantId)
+    return { sealed: sealed + memory.sealed, lost: lost + memory.lost }
   })
+}
+
+/** What connections remember of one tenant is at most so much; more stays under the old key until the next run. */
+const memoryMax = 100_000
+
+async function resealMemory(
+  { secretBox }: Pick<ChannelPorts, 'secretBox'>,
+  stores: Stores,
+  tenantId: string,
+): Promise<{ readonly sealed: number; readonly lost: number }> {
+  const rows = await stores.channelMemory.listSealedOtherwise(tenantId, secretBox.keyId, memoryMax)
+  const opened = rows.map((row) => ({ row, text: secretBox.open(row.value, memoryContext(tenantId, row, row.name)) }))
+  for (const { row, text } of opened) {
+    if (text === null) continue
+    await stores.channelMemory.reseal(tenantId, row, secretBox.seal(text, memoryContext(tenantId, row, row.name)))
+  }
+  const lost = opened.filter(({ text }) => text === null).length
+  return { sealed: rows.length - lost, lost }
 }
