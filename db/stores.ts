@@ -17,6 +17,7 @@ import { handoffStore } from './stores/handoff.ts'
 import { idempotencyStore } from './stores/idempotency.ts'
 import { identityCodeStore } from './stores/identity-code.ts'
 import { messageStore } from './stores/message.ts'
+import { plainInboundStore } from './stores/plain-inbound.ts'
 import { quotaStore } from './stores/quota.ts'
 import { sessionStore } from './stores/session.ts'
 import { templateStore } from './stores/template.ts'
@@ -44,6 +45,7 @@ export function bindStores(transaction: TransactionClient, clock: Clock, cache: 
     idempotency: idempotencyStore(transaction),
     identityCodes: identityCodeStore(transaction),
     messages: messageStore(transaction),
+    plainInbound: plainInboundStore(transaction),
     quotas: quotaStore(transaction),
     sessions: sessionStore(transaction),
     templates: templateStore(transaction),

@@ -41,6 +41,42 @@ const enqueueFunction = `
   END
   $$;
   REVOKE ALL ON FUNCTION pgboss.enqueue_job FROM PUBLIC;
+
+  -- The same for many of one queue, whose keys differ: due at once.
+  CREATE OR REPLACE FUNCTION pgboss.enqueue_jobs(queue_name text, jobs jsonb) RETURNS void
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  DECLARE
+    settings pgboss.queue%ROWTYPE;
+    at timestamptz := pgboss.job_now();
+    tenant text := nullif(current_setting('app.tenant', true), '');
+  BEGIN
+    IF EXISTS (SELECT FROM jsonb_array_elements(jobs) AS j (job) WHERE job->'data'->>'tenantId' IS DISTINCT FROM tenant) THEN
+      RAISE EXCEPTION 'a job is enqueued in a transaction of its own tenant';
+    END IF;
+    IF EXISTS (SELECT FROM jsonb_array_elements(jobs) AS j (job), jsonb_each(job->'data') AS field (name, value)
+               WHERE jsonb_typeof(value) <> 'string' OR length(value #>> '{}') > 100) THEN
+      RAISE EXCEPTION 'job data carry ids only';
+    END IF;
+    SELECT * INTO settings FROM pgboss.queue WHERE name = queue_name;
+    IF NOT FOUND THEN
+      RAISE EXCEPTION 'no queue %: prepare the queues with the jobs first', queue_name;
+    END IF;
+    INSERT INTO pgboss.job_common AS waiting (
+      id, name, data, start_after, created_on, keep_until, singleton_key, expire_seconds, deletion_seconds,
+      retry_limit, retry_delay, retry_backoff, retry_delay_max, policy, dead_letter, heartbeat_seconds
+    )
+    SELECT j.id, queue_name, j.data, at, at, at + settings.retention_seconds * interval '1 s',
+      coalesce(j.key, j.id::text), settings.expire_seconds, settings.deletion_seconds, settings.retry_limit,
+      settings.retry_delay, settings.retry_backoff, settings.retry_delay_max, settings.policy, settings.dead_letter,
+      settings.heartbeat_seconds
+    FROM jsonb_to_recordset(jobs) AS j (id uuid, data jsonb, key text)
+    ON CONFLICT (name, coalesce(singleton_key, '')) WHERE state = 'created' AND policy = 'short'
+    DO UPDATE SET start_after = least(waiting.start_after, excluded.start_after);
+    PERFORM pg_notify('pgboss_' || left(encode(sha224('pgboss'::bytea), 'hex'), 24), queue_name);
+  END
+  $$;
+  REVOKE ALL ON FUNCTION pgboss.enqueue_jobs FROM PUBLIC;
+  GRANT EXECUTE ON FUNCTION pgboss.enqueue_jobs TO parley_app;
   GRANT EXECUTE ON FUNCTION pgboss.enqueue_job TO parley_app;
   GRANT SELECT ON ALL TABLES IN SCHEMA pgboss TO parley_audit;
 `

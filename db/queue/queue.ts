@@ -63,6 +63,7 @@ export function openQueue({ url, ids, log = () => {} }: QueueOptions): OpenQueue
   }
   return {
     enqueue: (transaction, job) => enqueue(ids, transaction, job),
+    enqueueAll: (...given) => enqueueAll(ids, ...given),
     prepare,
     startWorkers: async (jobs) => {
       await prepare(jobs)
@@ -82,6 +83,16 @@ async function enqueue(ids: Ids, ...[transaction, job]: Parameters<Queue['enqueu
   const { name, data, startAfterMs = null, singletonKey = null } = job
   const tx = transaction.native as TransactionClient
   send(tx, tx`SELECT pgboss.enqueue_job(${ids.next()}, ${name}, ${tx.json(data)}, ${startAfterMs}, ${singletonKey})`)
+}
+
+async function enqueueAll(ids: Ids, ...[transaction, name, list]: Parameters<Queue['enqueueAll']>): Promise<void> {
+  if (list.length === 0) return
+  const tx = transaction.native as TransactionClient
+  // In one order for all, so that two who wait for the same jobs never wait for each other.
+  const jobs = list
+    .map(({ data, singletonKey }) => ({ id: ids.next(), data, key: singletonKey }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+  send(tx, tx`SELECT pgboss.enqueue_jobs(${name}, ${tx.json(jobs)})`)
 }
 
 function createBoss(url: string, log: QueueLog, { supervise }: { readonly supervise: boolean }): PgBoss {

@@ -111,7 +111,7 @@ function requestsOf(
   for (let at = 0; at < customers; at++) {
     const message = {
       id: idOf(channel, round, at),
-      from: `+1415${5_550_000 + at}`,
+      from: `+1628${5_550_000 + at}`,
       text: `Is ${at % 12} o’clock free?`,
     }
     requests.push(wireRequest(channel, place, message))

@@ -7,7 +7,7 @@ import { systemClock } from '../system/clock.ts'
 import type { Log } from '../system/log.ts'
 import { keepDeadLetter } from '../usecases/keep-dead-letter.ts'
 import { openAccount } from '../usecases/open-account.ts'
-import { receiveChannelEvents } from '../usecases/receive-channel-events.ts'
+import { createTogether } from '../usecases/receive-together.ts'
 
 /** Every file of channels/ by its id, with this world behind it. Throws with every fault at once. */
 export async function loadChannels(world: ChannelWorld): Promise<ReadonlyMap<string, Channel>> {
@@ -47,8 +47,9 @@ const accountsKeptMax = 1_000
 
 /** What the webhooks' route asks for, over the use cases. */
 export function createWebhookServices(
-  ports: Pick<Ports, 'database' | 'queue' | 'clock' | 'ids'> & ChannelPorts,
+  ports: Pick<Ports, 'database' | 'queue' | 'clock' | 'ids' | 'links'> & ChannelPorts,
 ): WebhookServices {
+  const together = createTogether(ports)
   const kept = new Map<string, { readonly account: WebhookAccount; readonly untilMs: number }>()
   const read = async (channelId: string, accountId: string): Promise<WebhookAccount | null> => {
     const channel = ports.channels.get(channelId)
@@ -74,9 +75,8 @@ export function createWebhookServices(
       if (kept.size > accountsKeptMax && oldest !== undefined) kept.delete(oldest)
       return account
     },
-    receive: async ({ tenantId, accountId }, channel, { messages, receipts }) => {
-      await receiveChannelEvents(ports, { tenantId, channel, accountId, messages, receipts })
-    },
+    receive: ({ tenantId, accountId }, channel, { messages, receipts }) =>
+      together({ tenantId, channel, accountId, messages, receipts }),
     keepBroken: ({ tenantId, accountId }, channel, body, why) =>
       keepDeadLetter(ports, { tenantId, channel, accountId, body, why }),
   }

@@ -15,6 +15,7 @@ import type { HandoffStore } from './stores/handoff.ts'
 import type { IdempotencyStore } from './stores/idempotency.ts'
 import type { IdentityCodeStore } from './stores/identity-code.ts'
 import type { MessageStore } from './stores/message.ts'
+import type { PlainInboundStore } from './stores/plain-inbound.ts'
 import type { QuotaStore } from './stores/quota.ts'
 import type { RoutingStore, TokenStore } from './stores/routing.ts'
 import type { SessionStore } from './stores/session.ts'
@@ -46,6 +47,7 @@ export interface Stores {
   readonly idempotency: IdempotencyStore
   readonly identityCodes: IdentityCodeStore
   readonly messages: MessageStore
+  readonly plainInbound: PlainInboundStore
   readonly quotas: QuotaStore
   readonly sessions: SessionStore
   readonly templates: TemplateStore

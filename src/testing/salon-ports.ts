@@ -13,7 +13,11 @@ export interface RecordedJob {
 /** A queue that only remembers what it was given. It does not roll back with the transaction. */
 export function createRecordingQueue(): Queue & { readonly jobs: readonly RecordedJob[] } {
   const jobs: RecordedJob[] = []
-  return { jobs, enqueue: async (_transaction, job) => void jobs.push(job) }
+  return {
+    jobs,
+    enqueue: async (_transaction, job) => void jobs.push(job),
+    enqueueAll: async (_transaction, name, list) => void jobs.push(...list.map((job) => ({ ...job, name }))),
+  }
 }
 
 /** The salon on a real database with every port that use cases ask for. */

@@ -7,7 +7,7 @@ import type { Ports } from '../ports/ports.ts'
 import type { ConversationRow } from '../ports/stores/conversation.ts'
 
 /** After so long without a message a customer begins anew: an old draft would only mislead. */
-const draftLifetimeMs = 12 * 60 * 60_000
+export const draftLifetimeMs = 12 * 60 * 60_000
 
 export interface OpenedByAddress {
   readonly conversation: ConversationRow
