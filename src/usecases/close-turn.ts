@@ -4,6 +4,7 @@ import { withoutLinks } from '../domain/stored-links.ts'
 import type { Stores } from '../ports/database.ts'
 import type { TurnInput, TurnOutcome } from '../ports/dialog-manager.ts'
 import type { ChannelPorts, Ports } from '../ports/ports.ts'
+import { helpToBeThere } from './help-to-be-there.ts'
 import { queueDeliveries } from './queue-deliveries.ts'
 
 export interface CloseTurnInput {
@@ -39,16 +40,35 @@ export async function closeTurn(
     if (!holds || conversation === null) return { state: 'overtaken' }
     // A person took over while the agent was thinking: what it did stands in the transcript, what it says is not sent.
     const silent = conversation.owner === 'person'
-    const message = silent ? null : messageOf(outcome, nowMs)
+    const said = silent ? null : messageOf(outcome, nowMs)
     const session: SessionContext = silent
       ? { ...outcome.session, handoff: 'taken', pendingConfirmation: null }
       : outcome.session
+    const channel = ports.channels.get(conversation.channel)
+    const { catalog } = input
+    const { calls } = outcome
+    const { locale } = session
+    const help =
+      said === null
+        ? null
+        : await helpToBeThere(ports, stores, { tenantId, catalog, channel, message: said, calls, locale })
+    const message = said === null || help === null ? said : { ...said, text: help.text }
     const urlOf = (bookingId: string) => ports.links.manageUrl(tenantId, bookingId)
     const stored = message === null ? null : withoutLinks(message, session.bookingIds, urlOf)
     await writeTurn(stores, { input, outcome, message: stored, session, nowMs })
     if (message !== null) {
       const links = { bookingIds: [...session.bookingIds, ...message.cards.map((card) => card.bookingId)], urlOf }
-      const delivery = { tenantId, conversation, message, purpose: 'reply', reader: session, links, nowMs } as const
+      const beside = help?.file ?? undefined
+      const delivery = {
+        tenantId,
+        conversation,
+        message,
+        beside,
+        purpose: 'reply',
+        reader: session,
+        links,
+        nowMs,
+      } as const
       await queueDeliveries(ports, stores, delivery)
     }
     const waiting = await stores.messages.listUnanswered(tenantId, conversationId, 1)

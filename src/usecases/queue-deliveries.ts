@@ -1,16 +1,19 @@
 import { addressKindOf, type DeliveryPurpose } from '../domain/delivery.ts'
 import type { ConversationMessage } from '../domain/message.ts'
 import { withoutLinks } from '../domain/stored-links.ts'
-import type { OutboundPart } from '../ports/channel.ts'
+import type { OutboundContent, OutboundPart } from '../ports/channel.ts'
 import type { Stores } from '../ports/database.ts'
 import type { ChannelPorts, Ports } from '../ports/ports.ts'
 import type { ConversationRow } from '../ports/stores/conversation.ts'
+import { changeTexts } from './part-texts.ts'
 
 export interface QueueDeliveriesInput {
   readonly tenantId: string
   readonly conversation: ConversationRow
   /** As the customer is to read it, links included; already stored in this transaction. */
   readonly message: ConversationMessage
+  /** A file that belongs to it and is sent after it. */
+  readonly beside?: Extract<OutboundContent, { kind: 'file' }> | undefined
   readonly purpose: DeliveryPurpose
   /** Zone (IANA) and language (BCP 47) of whoever reads it. */
   readonly reader: { readonly timeZone: string; readonly locale: string }
@@ -40,7 +43,8 @@ export async function queueDeliveries(
   const address = conversation.address ?? null
   if (channel === undefined || address === null || message.text === '') return
   const { timeZone, locale: language } = input.reader
-  const parts = channel.split({ kind: 'text', text: message.text, choices: message.choices, language })
+  const said = channel.split({ kind: 'text', text: message.text, choices: message.choices, language })
+  const parts = input.beside === undefined ? said : [...said, ...channel.split(input.beside)]
   await stores.deliveries.insert(
     tenantId,
     parts.map((part, index) => ({
@@ -86,7 +90,7 @@ export function queueSending(
 
 /** Links with tokens are not stored: they are marks in the outbox, and links again when the part is sent. */
 function withMarks(part: OutboundPart, links: QueueDeliveriesInput['links']): OutboundPart {
-  if (part.content.kind !== 'text' || links === undefined) return part
-  const { text } = withoutLinks({ text: part.content.text, cards: [] }, links.bookingIds, links.urlOf)
-  return { ...part, content: { ...part.content, text } }
+  if (links === undefined) return part
+  const marked = (text: string) => withoutLinks({ text, cards: [] }, links.bookingIds, links.urlOf).text
+  return { ...part, content: changeTexts(part.content, marked) }
 }
