@@ -102,6 +102,18 @@ export const settings = {
     about: 'Address of Meta’s Graph API, where it is not Meta’s own.',
     schema: url(/^https?$/, 'https://graph.facebook.com'),
   },
+  STRIPE_API_BASE: {
+    about: 'Address of Stripe’s API, where it is not Stripe’s own.',
+    schema: url(/^https?$/, 'https://api.stripe.com'),
+  },
+  PAYPAL_API_BASE: {
+    about: 'Address of PayPal’s API, where it is not PayPal’s own, live or sandbox by the account.',
+    schema: url(/^https?$/, 'https://api-m.paypal.com'),
+  },
+  WHATSAPP_WEB_BASE: {
+    about: 'Address to which paired phones connect, where it is not WhatsApp’s own.',
+    schema: url(/^wss?$/, 'wss://web.whatsapp.com/ws/chat'),
+  },
   PARLEY_MODEL: {
     about: 'What plans the conversation: builtin (no key needed) or openai (any compatible server).',
     schema: choice(['builtin', 'openai']),
@@ -170,6 +182,8 @@ export interface Config {
   readonly encryptionKeys: readonly [string, ...string[]] | undefined
   /** Addresses of the channels' vendors by the setting's name, where they are not the vendors' own. */
   readonly channelBases: Readonly<Record<string, string>>
+  /** The same of the payment providers. */
+  readonly paymentBases: Readonly<Record<string, string>>
   readonly model: 'builtin' | 'openai'
   readonly openai: { readonly apiKey: string | undefined; readonly baseUrl: string; readonly model: string }
   /** Who listens to voice messages; undefined: nobody. */
@@ -229,6 +243,7 @@ function readSetting(name: string, setting: Setting, given: string | undefined, 
 }
 
 function shapeConfig(values: Values): Config {
+  const { TWILIO_API_BASE, WHATSAPP_API_BASE, STRIPE_API_BASE, PAYPAL_API_BASE } = values
   return {
     port: values.PORT,
     host: values.PARLEY_HOST,
@@ -241,7 +256,8 @@ function shapeConfig(values: Values): Config {
     database: shapeDatabase(values),
     secret: values.PARLEY_SECRET,
     encryptionKeys: firstAndRest(values.PARLEY_ENCRYPTION_KEYS),
-    channelBases: shapeBases(values),
+    channelBases: shapeBases({ TWILIO_API_BASE, WHATSAPP_API_BASE }),
+    paymentBases: shapeBases({ STRIPE_API_BASE, PAYPAL_API_BASE }),
     model: values.PARLEY_MODEL,
     openai: { apiKey: values.OPENAI_API_KEY, baseUrl: values.OPENAI_BASE_URL, model: values.OPENAI_MODEL },
     transcription: shapeTranscription(values),
@@ -269,9 +285,8 @@ function firstAndRest(keys: readonly string[] | undefined): readonly [string, ..
   return first === undefined ? undefined : [first, ...rest]
 }
 
-function shapeBases({ TWILIO_API_BASE, WHATSAPP_API_BASE }: Values): Readonly<Record<string, string>> {
-  const given = Object.entries({ TWILIO_API_BASE, WHATSAPP_API_BASE })
-  return Object.fromEntries(given.flatMap(([name, base]) => (base === undefined ? [] : [[name, base]])))
+function shapeBases(bases: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(bases).flatMap(([name, base]) => (base === undefined ? [] : [[name, base]])))
 }
 
 function readEnvFile(file: string): NodeJS.Dict<string> {

@@ -7,14 +7,17 @@ import { readFile } from 'node:fs/promises'
 import { text as readAll } from 'node:stream/consumers'
 import { webhookUrlOf } from '../house/channels.ts'
 import { type CommandWorld, runCommand } from '../house/command-world.ts'
+import type { LinkConnection } from '../ports/stores/channel-link.ts'
 import { connectChannel, listChannels, rotateSecrets, testChannel } from '../usecases/connect-channel.ts'
 import { saveTemplate } from '../usecases/save-template.ts'
 import { readArguments } from './arguments.ts'
 import { askForm } from './ask-form.ts'
 import { formOf } from './channel-form.ts'
+import { pairPhone } from './pair-phone.ts'
 
 const usage = `npm run channel -- list [--tenant SLUG]
 npm run channel -- add CHANNEL --tenant SLUG [--file credentials.json] [--account ID] [--test +1…]
+npm run channel -- add whatsapp-web --tenant SLUG [--account ID] [--yes]
 npm run channel -- test ACCOUNT NUMBER
 npm run channel -- template ACCOUNT --file template.json
 npm run channel -- rotate`
@@ -26,6 +29,7 @@ const { values, positionals } = readArguments(usage, {
     file: { type: 'string' },
     account: { type: 'string' },
     test: { type: 'string' },
+    yes: { type: 'boolean' },
   },
 })
 const [verb = 'list', ...rest] = positionals
@@ -54,18 +58,32 @@ async function list(world: CommandWorld): Promise<void> {
     if (values.tenant !== undefined && values.tenant !== slug) continue
     const accounts = await listChannels(world, { tenantId })
     if (accounts.length > 0 || values.tenant === slug) console.log(`\n${slug}`)
-    for (const { channel, accountId, sender, state, opens } of accounts) {
+    for (const { channel, accountId, sender, state, opens, connection } of accounts) {
       const fault = opens ? '' : '  credentials do not open with these keys: add it again with --account'
       console.log(`  ${channel}  ${sender}  ${state}${fault}\n    account ${accountId}`)
+      if (connection !== null) {
+        console.log(`    ${connectionWords[connection]}`)
+        continue
+      }
       console.log(`    ${webhookUrlOf(world.publicUrl, channel, accountId)}`)
     }
   }
+}
+
+const connectionWords: Readonly<Record<LinkConnection, string>> = {
+  offline: 'offline: a running service connects it within seconds',
+  pairing: 'waits for a phone',
+  connected: 'connected',
+  'logged-out': 'logged out: pair it again with add whatsapp-web --account',
 }
 
 async function add(world: CommandWorld, id: string | undefined): Promise<void> {
   const channel = world.channels.get(id ?? '')
   if (channel === undefined) throw new Error(`Which channel? ${[...world.channels.keys()].join(', ')}\n${usage}`)
   const tenantId = await tenantOf(world)
+  if (channel.link !== undefined) {
+    return pairPhone(world, { channel, tenantId, accountId: values.account, isAgreed: values.yes === true })
+  }
   const secrets = values.file === undefined ? await askForm(formOf(channel.secrets)) : await readJson(values.file)
   const connected = await connectChannel(world, { tenantId, channel: channel.id, secrets, accountId: values.account })
   if (!connected.ok) throw new Error(connected.message)

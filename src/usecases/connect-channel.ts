@@ -134,6 +134,12 @@ export async function testChannel(
   if (channel === undefined || account === null) {
     return refusal('account_not_found', 'There is no such account, or its credentials do not open with these keys.')
   }
+  if (channel.link !== undefined && channel.isLinked?.(accountId) !== true) {
+    return refusal(
+      'channel_rejected',
+      'Only the running service has this connection. Write to the number from a phone.',
+    )
+  }
   if (consent?.state === 'out') return refusal('opted_out', 'This number has opted out. It has to write START first.')
   const [part] = channel.split({ kind: 'text', text, choices: [] })
   const delivery = part === undefined ? null : await channel.send(part, address, account)

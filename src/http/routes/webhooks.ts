@@ -13,7 +13,8 @@ export function webhookRoutes(parts: RouteParts) {
 
   const handle = async (c: Context<Environment, '/webhooks/:channel/:accountId'>) => {
     const channel = webhooks.channels.get(c.req.param('channel'))
-    if (channel === undefined) throw notFound()
+    // A channel that keeps its own connection is called by nobody.
+    if (channel === undefined || channel.link !== undefined) throw notFound()
     const body = await readBody(c, webhookBytesMax)
     const account = await webhooks.findAccount(channel.id, c.req.param('accountId'))
     if (account === null) throw notFound()
