@@ -34,7 +34,8 @@ export const zones: readonly Zone[] = [
   { at: 'channels/', sees: ['channels/shared/', ...coreAndErrors], entriesApart: true },
   // What two channels of one provider do alike. No entry itself: it has no index.ts.
   { at: 'channels/shared/', sees: coreAndErrors },
-  { at: 'src/payments/', sees: coreAndErrors, entriesApart: true },
+  { at: 'src/payments/', sees: ['src/payments/shared/', ...coreAndErrors], entriesApart: true },
+  { at: 'src/payments/shared/', sees: coreAndErrors },
   { at: 'src/calendars/', sees: coreAndErrors, entriesApart: true },
   { at: 'src/notifications/', sees: coreAndErrors, entriesApart: true },
   { at: 'src/transcription/', sees: coreAndErrors, entriesApart: true },

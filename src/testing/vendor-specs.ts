@@ -1,5 +1,6 @@
 // The vendors' own descriptions of their APIs, where they lie beside the repository. They check what our clients send.
 import { readFile } from 'node:fs/promises'
+import { Ajv, type ValidateFunction } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 
 const folder = new URL('../../../shared/specs/', import.meta.url)
@@ -64,7 +65,35 @@ function judgeBy(spec: OpenApi, schema: object, coerceTypes: 'array' | false): J
   if (Object.keys(schema).length === 0) throw new Error('The specification has no such request.')
   // Documents of OpenAPI 3.0 are read as 3.1 too: `nullable`, the difference that matters, is known to Ajv.
   const ajv = new Ajv2020({ strict: false, coerceTypes, allErrors: true, formats })
-  const validate = ajv.compile({ ...schema, components: spec.components })
+  return judgeWith(ajv.compile({ ...schema, components: spec.components }))
+}
+
+/** Of a nested form, read by qs, against one definition of a JSON schema: text becomes what the definition wants. */
+export function definitionJudge(document: { readonly definitions: object }, name: string): Judge {
+  const ajv = new Ajv({ strict: false, coerceTypes: true, allErrors: true, formats })
+  return judgeWith(ajv.compile({ ...document, $ref: `#/definitions/${name}` }))
+}
+
+/** Of a nested form against an OpenAPI document, every object closed: a field that it does not know is a fault at any depth. */
+export function nestedFormJudge(spec: OpenApi, path: string): Judge {
+  const content = spec.paths[path]?.['post']?.requestBody?.content['application/x-www-form-urlencoded']
+  if (content === undefined) throw new Error('The specification has no such request.')
+  const ajv = new Ajv({ strict: false, coerceTypes: true, allErrors: true, formats })
+  return judgeWith(ajv.compile({ ...closeObjects(content.schema), components: closeObjects(spec.components ?? {}) }))
+}
+
+function closeObjects(schema: object): object {
+  const inside = Object.entries(schema).map(([name, value]) => [name, isObject(value) ? closeObjects(value) : value])
+  const closed = Array.isArray(schema) ? inside.map(([, value]) => value) : Object.fromEntries(inside)
+  const isOpen = 'properties' in schema && isObject(schema.properties) && !('additionalProperties' in schema)
+  return isOpen ? { ...closed, additionalProperties: false } : closed
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
+}
+
+function judgeWith(validate: ValidateFunction): Judge {
   return (value) => {
     if (validate(structuredClone(value))) return []
     return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`)

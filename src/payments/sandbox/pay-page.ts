@@ -1,5 +1,5 @@
 // What the sandbox's page shows and does. The page itself is drawn by the HTTP layer.
-import type { PaymentEvent, PaymentWorld, PayPage, PayPageAct } from '../../ports/payment-provider.ts'
+import type { PaymentEvent, PaymentWorld, PayPage } from '../../ports/payment-provider.ts'
 import type { SandboxObject } from '../../ports/sandbox-store.ts'
 import { done, refused } from '../shared/answer.ts'
 import { webhookOf } from './event.ts'
