@@ -41,7 +41,8 @@ export async function openTurn(
       await stores.conversations.releaseLease(tenantId, conversationId, leaseToken)
       return { state: 'idle' }
     }
-    const session = withCustomer(loaded(), conversation.customerId, people)
+    const known = withCustomer(loaded(), conversation.customerId, people)
+    const session = await withOwnBookings(stores, { tenantId, session: known, nowMs })
     const turn = { id: turnId, conversationId, startedAtMs: nowMs }
     await stores.turns.start(tenantId, turn)
     if (conversation.owner === 'person') {
@@ -71,6 +72,25 @@ function withCustomer(session: SessionContext, customerId: string | null, people
           several: people.attendees.length + (people.hasOwn ? 1 : 0) > 1,
         }
   return { ...session, customerId: customerId ?? session.customerId, known }
+}
+
+const bookingsKnownMax = 50
+
+/**
+ * Whoever is known by number or code has their bookings before them, wherever these were made: "could we come on the 18th
+ * instead" is about one of them.
+ */
+async function withOwnBookings(
+  stores: Stores,
+  { tenantId, session, nowMs }: { readonly tenantId: string; readonly session: SessionContext; readonly nowMs: number },
+): Promise<SessionContext> {
+  const { customerId, identified, bookingIds } = session
+  if (identified === 'anonymous' || customerId === null) return session
+  const own = await stores.bookings.findByCustomer(tenantId, customerId, nowMs)
+  const standing = own.filter(({ state }) => state === 'confirmed' || state.startsWith('pending')).map(({ id }) => id)
+  // What the conversation itself has named stays the newest.
+  const ids = [...standing.filter((id) => !bookingIds.includes(id)), ...bookingIds]
+  return { ...session, bookingIds: ids.slice(-bookingsKnownMax) }
 }
 
 /** What a promise came to, to be asked for later: the fault of a session is none where there is no conversation. */
