@@ -12,12 +12,14 @@ import type { WireWorld } from './wire-world.ts'
 const customerNumber = '+12125550142'
 const secondsBetweenMessages = 15
 /** So long a customer waits for an answer, and at the end for whatever else may come. */
-const patienceMinutes = 1
+const patienceMinutes = 3
 const afterwardsMinutes = 24 * 60
 
 const twicePercent = 10
 const receiptsFirstPercent = 15
 const backwardsPercent = 20
+const busyPercent = 3
+const breaksPercent = 3
 
 /** A customer on a phone. The number is the customer; whoever owns a booking made it from this number. */
 export function openWireTalk(world: WireWorld, faults: Partial<Whims> = {}): OpenTalk {
@@ -31,6 +33,8 @@ export function openWireTalk(world: WireWorld, faults: Partial<Whims> = {}): Ope
       twice: () => chance(twicePercent, random),
       receiptsFirst: () => chance(receiptsFirstPercent, random),
       backwards: () => chance(backwardsPercent, random),
+      busy: () => chance(busyPercent, random),
+      breaks: () => chance(breaksPercent, random),
       loses: () => false,
       ...faults,
     })

@@ -47,7 +47,7 @@ interface Sent {
 export async function openMetaServer(input: {
   readonly deliver: Deliver
   readonly judge: Judge | null
-  readonly loses: () => boolean
+  readonly goes: () => 'well' | 'busy' | 'broken-after' | 'lost'
   /** Called with a message that was taken, before the request is answered. */
   readonly beforeAnswer: (message: MetaMessage) => Promise<void>
 }) {
@@ -55,8 +55,10 @@ export async function openMetaServer(input: {
   const refused: string[] = []
   const server = createServer(async (request, response) => {
     const { status, body } = await answer(request)
+    if (status === 0) return request.socket.destroy()
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
   })
+  /** Status 0: none, the connection is closed. */
   async function answer(request: IncomingMessage): Promise<{ status: number; body: unknown }> {
     if (request.headers.authorization !== `Bearer ${metaAccount.accessToken}`) return problem(401, 190)
     const url = new URL(request.url ?? '', 'http://graph')
@@ -71,6 +73,8 @@ export async function openMetaServer(input: {
     return await answerMessage(await readAll(request))
   }
   async function answerMessage(text: string) {
+    const goes = input.goes()
+    if (goes === 'busy') return problem(429, 130_429)
     const sent: Sent = JSON.parse(text)
     const faults = input.judge?.(sent) ?? []
     const shown = faults.length > 0 ? faults.join('; ') : readShown(sent)
@@ -81,11 +85,12 @@ export async function openMetaServer(input: {
     const message = {
       ...shown,
       id: `wamid.${Buffer.from(`sent-${taken.length + 1}`).toString('base64')}`,
-      arrived: !input.loses(),
+      arrived: goes !== 'lost',
       callbackData: sent.biz_opaque_callback_data,
     }
     taken.push(message)
     await input.beforeAnswer(message)
+    if (goes === 'broken-after') return { status: 0, body: null }
     const contacts = [{ input: sent.to, wa_id: message.to.slice(1) }]
     return { status: 200, body: { messaging_product: 'whatsapp', contacts, messages: [{ id: message.id }] } }
   }

@@ -28,7 +28,11 @@ export async function openMetaVendor(input: {
   const server = await openMetaServer({
     ...input,
     judge,
-    loses: () => whims.loses(),
+    goes: () => {
+      if (whims.busy()) return 'busy'
+      if (whims.breaks()) return 'broken-after'
+      return whims.loses() ? 'lost' : 'well'
+    },
     beforeAnswer: async (message) => {
       if (whims.receiptsFirst()) await tellAll(message)
       else owed.push(message)

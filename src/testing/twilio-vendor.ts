@@ -36,7 +36,11 @@ export async function openTwilioVendor(input: {
       else owed.push(message)
     },
   })
-  server.setMood(() => (whims.loses() ? 'lost' : 'well'))
+  server.setMood(() => {
+    if (whims.busy()) return 'busy'
+    if (whims.breaks()) return 'broken-after'
+    return whims.loses() ? 'lost' : 'well'
+  })
   return {
     server,
     channel: input.channel,

@@ -35,6 +35,10 @@ export interface Whims {
   readonly receiptsFirst: () => boolean
   /** Receipts come last first. */
   readonly backwards: () => boolean
+  /** A request is refused, with the wish to come again. */
+  readonly busy: () => boolean
+  /** The line breaks after a message was taken, before that was answered. */
+  readonly breaks: () => boolean
   /** A message is taken and never reaches the phone. */
   readonly loses: () => boolean
 }
@@ -44,6 +48,8 @@ export const noWhims: Whims = {
   twice: () => false,
   receiptsFirst: () => false,
   backwards: () => false,
+  busy: () => false,
+  breaks: () => false,
   loses: () => false,
 }
 
