@@ -243,7 +243,7 @@ function readSetting(name: string, setting: Setting, given: string | undefined, 
 }
 
 function shapeConfig(values: Values): Config {
-  const { TWILIO_API_BASE, WHATSAPP_API_BASE, STRIPE_API_BASE, PAYPAL_API_BASE } = values
+  const { TWILIO_API_BASE, WHATSAPP_API_BASE, WHATSAPP_WEB_BASE, STRIPE_API_BASE, PAYPAL_API_BASE } = values
   return {
     port: values.PORT,
     host: values.PARLEY_HOST,
@@ -256,7 +256,7 @@ function shapeConfig(values: Values): Config {
     database: shapeDatabase(values),
     secret: values.PARLEY_SECRET,
     encryptionKeys: firstAndRest(values.PARLEY_ENCRYPTION_KEYS),
-    channelBases: shapeBases({ TWILIO_API_BASE, WHATSAPP_API_BASE }),
+    channelBases: shapeBases({ TWILIO_API_BASE, WHATSAPP_API_BASE, WHATSAPP_WEB_BASE }),
     paymentBases: shapeBases({ STRIPE_API_BASE, PAYPAL_API_BASE }),
     model: values.PARLEY_MODEL,
     openai: { apiKey: values.OPENAI_API_KEY, baseUrl: values.OPENAI_BASE_URL, model: values.OPENAI_MODEL },
