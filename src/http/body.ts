@@ -1,3 +1,4 @@
+import { IncomingMessage } from 'node:http'
 import type { Context, MiddlewareHandler } from 'hono'
 import { problem } from './problem.ts'
 import { parseStrictJson } from './strict-json.ts'
@@ -13,6 +14,8 @@ export const webhookBytesMax = 3 * 1024 * 1024
 export async function readBody(c: Context, bytesMax: number): Promise<Uint8Array<ArrayBuffer>> {
   const declared = Number(c.req.header('content-length') ?? '0')
   if (declared > bytesMax) throw tooLarge(bytesMax)
+  const incoming = incomingOf(c)
+  if (incoming !== null) return collect(incoming, bytesMax)
   const stream = c.req.raw.body
   if (stream === null) return new Uint8Array(0)
   const parts: Uint8Array[] = []
@@ -23,6 +26,28 @@ export async function readBody(c: Context, bytesMax: number): Promise<Uint8Array
     parts.push(part)
   }
   return new Uint8Array(Buffer.concat(parts, size))
+}
+
+/** Node's own request, where there is one: a Request and a web stream around it cost a fifth of a webhook. */
+function incomingOf({ env }: Context): IncomingMessage | null {
+  const incoming: unknown = env instanceof Object && 'incoming' in env ? env.incoming : null
+  return incoming instanceof IncomingMessage && !incoming.readableEnded ? incoming : null
+}
+
+function collect(incoming: IncomingMessage, bytesMax: number): Promise<Uint8Array<ArrayBuffer>> {
+  return new Promise((resolve, reject) => {
+    const parts: Buffer[] = []
+    let size = 0
+    incoming.on('data', (part: Buffer) => {
+      size += part.length
+      if (size <= bytesMax) return void parts.push(part)
+      incoming.pause()
+      reject(tooLarge(bytesMax))
+    })
+    incoming.once('end', () => resolve(new Uint8Array(Buffer.concat(parts, size))))
+    incoming.once('error', reject)
+    incoming.once('close', () => reject(new Error('the client hung up')))
+  })
 }
 
 function tooLarge(bytesMax: number) {
