@@ -8,10 +8,31 @@ const marks = { requested: 'WAITS ', taken: 'taken ', none: '      ' } as const
 /** One line for each conversation, those that wait for a person first. */
 export function inboxLines(entries: readonly InboxEntry[]): string[] {
   if (entries.length === 0) return ['  nothing yet']
-  return entries.map(({ conversationId, handoff, reason, summary, channel }) => {
-    const why = [reason, summary].filter((part) => part !== null && part !== '').join(': ')
-    return `  ${marks[handoff]} ${conversationId}  ${channel}${why === '' ? '' : `  ${printableBlock(why, ' '.repeat(12))}`}`
+  return entries.map(({ conversationId, handoff, reason, summary, channel, unknown, failed }) => {
+    const doubt = [unknown > 0 ? `${unknown} UNKNOWN` : '', failed > 0 ? `${failed} not delivered` : '']
+    const why = [[reason, summary].filter((part) => part !== null && part !== '').join(': '), ...doubt]
+      .filter((part) => part !== '')
+      .join(' · ')
+    return `  ${unknown > 0 ? '!!     ' : `${marks[handoff]} `}${conversationId}  ${channel}${why === '' ? '' : `  ${printableBlock(why, ' '.repeat(12))}`}`
   })
+}
+
+/** What asks for a person besides conversations, with what to do about it; nothing where there is nothing. */
+export function needLines(needs: {
+  readonly unknown: number
+  readonly failed: number
+  readonly letters: number
+}): string[] {
+  const { unknown, failed, letters } = needs
+  const lines: string[] = []
+  if (unknown > 0) lines.push(`  !! ${many(unknown, 'message')} of which nobody knows: doubts`)
+  if (failed > 0) lines.push(`  !! ${many(failed, 'message')} not delivered: doubts`)
+  if (letters > 0) lines.push(`  !! ${many(letters, 'webhook')} that could not be read: npm run channel -- letters`)
+  return lines
+}
+
+function many(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`
 }
 
 /** "2026-11-23 10:12  customer  can I …" on the wall clock of the conversation. */

@@ -1,21 +1,27 @@
 /**
- * `npm run inbox [-- list | read ID | answer ID TEXT | take ID | give-back ID] [--tenant SLUG]`: what a person of the team
- * does with conversations. Without a command it asks for one, until `quit`.
+ * `npm run inbox [-- list | read ID | answer ID TEXT | take ID | give-back ID | doubts | look-up ID | again ID | seen ID]
+ * [--tenant SLUG]`: what a person of the team does with conversations, and with messages that did not arrive, or of which
+ * nobody knows. Without a command it asks for one, until `quit`.
  */
 import { createInterface } from 'node:readline/promises'
 import { type CommandWorld, runCommand, tenantOfConversation } from '../house/command-world.ts'
 import { answerAsMember } from '../usecases/answer-as-member.ts'
 import { giveBack } from '../usecases/give-back.ts'
-import { listInbox } from '../usecases/list-inbox.ts'
+import { countNeeds, listInbox } from '../usecases/list-inbox.ts'
 import { readTranscript } from '../usecases/read-transcript.ts'
 import { takeOver } from '../usecases/take-over.ts'
 import { readArguments } from './arguments.ts'
-import { inboxLines, messageLine } from './inbox-text.ts'
+import { contentNote } from './content-text.ts'
+import { deliveryLines } from './delivery-text.ts'
+import { actOnDoubt, doubtVerbs, printDoubts } from './inbox-doubts.ts'
+import { inboxLines, messageLine, needLines } from './inbox-text.ts'
 
-const help = 'list · read ID · take ID · answer ID TEXT · give-back ID · quit   (the end of an ID is enough)'
+const help = `list · read ID · take ID · answer ID TEXT · give-back ID · quit   (the end of an ID is enough)
+doubts · look-up ID · again ID · seen ID   (messages that did not arrive, or of which nobody knows)`
 
 const { values, positionals } = readArguments(
-  'npm run inbox [-- list | read ID | take ID | answer ID TEXT | give-back ID] [--tenant SLUG]',
+  `npm run inbox [-- list | read ID | take ID | answer ID TEXT | give-back ID] [--tenant SLUG]
+npm run inbox [-- doubts | look-up ID | again ID | seen ID] [--tenant SLUG]`,
   { allowPositionals: true, options: { tenant: { type: 'string' } } },
 )
 
@@ -38,7 +44,10 @@ await runCommand(async (world) => {
 
 async function act(world: CommandWorld, [verb, id, ...rest]: readonly string[]): Promise<void> {
   if (verb === 'list' || verb === undefined) return list(world)
+  if (verb === 'doubts') return printDoubts(world, values.tenant)
   if (id === undefined) return console.log(help)
+  const doubtVerb = doubtVerbs.find((one) => one === verb)
+  if (doubtVerb !== undefined) return actOnDoubt(world, doubtVerb, id)
   const key = await findConversation(world, id)
   const member = { ...key, memberId: null }
   switch (verb) {
@@ -65,16 +74,26 @@ async function list({ database }: CommandWorld): Promise<void> {
   for (const { tenantId, slug } of await database.routing.listTenants()) {
     if (values.tenant !== undefined && values.tenant !== slug) continue
     const entries = await listInbox({ database }, { tenantId })
-    console.log([slug, ...inboxLines(entries)].join('\n'))
+    const needs = await countNeeds({ database }, { tenantId })
+    console.log([slug, ...needLines(needs), ...inboxLines(entries)].join('\n'))
   }
 }
 
 async function read({ database }: CommandWorld, key: Key): Promise<void> {
   const transcript = await readTranscript({ database }, key)
   if (transcript === null) return
-  const { session, messages } = transcript
-  for (const message of messages) console.log(messageLine(message, session.timeZone))
+  const { session, messages, senders } = transcript
+  const { timeZone } = session
+  const parts = Map.groupBy(transcript.deliveries, ({ messageId }) => messageId)
+  for (const message of messages) {
+    const note = contentNote(message.content, message.awaits)
+    console.log(`${messageLine(message, timeZone)}${note === null ? '' : `  (${note})`}`)
+    for (const line of deliveryLines(parts.get(message.id) ?? [], { senders, timeZone }))
+      console.log(`${indent}${line}`)
+  }
 }
+
+const indent = ' '.repeat(28)
 
 interface Key {
   readonly tenantId: string

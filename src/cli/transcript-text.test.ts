@@ -1,13 +1,16 @@
 import { expect, test } from 'vitest'
 import { newSessionContext } from '../domain/conversation.ts'
 import type { Transcript } from '../usecases/read-transcript.ts'
-import { inboxLines } from './inbox-text.ts'
+import { inboxLines, needLines } from './inbox-text.ts'
 import { transcriptText } from './transcript-text.ts'
 
 const atMs = Date.UTC(2026, 10, 23, 15, 12)
 const message = { choiceId: null, choices: [], cards: [], content: null, awaits: null, createdAtMs: atMs }
 
 const transcript: Transcript = {
+  deliveries: [],
+  senders: [],
+  attendees: [],
   conversation: {
     id: 'c1',
     channel: 'web-chat',
@@ -78,9 +81,51 @@ test('a long result is cut, and says how long it was', () => {
 })
 
 test('the inbox shows who waits and why', () => {
-  const entry = { conversationId: 'c1', channel: 'web-chat', owner: 'agent', lastMessageAtMs: null } as const
+  const entry = {
+    conversationId: 'c1',
+    channel: 'web-chat',
+    owner: 'agent',
+    lastMessageAtMs: null,
+    unknown: 0,
+    failed: 0,
+  } as const
   const lines = inboxLines([{ ...entry, handoff: 'requested', reason: 'a complaint', summary: 'wants a refund' }])
   expect(lines[0]).toContain('WAITS  c1')
   expect(lines[0]).toContain('a complaint: wants a refund')
   expect(inboxLines([])).toEqual(['  nothing yet'])
+})
+
+test('what nobody knows to be sent stands out in the inbox, and asks for a person', () => {
+  const entry = { conversationId: 'c1', channel: 'twilio-sms', owner: 'agent', lastMessageAtMs: null } as const
+  const doubt = { handoff: 'none', reason: null, summary: null, unknown: 1, failed: 2 } as const
+  expect(inboxLines([{ ...entry, ...doubt }])).toEqual(['  !!     c1  twilio-sms  1 UNKNOWN · 2 not delivered'])
+  expect(needLines({ unknown: 1, failed: 0, letters: 2 })).toEqual([
+    '  !! 1 message of which nobody knows: doubts',
+    '  !! 2 webhooks that could not be read: npm run channel -- letters',
+  ])
+  expect(needLines({ unknown: 0, failed: 0, letters: 0 })).toEqual([])
+})
+
+test('a booking for somebody else says for whom', () => {
+  const card = {
+    type: 'booking',
+    bookingId: 'b1',
+    reference: 'K7QM2D',
+    state: 'confirmed',
+    service: 'Haircut',
+    staff: null,
+    place: '',
+    startMs: atMs,
+    endMs: atMs,
+    timeZone: 'UTC',
+    price: null,
+    manageUrl: '',
+  } as const
+  const [first] = transcript.messages
+  if (first === undefined) throw new Error('no message')
+  const text = transcriptText(
+    { ...transcript, messages: [{ ...first, cards: [card] }], attendees: [{ bookingId: 'b1', attendee: 'Robin' }] },
+    'UTC',
+  )
+  expect(text).toContain('card: Haircut, K7QM2D, confirmed, for Robin')
 })

@@ -1,8 +1,10 @@
-import type { ConversationMessage } from '../domain/message.ts'
 import { localTimeOf } from '../domain/zoned-time.ts'
 import type { ToolCallRecord } from '../ports/language-model.ts'
+import type { StoredMessage } from '../ports/stores/message.ts'
 import type { TurnRecord } from '../ports/stores/turn.ts'
 import type { Transcript } from '../usecases/read-transcript.ts'
+import { contentNote } from './content-text.ts'
+import { deliveryLines } from './delivery-text.ts'
 import { printable, printableBlock } from './printable.ts'
 
 /** A tool's result is cut here; `--json` has all of it. */
@@ -10,14 +12,15 @@ const resultCharsMax = 600
 
 /** A transcript for people: messages in order, under each turn what was understood, called, judged, and what it took. */
 export function transcriptText(transcript: Transcript, timeZone: string): string {
-  const { conversation, session, messages, turns } = transcript
+  const { conversation, session, messages, turns, deliveries, attendees } = transcript
   const opened = `${clock(timeZone, conversation.createdAtMs)} ${timeZone}`
   const lines = [
     `Conversation ${conversation.id}`,
-    `  ${conversation.channel}, opened ${opened}, now with ${conversation.owner === 'agent' ? 'the agent' : 'a person'}`,
+    `  ${conversation.channel}${conversation.address ? ` with ${conversation.address}` : ''}, opened ${opened}, now with ${conversation.owner === 'agent' ? 'the agent' : 'a person'}`,
     `  locale ${session.locale}, customer ${session.identified}, handoff ${session.handoff}`,
     '',
   ]
+  const parts = Map.groupBy(deliveries, ({ messageId }) => messageId)
   const told = new Set<string>()
   for (const message of messages) {
     // Inbound messages carry the turn that answered them: it is told once, before its answer.
@@ -26,19 +29,35 @@ export function transcriptText(transcript: Transcript, timeZone: string): string
       told.add(turn.id)
       lines.push(...turnLines(turn))
     }
-    lines.push(...messageLines(message, timeZone))
+    lines.push(...messageLines(message, timeZone, attendees))
+    const shown = deliveryLines(parts.get(message.id) ?? [], { senders: transcript.senders, timeZone })
+    lines.push(...shown.map((line) => `${indent}${line}`))
   }
   for (const turn of turns) if (!told.has(turn.id)) lines.push(...turnLines(turn))
+  lines.push(...totalLines(deliveries))
   return printable(lines.join('\n'))
 }
 
-function messageLines(message: ConversationMessage, timeZone: string): string[] {
+/** What was counted as segments; what was never tried costs nothing. */
+function totalLines(deliveries: Transcript['deliveries']): string[] {
+  const counted = deliveries.filter(({ attempts, payload }) => attempts > 0 && payload.segments !== undefined)
+  const count = counted.reduce((sum, { payload }) => sum + (payload.segments?.count ?? 0), 0)
+  return count === 0 ? [] : ['', `${count} ${count === 1 ? 'segment' : 'segments'} in ${counted.length} texts`]
+}
+
+function messageLines(message: StoredMessage, timeZone: string, attendees: Transcript['attendees']): string[] {
   const lines = [
     `${clock(timeZone, message.createdAtMs)}  ${message.role.padEnd(8)} ${printableBlock(message.text, indent)}`,
   ]
+  const note = contentNote(message.content, message.awaits)
+  if (note !== null) lines.push(`${indent}(${printable(note)})`)
   if (message.choiceId !== null) lines.push(`${indent}tapped ${message.choiceId}`)
   if (message.choices.length > 0) lines.push(`${indent}${message.choices.map(({ label }) => `[${label}]`).join(' ')}`)
-  for (const card of message.cards) lines.push(`${indent}card: ${card.service}, ${card.reference}, ${card.state}`)
+  for (const card of message.cards) {
+    const whose = attendees.find(({ bookingId }) => bookingId === card.bookingId)
+    const whom = whose === undefined ? '' : `, for ${printable(whose.attendee)}`
+    lines.push(`${indent}card: ${card.service}, ${card.reference}, ${card.state}${whom}`)
+  }
   return lines
 }
 

@@ -9,22 +9,28 @@ export interface InboxEntry {
   readonly reason: string | null
   readonly summary: string | null
   readonly lastMessageAtMs: number | null
+  /** Parts of which nobody knows whether they were sent, and that were not delivered: those that nobody has seen. */
+  readonly unknown: number
+  readonly failed: number
 }
 
-/** The conversations of a tenant: those that wait for a person first, the longest waiting on top; then the newest. */
+/** The conversations of a tenant: those that wait for a person, or hold what nobody knows to be sent, first; then the newest. */
 export async function listInbox(
   ports: Pick<Ports, 'database'>,
   input: { readonly tenantId: string; readonly limit?: number | undefined },
 ): Promise<readonly InboxEntry[]> {
   const limit = Math.min(input.limit ?? 50, inboxMax)
-  const [recent, open] = await ports.database.inTenant(input.tenantId, (stores) =>
+  const [recent, open, doubts] = await ports.database.inTenant(input.tenantId, (stores) =>
     Promise.all([
       stores.conversations.listRecent(input.tenantId, limit),
       stores.handoffs.listOpen(input.tenantId, limit),
+      stores.deliveries.countInDoubt(input.tenantId, inboxMax),
     ]),
   )
   const handoffs = new Map<string, HandoffRow>(open.map((row) => [row.conversationId, row]))
-  const rank = (entry: { readonly handoff: string }) => ['requested', 'taken', 'none'].indexOf(entry.handoff)
+  const inDoubt = new Map(doubts.map((one) => [one.conversationId, one]))
+  const rank = (entry: { readonly handoff: string; readonly unknown: number }) =>
+    entry.unknown > 0 ? 0 : ['requested', 'taken', 'none'].indexOf(entry.handoff)
   const waitsSince = (id: string) => handoffs.get(id)?.createdAtMs ?? Number.POSITIVE_INFINITY
   return recent
     .map((row) => ({
@@ -35,6 +41,8 @@ export async function listInbox(
       reason: handoffs.get(row.id)?.reason ?? null,
       summary: handoffs.get(row.id)?.summary ?? null,
       lastMessageAtMs: row.lastMessageAtMs,
+      unknown: inDoubt.get(row.id)?.unknown ?? 0,
+      failed: inDoubt.get(row.id)?.failed ?? 0,
     }))
     .sort(
       (a, b) =>
@@ -45,3 +53,17 @@ export async function listInbox(
 }
 
 const inboxMax = 200
+
+/** What of a tenant asks for a person besides its conversations. */
+export async function countNeeds(
+  ports: Pick<Ports, 'database'>,
+  { tenantId }: { readonly tenantId: string },
+): Promise<{ readonly unknown: number; readonly failed: number; readonly letters: number }> {
+  const [doubts, letters] = await ports.database.inTenant(tenantId, (stores) =>
+    Promise.all([stores.deliveries.countInDoubt(tenantId, conversationsMax), stores.deadLetters.countOpen(tenantId)]),
+  )
+  const sum = (of: 'unknown' | 'failed') => doubts.reduce((all, one) => all + one[of], 0)
+  return { unknown: sum('unknown'), failed: sum('failed'), letters }
+}
+
+const conversationsMax = 10_000

@@ -1,0 +1,31 @@
+/** What a message was where it was no plain text, as a note beside its words; null where there is nothing to say. */
+export function contentNote(content: Readonly<Record<string, unknown>> | null, awaits: string | null): string | null {
+  if (content === null) return null
+  const text = (name: string) => (typeof content[name] === 'string' ? (content[name] as string) : '')
+  switch (content['kind']) {
+    case 'media':
+      return mediaNote(content, text('mediaType'), awaits)
+    case 'edited':
+      return 'a correction of an earlier message'
+    case 'deleted':
+      return 'took an earlier message back'
+    case 'reaction':
+      return 'a reaction to an earlier message'
+    case 'location':
+      return `a place on the map${text('name') === '' ? '' : `: ${text('name')}`}`
+    case 'contact':
+      return 'a contact card'
+    case 'unsupported':
+      return `not to be shown here (${text('what')})`
+    default:
+      return text('kind') === '' ? null : text('kind')
+  }
+}
+
+function mediaNote(content: Readonly<Record<string, unknown>>, mediaType: string, awaits: string | null): string {
+  if (content['isVoice'] !== true) return `a file (${mediaType})`
+  if (awaits === 'transcript') return 'a voice message, being written down'
+  if (content['spoken'] === true) return 'a voice message, written down by the transcription'
+  const why = typeof content['declined'] === 'string' ? ` (${content['declined']})` : ''
+  return `a voice message, not understood${why}`
+}
