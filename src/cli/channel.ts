@@ -1,5 +1,6 @@
 /**
- * `npm run channel -- add CHANNEL | list | test ACCOUNT NUMBER | template ACCOUNT | rotate`: connects numbers of a business. Credentials are
+ * `npm run channel -- add CHANNEL | list | test ACCOUNT NUMBER | template ACCOUNT | letters | consent
+ * NUMBER | price ACCOUNT | rotate`: connects numbers of a business and looks after them. Credentials are
  * asked for at the terminal, or read as JSON from a file (`--file`, `-` for the standard input), checked live and stored
  * encrypted; never in the environment or among the arguments.
  */
@@ -10,9 +11,12 @@ import { type CommandWorld, runCommand } from '../house/command-world.ts'
 import type { LinkConnection } from '../ports/stores/channel-link.ts'
 import { connectChannel, listChannels, rotateSecrets, testChannel } from '../usecases/connect-channel.ts'
 import { saveTemplate } from '../usecases/save-template.ts'
+import { setSegmentPrice } from '../usecases/set-segment-price.ts'
 import { readArguments } from './arguments.ts'
 import { askForm } from './ask-form.ts'
+import { consent } from './channel-consent.ts'
 import { formOf } from './channel-form.ts'
+import { letters } from './channel-letters.ts'
 import { pairPhone } from './pair-phone.ts'
 
 const usage = `npm run channel -- list [--tenant SLUG]
@@ -20,6 +24,9 @@ npm run channel -- add CHANNEL --tenant SLUG [--file credentials.json] [--accoun
 npm run channel -- add whatsapp-web --tenant SLUG [--account ID] [--yes]
 npm run channel -- test ACCOUNT NUMBER
 npm run channel -- template ACCOUNT --file template.json
+npm run channel -- letters [show ID [--content] | replay ID | discard ID] [--tenant SLUG]
+npm run channel -- consent NUMBER [in | out] --tenant SLUG
+npm run channel -- price ACCOUNT 0.0083 USD
 npm run channel -- rotate`
 
 const { values, positionals } = readArguments(usage, {
@@ -29,6 +36,7 @@ const { values, positionals } = readArguments(usage, {
     file: { type: 'string' },
     account: { type: 'string' },
     test: { type: 'string' },
+    content: { type: 'boolean' },
     yes: { type: 'boolean' },
   },
 })
@@ -45,6 +53,12 @@ await runCommand(async (world) => {
       return test(world, rest[0], rest[1])
     case 'template':
       return template(world, rest[0])
+    case 'letters':
+      return letters(world, rest, values)
+    case 'consent':
+      return consent(world, await tenantOf(world), rest)
+    case 'price':
+      return price(world, rest)
     case 'rotate':
       return rotate(world)
     default:
@@ -112,6 +126,16 @@ async function template(world: CommandWorld, accountId: string | undefined): Pro
   const saved = await saveTemplate(world, { tenantId, channel, accountId, template: await readJson(values.file) })
   if (!saved.ok) throw new Error(saved.message)
   console.log('Kept. It stands in once the reply window has closed, where its state is "approved".')
+}
+
+/** As the provider bills it: transcripts then tell what segments cost. Without an amount it is forgotten. */
+async function price(world: CommandWorld, [accountId, amount, currency = '']: readonly string[]): Promise<void> {
+  if (accountId === undefined) throw new Error(usage)
+  const { tenantId, channel } = await accountOf(world, accountId)
+  const one = amount === undefined ? null : { micros: Math.round(Number(amount) * 1_000_000), currency }
+  const set = await setSegmentPrice(world, { tenantId, channel, accountId, price: one, memberId: null })
+  if (!set.ok) throw new Error(set.message)
+  console.log(one === null ? 'Forgotten: transcripts tell segments only.' : `One segment costs ${amount} ${currency}.`)
 }
 
 async function accountOf(world: CommandWorld, accountId: string): Promise<{ tenantId: string; channel: string }> {
