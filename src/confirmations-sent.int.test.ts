@@ -3,13 +3,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import swiftHome from '../db/seed/tenants/swift-home.ts'
 import { builtinModels } from './house/models.ts'
 import type { Channel, OutboundContent } from './ports/channel.ts'
-import { createFakeProvider, type FakeProvider, inboundMessage } from './testing/fake-channel.ts'
+import { openPhone } from './testing/channel-talk.ts'
+import { createFakeProvider, type FakeProvider } from './testing/fake-channel.ts'
 import { createHouseApp } from './testing/http-house.ts'
 import { openTestService, type TestService } from './testing/service.ts'
-import { connectChannel } from './usecases/connect-channel.ts'
-import { deliverMessages } from './usecases/deliver-messages.ts'
-import { receiveChannelEvents } from './usecases/receive-channel-events.ts'
-import { runTurn } from './usecases/run-turn.ts'
 
 /** One chat that carries calendar files, one that does not, and one that is paid by length. */
 const carrying = createFakeProvider({ id: 'carrying', texting: false })
@@ -44,39 +41,12 @@ beforeAll(async () => {
   service = await openTestService({ models: builtinModels, channels })
   home = await openTestService({ models: builtinModels, channels, tenant: swiftHome })
   app = createHouseApp(service)
-  for (const { ports, tenantId } of [service, home]) {
-    for (const channel of channels.keys()) {
-      const connected = await connectChannel(ports, { tenantId, channel, secrets: { word: 'coo' } })
-      if (!connected.ok) throw new Error(connected.message)
-    }
-  }
 })
 afterAll(() => Promise.all([service.close(), home.close()]))
 
 /** Says one thing after the other, and gives what the address got after the last. */
 async function talk(at: TestService, provider: FakeProvider, address: string, ...said: string[]) {
-  const { ports, tenantId } = at
-  const channel = provider.channel.id
-  const [account] = await at.database.inTenant(tenantId, async (stores) =>
-    (await stores.channelAccounts.list(tenantId)).filter((row) => row.channel === channel),
-  )
-  const accountId = account?.accountId ?? ''
-  let before = 0
-  for (const words of said) {
-    before = provider.taken.length
-    const messages = [inboundMessage(address, words)]
-    await receiveChannelEvents(ports, { tenantId, channel, accountId, messages, receipts: [] })
-    const found = await at.database.inTenant(tenantId, (stores) =>
-      stores.conversations.findByAddress(tenantId, { channel, accountId, address }),
-    )
-    const key = { tenantId, conversationId: found?.id ?? '' }
-    await runTurn(ports, key)
-    for (let second = 0; second < 5; second++) {
-      await deliverMessages(ports, key)
-      at.clock.advance({ seconds: 1 })
-    }
-  }
-  return provider.taken.slice(before).map(({ part }) => part.content)
+  return (await openPhone(at, provider, address)).say(...said)
 }
 const wish = ['a haircut with Ana on Wednesday at 5 pm', 'Dana Demo', 'yes']
 const texts = (contents: readonly OutboundContent[]) =>

@@ -4,6 +4,7 @@ import lunaSalon from '../../db/seed/tenants/luna-salon.ts'
 import type { ModelPair } from '../house/models.ts'
 import { openService } from '../house/service.ts'
 import type { Channel } from '../ports/channel.ts'
+import type { Transcriber } from '../ports/transcriber.ts'
 import { type Log, silentLog } from '../system/log.ts'
 import { scheduleSessions } from '../usecases/schedule-sessions.ts'
 import { createManualClock } from './clock.ts'
@@ -22,6 +23,8 @@ export async function openTestService(input: {
   readonly tenant?: SeedTenant
   /** Channels that deliver; none where left out. */
   readonly channels?: ReadonlyMap<string, Channel>
+  /** Nobody listens to voice messages where left out. */
+  readonly transcriber?: Transcriber
 }) {
   const { tenant = lunaSalon } = input
   const place = await createTestDatabase()
@@ -39,6 +42,7 @@ export async function openTestService(input: {
     log: input.log ?? silentLog,
     models: input.models,
     channels: input.channels,
+    transcriber: input.transcriber,
   })
   for (const id of [tenantId, otherTenantId]) await scheduleSessions(service.ports, { tenantId: id })
   const close = async () => {
