@@ -5,7 +5,7 @@ import { type PaymentStanding, standingsOf } from './payment-standing.ts'
 
 /** Why money of a booking is not at rest. */
 export type OpenReason =
-  /** Ended, and what was paid is neither earned nor given back: our fault, nothing to wait for. */
+  /** Ended, and what was paid is neither earned nor given back nor claimed by a bank: our fault, nothing to wait for. */
   | 'deposit_not_settled'
   /** Ours to give back, and no refund is on its way. */
   | 'refund_owed'
@@ -45,7 +45,7 @@ function openOfPayment(standing: PaymentStanding, hasEnded: boolean): OpenMoney[
   const { bookingId, paymentId, currency, captured, held, owed, refunding, refunded, disputed, lost } = standing
   const open = (why: OpenReason, amount: number): OpenMoney => ({ why, bookingId, paymentId, amount, currency })
   return [
-    open('deposit_not_settled', hasEnded ? held : 0),
+    open('deposit_not_settled', hasEnded ? held - disputed : 0),
     open('refund_owed', owed),
     open('refund_pending', refunding),
     open('dispute_open', disputed),

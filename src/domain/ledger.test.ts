@@ -14,7 +14,7 @@ import { disputeLost, disputeOpened, disputeWon } from './ledger-dispute.ts'
 import { feeBalance, feeCaptured, feeDue, feeWaived } from './ledger-fee.ts'
 import { refundSucceeded, requestRefund } from './ledger-refund.ts'
 import { moneyTimeline } from './money-timeline.ts'
-import { paidOf } from './payment-settlement.ts'
+import { paidOf, settleKept } from './payment-settlement.ts'
 import { refundParts, standingsOf } from './payment-standing.ts'
 
 const balances = (book: LedgerBook) =>
@@ -336,6 +336,21 @@ describe('a dispute', () => {
     expect(held.standing('p')).toMatchObject({ held: 400, lost: 600, left: 400 })
     held.complete()
     expect([balances(held), open(held)]).toEqual([{ provider_balance: 400, revenue: -400 }, []])
+  })
+
+  it('keeps back what it claims until it is decided, then that goes back too', () => {
+    const book = new LedgerBook()
+    book.capture('p', 1000)
+    book.write(disputeOpened(of(book, 600), book.cause))
+    expect(settleKept(standingsOf(book.transactions), 100)).toMatchObject([{ keeps: 100, refund: 400, waits: 500 }])
+    book.keep(100)
+    book.succeed('end of p')
+    expect(open(book, 'cancelled')).toEqual(['dispute_open 600'])
+    book.write(disputeWon(of(book, 600), book.cause))
+    expect(open(book, 'cancelled')).toEqual(['deposit_not_settled 500'])
+    book.keep(0)
+    book.succeed('rest of p at 6')
+    expect([balances(book), open(book, 'cancelled')]).toEqual([{ provider_balance: 100, revenue: -100 }, []])
   })
 
   it('above what is left is written as the bank says, and told', () => {

@@ -69,7 +69,9 @@ export class LedgerBook {
   #settle(parts: readonly SettlementPart[], outcome: 'completed' | 'kept'): void {
     for (const { standing, keeps, refund } of parts) {
       const { paymentId } = standing
-      if (refund > 0) this.ask(paymentId, { refundId: `end of ${paymentId}`, amount: refund, from: 'paid' })
+      const isFirst = !this.#refunds.has(`end of ${paymentId}`)
+      const refundId = isFirst ? `end of ${paymentId}` : `rest of ${paymentId} at ${this.transactions.length}`
+      if (refund > 0) this.ask(paymentId, { refundId, amount: refund, from: 'paid' })
       const now = this.standing(paymentId)
       if (outcome === 'kept') this.write(depositKept(now, { keeps, reason: 'cancelled_late' }, this.cause))
       else this.write(depositEarned(now, this.cause))
