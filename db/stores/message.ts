@@ -4,9 +4,11 @@ import type { TransactionClient } from '../connect.ts'
 import type { messages } from '../schema/message.ts'
 import { write } from '../send.ts'
 import { isUuid } from '../uuid.ts'
+import { awaitingFunctions } from './awaiting.ts'
 
 export function messageStore(tx: TransactionClient): MessageStore {
   return {
+    ...awaitingFunctions(tx),
     insertInbound: (tenantId, message) => insertInbound(tx, tenantId, message),
     insertOutbound: (tenantId, message) => insertOutbound(tx, tenantId, message),
     listUnanswered: async (tenantId, conversationId, limit) => {
@@ -46,22 +48,6 @@ export function messageStore(tx: TransactionClient): MessageStore {
         SELECT * FROM messages WHERE tenant_id = ${tenantId} AND channel = ${channel} AND account_id = ${accountId}
           AND provider_message_id = ${providerMessageId}`
       return row === undefined ? null : { ...storedOf(row), conversationId: row.conversationId }
-    },
-    findAwaiting: async (tenantId, messageId) => {
-      if (!isUuid(messageId)) return null
-      const [row] = await tx<Row[]>`
-        SELECT * FROM messages
-        WHERE tenant_id = ${tenantId} AND id = ${messageId} AND awaits IS NOT NULL AND turn_id IS NULL`
-      if (row === undefined || row.channel === null || row.accountId === null) return null
-      const { id, conversationId, channel, accountId, content, createdAt } = row
-      return { id, conversationId, channel, accountId, content: content ?? {}, createdAtMs: createdAt }
-    },
-    endAwaiting: async (tenantId, messageId, { text, content }) => {
-      const rows = await tx`
-        UPDATE messages SET awaits = NULL, text = coalesce(${text}, text), content = ${json(tx, content)}
-        WHERE tenant_id = ${tenantId} AND id = ${messageId} AND awaits IS NOT NULL AND turn_id IS NULL
-        RETURNING id`
-      return rows.length === 1
     },
     lastInboundMs: async (tenantId, conversationId) => {
       if (!isUuid(conversationId)) return null
