@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { smsSegments } from '../domain/gsm7.ts'
 import type { DeliveryRow } from '../ports/stores/delivery.ts'
 import { contentNote } from './content-text.ts'
-import { deliveryLines } from './delivery-text.ts'
+import { deliveryLines, totalLines } from './delivery-text.ts'
 
 const atMs = Date.UTC(2026, 10, 23, 15, 12)
 const row: DeliveryRow = {
@@ -61,6 +61,17 @@ test('what was never tried costs nothing', () => {
   expect(lines([{ state: 'pending', attempts: 0, settledAtMs: null }])).toEqual([
     '   twilio-sms from +12125550111: queued, not before 2026-11-23 10:12',
   ])
+})
+
+test('what was refused at once costs nothing, what may have been sent is counted, and all is added up', () => {
+  const refused = { ...row, state: 'failed', errorCode: '21211', providerMessageId: null } as const
+  const unknown = { ...row, state: 'unknown', errorCode: 'no answer in time', providerMessageId: null } as const
+  expect(lines([refused], 8_300)[0]).not.toContain('USD')
+  expect(lines([unknown], 8_300)[0]).toContain('0.0166 USD')
+  const priced = [{ ...sender, segmentPrice: { micros: 8_300, currency: 'USD' } }]
+  expect(totalLines([row, refused, unknown], priced)).toEqual(['', '4 segments in 2 texts, 0.0332 USD'])
+  expect(totalLines([row], [{ ...sender, segmentPrice: null }])).toEqual(['', '2 segments in 1 text'])
+  expect(totalLines([refused], priced)).toEqual([])
 })
 
 test('unknown and failed stand out with what to do, until a person has seen them or another went in their place', () => {

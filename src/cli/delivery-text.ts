@@ -36,11 +36,16 @@ function stateOf(row: DeliveryRow, timeZone: string): string {
   return `${word}${at}`
 }
 
+/** Whether a provider has taken it, or may have: what was refused at once is not billed. */
+export function isPaid({ state, attempts, providerMessageId }: DeliveryRow): boolean {
+  return attempts > 0 && (providerMessageId !== null || state === 'unknown' || state === 'sending')
+}
+
 /** What was, or may have been, paid for. */
-function costOf({ payload, state, attempts }: DeliveryRow, sender: Sender | undefined): string[] {
-  const { segments } = payload
+function costOf(row: DeliveryRow, sender: Sender | undefined): string[] {
+  const { segments } = row.payload
   const words = segmentWords(segments)
-  if (segments === undefined || words === null || state === 'dropped' || attempts === 0) return []
+  if (segments === undefined || words === null || !isPaid(row)) return []
   const cost = costWords(segments.count, sender?.segmentPrice ?? null)
   return [cost === null ? words : `${words}, ${cost}`]
 }
@@ -49,4 +54,21 @@ function doubtOf(row: DeliveryRow, replaced: ReadonlySet<string | null>): string
   const notes = row.againOf === null ? [] : ['in the place of one that did not arrive']
   if (isInDoubt(row, replaced)) return [...notes, `npm run inbox -- again ${row.id}`]
   return row.seenAtMs === null ? notes : [...notes, 'seen by a person']
+}
+
+/** All segments of a conversation, with what they cost as far as prices are known; nothing where none was counted. */
+export function totalLines(rows: readonly DeliveryRow[], senders: readonly Sender[]): string[] {
+  const paid = rows.filter((row) => isPaid(row) && row.payload.segments !== undefined)
+  const count = paid.reduce((sum, { payload }) => sum + (payload.segments?.count ?? 0), 0)
+  if (count === 0) return []
+  const costs = new Map<string, number>()
+  for (const { accountId, payload } of paid) {
+    const price = senders.find((one) => one.accountId === accountId)?.segmentPrice ?? null
+    if (price === null) continue
+    const before = costs.get(price.currency) ?? 0
+    costs.set(price.currency, before + (payload.segments?.count ?? 0) * price.micros)
+  }
+  const sums = [...costs].map(([currency, micros]) => costWords(1, { micros, currency }))
+  const texts = `${count} ${count === 1 ? 'segment' : 'segments'} in ${paid.length} ${paid.length === 1 ? 'text' : 'texts'}`
+  return ['', [texts, ...sums].join(', ')]
 }

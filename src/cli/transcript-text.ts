@@ -4,7 +4,7 @@ import type { StoredMessage } from '../ports/stores/message.ts'
 import type { TurnRecord } from '../ports/stores/turn.ts'
 import type { Transcript } from '../usecases/read-transcript.ts'
 import { contentNote } from './content-text.ts'
-import { deliveryLines } from './delivery-text.ts'
+import { deliveryLines, totalLines } from './delivery-text.ts'
 import { printable, printableBlock } from './printable.ts'
 
 /** A tool's result is cut here; `--json` has all of it. */
@@ -34,15 +34,8 @@ export function transcriptText(transcript: Transcript, timeZone: string): string
     lines.push(...shown.map((line) => `${indent}${line}`))
   }
   for (const turn of turns) if (!told.has(turn.id)) lines.push(...turnLines(turn))
-  lines.push(...totalLines(deliveries))
+  lines.push(...totalLines(deliveries, transcript.senders))
   return printable(lines.join('\n'))
-}
-
-/** What was counted as segments; what was never tried costs nothing. */
-function totalLines(deliveries: Transcript['deliveries']): string[] {
-  const counted = deliveries.filter(({ attempts, payload }) => attempts > 0 && payload.segments !== undefined)
-  const count = counted.reduce((sum, { payload }) => sum + (payload.segments?.count ?? 0), 0)
-  return count === 0 ? [] : ['', `${count} ${count === 1 ? 'segment' : 'segments'} in ${counted.length} texts`]
 }
 
 function messageLines(message: StoredMessage, timeZone: string, attendees: Transcript['attendees']): string[] {
