@@ -14,6 +14,8 @@ import {
   type OpenedChannel,
 } from '../src/testing/channel-contract.ts'
 import { type ChannelFixtures, readChannelFixtures } from '../src/testing/channel-fixtures.ts'
+import { openLinkBench } from '../src/testing/link-bench.ts'
+import { checkLinkFailures, checkLinkFixtures, checkNoWebhook } from '../src/testing/link-contract.ts'
 import { openLoopback } from '../src/testing/loopback.ts'
 
 const isDefinition = (value: unknown): value is ChannelDefinition =>
@@ -39,21 +41,57 @@ async function open(definition: ChannelDefinition, to = server): Promise<OpenedC
   return { ...(await openChannelBench(definition, to.url)), server: to }
 }
 
-test('there are channels to test', () => expect(definitions.size).toBeGreaterThanOrEqual(3))
+/** Whether it keeps a connection of its own, and no webhook calls it. */
+const links = new Map<string, boolean>()
+for (const definition of definitions.values()) {
+  links.set(definition.id, (await open(definition)).channel.link !== undefined)
+}
+
+test('there are channels to test, of both kinds', () => {
+  expect(definitions.size).toBeGreaterThanOrEqual(4)
+  expect(new Set(links.values())).toEqual(new Set([true, false]))
+})
+
+describe.each([...definitions.values()].filter(({ id }) => links.get(id) === true))(
+  '$id, by its connection',
+  (definition) => {
+    test('reads its recorded events and drops its own echo', async () => {
+      expect(await checkLinkFixtures(await openLinkBench(definition), await fixturesOf(definition.id))).toEqual([])
+    })
+
+    test('refuses whoever calls it by webhook', async () => {
+      const { channel, account } = await open(definition)
+      expect(await checkNoWebhook(channel, account)).toEqual([])
+    })
+
+    test('says of a failed message only what is certain', async () => {
+      expect(await checkLinkFailures(await openLinkBench(definition))).toEqual([])
+    })
+  },
+)
+
+describe.each([...definitions.values()].filter(({ id }) => links.get(id) === false))(
+  '$id, by its webhook',
+  (definition) => {
+    test('reads its recorded webhooks and drops its own echo', async () => {
+      const fixtures = await fixturesOf(definition.id)
+      expect(await checkFixtures((await open(definition)).channel, fixtures)).toEqual([])
+    })
+
+    test('refuses every forgery and parses nothing of it', async () => {
+      const fixtures = await fixturesOf(definition.id)
+      const { channel, logged } = await open(definition)
+      expect(await checkForgeries(channel, fixtures)).toEqual([])
+      expect(logged()).toBe('')
+    })
+
+    test('says of a failed message only what is certain, in time', async () => {
+      expect(await checkFailures(await open(definition))).toEqual([])
+    })
+  },
+)
 
 describe.each([...definitions.values()])('$id', (definition) => {
-  test('reads its recorded webhooks and drops its own echo', async () => {
-    const fixtures = await fixturesOf(definition.id)
-    expect(await checkFixtures((await open(definition)).channel, fixtures)).toEqual([])
-  })
-
-  test('refuses every forgery and parses nothing of it', async () => {
-    const fixtures = await fixturesOf(definition.id)
-    const { channel, logged } = await open(definition)
-    expect(await checkForgeries(channel, fixtures)).toEqual([])
-    expect(logged()).toBe('')
-  })
-
   test('reads a stored body as it was, without its signature', async () => {
     const fixtures = await fixturesOf(definition.id)
     expect(await checkRereads((await open(definition)).channel, fixtures)).toEqual([])
@@ -61,10 +99,6 @@ describe.each([...definitions.values()])('$id', (definition) => {
 
   test('splits anything within its limits and loses nothing', async () => {
     expect(checkSplit((await open(definition)).channel, 300)).toEqual([])
-  })
-
-  test('says of a failed message only what is certain, in time', async () => {
-    expect(await checkFailures(await open(definition))).toEqual([])
   })
 
   test('knows that nothing was sent where nobody listens', async () => {
@@ -85,10 +119,52 @@ describe.each([...definitions.values()])('$id', (definition) => {
     const { channel, account } = await open(definition)
     expect(channel.secrets.parse(account.secrets)).toEqual(account.secrets)
     const fields = Object.values(z.toJSONSchema(channel.secrets).properties ?? {})
-    expect(fields.length).toBeGreaterThan(0)
+    // The keys of a pairing are typed by nobody.
+    if (channel.link === undefined) expect(fields.length).toBeGreaterThan(0)
     for (const field of fields)
       expect(field).toMatchObject({ title: expect.any(String), description: expect.any(String) })
-    expect(fields.some((field) => typeof field === 'object' && 'isSecret' in field)).toBe(true)
+    const hasSecret = fields.some((field) => typeof field === 'object' && 'isSecret' in field)
+    expect(hasSecret || channel.link !== undefined).toBe(true)
+  })
+})
+
+describe('each check of connections finds a channel that breaks it', async () => {
+  const definition = [...definitions.values()].find(({ id }) => links.get(id) === true)
+  if (definition === undefined) throw new Error('no channel links')
+  const fixtures = await fixturesOf(definition.id)
+  const bench = () => openLinkBench(definition)
+  const content = { kind: 'text' as const, text: 'See you' }
+  const message = { providerMessageId: '1', address: '+1', content, profileName: null, sentAtMs: null }
+
+  test('one that answers webhooks', async () => {
+    const { channel, account } = await bench()
+    const open: Channel = { ...channel, receive: async () => ({ kind: 'events', messages: [], receipts: [] }) }
+    expect(await checkNoWebhook(open, account)).not.toEqual([])
+  })
+
+  test('one that hears itself', async () => {
+    const good = await bench()
+    const echoes = fixtures.linked.filter(({ name }) => name.startsWith('echo'))
+    const emit: typeof good.emit = async (event) => {
+      await good.emit(event)
+      good.received.messages.push(message)
+    }
+    const heard = await checkLinkFixtures({ ...good, emit }, { ...fixtures, linked: echoes })
+    expect(heard).toContain('echo: our own message came in')
+  })
+
+  test.each<[string, Channel['send']]>([
+    ['one that believes that all arrives', async () => ({ kind: 'accepted', providerMessageId: '1' })],
+    ['one that calls every failure final', async () => ({ kind: 'rejected', code: 'x', retryable: false })],
+    ['one that calls every failure unknown', async () => ({ kind: 'unknown', why: 'x' })],
+  ])('%s', async (_, send) => {
+    const good = await bench()
+    expect(await checkLinkFailures(good, { ...good.channel, send })).not.toEqual([])
+  })
+
+  test('one that sends where no connection stands', async () => {
+    const good = await bench()
+    expect(await checkLinkFailures(good, { ...good.channel, isLinked: () => true })).not.toEqual([])
   })
 })
 

@@ -120,13 +120,14 @@ function media(
 }
 
 function readCard({ displayName, vcard }: proto.Message.IContactMessage): InboundContent {
-  const phone = /^(?:item\d+\.)?TEL[^:\n]*?(?:waid=(\d+))?[^:\n]*:([^\r\n]+)/im.exec(vcard ?? '')
-  const name = displayName || /^FN[^:\n]*:([^\r\n]+)/im.exec(vcard ?? '')?.[1]
-  const waId = phone?.[1]
+  const [, parameters = '', number] = /^(?:item\d+\.)?TEL([^:\r\n]*):([^\r\n]+)/im.exec(vcard ?? '') ?? []
+  // WhatsApp says beside a number whose account it is.
+  const waId = /(?:^|;)waid=(\d+)/i.exec(parameters)?.[1]
+  const name = displayName || /^FN[^:\r\n]*:([^\r\n]+)/im.exec(vcard ?? '')?.[1]
   return {
     kind: 'contact',
     name: name ? cleanText(name).trim() : null,
-    phone: waId === undefined ? (phone?.[2]?.trim() ?? null) : `+${waId}`,
+    phone: waId === undefined ? (number?.trim() ?? null) : `+${waId}`,
   }
 }
 

@@ -11,13 +11,13 @@ function recorded(isTTY: boolean) {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what a terminal is told.
 const up = /\u001b\[(\d+)A\u001b\[J/
 
-test('a new code takes the place of the one before on a terminal', () => {
+test('a new code and the line below take the place of the one before on a terminal', () => {
   const { show, written } = recorded(true)
   show('2@first')
   const lines = written.length
   expect(written.join('')).not.toMatch(up)
   show('2@second')
-  expect(up.exec(written.slice(lines).join(''))?.[1]).toBe(String(lines))
+  expect(up.exec(written.slice(lines).join(''))?.[1]).toBe(String(lines + 1))
 })
 
 test('in a file there are no commands for a terminal, and each code stands for itself', () => {

@@ -8,6 +8,8 @@ const warning = `This is not an official API of WhatsApp. Parley connects as a l
 library that WhatsApp did not make and does not allow. WhatsApp may block or ban the number, without notice and for good.
 Use a number that you can lose, and write only to people who wrote to you first. Official: whatsapp-cloud, twilio-whatsapp.`
 
+const howToScan = 'On the phone: WhatsApp, Settings, Linked devices, Link a device. Then scan this. Ctrl-C ends it.'
+
 /** Warns, asks, shows the code until a phone has scanned it, and leaves the keys to the service. Throws what went wrong. */
 export async function pairPhone(
   world: CommandWorld,
@@ -27,12 +29,16 @@ export async function pairPhone(
   if (!isAgreed && !(await ask('Go on with this number? Type yes: '))) {
     throw new Error('Nothing was paired. Without a terminal: --yes says that you know this.')
   }
-  console.log('On the phone: WhatsApp, Settings, Linked devices, Link a device. Then scan (Ctrl-C ends it):')
+  console.log('A moment: asking WhatsApp for a code …')
   const stop = new AbortController()
   const abort = () => stop.abort()
   process.once('SIGINT', abort).once('SIGTERM', abort)
   try {
-    const show = createCodeScreen(process.stdout)
+    const draw = createCodeScreen(process.stdout)
+    const show = (code: string) => {
+      draw(code)
+      console.log(howToScan)
+    }
     const paired = await pairChannel(world, { tenantId, channel: channel.id, accountId, show, signal: stop.signal })
     if (!paired.ok) throw new Error(paired.message)
     console.log(`\nPaired: ${channel.name}, ${paired.sender}, account ${paired.accountId}.`)
@@ -65,6 +71,7 @@ export function createCodeScreen(screen: Pick<NodeJS.WriteStream, 'write' | 'isT
     const isTerminal = screen.isTTY === true
     if (isTerminal && linesShown > 0) screen.write(`\u001b[${linesShown}A\u001b[J`)
     for (const line of lines) screen.write(isTerminal ? `${lightOnDark}${line}${plain}\n` : `${line}\n`)
-    linesShown = lines.length
+    // The line below the code that says what to do with it belongs to it.
+    linesShown = lines.length + 1
   }
 }

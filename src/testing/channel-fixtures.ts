@@ -11,9 +11,17 @@ export interface ChannelFixture {
   readonly expected: Received
 }
 
+/** What came over a channel's own connection, where no webhook calls it: events by the name its library gives them. */
+export interface LinkFixture {
+  readonly name: string
+  readonly events: readonly { readonly name: string; readonly data: unknown }[]
+  readonly expected: Received
+}
+
 export interface ChannelFixtures {
   readonly account: ChannelAccount
   readonly fixtures: readonly ChannelFixture[]
+  readonly linked: readonly LinkFixture[]
 }
 
 interface RecordedRequest {
@@ -34,11 +42,24 @@ export async function readChannelFixtures(channelId: string): Promise<ChannelFix
   const read = async <T>(name: string): Promise<T> => JSON.parse(await readFile(new URL(name, base), 'utf8'))
   const account = await read<ChannelAccount>('account.json')
   const files = names.filter((name) => name.endsWith('.json') && name !== 'account.json').sort()
-  const fixtures = files.map(async (file): Promise<ChannelFixture> => {
-    const { request, expected } = await read<{ request: RecordedRequest; expected: Received }>(file)
-    return { name: file.replace(/\.json$/, ''), request: asRequest(request, channelId, account), expected }
-  })
-  return { account, fixtures: await Promise.all(fixtures) }
+  const recorded = await Promise.all(
+    files.map(async (file) => ({ ...(await read<Recorded>(file)), name: file.replace(/\.json$/, '') })),
+  )
+  return {
+    account,
+    fixtures: recorded.flatMap(({ name, request, expected }) =>
+      request === undefined ? [] : [{ name, request: asRequest(request, channelId, account), expected }],
+    ),
+    linked: recorded.flatMap(({ name, events, expected }) =>
+      events === undefined ? [] : [{ name, events, expected }],
+    ),
+  }
+}
+
+interface Recorded {
+  readonly request?: RecordedRequest
+  readonly events?: LinkFixture['events']
+  readonly expected: Received
 }
 
 /** The address of an account's webhook, as it is configured. */

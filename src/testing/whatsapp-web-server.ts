@@ -118,7 +118,8 @@ export async function openWhatsAppWeb() {
       receiving: Promise.resolve(),
     }
     lines.push(line)
-    void begin(line)
+    // A device whose keys cannot be stored, as its connection is another's by now, does not come online.
+    void begin(line).catch(() => hangUp(line, 428))
     return socketOf(line)
   }
   const socketOf = (line: Line): Socket => ({
@@ -201,6 +202,8 @@ export async function openWhatsAppWeb() {
     /** Hands out a message without decrypting it here, as the library does with what the phone sends after. */
     handOut: (message: WAMessage, type: 'notify' | 'append') =>
       current()?.ev.emit('messages.upsert', { messages: [copyOf(library, message)], type }),
+    /** Any event of the library's, on the line that is open. */
+    emit: (name: string, data: unknown) => current()?.ev.emit(name as 'messages.update', data as never),
     /** A receipt: 3 is on the phone, 4 is read. */
     tell: ({ id, jid }: Pick<TakenMessage, 'id' | 'jid'>, status: 2 | 3 | 4) => {
       const key = { id, remoteJid: jid, fromMe: true }
