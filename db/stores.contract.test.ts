@@ -309,6 +309,7 @@ const calls: Readonly<Record<string, Call>> = {
     s.messages.markAnswered(t, filled.conversationId, [filled.inbound.id], filled.turnId),
   'messages.findByProviderId': (s, t) => s.messages.findByProviderId(t, filled.inbound),
   'messages.findAwaiting': (s, t) => s.messages.findAwaiting(t, filled.voice.id),
+  'messages.listAwaiting': (s, t) => s.messages.listAwaiting(t, salon.nowMs() * 2, 10),
   'messages.endAwaiting': (s, t) => s.messages.endAwaiting(t, filled.voice.id, { text: 'stolen', content: {} }),
   'messages.isKnown': (s, t) => s.messages.isKnown(t, filled.inbound),
   'messages.lastInboundMs': (s, t) => s.messages.lastInboundMs(t, filled.conversationId),

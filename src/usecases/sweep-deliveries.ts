@@ -2,6 +2,7 @@ import type { Stores } from '../ports/database.ts'
 import type { ChannelPorts, Ports } from '../ports/ports.ts'
 import { queueLookUp } from './begin-delivery.ts'
 import { queueSending } from './queue-deliveries.ts'
+import { queueTranscription } from './transcribe-voice.ts'
 
 /** What is overdue by this has lost its job. */
 const overdueMs = 30_000
@@ -11,7 +12,7 @@ const reconcileEveryMs = 5 * 60_000
 
 /**
  * Looks after what channels owe in one tenant: parts whose time has come and whose job was lost, unknown ones to look
- * up, accounts whose provider is to be asked for missing messages. Only queues jobs, so it may run anywhere, any time.
+ * up, voice messages that nobody has heard, accounts whose provider is to be asked for missing messages. Only queues jobs, so it may run anywhere, any time.
  */
 export function sweepDeliveries(
   ports: Pick<Ports, 'database' | 'queue' | 'clock'> & Pick<ChannelPorts, 'channels'>,
@@ -26,6 +27,10 @@ export function sweepDeliveries(
     const waiting = new Set(due.filter(({ state }) => state !== 'unknown').map((one) => one.conversationId))
     for (const conversationId of waiting) {
       await queueSending(ports, stores, { tenantId, conversationId })
+    }
+    // Nothing after a voice message is answered before it is: one that lost both of its jobs would stop a conversation.
+    for (const messageId of await stores.messages.listAwaiting(tenantId, nowMs - overdueMs, overdueMax)) {
+      await queueTranscription(ports, stores, { tenantId, messageId })
     }
     await queueReconciling(ports, stores, tenantId, nowMs)
   })

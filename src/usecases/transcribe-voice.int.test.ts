@@ -4,6 +4,7 @@ import type { Heard } from '../ports/transcriber.ts'
 import { type ChannelWorldOfTest, openChannelWorld } from '../testing/channel-world.ts'
 import { inboundMessage } from '../testing/fake-channel.ts'
 import { createEchoDialog } from '../testing/scripted-dialog.ts'
+import { sweepDeliveries } from './sweep-deliveries.ts'
 import { takeOver } from './take-over.ts'
 import { transcribeVoice } from './transcribe-voice.ts'
 
@@ -143,6 +144,19 @@ describe('what comes after a voice message', () => {
     await world.drain()
     expect(heard).toEqual([])
     expect(got()).toEqual([expect.stringContaining('could not make out'), 'heard: at three'])
+  })
+
+  test('is answered also where both of its jobs were lost', async () => {
+    await world.receive(world.whatsapp, [voice(), inboundMessage(address, 'at three')])
+    const lost = world.ports.queue.jobs.length
+    world.clock.advance({ minutes: 2 })
+    await sweepDeliveries(world.ports, { tenantId: world.tenantId })
+    const swept = world.ports.queue.jobs.slice(lost).filter(({ name }) => name === 'transcribe-voice')
+    expect(swept).toHaveLength(1)
+    await world.drain()
+    expect(got()).toEqual([expect.stringContaining('could not make out'), 'heard: at three'])
+    await sweepDeliveries(world.ports, { tenantId: world.tenantId })
+    expect(world.ports.queue.jobs.at(-1)?.name).not.toBe('transcribe-voice')
   })
 
   test('is not read before it, and neither is it history', async () => {

@@ -86,6 +86,8 @@ export interface MessageStore {
   ) => Promise<(StoredMessage & { readonly conversationId: string }) | null>
   /** Null where its words have come, or it was answered without them. */
   readonly findAwaiting: (tenantId: string, messageId: string) => Promise<AwaitingMessage | null>
+  /** Ids of those that came before `beforeMs` and whose words are still to come, oldest first. */
+  readonly listAwaiting: (tenantId: string, beforeMs: number, limit: number) => Promise<readonly string[]>
   /** Puts the words in place, or only the facts: true for whoever comes first, false for everybody after. */
   readonly endAwaiting: (
     tenantId: string,
