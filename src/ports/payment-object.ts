@@ -50,7 +50,10 @@ export interface CheckoutSession {
   readonly savedMethod: SavedMethod | null
 }
 
-/** Money that a customer gave. `succeeded` stays so: refunds and disputes are their own. */
+/**
+ * Money that a customer gave. `succeeded` stays so: refunds and disputes are their own. `failed` is the last attempt: while
+ * the checkout is open the customer may try another card, and it succeeds after all.
+ */
 export interface Payment {
   readonly id: string
   readonly state: 'pending' | 'succeeded' | 'failed' | 'cancelled'

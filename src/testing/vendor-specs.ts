@@ -31,6 +31,8 @@ const formats = {
   url: (text: string) => URL.canParse(text),
   date: /^\d{4}-\d\d-\d\d$/,
   int64: true as const,
+  'unix-time': { type: 'number', validate: (seconds: number) => Number.isInteger(seconds) } as const,
+  decimal: /^-?\d+(?:\.\d+)?$/,
   binary: true as const,
   email: /^\S+@\S+$/,
   'date-time': (text: string) => !Number.isNaN(Date.parse(text)),

@@ -1,6 +1,7 @@
 // Stripe's minor units are ISO 4217's but for a few: https://docs.stripe.com/currencies#special-cases
 import type { Money } from '../../domain/catalog.ts'
-import { exponentOf } from '../shared/exponent.ts'
+import { currencyExponent, isCurrency } from '../../domain/currency.ts'
+import { amountMax } from '../../domain/money.ts'
 
 /** Decimals at Stripe where they are not ISO's. The króna counts in hundredths that are always zero, the ariary in wholes. */
 const stripeExponents: ReadonlyMap<string, number> = new Map([
@@ -14,12 +15,9 @@ const stripeExponents: ReadonlyMap<string, number> = new Map([
  */
 const ambiguous: ReadonlySet<string> = new Set(['UGX'])
 
-/** Stripe's limit has eight digits, twelve for some currencies; which, it says itself. */
-const amountMax = 999_999_999_999
-
 function shiftOf(currency: string): number | null {
-  const exponent = exponentOf(currency)
-  if (exponent === null || ambiguous.has(currency)) return null
+  if (!isCurrency(currency) || ambiguous.has(currency)) return null
+  const exponent = currencyExponent(currency)
   return (stripeExponents.get(currency) ?? exponent) - exponent
 }
 
@@ -32,7 +30,7 @@ export function toStripe({ amount, currency }: Money): number | 'amount_invalid'
   if (shift < 0 && amount % factor !== 0) return 'amount_invalid'
   const sent = shift < 0 ? amount / factor : amount * factor
   // Cards have no thousandths: the last of three digits must be zero.
-  if (exponentOf(currency) === 3 && sent % 10 !== 0) return 'amount_invalid'
+  if (currencyExponent(currency) === 3 && sent % 10 !== 0) return 'amount_invalid'
   return sent > amountMax ? 'amount_invalid' : sent
 }
 
