@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { hashArguments } from '../src/domain/arguments-hash.ts'
+import { attendeeOf, attendeeQuestion } from '../src/domain/attendee.ts'
 import { bookingFactOf } from '../src/domain/booking-fact.ts'
 import { emptyDraft, type SessionContext } from '../src/domain/conversation.ts'
 import { toolFacts } from '../src/domain/tool-facts.ts'
@@ -32,6 +33,7 @@ export default {
         catalog,
         offer,
         name: session.draft.name?.value ?? null,
+        asksAttendee: attendeeQuestion(session) !== null,
         answers: answersOf(session),
         tool: name,
         arguments: { offer: id },
@@ -63,6 +65,7 @@ export default {
           phone: draft.phone?.value ?? null,
           email: draft.email?.value ?? null,
         },
+        attendee: attendeeOf(session),
         answers: answersOf(session),
         consent: {
           kind: 'chat',
@@ -87,7 +90,13 @@ export default {
           bookingIds: [...new Set([...session.bookingIds, booking.id, ...further.map(({ id }) => id)])].slice(-50),
           pendingConfirmation: null,
           offers: [],
-          draft: { ...emptyDraft, name: draft.name, phone: draft.phone, email: draft.email },
+          // A customer who is known keeps their own name: another one was somebody's whom they booked for.
+          draft: {
+            ...emptyDraft,
+            name: session.known?.name == null ? draft.name : null,
+            phone: draft.phone,
+            email: draft.email,
+          },
         },
       }
     },

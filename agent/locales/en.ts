@@ -127,6 +127,7 @@ const phrases = {
   ask_contact: 'A phone number or e-mail to reach you, please?',
   ask_booking: 'Which booking is it? Its link from the confirmation opens it.',
   ask_which_booking: 'Which one: {bookings}?',
+  ask_whose: 'Whose: {bookings}?',
   ask_new_time: 'When would you like to have it instead?',
   ask_party: 'For how many people?',
   ask_party_or_team: 'Another number, or shall I ask the team?',
@@ -140,8 +141,29 @@ const phrases = {
   ask_what_to_change_stay: 'What shall I change: the day, the nights, or how many come?',
   ask_what_to_change: 'What shall I change: the day, the time, or with whom?',
 
+  ask_own_number:
+    'I see none in this chat. Which mobile number was it booked with? I text a code to it, to see that it is yours.',
+  ask_own_number_again:
+    'Which mobile number, with its area code? Without one, the link in the confirmation opens the booking, or the team can look.',
+  ask_other_number: 'I see none under this number. Was it booked with another? Send me that one, or the team can look.',
+  code_sent:
+    'If we may text the number[ ending in {digits}], a code is on its way: please type it here. If none comes, the link in the confirmation opens the booking, or the team can help.',
+  code_needed: 'Please type the six digits of the code here.',
+  code_wrong: 'That is not the code. Tries left: {count}.',
+  code_failed: 'That was wrong too often; this code is no use any more. Shall I send a new one?',
+  code_expired: 'That code has run out. Shall I send a new one?',
+  code_limit:
+    'I cannot send more codes just now. The link in the confirmation opens the booking. Shall I ask the team?',
+  code_not_mobile:
+    'No text reaches that number. Another mobile number, or shall I ask the team? The link in the confirmation works too.',
+  number_known: 'That number is yours here already.',
+  number_proven: 'Thanks, that is the code.',
+  number_added: 'Thanks, that is the code: both numbers are yours now. Reminders still go to the first.',
+  ask_for_whom: 'Who is it for: {names} or somebody else?',
+  ask_attendee: 'What name shall I put down for your {kin}?',
+
   summary_book: '{service}[ with {staff}] · {when}[ · {where}][ · {price}][ · {terms}].',
-  summary_visit: '{steps} · {when}[ · {where}][ · {price}][ · {terms}].',
+  summary_visit: '[For {attendee}: ]{steps} · {when}[ · {where}][ · {price}][ · {terms}].',
   summary_series: '{service}[ with {staff}] · {count}: {when}[ · {where}][ · {price}][ · {terms}].',
   summary_move_stay: 'Move {service} · {from} becomes {when}[ · {where}][ · {price}][ · {terms}].',
   summary_move: 'Move {service}[ with {staff}] · from {from} to {when}[ · {where}][ · {price}][ · {terms}].',
@@ -254,6 +276,8 @@ const phrases = {
   choice_book: 'Book a time',
   choice_keep: 'Keep it',
   choice_person: 'Ask the team',
+  choice_new_code: 'New code',
+  choice_me: 'Me',
   choice_any: 'Anyone',
   choice_else: 'Someone else',
   choice_other_times: 'Other times',

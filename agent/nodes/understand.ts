@@ -22,6 +22,7 @@ const termFields = new Set([
   'nights',
   'booking',
   'offer',
+  'attendee',
 ])
 
 /** Reads the newest messages into the draft, before any model, and drops a confirmation that they have overtaken. */

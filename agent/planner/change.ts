@@ -1,4 +1,5 @@
-import type { TimeWish } from '../../src/domain/conversation.ts'
+import type { Draft, TimeWish } from '../../src/domain/conversation.ts'
+import { isSameName } from '../../src/domain/person-name.ts'
 import type { ReplySegment } from '../../src/domain/reply.ts'
 import type { BookingFact } from '../../src/domain/tool-facts.ts'
 import { localDateOf, localTimeOf } from '../../src/domain/zoned-time.ts'
@@ -8,6 +9,7 @@ import { afterRefusal } from './commit.ts'
 import { ask, call, type Flow, fact, phrase, type Saying } from './flow.ts'
 import { exactOffer, findOffers, type Search, wishValue } from './found.ts'
 import { closest, nothingOpen, refusedSearch, showOffers } from './offers.ts'
+import { noBookingFlow } from './proof.ts'
 import { fixedCount, recountOf } from './recount.ts'
 import { codeOf, liveBookingsOf, type Scene, staffNamed } from './scene.ts'
 import { whyNot } from './why-words.ts'
@@ -91,11 +93,11 @@ export function* cancelFlow(scene: Scene): Flow {
 }
 
 /** Says which bookings this conversation may see. */
-export function* findFlow(_scene: Scene): Flow {
+export function* findFlow(scene: Scene): Flow {
   const record = yield* call('find_bookings', {})
   const bookings = liveBookingsOf(record)
   const [first] = bookings
-  if (first === undefined) return noBooking()
+  if (first === undefined) return yield* noBookingFlow(scene)
   if (bookings.length === 1) return ask([bookingTold(first)], 'anything')
   return ask(
     [
@@ -139,7 +141,7 @@ function* bookingMeant(scene: Scene): Flow<Meant> {
   const record = yield* call('find_bookings', {})
   const bookings = liveBookingsOf(record)
   const { draft } = scene
-  if (bookings.length === 0) return { booking: null, saying: noBooking() }
+  if (bookings.length === 0) return { booking: null, saying: yield* noBookingFlow(scene) }
   const { reference } = scene.understanding
   const chosen = bookings.find((one) => one.id === draft.booking?.value || one.reference === reference)
   if (chosen !== undefined) return { booking: chosen, saying: null }
@@ -148,10 +150,13 @@ function* bookingMeant(scene: Scene): Flow<Meant> {
   const [only] = pool
   if (pool.length === 1 && only !== undefined) return { booking: only, saying: null }
   const shown = pool.slice(0, 5)
-  const facts = shown.map(({ id }) => ({ type: 'booking' as const, id }))
-  const saying = ask([phrase('ask_which_booking', { bookings: { facts } })], 'booking', {
-    choices: shown.map(({ id }) => `booking:${id}`),
-  })
+  const choices = shown.map(({ id }) => `booking:${id}`)
+  // Each of a family has one: whose it is tells them apart.
+  const people = new Set(shown.map(({ attendee }) => attendee ?? ''))
+  const part = people.size === shown.length ? { part: 'whose' as const } : {}
+  const facts = shown.map(({ id }) => ({ type: 'booking' as const, id, ...part }))
+  const asked = people.size === shown.length ? 'ask_whose' : 'ask_which_booking'
+  const saying = ask([phrase(asked, { bookings: { facts } })], 'booking', { choices })
   // "The one on the 9th" names a booking by its day.
   const options = shown.map(({ id, timeZone, startMs }) => {
     const { date, time } = localTimeOf(timeZone, startMs)
@@ -169,9 +174,19 @@ function isMeant(booking: BookingFact, { draft, understanding }: Scene): boolean
   const onDay = said === null || (day >= said.from && day <= said.to)
   return (
     onDay &&
+    isTheirs(booking, draft) &&
     (service === null || service.value === booking.serviceId) &&
     (staffId === null || staffId === booking.staffId)
   )
+}
+
+/** "Mia's", "mine"; a kin without a name is nobody's who is known by name. */
+function isTheirs({ attendee }: BookingFact, { attendee: said }: Draft): boolean {
+  if (said === null) return true
+  const { name, kin, self } = said.value
+  if (self) return attendee === undefined
+  if (attendee === undefined) return false
+  return name === null ? attendee === kin : isSameName(attendee, name)
 }
 
 /** A booking with its reference and its link. */
@@ -181,15 +196,11 @@ export function bookingTold({ id }: BookingFact): ReplySegment {
 }
 
 /** A reference was named that is not of this conversation: nothing is said about whose it is. Null: it is, or none was. */
-export function* unknownReference({ understanding }: Scene): Flow<Saying | null> {
-  const { reference } = understanding
+export function* unknownReference(scene: Scene): Flow<Saying | null> {
+  const { reference } = scene.understanding
   if (reference == null) return null
   const bookings = liveBookingsOf(yield* call('find_bookings', {}))
-  return bookings.some((booking) => booking.reference === reference) ? null : noBooking()
-}
-
-function noBooking(): Saying {
-  return ask([phrase('no_booking')], 'handoff', { choices: ['person', 'book'] })
+  return bookings.some((booking) => booking.reference === reference) ? null : yield* noBookingFlow(scene)
 }
 
 function bookingValue({ id }: BookingFact) {

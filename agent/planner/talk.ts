@@ -7,6 +7,7 @@ import { cancelFlow, findFlow, moveFlow, unknownReference } from './change.ts'
 import { commitFlow, refusedSummary } from './commit.ts'
 import { ask, before, type Flow, fact, nothing, phrase, type Saying, say } from './flow.ts'
 import { missingAgain } from './missing.ts'
+import { proofTalk } from './proof.ts'
 import { type Scene, sceneOf } from './scene.ts'
 import { isBusy, smallTalk } from './small-talk.ts'
 import { specialTalk } from './special.ts'
@@ -18,6 +19,8 @@ export function* talk(input: ModelInput): Flow {
   if (special !== null) return special
   const committed = yield* commitFlow(scene)
   if (committed !== null) return before(yield* answersOf(scene), committed)
+  const proving = yield* proofTalk(scene, wantedBefore)
+  if (proving !== null) return proving
   const stranger = yield* unknownReference(scene)
   if (stranger !== null) return stranger
   const notices = noticesOf(scene)
@@ -28,6 +31,12 @@ export function* talk(input: ModelInput): Flow {
   const small = smallTalk(scene, first.length > 0)
   if (small !== null) return before(first, small)
   return before(first, yield* threadOf(scene, first.length > 0))
+}
+
+/** What a number was proven for: the booking that was to be moved or cancelled, or to see what there is. */
+function* wantedBefore(scene: Scene): Flow<Saying> {
+  if (scene.draft.intent === 'move') return yield* moveFlow(scene)
+  return yield* scene.draft.intent === 'cancel' ? cancelFlow(scene) : findFlow(scene)
 }
 
 /** Cards that were hidden, dates that do not exist: said before anything else. */
@@ -137,6 +146,7 @@ function movesOn(scene: Scene): boolean {
       'party',
       'nights',
       'name',
+      'attendee',
       'booking',
       'offer',
       'declinedStaff',

@@ -51,6 +51,10 @@ export interface Wording {
   readonly occurrences: (count: number) => string
   /** "Both", "all 4". */
   readonly allOf: (count: number) => string
+  /** "Haircut for Mia", "Haircut for your husband": a word in small letters is no name. */
+  readonly forPerson: (what: string, who: string) => string
+  /** "Mia's on Tue 24 Nov, 3:15 pm"; null is the customer. */
+  readonly whose: (who: string | null, when: string) => string
   /** "Table for 4". */
   readonly forParty: (what: string, count: number) => string
   /** A stay with its times of check-in and check-out, already worded. */

@@ -60,6 +60,8 @@ export function bookingText(context: RenderContext, fact: Fact<'booking'>): stri
       const price = sumText(context, booking)
       return [bookingLine(context, booking), ...(price === null ? [] : [price]), booking.reference].join(', ')
     }
+    case 'whose':
+      return context.locale.wording.whose(booking.attendee ?? null, whenText(context, booking))
     case 'reference':
       return booking.reference
     case 'link':

@@ -9,13 +9,22 @@ export type Planned = Pick<
   Offer,
   'serviceId' | 'locationId' | 'startMs' | 'endMs' | 'timeZone' | 'staffId' | 'price' | 'priceFrom'
 > &
-  Partial<Pick<BookingFact, 'serviceName' | 'party' | 'nights'>> &
+  Partial<Pick<BookingFact, 'serviceName' | 'party' | 'nights' | 'attendee'>> &
   Pick<Offer, 'steps' | 'further'>
 
 type Step = NonNullable<Planned['steps']>[number]
 
-/** "Haircut", "Table for 4", "Haircut and Colour" of a visit, "Haircut for 2" where two people have the same. */
+/**
+ * "Haircut", "Table for 4", "Haircut and Colour" of a visit, "Haircut for 2" where two people have the same; with whom it is
+ * for, where that is not the customer.
+ */
 export function whatText(context: RenderContext, planned: Planned): string | null {
+  const what = serviceText(context, planned)
+  if (what === null || planned.attendee === undefined) return what
+  return context.locale.wording.forPerson(what, planned.attendee)
+}
+
+function serviceText(context: RenderContext, planned: Planned): string | null {
   const { wording } = context.locale
   const names = (planned.steps ?? []).map((step) => step.serviceName)
   const [first] = names

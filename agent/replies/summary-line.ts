@@ -1,4 +1,5 @@
 import { isSameAsked } from '../../src/domain/asked-again.ts'
+import { attendeeOf } from '../../src/domain/attendee.ts'
 import type { Offer } from '../../src/domain/offer.ts'
 import { freeUntilMs } from '../../src/domain/policy.ts'
 import type { BookingFact } from '../../src/domain/tool-facts.ts'
@@ -27,12 +28,14 @@ export function summaryLine(context: RenderContext, proposal: Proposal, booking:
 }
 
 function bookLine(context: RenderContext, offer: Offer, proposal: Proposal): string | null {
-  const what = whatText(context, offer)
+  const attendee = attendeeOf(context.session)
+  const what = whatText(context, attendee === null ? offer : { ...offer, attendee })
   if (what === null) return null
   const where = whereText(context, offer)
   const price = paidThere(context, offer)
   if (offer.steps !== undefined) {
     return sayPhrase(context, 'summary_visit', {
+      attendee: attendee ?? '',
       steps: stepsText(context, offer, (step) => stepPriceText(context, step)),
       when: dateText(styleOf(context), localTimeOf(offer.timeZone, offer.startMs).date, offer.timeZone),
       where,
@@ -77,7 +80,8 @@ function moveLine(
   if (isSameAsked(booking, offer))
     return sayPhrase(context, offer.nights === undefined ? 'summary_move' : 'summary_move_stay', values)
   // Other people or nights have their own price.
-  const counted = { ...values, price: paidThere(context, offer), service: whatText(context, offer) ?? '' }
+  const meant = { ...offer, attendee: booking.attendee }
+  const counted = { ...values, price: paidThere(context, offer), service: whatText(context, meant) ?? '' }
   if (offer.nights !== booking.nights) return sayPhrase(context, 'summary_recount_stay', counted)
   const from = offer.startMs === booking.startMs ? '' : values.from
   return sayPhrase(context, 'summary_recount', { ...counted, before: values.service, from })

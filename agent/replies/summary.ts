@@ -1,4 +1,5 @@
 import { isSameAsked } from '../../src/domain/asked-again.ts'
+import { attendeeOf, attendeeQuestion } from '../../src/domain/attendee.ts'
 import type { OpenQuestion, PendingConfirmation } from '../../src/domain/conversation.ts'
 import type { Choice } from '../../src/domain/message.ts'
 import type { BookingFact } from '../../src/domain/tool-facts.ts'
@@ -31,6 +32,7 @@ export function summaryOf(context: RenderContext, proposal: Proposal): Summary |
   if (line === null) return null
   const [missing] = proposal.missing
   if (missing !== undefined) {
+    if (missing === 'attendee') return attendeeSummary(context, line)
     const key = missing === 'intake' ? (proposal.intake?.id ?? null) : null
     return {
       text: `${line} ${missingText(context, proposal, missing)}`,
@@ -51,7 +53,7 @@ export function summaryOf(context: RenderContext, proposal: Proposal): Summary |
 
 /** "Shall I book it, Dana?"; what the business has to approve is only asked for. */
 function questionText(context: RenderContext, proposal: Proposal): string | null {
-  const name = firstName(context.session.draft.name?.value ?? '')
+  const name = firstName(context.session.known?.name ?? context.session.draft.name?.value ?? '')
   const values = name === null ? {} : { name }
   const { kind, offer } = proposal
   if (isRecount(context, proposal)) return sayPhrase(context, 'confirm_recount', values)
@@ -86,7 +88,7 @@ function againOf(context: RenderContext, proposal: Proposal): PendingConfirmatio
   if (at === null || at === undefined) return null
   const recounted = isRecount(context, proposal)
   const text = sayPhrase(context, againPhrase(context, proposal), {
-    service: whatText(context, recounted ? at : (booking ?? at)) ?? '',
+    service: whatText(context, withAttendee(context, recounted ? at : (booking ?? at), booking)) ?? '',
     when: whenText(context, at, true),
   })
   if (text === null) return null
@@ -95,6 +97,12 @@ function againOf(context: RenderContext, proposal: Proposal): PendingConfirmatio
     text: text.length <= againCharsMax ? text : shortAgain(context, proposal),
     ...(recounted ? { recounted } : {}),
   }
+}
+
+/** An offer is for whom the customer said, or for whom the booking is that it moves. */
+function withAttendee(context: RenderContext, at: Planned, booking: BookingFact | null): Planned {
+  const attendee = booking === null ? (attendeeOf(context.session) ?? undefined) : booking.attendee
+  return { ...at, attendee }
 }
 
 function againPhrase(context: RenderContext, proposal: Proposal): PhraseId {
@@ -111,10 +119,28 @@ function shortAgain(context: RenderContext, proposal: Proposal): string {
   return questionText(context, proposal)?.slice(0, againCharsMax) ?? ''
 }
 
+/** The summary with the question whom it is for: its answers are the names that this number has booked for. */
+function attendeeSummary(context: RenderContext, line: string): Summary | null {
+  const asked = attendeeQuestion(context.session)
+  if (asked === null) return null
+  const [own = '', ...others] = asked.kind === 'who' ? asked.names : ['', ...asked.names]
+  const question =
+    asked.kind === 'name'
+      ? sayPhrase(context, 'ask_attendee', { kin: asked.kin })
+      : sayPhrase(context, 'ask_for_whom', { names: [own, ...others].join(', ') })
+  const me = own === '' ? [] : [{ id: 'for:me', label: sayPhrase(context, 'choice_me') ?? '' }]
+  return {
+    text: `${line} ${question}`,
+    choices: [...me, ...others.map((name, index) => ({ id: `for:${index + 1}`, label: name }))],
+    asks: { about: 'name', key: 'attendee', options: [] },
+    again: null,
+  }
+}
+
 function missingText(
   context: RenderContext,
   { intake }: Proposal,
-  missing: Proposal['missing'][number],
+  missing: Exclude<Proposal['missing'][number], 'attendee'>,
 ): string | null {
   if (missing === 'intake') return sayPhrase(context, 'ask_intake', { question: intake?.label ?? '' })
   return sayPhrase(context, missing === 'name' ? 'ask_name' : 'ask_contact')

@@ -58,6 +58,7 @@ export function collectFacts(input: {
       for (const booking of [done.booking, ...(done.further ?? [])]) bookings.set(booking.id, booking)
     }
     if (toolFacts.handoff.handoff.safeParse(result.handoff).success) claims.add('handoff')
+    if (toolFacts.code.code.safeParse(result.code).success) claims.add(result.code === 'sent' ? 'code' : 'proven')
   }
   // A booking is moved from its own day and hour.
   const placed = [...bookings.values()].map(({ timeZone, startMs }) => localTimeOf(timeZone, startMs))

@@ -7,6 +7,7 @@ import { fillRepeat } from './fill-repeat.ts'
 import { asStay, fillStay, sellsNights } from './fill-stay.ts'
 import { fillPeople, settleVisit } from './fill-visit.ts'
 import { clearField, type Filling, setField } from './filling.ts'
+import { fillAttendee, identityHeard } from './identity-said.ts'
 import { intentOf } from './intent.ts'
 import { fillParty } from './party-service.ts'
 import { offerPicked, optionPicked, takeOffer } from './picks.ts'
@@ -26,7 +27,10 @@ export interface Applied {
 export function applyReading(read: Reading, context: ReadingContext, nowMs: number): Applied {
   const typed = context.session.pendingConfirmation !== null && context.lexicon.changeAlone.test(read.text.plain)
   const tapped = tappedChoice(read.choiceId ?? (typed ? 'change' : null))
-  const questions = tapped === null ? questionsOf(read, context) : []
+  const identity = identityHeard(read, context)
+  const asked = tapped === null ? questionsOf(read, context) : []
+  // "I booked by phone" asks for no number of ours.
+  const questions = identity?.elsewhere === true ? asked.filter(({ about }) => !ways.has(about)) : asked
   const reading = questions.length > 0 ? withoutMereDenial(read, context) : read
   const acts = new Set<DialogAct>([...reading.acts, ...(tapped?.acts ?? [])])
   const filling: Filling = {
@@ -37,6 +41,7 @@ export function applyReading(read: Reading, context: ReadingContext, nowMs: numb
   if (answer === 'yes') acts.add('affirm')
   if (answer === 'no') acts.add('negate')
   settleIntent(filling, reading, acts, context)
+  if (identity?.elsewhere === true) settleElsewhere(filling, reading, acts, context)
   const urgent = urgentService(filling, reading, context)
   if (urgent !== null) {
     setField(filling, 'service', urgent, reading.messageId)
@@ -56,6 +61,7 @@ export function applyReading(read: Reading, context: ReadingContext, nowMs: numb
   const byOrder = picked !== null && reading.text.tokens.length <= orderWordsMax && tapped === null
   if (filled) fill(filling, reading, context, choice.kind === 'picked' || byOrder)
   fillContact(filling, reading, context)
+  fillAttendee(filling, reading, context)
   if (filling.draft.intent === null && filling.changed.has('service')) {
     filling.draft = { ...filling.draft, intent: 'book' }
     filling.changed.add('intent')
@@ -77,6 +83,7 @@ export function applyReading(read: Reading, context: ReadingContext, nowMs: numb
     picked,
     consent,
     several: choice.kind === 'several' ? choice.ids : null,
+    identity,
   })
   return { session, understanding }
 }
@@ -153,6 +160,18 @@ function settleIntent(filling: Filling, reading: Reading, acts: Set<DialogAct>, 
         booking: fromCancel || intent !== 'book' ? draft.booking : null,
       }
     : { ...draft, intent }
+}
+
+/** Ways to reach the house. */
+const ways: ReadonlySet<string> = new Set(['phone', 'email', 'website'])
+
+/** "I booked by phone", before anything else is wished: that booking is looked for. */
+function settleElsewhere(filling: Filling, reading: Reading, acts: Set<DialogAct>, { lexicon }: ReadingContext): void {
+  if ((filling.draft.intent !== null && filling.draft.intent !== 'book') || filling.draft.service !== null) return
+  const intent = lexicon.identity.changes.test(reading.text.plain) ? 'move' : 'find'
+  filling.draft = { ...filling.draft, intent }
+  filling.changed.add('intent')
+  acts.add(intent === 'move' ? 'move' : 'find-booking')
 }
 
 /** While a list is being shown nothing is picked from it: the id of an earlier pick means another offer by now. */

@@ -1,4 +1,4 @@
-import type { DialogAct, RelativeWish, Understanding } from '../../src/domain/understanding.ts'
+import type { DialogAct, IdentityHeard, RelativeWish, Understanding } from '../../src/domain/understanding.ts'
 import type { Filling } from './filling.ts'
 import type { Reading } from './reading.ts'
 import type { ReadingContext } from './reading-context.ts'
@@ -15,6 +15,7 @@ export interface Conclusion {
   readonly picked: string | null
   readonly consent: Understanding['consent']
   readonly several: readonly string[] | null
+  readonly identity: IdentityHeard | null
 }
 
 /** The understanding of one message: what it did to the draft, answered, picked and asked. */
@@ -33,7 +34,8 @@ export function conclude(of: Conclusion): Understanding {
   if (!reading.scope.foreign && filling.draft.intent !== null && restates(reading, context)) acts.add('inform')
   const faulty = filling.draft.intent !== null && (reading.partyFault ?? reading.nightsFault) !== null
   const heard = reading.wishes.impossible.length > 0 || reading.masked || faulty
-  const meaningful = acts.size > 0 || picked !== null || of.several !== null || heard
+  const proves = of.identity?.code === true || of.identity?.again === true
+  const meaningful = acts.size > 0 || picked !== null || of.several !== null || heard || proves
   // A question that nothing here answers is still a question: it is said that the answer is not known.
   if (!meaningful && asks && reading.text.tokens.length >= 3) acts.add('ask')
   if (reading.scope.foreign && !reading.scope.evidence && filling.changed.size === 0 && picked === null)
@@ -57,6 +59,7 @@ export function conclude(of: Conclusion): Understanding {
       (context.session.openQuestion?.about === 'booking' && reading.choiceId === null ? reading.wishes.date : null),
     relative: relativeOf(of),
     ...changesOf(of),
+    identity: of.identity,
     masked: reading.masked,
     unknownPlace: filling.draft.intent === null ? null : reading.mentioned.unknownPlace,
     reference: reading.reference,

@@ -32,7 +32,8 @@ export function setField<
     | 'phone'
     | 'email'
     | 'booking'
-    | 'offer',
+    | 'offer'
+    | 'attendee',
 >(filling: Filling, key: Key, value: NonNullable<Draft[Key]>['value'], messageId: string): void {
   const before = filling.draft[key]
   if (before !== null && canonical(before.value) === canonical(value)) return

@@ -48,12 +48,26 @@ function withCapitals({ raw, plain, tokens }: ReadText, { plainWords, genericNam
   return text + plain.slice(at)
 }
 
+/** Where words that may be a name stand at a place of a pattern (`NAME` in it), in order. */
+export function namesIn(text: ReadText, lexicon: Lexicon, pattern: RegExp): readonly Span[] {
+  const known = places.get(pattern) ?? new RegExp(pattern.source.replaceAll('NAME', nameOf('{0,2}')), 'gu')
+  places.set(pattern, known)
+  const found = [...withCapitals(text, lexicon).matchAll(known)].slice(0, triedMax)
+  return found.map((match) => ({ start: match.index, end: match.index + match[0].length }))
+}
+
+const places = new WeakMap<RegExp, RegExp>()
+
+/** A name of one word and as many more. */
+function nameOf(more: string): string {
+  return `(?<![\\p{L}'-])${capital}(?: ${capital})${more}(?![\\p{L}'-]| \\p{Lu})`
+}
+
 function patternsOf(lexicon: Lexicon): readonly RegExp[] {
   const known = compiled.get(lexicon)
   if (known !== undefined) return known
-  const name = (more: string) => `(?<![\\p{L}'-])${capital}(?: ${capital})${more}(?![\\p{L}'-]| \\p{Lu})`
   const patterns = lexicon.namePassing.map(
-    ({ source }) => new RegExp(source.replaceAll('NAME', name('{0,3}')).replaceAll('FULL', name('{1,3}')), 'gu'),
+    ({ source }) => new RegExp(source.replaceAll('NAME', nameOf('{0,3}')).replaceAll('FULL', nameOf('{1,3}')), 'gu'),
   )
   compiled.set(lexicon, patterns)
   return patterns

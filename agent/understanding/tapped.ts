@@ -19,6 +19,7 @@ const simple: Readonly<Record<string, Omit<Tapped, 'target'>>> = {
   cancel: { answer: null, acts: ['cancel'] },
   person: { answer: null, acts: ['human'] },
   book: { answer: null, acts: ['book'] },
+  new_code: { answer: null, acts: ['inform'] },
   other_times: { answer: null, acts: ['ask-alternatives'] },
 }
 

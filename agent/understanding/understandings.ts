@@ -1,4 +1,4 @@
-import type { Understanding } from '../../src/domain/understanding.ts'
+import type { IdentityHeard, Understanding } from '../../src/domain/understanding.ts'
 
 /** What is understood before anything was read. */
 export function emptyUnderstanding(language: string): Understanding {
@@ -46,8 +46,19 @@ export function joinUnderstandings(before: Understanding, after: Understanding):
     partyBy: after.partyBy ?? before.partyBy ?? null,
     nightsBy: after.nightsBy ?? before.nightsBy ?? null,
     relative: after.relative ?? before.relative ?? null,
+    identity: joinIdentity(before.identity ?? null, after.identity ?? null),
     masked: before.masked || after.masked,
     notUnderstood: before.notUnderstood && after.notUnderstood,
+  }
+}
+
+function joinIdentity(before: IdentityHeard | null, after: IdentityHeard | null): IdentityHeard | null {
+  if (before === null || after === null) return after ?? before
+  return {
+    code: before.code || after.code,
+    again: before.again || after.again,
+    otherNumber: before.otherNumber || after.otherNumber,
+    elsewhere: before.elsewhere || after.elsewhere,
   }
 }
 
@@ -70,6 +81,7 @@ const terms = new Set([
   'booking',
   'intent',
   'offer',
+  'attendee',
 ])
 
 /** True for a field of the draft whose change makes another booking of it. */

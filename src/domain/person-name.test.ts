@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isSameName } from './person-name.ts'
+import { isSameName, plainName } from './person-name.ts'
 
 test('a first name and the same with more are one person', () => {
   expect(isSameName('Dana', 'dana REED')).toBe(true)
@@ -12,4 +12,10 @@ test('names that only begin alike are two people, and nothing is nobody', () => 
   expect(isSameName('Dana', 'Mia')).toBe(false)
   expect(isSameName('', 'Mia')).toBe(false)
   expect(isSameName('…', '!')).toBe(false)
+})
+
+test('only what is a name is said back', () => {
+  expect(plainName("  Mia  O'Neil ")).toBe("Mia O'Neil")
+  for (const text of [null, '', 'Mia https://x.example', '<b>Mia</b>', '{{1}}', '42', 'x'.repeat(61)])
+    expect(plainName(text)).toBeNull()
 })

@@ -10,6 +10,8 @@ export const codeAttemptsMax = 5
 export const codesPerHourMax = 3
 /** Codes asked for from one network address within an hour: texts cost money. */
 export const codesPerPlaceMax = 10
+/** The same number asked for again within this gets no other code: a double tap, a tool called twice. */
+export const codeAgainMs = 20_000
 export const codeHourMs = 60 * 60_000
 
 /** What stands in a customer's message for the digits that were taken out of it. */

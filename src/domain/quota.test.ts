@@ -49,6 +49,15 @@ describe('a quota', () => {
     expect(usedUpPeriods(both, newYork)).toEqual([daySpan(newYork, '2027-06-07')])
   })
 
+  it('counts units beyond its own, so that who has more than allowed gets nothing more', () => {
+    const over = quotaOf({ units: 1, busy: [taken('2027-06-07', 2)] })
+    expect(freeQuotaUnit(over, newYork, june7('10:00'))).toBeNull()
+    expect(usedUpPeriods(over, newYork)).toEqual([daySpan(newYork, '2027-06-07')])
+    const left = quotaOf({ units: 3, busy: [taken('2027-06-07', 5)] })
+    expect(freeQuotaUnit(left, newYork, june7('10:00'))).toBe(1)
+    expect(usedUpPeriods(left, newYork)).toEqual([])
+  })
+
   it('of nothing is refused, as is busy time of another shape', () => {
     expect(() => usedUpPeriods(quotaOf({ units: 0 }), newYork)).toThrow(RangeError)
     const endless = { unit: 1, startMs: 0, endMs: midnight('2027-06-07') }

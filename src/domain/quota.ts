@@ -13,7 +13,10 @@ export function quotaPeriod(timeZone: string, period: QuotaPeriod, startMs: numb
   return period === 'week' ? weekSpan(timeZone, startMs) : daySpan(timeZone, localDateOf(timeZone, startMs))
 }
 
-/** The lowest unit still free in the period of a start, or null where the quota is used up. */
+/**
+ * The lowest unit still free in the period of a start, or null where the quota is used up. Units beyond those of the quota
+ * count as well: of two customers who turned out to be one, or of a quota that was lowered since.
+ */
 export function freeQuotaUnit(quota: Quota, timeZone: string, startMs: number): number | null {
   const period = quotaPeriod(timeZone, quota.period, startMs)
   const taken = new Set(
@@ -21,6 +24,7 @@ export function freeQuotaUnit(quota: Quota, timeZone: string, startMs: number): 
       .filter((span) => span.startMs < period.endMs && span.endMs > period.startMs && span.startMs < span.endMs)
       .map((span) => span.unit),
   )
+  if (taken.size >= quota.units) return null
   for (let unit = 1; unit <= quota.units; unit++) if (!taken.has(unit)) return unit
   return null
 }
@@ -51,7 +55,7 @@ export function usedUpPeriods(quota: Quota, timeZone: string): Span[] {
   if (!Number.isInteger(quota.units) || quota.units < 1) throw new RangeError('quota: expected at least one')
   const taken = new Map<number, { readonly period: Span; readonly units: Set<number> }>()
   for (const span of quota.busy) {
-    if (span.unit < 1 || span.unit > quota.units) continue
+    if (span.unit < 1) continue
     let count = 0
     for (let ms = span.startMs; ms < span.endMs; ) {
       if (++count > quotaPeriodsMax) throw new RangeError('quota: expected busy time of a few periods')
@@ -62,7 +66,7 @@ export function usedUpPeriods(quota: Quota, timeZone: string): Span[] {
       ms = period.endMs
     }
   }
-  return merge([...taken.values()].flatMap(({ period, units }) => (units.size === quota.units ? [period] : [])))
+  return merge([...taken.values()].flatMap(({ period, units }) => (units.size >= quota.units ? [period] : [])))
 }
 
 /** The periods in which at least one of the quotas is used up, merged and in order. */

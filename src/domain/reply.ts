@@ -28,7 +28,7 @@ export type OfferPart = 'time' | 'date-time' | 'with-staff' | 'full' | 'dates'
 /** A row or value that code can render in the customer's language. */
 export type FactReference =
   | { readonly type: 'offer'; readonly id: string; readonly part?: OfferPart }
-  | { readonly type: 'booking'; readonly id: string; readonly part?: 'short' | 'full' | 'reference' | 'link' }
+  | { readonly type: 'booking'; readonly id: string; readonly part?: 'short' | 'full' | 'whose' | 'reference' | 'link' }
   /** With `staffId` or `party`: as it is where that person serves, or so many come. */
   | {
       readonly type: 'service'

@@ -66,4 +66,6 @@ export const toolFacts = {
   committed: { committed: committedSchema },
   /** A person was asked now, or had been before. */
   handoff: { handoff: z.enum(['requested', 'already', 'taken']) },
+  /** A code is on its way to a number, or the right one was typed. */
+  code: { code: z.enum(['sent', 'proven']) },
 } as const

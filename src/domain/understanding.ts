@@ -41,10 +41,24 @@ export interface Understanding {
   readonly partyBy?: number | null
   /** The day of the standing booking that is meant, where it was said beside the new one. */
   readonly bookingDate?: DateWish | null
+  /** What was said of who writes; null where nothing was. */
+  readonly identity?: IdentityHeard | null
   /** Card numbers and the like were masked in the stored text. */
   readonly masked: boolean
   /** None of it meant anything to us. */
   readonly notUnderstood: boolean
+}
+
+/** What a message says of who writes it. */
+export interface IdentityHeard {
+  /** A code was typed; whether it is the right one the database knows. */
+  readonly code: boolean
+  /** The code that was asked for did not come, or another one is wished. */
+  readonly again: boolean
+  /** Another number than the one that is known here. */
+  readonly otherNumber: boolean
+  /** A booking was made in another way than in this conversation. */
+  readonly elsewhere: boolean
 }
 
 /** A number that was said where it cannot be: none, less than none, no whole one, too many. */

@@ -64,7 +64,7 @@ export interface Proposal {
   /** Epoch milliseconds until which the booking can be cancelled free; null where never or not relevant. */
   readonly freeUntilMs: number | null
   /** What must still be known before a yes counts. */
-  readonly missing: readonly ('name' | 'contact' | 'intake')[]
+  readonly missing: readonly ('name' | 'contact' | 'intake' | 'attendee')[]
   /** The intake question to ask next, where one is missing. */
   readonly intake?: { readonly id: string; readonly label: string } | null
   /** The stored confirmation; null while something is missing. */

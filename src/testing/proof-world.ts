@@ -40,6 +40,7 @@ async function openChat(world: ChannelWorldOfTest, addressHash?: string) {
     ask: async (phone: string | null) => {
       const asked = await sendCode(ports, { ...key, catalog, session: await session(), phone })
       await world.drain()
+      world.clock.advance({ seconds: 21 })
       return asked
     },
     type: (text: string, messageId: string = world.ids.next()) =>

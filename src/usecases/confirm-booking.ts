@@ -8,7 +8,7 @@ import type { Actor, Booking, ConfirmedBooking, HeldBooking, PendingApprovalBook
 import type { Catalog, Money } from '../domain/catalog.ts'
 import { overlaps } from '../domain/interval.ts'
 import { type Offer, offerLifetimeMs } from '../domain/offer.ts'
-import { isSameName } from '../domain/person-name.ts'
+import { isSameName, plainName } from '../domain/person-name.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
 import type { Stores } from '../ports/database.ts'
 import type { Ports } from '../ports/ports.ts'
@@ -182,13 +182,13 @@ function whoIsMeant(
   if (customer === null || name === null) return null
   const email = contact.email ?? customer.email
   const told = { ...customer, name, phone: contact.phone ?? customer.phone, email }
-  const said = input.attendee ?? null
+  const said = plainName(input.attendee ?? null)
   if (!isKnown) return { customer: told, attendee: said === null || isSameName(said, name) ? null : said }
   const isOther = customer.name !== null && !isSameName(customer.name, name)
   const kept = customer.name !== null && (isOther || customer.name.length > name.length) ? customer.name : name
   return {
     customer: { ...told, name: kept, phone: customer.phone ?? contact.phone },
-    attendee: said === null ? (isOther ? name : null) : isSameName(said, kept) ? null : said,
+    attendee: said === null ? (isOther ? plainName(name) : null) : isSameName(said, kept) ? null : said,
   }
 }
 

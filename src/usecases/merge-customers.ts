@@ -1,6 +1,6 @@
 import type { HeldBooking } from '../domain/booking-state.ts'
 import { holdsPerCustomerMax } from '../domain/hold-limits.ts'
-import { isSameName } from '../domain/person-name.ts'
+import { isSameName, plainName } from '../domain/person-name.ts'
 import type { Stores } from '../ports/database.ts'
 import { releaseHolds } from './release-holds.ts'
 
@@ -28,7 +28,7 @@ export async function mergeCustomers(
   const from = standing.find((one) => one.id !== into.id)
   if (from === undefined) return { customerId: into.id, merged: false }
   const differs = from.name !== null && into.name !== null && !isSameName(from.name, into.name)
-  const attendee = differs ? from.name : null
+  const attendee = differs ? plainName(from.name) : null
   await stores.customers.merge(tenantId, { fromId: from.id, intoId: into.id, attendee })
   await stores.audit.append(tenantId, {
     actor: `customer:${into.id}`,

@@ -14,18 +14,22 @@ export interface ProposeBookingInput {
   readonly offer: Offer
   /** What is said so far; a name that is known of the customer counts as well. */
   readonly name: string | null
+  /** It was not said for whom of a family it is, or who that is: the question stays closed until then. */
+  readonly asksAttendee?: boolean | undefined
   /** Answers to intake questions so far. */
   readonly answers: Readonly<Record<string, string>>
   readonly tool: string
   readonly arguments: Readonly<Record<string, unknown>>
 }
 
+type Missing = 'name' | 'attendee' | 'intake'
+
 export type ProposedBooking =
   | {
       readonly ok: true
       readonly customerId: string
       readonly freeUntilMs: number | null
-      readonly missing: readonly ('name' | 'intake')[]
+      readonly missing: readonly Missing[]
       /** The next question of the service that must be answered. */
       readonly intake: Pick<IntakeQuestion, 'id' | 'label'> | null
       readonly confirmation: PendingConfirmation | null
@@ -43,14 +47,18 @@ export async function proposeBooking(
   const { tenantId, offer } = input
   const nowMs = ports.clock.now().epochMilliseconds
   let confirmation: PendingConfirmation | null = null
-  let missing: readonly ('name' | 'intake')[] = []
+  let missing: readonly Missing[] = []
   const intake = firstUnanswered(input)
   const held = await holdSlot(ports, {
     ...input,
     afterwards: async (stores, booking) => {
       confirmation = null
       const known = input.name ?? (await stores.customers.find(tenantId, booking.customerId))?.name ?? null
-      missing = [...(known === null ? ['name' as const] : []), ...(intake === null ? [] : ['intake' as const])]
+      missing = [
+        ...(known === null ? ['name' as const] : []),
+        ...(input.asksAttendee === true ? ['attendee' as const] : []),
+        ...(intake === null ? [] : ['intake' as const]),
+      ]
       if (missing.length > 0) await stores.confirmations.close(tenantId, input.conversationId)
       else confirmation = await openConfirmation(stores, ports, { ...input, bookingId: booking.id })
     },

@@ -4,6 +4,7 @@ import { codeSentence } from '../domain/code-words.ts'
 import type { SessionContext } from '../domain/conversation.ts'
 import { isMobileNumber } from '../domain/mobile-number.ts'
 import {
+  codeAgainMs,
   codeAttemptsMax,
   codeHidden,
   codeHourMs,
@@ -41,7 +42,7 @@ interface Carrier {
 /**
  * Sends a code to a number, so that whoever reads it can prove in this conversation that the number is theirs. The answer
  * is the same, and takes the same work, whether the number is a customer's or not, has opted out or not: what may leave is
- * decided when it leaves. A new code ends the one before.
+ * decided when it leaves. A new code ends the one before; the same number again at once gets no other.
  */
 export async function sendCode(
   ports: Pick<Ports, 'database' | 'queue' | 'clock' | 'ids' | 'links'> & Pick<ChannelPorts, 'channels'>,
@@ -57,7 +58,8 @@ export async function sendCode(
     // Of two that ask for one number at once the second counts the first one's code.
     await stores.consents.lock(tenantId, to)
     const nowMs = ports.clock.now().epochMilliseconds
-    const [asked, owner, conversation] = await Promise.all([
+    const [recent, asked, owner, conversation] = await Promise.all([
+      stores.identityCodes.lockRecent(tenantId, conversationId, 1),
       stores.identityCodes.countAsked(tenantId, { conversationId, ...to }, nowMs - codeHourMs),
       stores.customers.findByIdentity(tenantId, to.addressKind, phone),
       stores.conversations.find(tenantId, conversationId),
@@ -65,6 +67,9 @@ export async function sendCode(
     // Told only to whom the number is proven to be of already.
     const isOwn = input.session.identified !== 'anonymous' && owner !== null && owner.id === conversation?.customerId
     if (isOwn) return refusal('number_known', 'This number is the customer’s already.')
+    const [newest] = recent
+    const isOnItsWay = newest?.state === 'open' && newest.address === phone && nowMs < newest.createdAtMs + codeAgainMs
+    if (isOnItsWay) return { ok: true, lastDigits: phone.slice(-2) }
     if (asked === null) return refusal('code_limit', 'No more codes can be sent now.')
     const { ofAddress, ofConversation, ofPlace } = asked
     if (ofAddress >= codesPerHourMax || ofConversation >= codesPerHourMax || ofPlace >= codesPerPlaceMax) {

@@ -7,7 +7,7 @@
  */
 
 /** What a phrase says to have happened. It is said only when this very turn has done it. */
-export type Claim = 'booked' | 'requested' | 'moved' | 'cancelled' | 'handoff'
+export type Claim = 'booked' | 'requested' | 'moved' | 'cancelled' | 'handoff' | 'code' | 'proven'
 
 interface Shape {
   readonly values: readonly string[]
@@ -149,6 +149,7 @@ export const phraseShapes = {
   one_at_a_time: says('service'),
   ask_booking: says(),
   ask_which_booking: says('bookings'),
+  ask_whose: says('bookings'),
   ask_new_time: says('booking'),
   ask_party: says('service'),
   ask_party_or_team: says(),
@@ -162,13 +163,30 @@ export const phraseShapes = {
   ask_what_to_change_party: says(),
   ask_what_to_change_stay: says(),
 
+  // Who it is, and whom it is for
+  ask_own_number: says(),
+  ask_own_number_again: says(),
+  ask_other_number: says(),
+  code_sent: claims('code', 'digits'),
+  code_needed: says(),
+  code_wrong: found('count'),
+  code_failed: found(),
+  code_expired: found(),
+  code_limit: found(),
+  code_not_mobile: found(),
+  number_known: found(),
+  number_proven: claims('proven'),
+  number_added: claims('proven'),
+  ask_for_whom: says('names'),
+  ask_attendee: says('kin'),
+
   // Before the yes
   summary_book: says('service', 'staff', 'when', 'where', 'price', 'terms'),
   summary_move_stay: says('service', 'from', 'when', 'where', 'price', 'terms'),
   summary_move: says('service', 'staff', 'from', 'when', 'where', 'price', 'terms'),
   summary_recount: says('before', 'from', 'service', 'staff', 'when', 'where', 'price', 'terms'),
   summary_recount_stay: says('service', 'from', 'when', 'where', 'price', 'terms'),
-  summary_visit: says('steps', 'when', 'where', 'price', 'terms'),
+  summary_visit: says('attendee', 'steps', 'when', 'where', 'price', 'terms'),
   summary_series: says('service', 'staff', 'count', 'when', 'where', 'price', 'terms'),
   summary_cancel: says('service', 'staff', 'when', 'reference', 'terms'),
   terms_paid_there: says('price'),
@@ -277,6 +295,8 @@ export const phraseShapes = {
   choice_book: says(),
   choice_keep: says(),
   choice_person: says(),
+  choice_new_code: says(),
+  choice_me: says(),
   choice_any: says(),
   choice_else: says(),
   choice_other_times: says(),

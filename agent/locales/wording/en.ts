@@ -53,6 +53,8 @@ export const wording: Wording = {
     return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`
   },
   list: listText,
+  forPerson: (what, who) => `${what} for ${theirs(who)}`,
+  whose: (who, when) => `${who === null ? 'yours' : possessive(theirs(who))} on ${when}`,
   withStaff: (time, staff) => `${time} with ${staff}`,
   priceFrom: (price) => `from ${price}`,
   zoneNote: (city) => ` (${city} time)`,
@@ -94,4 +96,13 @@ function timeText({ hour, minute, twelveHours, short }: TimeParts): string {
 function listText(items: readonly string[], join: 'and' | 'or'): string {
   if (items.length < 2) return items.join('')
   return `${items.slice(0, -1).join(', ')} ${join} ${items.at(-1)}`
+}
+
+/** A kin in small letters is the customer's. */
+function theirs(who: string): string {
+  return /^\p{Ll}/u.test(who) ? `your ${who}` : who
+}
+
+function possessive(who: string): string {
+  return who.endsWith('s') ? `${who}'` : `${who}'s`
 }

@@ -11,6 +11,7 @@ import {
   wantsMore,
 } from './en-consent.ts'
 import { faults } from './en-faults.ts'
+import { identity } from './en-identity.ts'
 import { isOtherLanguage, languageAsked, ownLanguage } from './en-languages.ts'
 import { number } from './en-numbers.ts'
 import { maybeParty, party, people } from './en-people.ts'
@@ -187,6 +188,7 @@ export const english: Lexicon = {
   introduces:
     /(?:\bmy (?:full )?name(?:'s| is| s)|\bi'm called|\bcall me|\bi'm|\bi am|\bthis is)\s+(?:(?!here|still|not|booked|booking|seeing|with|for|after|looking|thinking|happy|fine|meant|going|hoping)[\p{L}'-]+\s+)?$/u,
   people,
+  identity,
   faults,
   stay,
   series,

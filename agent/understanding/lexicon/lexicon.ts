@@ -1,6 +1,7 @@
 import type { DialogAct } from '../../../src/domain/understanding.ts'
 import type { AskedAbout } from './asked-about.ts'
 import type { FaultWords } from './fault-words.ts'
+import type { IdentityWords } from './identity-words.ts'
 import type { PeopleWords } from './people-words.ts'
 import type { Pointing } from './pointing.ts'
 import type { SeriesWords } from './series-words.ts'
@@ -144,6 +145,7 @@ export interface Lexicon {
   /** Before a name that is the customer's own, with at most one word of it between. */
   readonly introduces: RegExp
   readonly people: PeopleWords
+  readonly identity: IdentityWords
   readonly faults: FaultWords
   readonly stay: StayWords
   readonly series: SeriesWords
