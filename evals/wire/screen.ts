@@ -33,5 +33,6 @@ const links = /parley:manage:[0-9a-f-]{36}|https?:\/\/\S+?\/manage\/[\w-]+/g
 
 /** A text without what a channel may change in it: spaces at its cuts, plain quotes, the tokens of links. */
 export function squeezed(text: string): string {
-  return preferGsm7(text.replaceAll(links, '(link)')).replaceAll(/\s+/gu, '')
+  const plain = [...text.replaceAll(links, '(link)')].map(preferGsm7).join('')
+  return plain.replaceAll(/\s+/gu, '')
 }

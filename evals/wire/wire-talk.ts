@@ -61,7 +61,9 @@ export function openWireTalk(world: WireWorld, faults: Partial<Whims> = {}): Ope
       const text = arrived.map((message) => message.text).join('\n\n')
       const message = said === null || arrived.length === 0 ? null : { ...said, text, choices: shown }
       const seen = await readSeen(world, key, message)
-      if (seen.session.openQuestion?.about === 'contact') asksContact = true
+      // Another number is asked for where this one has no booking; to make one, this number is enough.
+      const { openQuestion, draft } = seen.session
+      if (openQuestion?.about === 'contact' && draft.intent === 'book') asksContact = true
       // A summary that never arrived asks nothing.
       const isAsked = arrived.length > 0 || seen.session.pendingConfirmation?.summaryMessageId !== said?.id
       return isAsked ? seen : { ...seen, session: { ...seen.session, pendingConfirmation: null } }

@@ -1,9 +1,11 @@
 import { loadChannels, webhookUrlOf } from '../../src/house/channels.ts'
+import { createManualClock } from '../../src/testing/clock.ts'
 import { createHouseApp } from '../../src/testing/http-house.ts'
 import { serveApp } from '../../src/testing/http-server.ts'
 import { openMetaVendor } from '../../src/testing/meta-vendor.ts'
 import { openTwilioVendor } from '../../src/testing/twilio-vendor.ts'
 import type { Deliver, Vendor } from '../../src/testing/vendor.ts'
+import { openWebVendor } from '../../src/testing/whatsapp-web-vendor.ts'
 import { connectChannel } from '../../src/usecases/connect-channel.ts'
 import { openWorld, type World, worldUrl } from '../world.ts'
 import { type JobDrain, openJobDrain } from './job-drain.ts'
@@ -14,6 +16,7 @@ interface VendorPlace {
   readonly deliver: Deliver
   readonly ask: (url: string) => Promise<Response>
   readonly nowMs: () => number
+  readonly wait: (seconds: number) => void
 }
 
 /** Every dialect that is spoken, by the id of its channel: a new one is one line, and its simulator. */
@@ -21,6 +24,7 @@ const vendors = {
   'twilio-sms': (place: VendorPlace) => openTwilioVendor({ ...place, channel: 'twilio-sms' }),
   'twilio-whatsapp': (place: VendorPlace) => openTwilioVendor({ ...place, channel: 'twilio-whatsapp' }),
   'whatsapp-cloud': openMetaVendor,
+  'whatsapp-web': openWebVendor,
 } satisfies Record<string, (place: VendorPlace) => Promise<Vendor>>
 
 export type WireId = keyof typeof vendors
@@ -42,20 +46,23 @@ export async function openWireWorld(options: {
   readonly now: string
 }): Promise<WireWorld> {
   let serverUrl = ''
-  let nowMs = () => 0
+  let clock = createManualClock(options.now)
+  const nowMs = () => clock.now().epochMilliseconds
   const reach = (url: string, init?: RequestInit) => fetch(url.replace(worldUrl, serverUrl), init)
   const vendor: Vendor = await vendors[options.wire]({
     publicUrl: worldUrl,
     deliver: (url, init) => reach(url, { method: 'POST', ...init }),
     ask: reach,
-    nowMs: () => nowMs(),
+    nowMs,
+    wait: (seconds) => clock.advance({ seconds }),
   })
   const world = await openWorld({
     ...options,
-    channels: async (clock) => {
-      nowMs = () => clock.now().epochMilliseconds
+    channels: async (of) => {
+      clock = of
       return await loadChannels({
         bases: vendor.bases,
+        doubles: vendor.doubles,
         webhookUrl: (channel, accountId) => webhookUrlOf(worldUrl, channel, accountId),
         nowMs,
         log: () => {},
@@ -70,6 +77,7 @@ export async function openWireWorld(options: {
     vendor,
     jobs,
     connect: async (tenantId) => {
+      if (vendor.pair !== undefined) return await vendor.pair(world.service, tenantId)
       const { channel, secrets } = vendor
       const connected = await connectChannel(world.service.ports, { tenantId, channel, secrets })
       if (!connected.ok) throw new Error(`the number could not be connected: ${connected.message}`)
@@ -79,8 +87,8 @@ export async function openWireWorld(options: {
     close: async () => {
       await jobs.close()
       await server.close()
-      await world.close()
       await vendor.close()
+      await world.close()
     },
   }
 }

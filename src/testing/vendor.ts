@@ -1,4 +1,5 @@
 // What the simulators of vendors have in common: the other side of a channel, with the customers' phones behind it.
+import type { Service } from '../house/service.ts'
 
 /** What can be tapped on a message, as the phone shows it. */
 export interface Tap {
@@ -57,10 +58,14 @@ export const noWhims: Whims = {
 export interface Vendor {
   /** Id of the channel that it is the other side of. */
   readonly channel: string
-  /** What a business pastes when it connects its number. */
+  /** What a business pastes when it connects its number; null where a phone is paired instead. */
   readonly secrets: unknown
   /** Settings with which our channels reach it. */
   readonly bases: Readonly<Record<string, string>>
+  /** What stands in for a library that keeps a connection. */
+  readonly doubles?: Readonly<Record<string, unknown>>
+  /** Pairs a phone with a tenant, and keeps the connection until the next one is paired; the account's id. */
+  readonly pair?: (service: Pick<Service, 'ports'>, tenantId: string) => Promise<string>
   /** Whether requests are checked against the vendor's own description, which may not be on this machine. */
   readonly judged: boolean
   /** All that it took, in order. */
