@@ -4,7 +4,7 @@ import { transcribeVoice } from '../usecases/transcribe-voice.ts'
 
 const input = z.object({ tenantId: z.string(), messageId: z.string() })
 
-/** Makes words of a voice message. Queued with it twice: at once, and for when others have waited for it long enough. */
+/** Makes words of a voice message. Queued with it, and again while trying again may help. */
 export default {
   id: 'transcribe-voice',
   input,

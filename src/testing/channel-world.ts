@@ -4,6 +4,7 @@ import type { DialogManager } from '../ports/dialog-manager.ts'
 import type { Transcriber } from '../ports/transcriber.ts'
 import { deliverMessages } from '../usecases/deliver-messages.ts'
 import { followFailure } from '../usecases/follow-failure.ts'
+import { giveUpVoice } from '../usecases/give-up-voice.ts'
 import { secretContext } from '../usecases/open-account.ts'
 import { receiveChannelEvents } from '../usecases/receive-channel-events.ts'
 import { resolveUnknown } from '../usecases/resolve-unknown.ts'
@@ -42,6 +43,7 @@ export async function openChannelWorld(
     if (name === 'deliver-message') await deliverMessages(ports, { tenantId, conversationId })
     if (name === 'transcribe-voice') await transcribeVoice(ports, { tenantId, messageId })
     if (name === 'follow-failure') await followFailure(ports, { tenantId, deliveryId })
+    if (name === 'give-up-voice') await giveUpVoice(ports, { tenantId, messageId })
     if (name === 'resolve-unknown') await resolveUnknown(ports, { tenantId, deliveryId })
   }
   const isDue = (job: RecordedJob) => (job.startAfterMs ?? 0) <= salon.nowMs()

@@ -9,6 +9,7 @@ import type { Stores } from '../ports/database.ts'
 import type { ChannelPorts, Ports } from '../ports/ports.ts'
 import { queueFollowing } from './follow-failure.ts'
 import { followRules } from './follow-rules.ts'
+import { queueGivingUp } from './give-up-voice.ts'
 import { type OpenedByAddress, openByAddress } from './open-channel-conversation.ts'
 import { queueTurn } from './queue-turn.ts'
 import { type ReadContent, readContent } from './read-content.ts'
@@ -158,7 +159,7 @@ async function insert(
   return stored.state === 'new'
 }
 
-/** Looked at now, and for the last time when others have waited long enough: whatever becomes of the first look. */
+/** Listened to now, and given up when others have waited long enough: whatever becomes of the listening. */
 async function awaitWords(
   ports: ReceivePorts,
   stores: Stores,
@@ -168,6 +169,5 @@ async function awaitWords(
   const { tenantId, nowMs } = context
   if (isNew) await sayRule(ports, stores, context, { key: 'greeting', purpose: 'greeting', turnId: null })
   await queueTranscription(ports, stores, { tenantId, messageId })
-  const last = { atMs: nowMs + voiceWaitMaxMs, key: `${messageId}:last` }
-  await queueTranscription(ports, stores, { tenantId, messageId, ...last })
+  await queueGivingUp(ports, stores, { tenantId, messageId, atMs: nowMs + voiceWaitMaxMs })
 }

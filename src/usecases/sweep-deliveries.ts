@@ -1,8 +1,8 @@
 import type { Stores } from '../ports/database.ts'
 import type { ChannelPorts, Ports } from '../ports/ports.ts'
 import { queueLookUp } from './begin-delivery.ts'
+import { queueGivingUp } from './give-up-voice.ts'
 import { queueSending } from './queue-deliveries.ts'
-import { queueTranscription } from './transcribe-voice.ts'
 
 /** What is overdue by this has lost its job. */
 const overdueMs = 30_000
@@ -30,7 +30,7 @@ export function sweepDeliveries(
     }
     // Nothing after a voice message is answered before it is: one that lost both of its jobs would stop a conversation.
     for (const messageId of await stores.messages.listAwaiting(tenantId, nowMs - overdueMs, overdueMax)) {
-      await queueTranscription(ports, stores, { tenantId, messageId })
+      await queueGivingUp(ports, stores, { tenantId, messageId, atMs: nowMs })
     }
     await queueReconciling(ports, stores, tenantId, nowMs)
   })

@@ -4,6 +4,7 @@ import type { Heard } from '../ports/transcriber.ts'
 import { type ChannelWorldOfTest, openChannelWorld } from '../testing/channel-world.ts'
 import { inboundMessage } from '../testing/fake-channel.ts'
 import { createEchoDialog } from '../testing/scripted-dialog.ts'
+import { giveUpVoice } from './give-up-voice.ts'
 import { sweepDeliveries } from './sweep-deliveries.ts'
 import { takeOver } from './take-over.ts'
 import { transcribeVoice } from './transcribe-voice.ts'
@@ -146,17 +147,35 @@ describe('what comes after a voice message', () => {
     expect(got()).toEqual([expect.stringContaining('could not make out'), 'heard: at three'])
   })
 
+  test('is answered in time also while every worker that listens is stuck', async () => {
+    const stuck = Promise.withResolvers<Heard>()
+    answers = [() => stuck.promise]
+    await world.receive(world.whatsapp, [voice(), inboundMessage(address, 'at three')])
+    const [message] = await last(2)
+    const job = { tenantId: world.tenantId, messageId: message?.id ?? '' }
+    const listening = transcribeVoice(world.ports, job)
+    world.clock.advance({ milliseconds: voiceWaitMaxMs })
+    await giveUpVoice(world.ports, job)
+    expect((await last(2))[0]).toMatchObject({ awaits: null, content: { declined: 'late' } })
+    await world.drain()
+    expect(got()).toEqual([expect.stringContaining('could not make out'), 'heard: at three'])
+    stuck.resolve(says('too late'))
+    await listening
+    await world.drain()
+    expect(got()).toHaveLength(2)
+  })
+
   test('is answered also where both of its jobs were lost', async () => {
     await world.receive(world.whatsapp, [voice(), inboundMessage(address, 'at three')])
     const lost = world.ports.queue.jobs.length
     world.clock.advance({ minutes: 2 })
     await sweepDeliveries(world.ports, { tenantId: world.tenantId })
-    const swept = world.ports.queue.jobs.slice(lost).filter(({ name }) => name === 'transcribe-voice')
+    const swept = world.ports.queue.jobs.slice(lost).filter(({ name }) => name === 'give-up-voice')
     expect(swept).toHaveLength(1)
     await world.drain()
     expect(got()).toEqual([expect.stringContaining('could not make out'), 'heard: at three'])
     await sweepDeliveries(world.ports, { tenantId: world.tenantId })
-    expect(world.ports.queue.jobs.at(-1)?.name).not.toBe('transcribe-voice')
+    expect(world.ports.queue.jobs.at(-1)?.name).not.toBe('give-up-voice')
   })
 
   test('is not read before it, and neither is it history', async () => {

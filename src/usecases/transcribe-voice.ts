@@ -40,18 +40,13 @@ export async function transcribeVoice(
 export function queueTranscription(
   ports: Pick<Ports, 'queue'>,
   stores: Stores,
-  {
-    tenantId,
-    messageId,
-    atMs,
-    key = messageId,
-  }: { readonly tenantId: string; readonly messageId: string; readonly atMs?: number; readonly key?: string },
+  { tenantId, messageId, atMs }: { readonly tenantId: string; readonly messageId: string; readonly atMs?: number },
 ): Promise<void> {
   return ports.queue.enqueue(stores.transaction, {
     name: 'transcribe-voice',
     data: { tenantId, messageId },
     ...(atMs === undefined ? {} : { startAfterMs: atMs }),
-    singletonKey: key,
+    singletonKey: messageId,
   })
 }
 
