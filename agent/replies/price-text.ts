@@ -1,7 +1,7 @@
 import type { Money, Service } from '../../src/domain/catalog.ts'
+import { moneyText } from '../../src/domain/money-text.ts'
 import { turnMinutes } from '../../src/domain/table.ts'
 import { type RenderContext, serviceOf } from './context.ts'
-import { moneyText } from './money-text.ts'
 import type { Planned } from './planned.ts'
 
 /** A price, "from $120" where it is a lower bound; null where there is none. */

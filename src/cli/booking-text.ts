@@ -1,5 +1,6 @@
 import type { Booking } from '../domain/booking-state.ts'
 import type { Catalog, Money } from '../domain/catalog.ts'
+import { currencyExponent } from '../domain/currency.ts'
 import { localTimeOf } from '../domain/zoned-time.ts'
 import type { CustomerRow } from '../ports/stores/customer.ts'
 import { printable } from './printable.ts'
@@ -38,7 +39,6 @@ export function customerText(customer: CustomerRow | null): string {
 }
 
 function moneyText({ amount, currency }: Money): string {
-  const digits =
-    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+  const digits = currencyExponent(currency)
   return `${currency} ${(amount / 10 ** digits).toFixed(digits)}`
 }

@@ -1,5 +1,6 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js'
 import type { Money } from '../../domain/catalog.ts'
+import { moneyText } from '../../domain/money-text.ts'
 
 /** How pages show times and money. The pages are English; a locale of another language keeps its region's habits. */
 
@@ -42,13 +43,7 @@ export function datePartsOf(ms: number, timeZone: string, locale: string): DateP
 }
 
 export function formatMoney(money: Money, locale: string): string {
-  const format = new Intl.NumberFormat(pageLocale(locale), { style: 'currency', currency: money.currency })
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2
-  const value = money.amount / 10 ** digits
-  const short = Number.isInteger(value) ? { minimumFractionDigits: 0, maximumFractionDigits: 0 } : {}
-  return new Intl.NumberFormat(pageLocale(locale), { style: 'currency', currency: money.currency, ...short }).format(
-    value,
-  )
+  return moneyText(pageLocale(locale), money)
 }
 
 export function formatDuration(minutes: number): string {
