@@ -17,6 +17,7 @@ import type { DeliveryRow } from '../ports/stores/delivery.ts'
 import { callPerson } from './call-person.ts'
 import type { DeliveryContext } from './delivery-context.ts'
 import { openAccount } from './open-account.ts'
+import { changeTexts } from './part-texts.ts'
 import { queueSending } from './queue-deliveries.ts'
 import { standIn } from './stand-in.ts'
 
@@ -164,9 +165,8 @@ async function hasLink(
 }
 
 function withRealLinks(part: OutboundPart, urlOf: (bookingId: string) => string): OutboundPart {
-  if (part.content.kind !== 'text') return part
-  const { text } = withLinks({ role: 'agent', text: part.content.text, cards: [] }, urlOf)
-  return { ...part, content: { ...part.content, text } }
+  const linked = (text: string) => withLinks({ role: 'agent', text, cards: [] }, urlOf).text
+  return { ...part, content: changeTexts(part.content, linked) }
 }
 
 /** Marks of codes count in parts that carry a code, and in no other: whoever types one is told nothing. */
