@@ -327,6 +327,9 @@ const calls: Readonly<Record<string, Call>> = {
       fromMs: 0,
       toMs: salon.nowMs() * 2,
     }),
+  'sessions.findById': (s, t) => s.sessions.findById(t, filled.classSession.session.id),
+  'sessions.cancel': (s, t) => s.sessions.cancel(t, filled.classSession.session.id, 0),
+  'sessions.bookingsOf': (s, t) => s.sessions.bookingsOf(t, filled.classSession.session.id),
   'sessions.listSeries': (s, t) => s.sessions.listSeries(t),
   'sessions.insert': (s, t) =>
     s.sessions.insert(

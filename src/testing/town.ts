@@ -15,7 +15,7 @@ import { openSalonPorts } from './salon-ports.ts'
 type Wish = Partial<Omit<FindAvailabilityInput, 'tenantId' | 'catalog' | 'serviceId' | 'serviceIds' | 'date' | 'time'>>
 
 /** Every demo tenant on a real database, with the sessions of its classes, and short words for asking and booking there. */
-export async function openTown(options: { poolMax?: number } = {}) {
+export async function openTown(options: Parameters<typeof openSalonPorts>[0] = {}) {
   const salon = await openSalonPorts(options)
   const { ports, place } = salon
   const nowMs = () => ports.clock.now().epochMilliseconds
@@ -50,13 +50,18 @@ export async function openTown(options: { poolMax?: number } = {}) {
   }
 
   let keys = 0
-  async function take(slug: string, offer: Offer, answers: Readonly<Record<string, string>> = {}) {
+  async function take(
+    slug: string,
+    offer: Offer,
+    answers: Readonly<Record<string, string>> = {},
+    phone: string | null = null,
+  ) {
     const catalog = await tenantOf(slug)
     return book(ports, {
       tenantId: catalog.tenant.id,
       catalog,
       offer,
-      contact: { name: 'Dana Demo', phone: null, email: 'dana@example.com' },
+      contact: { name: 'Dana Demo', phone, email: 'dana@example.com' },
       answers,
       idempotencyKey: `town-${++keys}`,
       addressHash: null,

@@ -27,6 +27,11 @@ export interface SessionStore {
     tenantId: string,
     query: { readonly serviceIds: readonly string[]; readonly fromMs: number; readonly toMs: number },
   ) => Promise<readonly ClassSession[]>
+  readonly findById: (tenantId: string, sessionId: string) => Promise<ClassSession | null>
+  /** Calls it off and gives back what it takes: instructor and room. False where it is off already, or not there. */
+  readonly cancel: (tenantId: string, sessionId: string, atMs: number) => Promise<boolean>
+  /** Bookings and holds that have seats of it. */
+  readonly bookingsOf: (tenantId: string, sessionId: string) => Promise<readonly string[]>
   readonly listSeries: (tenantId: string) => Promise<readonly ClassSeries[]>
   /**
    * Makes one date of a series with what it takes, or nothing. `known`: that date of the series was made before.
