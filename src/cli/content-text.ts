@@ -6,13 +6,17 @@ export function contentNote(content: Readonly<Record<string, unknown>> | null, a
     case 'media':
       return mediaNote(content, text('mediaType'), awaits)
     case 'edited':
-      return 'a correction of an earlier message'
+      return content['withdrew'] === undefined
+        ? 'a correction of an earlier message'
+        : 'edited before it was answered: read instead of the earlier message'
     case 'deleted':
-      return 'took an earlier message back'
+      return content['withdrew'] === undefined
+        ? 'took an earlier message back'
+        : 'took an earlier message back before it was answered'
     case 'reaction':
       return 'a reaction to an earlier message'
     case 'location':
-      return `a place on the map${text('name') === '' ? '' : `: ${text('name')}`}`
+      return `a place on the map: ${[text('name'), `${content['latitude']}, ${content['longitude']}`].filter((part) => part !== '').join(', ')}`
     case 'contact':
       return 'a contact card'
     case 'unsupported':

@@ -97,7 +97,7 @@ test.each([
   [{ kind: 'edited', of: 'x' }, null, 'a correction of an earlier message'],
   [{ kind: 'deleted', of: 'x' }, null, 'took an earlier message back'],
   [{ kind: 'reaction', to: 'x' }, null, 'a reaction to an earlier message'],
-  [{ kind: 'location', name: 'Home', latitude: 1, longitude: 2 }, null, 'a place on the map: Home'],
+  [{ kind: 'location', name: 'Home', latitude: 1, longitude: 2 }, null, 'a place on the map: Home, 1, 2'],
   [{ kind: 'contact' }, null, 'a contact card'],
   [{ kind: 'unsupported', what: 'sticker' }, null, 'not to be shown here (sticker)'],
   [{ kind: 'poll' }, null, 'poll'],
