@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type HttpDemo, openHttpDemo } from '../testing/http-demo.ts'
 import { jsonRequest } from '../testing/http-services.ts'
+import { createRecordingQueue } from '../testing/salon-ports.ts'
 import { approvalLines, decideLines } from './approvals-text.ts'
 import { type BookCommand, bookLines } from './book-text.ts'
+import { callOffLines, sessionLines } from './sessions-text.ts'
 import { whyNotLines } from './why-not-text.ts'
 
 /** The commands of members, as they answer: what they print, and the one line of a mistake. */
@@ -148,5 +150,19 @@ describe('approvals', () => {
     await expect(decide('decline', first)).rejects.toThrow('This booking waits for nobody: it is confirmed.')
     await expect(decide('approve', 'ZZZZZZ')).rejects.toThrow('There is no booking ZZZZZZ.')
     expect((await approvalLines(demo.ports, 'luna-salon')).join('\n')).toBe('luna-salon\n  nothing waits')
+  })
+})
+
+describe('sessions', () => {
+  test('lists the dates of classes and calls one off, with whom a person has to tell', async () => {
+    const world = { ...demo.ports, channels: new Map(), queue: createRecordingQueue() }
+    const lines = await sessionLines(world, 'casa-verde')
+    const first = lines.find((line) => line.includes('0 bookings')) ?? ''
+    const [, sessionId = ''] = /^(\S+) {2}\d{4}-\d{2}-\d{2} \d{2}:\d{2} {2}/.exec(first) ?? []
+    const off = { slug: 'casa-verde', sessionId, why: 'The teacher is ill.' }
+    expect(await callOffLines(world, off)).toEqual(['Called off. 0 bookings are cancelled with it, at no fee.'])
+    expect((await sessionLines(world, 'casa-verde')).find((line) => line.startsWith(sessionId))).toMatch(/called off$/)
+    await expect(callOffLines(world, { ...off, slug: 'pine-lodge' })).rejects.toThrow('no such date')
+    expect(await sessionLines(world, 'harbor-dental')).toEqual([expect.stringMatching(/^Harbor Dental holds no class/)])
   })
 })
