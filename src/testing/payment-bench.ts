@@ -39,6 +39,8 @@ export interface PaymentVendor {
   readonly requests: (() => number) | null
   readonly setMoods: (...moods: VendorMood[]) => void
   readonly webhook: (wish: WebhookWish) => PaymentRequest
+  /** Whether it can sign what is no JSON; what nobody could have signed is refused. */
+  readonly signsBytes: boolean
   /** Saved methods that fail. */
   readonly failing: { readonly declined: string; readonly authentication_required: string } | null
   /** In the units of its wire. */

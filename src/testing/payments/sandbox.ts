@@ -43,6 +43,7 @@ export default {
       logged: world.logged,
       vendor: {
         judged: false,
+        signsBytes: true,
         refusedForms: [],
         pay: async (checkoutId) => {
           const paid = await provider.payPage?.act(checkoutId, 'pay', account)

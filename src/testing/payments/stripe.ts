@@ -49,6 +49,7 @@ export default {
       logged: world.logged,
       vendor: {
         judged: judges !== null,
+        signsBytes: true,
         refusedForms: server.refusedForms,
         pay: async (checkoutId) => {
           server.books.pay(checkoutId)
