@@ -1,6 +1,7 @@
 import type { ChannelSentences } from '../domain/channel-words.ts'
 import type { SessionContext } from '../domain/conversation.ts'
 import { storableText } from '../domain/inbound-text.ts'
+import { isVcardType } from '../domain/vcard.ts'
 import { voiceMark } from '../domain/voice-note.ts'
 import type { Channel, InboundContent } from '../ports/channel.ts'
 import type { Stores } from '../ports/database.ts'
@@ -22,6 +23,7 @@ export interface ReadContent {
 type Input = Parameters<typeof readContent>[1]
 
 const textCharsMax = 16_000
+const cardMark = '[contact card]'
 const placeCharsMax = 300
 const messagesLookedBackMax = 8
 const noEmoji = /^(?:\u{1F44E}|\u{274C}|\u{1F6AB}|\u{2716})/u
@@ -37,7 +39,7 @@ export async function readContent(
     readonly session: SessionContext | null
     readonly channel: Channel
     readonly content: InboundContent
-    /** Somebody listens to voice messages. */
+    /** Somebody listens to voice messages; cards of contacts are read by ourselves. */
     readonly hears: boolean
   },
 ): Promise<ReadContent> {
@@ -70,10 +72,12 @@ export async function readContent(
 function readMedia(content: Extract<InboundContent, { kind: 'media' }>, { channel, hears }: Input): ReadContent {
   const { mediaType, reference, caption, isVoice } = content
   const facts = { kind: 'media', mediaType, reference, isVoice }
-  if (isVoice && hears && channel.fetchMedia !== undefined) {
+  const isCard = isVcardType(mediaType)
+  if ((isCard || (isVoice && hears)) && channel.fetchMedia !== undefined) {
     const said = storable(caption ?? '').trim()
     const content = said === '' ? facts : { ...facts, caption: said }
-    return { next: 'transcribe', sentence: null, text: said === '' ? voiceMark : said, choiceId: null, content }
+    const text = said === '' ? (isCard ? cardMark : voiceMark) : said
+    return { next: 'transcribe', sentence: null, text, choiceId: null, content }
   }
   if (caption !== null && caption.trim() !== '') return { ...words(caption), content: facts }
   return isVoice
@@ -82,7 +86,6 @@ function readMedia(content: Extract<InboundContent, { kind: 'media' }>, { channe
 }
 
 function mediaWord(mediaType: string): string {
-  if (/^text\/(?:x-)?v(?:card|-card)$|^text\/directory$/.test(mediaType)) return 'contact card'
   const words: Readonly<Record<string, string>> = { image: 'picture', video: 'video', audio: 'sound' }
   return words[mediaType.split('/')[0] ?? ''] ?? 'file'
 }

@@ -35,7 +35,8 @@ export async function settleVoice(ports: SettlePorts, { tenantId, message, outco
     await stores.consents.lock(tenantId, to)
     const caption = captionOf(message)
     const text = outcome.words === null ? null : [caption, outcome.words].filter((part) => part !== '').join('\n')
-    const facts = outcome.words === null ? { declined: outcome.why.slice(0, 40) } : { spoken: true }
+    const heard = message.content['isVoice'] === true ? { spoken: true } : { kind: 'contact' }
+    const facts = outcome.words === null ? { declined: outcome.why.slice(0, 40) } : heard
     const content = { ...message.content, ...facts }
     if (!(await stores.messages.endAwaiting(tenantId, message.id, { text, content }))) return
     const context: RuleContext = { tenantId, tenant: catalog.tenant, conversation, session, nowMs }
@@ -78,6 +79,7 @@ async function read(
   if (isHeard) return
   const turnId = await closeByRule(ports, stores, context, message.id)
   if (context.conversation.owner === 'agent') {
-    await sayRule(ports, stores, context, { key: 'voiceUnclear', purpose: 'reply', turnId })
+    const key = message.content['isVoice'] === true ? 'voiceUnclear' : 'noMedia'
+    await sayRule(ports, stores, context, { key, purpose: 'reply', turnId })
   }
 }

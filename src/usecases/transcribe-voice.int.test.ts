@@ -191,6 +191,27 @@ describe('what comes after a voice message', () => {
   })
 })
 
+describe('the card of a contact that came as a file', () => {
+  const sent = (reference: string) =>
+    inboundMessage(address, { kind: 'media', mediaType: 'text/vcard', reference, caption: null, isVoice: false })
+
+  test('is read by ourselves: its name and number, as if written', async () => {
+    const bytes = Buffer.from('BEGIN:VCARD\r\nFN:Lee Park\r\nTEL;waid=14155550124:+14155550124\r\nEND:VCARD')
+    world.whatsapp.media.set('card', { mediaType: 'text/vcard', bytes })
+    await receive(sent('card'))
+    expect(got()).toEqual(['heard: Lee Park +14155550124'])
+    expect(await last()).toMatchObject([{ content: { kind: 'contact' } }])
+    expect(heard).toEqual([])
+  })
+
+  test('that is gone or says nothing is declined like a file', async () => {
+    world.whatsapp.media.set('empty', { mediaType: 'text/vcard', bytes: Buffer.from('BEGIN:VCARD') })
+    await receive(sent('gone'))
+    await receive(sent('empty'))
+    expect(got()).toEqual([1, 2].map(() => expect.stringContaining('cannot open pictures or files')))
+  })
+})
+
 describe('an endpoint that cannot listen', () => {
   test.each<readonly [string, Heard, string]>([
     ['refuses the key', { kind: 'refused', code: '401' }, '401'],

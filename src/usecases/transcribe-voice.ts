@@ -1,4 +1,5 @@
 import { storableText } from '../domain/inbound-text.ts'
+import { isVcardType, vcardWords } from '../domain/vcard.ts'
 import { nextVoiceTryMs, voiceCharsMax, voiceWaitMaxMs } from '../domain/voice-note.ts'
 import type { Channel, ChannelAccount } from '../ports/channel.ts'
 import type { Stores } from '../ports/database.ts'
@@ -11,7 +12,7 @@ import { settleVoice } from './settle-voice.ts'
 export type VoicePorts = Pick<Ports, 'database' | 'queue' | 'clock' | 'ids'> & ChannelPorts
 
 /**
- * Makes words of a voice message that waits for them, and lets its conversation go on. Fetched and heard outside of any
+ * Makes words of a voice message (or of a contact's card that came as a file) that waits for them, and lets its conversation go on. Fetched and heard outside of any
  * transaction; tried again while that may help, at the latest until others have waited long enough; then it is declined.
  * Safe at any time, twice, anywhere: whoever ends the waiting first has done it.
  */
@@ -77,7 +78,7 @@ async function hear(
   leftMs: number,
 ): Promise<Heard> {
   const reference = content['reference']
-  if (transcriber === undefined || source?.channel.fetchMedia === undefined || typeof reference !== 'string') {
+  if (source?.channel.fetchMedia === undefined || typeof reference !== 'string') {
     return { kind: 'refused', code: 'gone' }
   }
   const beganMs = clock.now().epochMilliseconds
@@ -85,6 +86,8 @@ async function hear(
     const media = await source.channel.fetchMedia(reference, source.account)
     if (media === null) return { kind: 'refused', code: 'media' }
     const said = content['mediaType']
+    if (typeof said === 'string' && isVcardType(said)) return { kind: 'heard', text: vcardWords(media.bytes) }
+    if (transcriber === undefined) return { kind: 'refused', code: 'nobody' }
     const isVague = media.mediaType === 'application/octet-stream' && typeof said === 'string'
     const restMs = leftMs - (clock.now().epochMilliseconds - beganMs)
     if (restMs <= 0) return tooLate
