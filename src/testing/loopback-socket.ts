@@ -70,12 +70,17 @@ function lineOf(stream: Duplex): LoopbackLine {
   const arrivals = new EventEmitter()
   let frames = 0
   let rest = Buffer.alloc(0)
+  const sayGoodbye = () => {
+    if (stream.writable) stream.end(goodbye)
+  }
   stream.on('error', () => stream.destroy())
+  // The other side is gone without a goodbye.
+  stream.on('end', () => stream.end())
   stream.on('data', (bytes: Buffer) => {
     rest = Buffer.concat([rest, bytes])
     for (let frame = readFrame(rest); frame !== null; frame = readFrame(rest)) {
       rest = rest.subarray(frame.size)
-      if (frame.opcode === closeOpcode) stream.end(goodbye)
+      if (frame.opcode === closeOpcode) sayGoodbye()
       else {
         frames += 1
         arrivals.emit('frame')
@@ -87,9 +92,9 @@ function lineOf(stream: Duplex): LoopbackLine {
     received: async (count) => {
       while (frames < count) await once(arrivals, 'frame')
     },
-    close: () => stream.end(goodbye),
+    close: () => void stream.write(goodbye),
     terminate: () => stream.destroy(),
-    closed: once(stream, 'close'),
+    closed: new Promise((resolve) => stream.once('close', resolve)),
   }
 }
 
