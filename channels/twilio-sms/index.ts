@@ -11,12 +11,12 @@ import { partsOf, type TextContent } from '../shared/parts.ts'
 import { checkTwilio } from '../shared/twilio/check.ts'
 import { type TwilioClient, twilioOpener } from '../shared/twilio/client.ts'
 import { deliver } from '../shared/twilio/deliver.ts'
-import { readEvents, type TwilioDialect } from '../shared/twilio/inbound.ts'
+import type { TwilioDialect } from '../shared/twilio/inbound.ts'
 import { listInbound } from '../shared/twilio/list-inbound.ts'
 import { lookUp } from '../shared/twilio/look-up.ts'
 import { fetchTwilioMedia } from '../shared/twilio/media.ts'
-import { type TwilioSecrets, tokensOf, twilioSecrets } from '../shared/twilio/secrets.ts'
-import { readSigned, readVerified } from '../shared/twilio/signature.ts'
+import { type TwilioSecrets, twilioSecrets } from '../shared/twilio/secrets.ts'
+import { twilioWebhook } from '../shared/twilio/webhook.ts'
 
 const id = 'twilio-sms'
 
@@ -51,15 +51,7 @@ function connect(world: ChannelWorld): Channel<TwilioSecrets> {
     replyWindowMs: null,
     carrierStops: true,
     secrets: twilioSecrets,
-    acknowledgement: {
-      contentType: 'text/xml; charset=utf-8',
-      body: '<?xml version="1.0" encoding="UTF-8"?><Response/>',
-    },
-    receive: async (request, { secrets, sender }) => {
-      const form = readSigned(request, tokensOf(secrets))
-      return form === null ? { kind: 'refused' } : readEvents(form, request.query, sender, dialect, world.log)
-    },
-    reread: (body, { sender }) => readEvents(readVerified(body), {}, sender, dialect, world.log),
+    ...twilioWebhook(world, dialect),
     split,
     send: async ({ content, reference }, address, account) => {
       if (content.kind !== 'text') return { kind: 'rejected', code: 'not_for_sms', retryable: false }

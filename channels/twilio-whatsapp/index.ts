@@ -12,12 +12,13 @@ import { partsOf, type TextContent, whatsappCarries, whatsappLimits, whatsappWin
 import { checkTwilio } from '../shared/twilio/check.ts'
 import { type OpenTwilio, type TwilioClient, twilioOpener } from '../shared/twilio/client.ts'
 import { deliver, type TwilioBody } from '../shared/twilio/deliver.ts'
-import { readEvents, type TwilioDialect } from '../shared/twilio/inbound.ts'
+import type { TwilioDialect } from '../shared/twilio/inbound.ts'
 import { listInbound } from '../shared/twilio/list-inbound.ts'
 import { lookUp } from '../shared/twilio/look-up.ts'
 import { fetchTwilioMedia } from '../shared/twilio/media.ts'
-import { type TwilioSecrets, tokensOf, twilioSecrets } from '../shared/twilio/secrets.ts'
-import { fieldOf, readSigned, readVerified, type TwilioForm } from '../shared/twilio/signature.ts'
+import { type TwilioSecrets, twilioSecrets } from '../shared/twilio/secrets.ts'
+import { fieldOf, type TwilioForm } from '../shared/twilio/signature.ts'
+import { twilioWebhook } from '../shared/twilio/webhook.ts'
 import { type FillTaps, numbered, tapsFiller } from './taps.ts'
 
 const id = 'twilio-whatsapp'
@@ -55,15 +56,7 @@ function connect(world: ChannelWorld): Channel<TwilioSecrets> {
     replyWindowMs: whatsappWindowMs,
     carrierStops: false,
     secrets: twilioSecrets,
-    acknowledgement: {
-      contentType: 'text/xml; charset=utf-8',
-      body: '<?xml version="1.0" encoding="UTF-8"?><Response/>',
-    },
-    receive: async (request, { secrets, sender }) => {
-      const form = readSigned(request, tokensOf(secrets))
-      return form === null ? { kind: 'refused' } : readEvents(form, request.query, sender, dialect, world.log)
-    },
-    reread: (body, { sender }) => readEvents(readVerified(body), {}, sender, dialect, world.log),
+    ...twilioWebhook(world, dialect),
     split: (content) => partsOf(content, limits, whatsappCarries),
     send: async (part, address, account) => {
       const carried = await carry({ world, open, fillTaps }, part, account)
