@@ -1,4 +1,3 @@
-import postgres from 'postgres'
 import {
   type Benchmark,
   type BenchmarkOptions,
@@ -10,6 +9,7 @@ import { type Contender, openContenders } from '../load/booking-contenders.ts'
 import { type BookingPlace, openBookingPlace } from '../load/booking-place.ts'
 import { contendersEach, type Tally } from '../load/contend.ts'
 import { type GuardedFloor, openGuardedFloor } from '../load/guarded-floor.ts'
+import { readTaken } from '../load/read-taken.ts'
 
 const insertShareMin = 0.7
 const holdShareMin = 0.15
@@ -50,7 +50,7 @@ async function measure(place: BookingPlace, { quick, log }: BenchmarkOptions): P
   }
   await opened.close()
   await floor.close()
-  const facts = await readFacts(place.postgres)
+  const facts = await readTaken(place.postgres.auditUrl, 'held')
   const share = {
     insert: medianOf(measured, (one) => one.insert / one.floor),
     hold: medianOf(measured, (one) => one.hold / one.floor),
@@ -73,7 +73,7 @@ async function measure(place: BookingPlace, { quick, log }: BenchmarkOptions): P
       'exactly one winner a slot': all.every((tally) => tally.slotsWonOnce === slotsOf(tally)),
       'everybody else was told that it is taken': all.every((tally) => tally.other === 0),
       'as many holds, events and allocations as winners':
-        facts.holds === held && facts.events === held && facts.allocations === rowsAfter(held, [contenders.insert]),
+        facts.bookings === held && facts.events === held && facts.allocations === rowsAfter(held, [contenders.insert]),
       'no two allocations overlap': facts.overlaps === 0 && floor.overlaps() === 0,
       'no deadlock': facts.deadlocks === 0,
       [`bare INSERT at least ${insertShareMin} of the floor`]: quick || share.insert >= insertShareMin,
@@ -135,24 +135,3 @@ const words = (figures: Round) =>
   Object.entries(figures)
     .map(([name, each]) => `${name} ${each.toFixed(0)}`)
     .join(', ')
-
-async function readFacts({ auditUrl }: BookingPlace['postgres']) {
-  const sql = postgres(auditUrl, { max: 1, onnotice: () => {} })
-  try {
-    const [row] = await sql<
-      { version: string; holds: number; events: number; allocations: number; overlaps: number; deadlocks: number }[]
-    >`
-      SELECT current_setting('server_version') AS version,
-        (SELECT count(*)::int FROM bookings WHERE state = 'held') AS holds,
-        (SELECT count(*)::int FROM booking_events) AS events,
-        (SELECT count(*)::int FROM allocations) AS allocations,
-        (SELECT count(*)::int FROM allocations a JOIN allocations b
-           ON a.tenant_id = b.tenant_id AND a.resource_id = b.resource_id AND a.unit = b.unit
-          AND a.during && b.during AND a.ctid < b.ctid) AS overlaps,
-        (SELECT deadlocks::int FROM pg_stat_database WHERE datname = current_database()) AS deadlocks`
-    if (row === undefined) throw new Error('The audit role reads nothing')
-    return row
-  } finally {
-    await sql.end({ timeout: 2 })
-  }
-}

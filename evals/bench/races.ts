@@ -6,6 +6,7 @@ import { removePostgres } from '../../src/postgres/remove-postgres.ts'
 import { startPostgres } from '../../src/postgres/start-postgres.ts'
 import { systemClock } from '../../src/system/clock.ts'
 import type { Benchmark } from '../benchmark.ts'
+import { readTaken } from '../load/read-taken.ts'
 import { type ServerProcess, startServerProcess } from '../load/server-process.ts'
 
 /** Two calendars, since two months of one salon hold just under a thousand haircuts. */
@@ -35,7 +36,7 @@ const races: Benchmark = {
     try {
       const result = await runRaces(servers, quick ? 20 : 1_000, log)
       const floorPerSecond = await runFloor(database.adminUrl, quick ? 20 : 300)
-      const facts = await readFacts(database.auditUrl)
+      const facts = await readTaken(database.auditUrl, 'confirmed')
       return {
         name: 'races',
         versions: { node: process.version },
@@ -163,23 +164,6 @@ async function runFloor(adminUrl: string, wanted: number): Promise<number> {
       )
     }
     return (wanted * racersEach * 2) / ((performance.now() - startedAt) / 1_000)
-  } finally {
-    await sql.end({ timeout: 2 })
-  }
-}
-
-async function readFacts(auditUrl: string) {
-  const sql = postgres(auditUrl, { max: 1, onnotice: () => {} })
-  try {
-    const [row] = await sql<{ bookings: number; overlaps: number; deadlocks: number }[]>`
-      SELECT
-        (SELECT count(*)::int FROM bookings WHERE state = 'confirmed') AS bookings,
-        (SELECT count(*)::int FROM allocations a JOIN allocations b
-           ON a.tenant_id = b.tenant_id AND a.resource_id = b.resource_id AND a.unit = b.unit
-          AND a.during && b.during AND a.ctid < b.ctid) AS overlaps,
-        (SELECT deadlocks::int FROM pg_stat_database WHERE datname = current_database()) AS deadlocks`
-    if (row === undefined) throw new Error('The audit role reads nothing')
-    return row
   } finally {
     await sql.end({ timeout: 2 })
   }

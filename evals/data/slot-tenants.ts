@@ -18,6 +18,14 @@ const common = {
   },
 } as const
 
+const tables = { key: 'tables', kind: 'table', name: 'Table', units: 20 } as const
+const table = {
+  slug: 'table',
+  category: 'table',
+  durationMinutes: 105,
+  needs: [{ kind: 'table', anyOf: ['tables'] }],
+} as const
+
 export const restaurantHouse: SeedTenant = {
   ...common,
   slug: 'slot-restaurant',
@@ -25,16 +33,13 @@ export const restaurantHouse: SeedTenant = {
   vertical: 'restaurant',
   timeZone: 'Europe/London',
   locale: 'en-US',
-  resources: [{ key: 'tables', kind: 'table', name: 'Table', units: 20, hours: { 'mon-sun': '10:00-24:00' } }],
+  resources: [{ ...tables, hours: { 'mon-sun': '10:00-24:00' } }],
   services: [
     {
-      slug: 'table',
+      ...table,
       name: 'Table',
       aliases: ['dinner', 'lunch', 'table reservation'],
       description: 'A table for any number.',
-      category: 'table',
-      durationMinutes: 105,
-      needs: [{ kind: 'table', anyOf: ['tables'] }],
     },
   ],
 }
@@ -48,7 +53,7 @@ export const lodgeHouse: SeedTenant = {
   locale: 'en-GB',
   resources: [
     { key: 'rooms', kind: 'unit', name: 'Room', units: 20, hours: { 'mon-sun': '00:00-24:00' } },
-    { key: 'tables', kind: 'table', name: 'Table', units: 20, hours: { 'mon-sun': '07:00-24:00' } },
+    { ...tables, hours: { 'mon-sun': '07:00-24:00' } },
     { key: 'spa', kind: 'room', name: 'Treatment room', units: 4, hours: { 'mon-sun': '08:00-22:00' } },
   ],
   services: [
@@ -62,13 +67,10 @@ export const lodgeHouse: SeedTenant = {
       needs: [{ kind: 'unit', anyOf: ['rooms'] }],
     },
     {
-      slug: 'table',
+      ...table,
       name: 'Restaurant table',
       aliases: ['table', 'dinner reservation', 'restaurant'],
       description: 'A table at the lodge.',
-      category: 'table',
-      durationMinutes: 105,
-      needs: [{ kind: 'table', anyOf: ['tables'] }],
     },
     {
       slug: 'treatment',

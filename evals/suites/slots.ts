@@ -1,4 +1,3 @@
-import { basename, join } from 'node:path'
 import { findTimes } from '../../agent/understanding/datetime/find-times.ts'
 import { type Understood, understand } from '../../agent/understanding/understand.ts'
 import type { Catalog } from '../../src/domain/catalog.ts'
@@ -9,7 +8,7 @@ import {
   type TimeWish,
 } from '../../src/domain/conversation.ts'
 import { catalogOf } from '../data/catalog-of.ts'
-import { dataFolder, readJsonl } from '../data/jsonl.ts'
+import { readSets } from '../data/jsonl.ts'
 import { isNlupp, nluppGold, type Restaurant8kItem, restaurant8kGold, type SlotItem } from '../data/slot-items.ts'
 import { lodgeHouse, restaurantHouse } from '../data/slot-tenants.ts'
 import { datesOf, timesOf } from '../scorers/datetime.ts'
@@ -33,22 +32,14 @@ const slots: Suite = {
   id: 'slots',
   async run(options) {
     const model = options.model ?? 'builtin'
-    const paths =
-      options.data === undefined ? files.map((file) => join(dataFolder, `${file}.open.jsonl`)) : [options.data]
+    const sets = readSets<SlotItem>(files, options)
     const failures: { id: string; why: string }[] = []
-    const data: string[] = []
     const metrics: Record<string, number> = {}
     let [items, all] = [0, none]
-    for (const path of paths) {
-      const read = readJsonl<SlotItem>(path)
-      if (read === null) {
-        options.log(`skipped: no data at ${basename(path)}`)
-        continue
-      }
-      data.push(basename(path))
-      items += read.length
+    for (const { file, rows } of sets) {
+      items += rows.length
       let counts = none
-      for (const item of read) {
+      for (const item of rows) {
         const { gold, got } = readItem(item)
         const one = countSlots(gold, got)
         counts = addCounts(counts, one)
@@ -56,16 +47,17 @@ const slots: Suite = {
           failures.push({ id: item.id, why: `expected ${slotsText(gold)}, got ${slotsText(got)}: ${item.text}` })
       }
       all = addCounts(all, counts)
-      for (const [name, share] of Object.entries(slotShares(counts))) metrics[`${name}_${nameOf(path)}`] = share
+      for (const [name, share] of Object.entries(slotShares(counts))) metrics[`${name}_${nameOf(file)}`] = share
     }
-    if (data.length === 0) return skipped('slots', model, options)
+    if (sets.length === 0) return skipped('slots', model, options)
+    const data = sets.map(({ file }) => file)
     return { suite: 'slots', model, data, items, metrics: { ...slotShares(all), ...metrics }, failures }
   },
 }
 export default slots
 
-function nameOf(path: string): string {
-  return basename(path).split('.')[0]?.split('-')[0] ?? ''
+function nameOf(file: string): string {
+  return file.split('.')[0]?.split('-')[0] ?? ''
 }
 
 const restaurant = catalogOf(restaurantHouse)

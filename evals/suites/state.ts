@@ -1,10 +1,9 @@
-import { basename, join } from 'node:path'
 import { understand } from '../../agent/understanding/understand.ts'
 import { isTerm } from '../../agent/understanding/understandings.ts'
 import { type Draft, newSessionContext } from '../../src/domain/conversation.ts'
 import type { Understanding } from '../../src/domain/understanding.ts'
 import { catalogOf } from '../data/catalog-of.ts'
-import { dataFolder, readJsonl } from '../data/jsonl.ts'
+import { readSets } from '../data/jsonl.ts'
 import type { SgdDialog } from '../data/sgd.ts'
 import { goldStates } from '../data/sgd-slots.ts'
 import { tenantOf } from '../data/sgd-tenant.ts'
@@ -24,22 +23,14 @@ const state: Suite = {
   id: 'state',
   async run(options) {
     const model = options.model ?? 'builtin'
-    const paths =
-      options.data === undefined ? files.map((file) => join(dataFolder, `${file}.open.jsonl`)) : [options.data]
+    const sets = readSets<SgdDialog>(files, options)
     const failures: { id: string; why: string }[] = []
-    const data: string[] = []
     const metrics: Record<string, number> = {}
     let [items, turns, right] = [0, 0, 0]
-    for (const path of paths) {
-      const dialogs = readJsonl<SgdDialog>(path)
-      if (dialogs === null) {
-        options.log(`skipped: no data at ${basename(path)}`)
-        continue
-      }
-      data.push(basename(path))
-      items += dialogs.length
+    for (const { file, rows } of sets) {
+      items += rows.length
       let [fileTurns, fileRight] = [0, 0]
-      for (const dialog of dialogs) {
+      for (const dialog of rows) {
         for (const turn of hear(dialog)) {
           fileTurns += 1
           if (turn.why === null) fileRight += 1
@@ -48,13 +39,13 @@ const state: Suite = {
       }
       turns += fileTurns
       right += fileRight
-      metrics[`state_accuracy_${basename(path).split('.')[0] ?? ''}`] = fileRight / Math.max(1, fileTurns)
+      metrics[`state_accuracy_${file.split('.')[0] ?? ''}`] = fileRight / Math.max(1, fileTurns)
     }
-    if (data.length === 0) return skipped('state', model, options)
+    if (sets.length === 0) return skipped('state', model, options)
     return {
       suite: 'state',
       model,
-      data,
+      data: sets.map(({ file }) => file),
       items,
       metrics: { state_accuracy: right / Math.max(1, turns), ...metrics },
       failures,
