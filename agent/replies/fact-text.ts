@@ -1,15 +1,13 @@
 import type { Service } from '../../src/domain/catalog.ts'
 import type { DateWish, TimeWish } from '../../src/domain/conversation.ts'
 import { dayOf, parseClock, parseDate } from '../../src/domain/plain-date.ts'
-import type { FactReference } from '../../src/domain/reply.ts'
+import type { FactOf, FactReference } from '../../src/domain/reply.ts'
 import { callingName, locationOf, type RenderContext, serviceOf, staffOf, styleOf, zoneOf } from './context.ts'
 import { hoursText } from './hours-text.ts'
 import { limitText } from './limit-text.ts'
 import { bookingText, offerText } from './planned-text.ts'
 import { durationText, servicePriceText } from './price-text.ts'
 import { clockText, dateText, dateTimeText, zoneCity } from './time-text.ts'
-
-type Fact<Type extends FactReference['type']> = Extract<FactReference, { type: Type }>
 
 /** A fact in the customer's language, from rows of this turn; null where there is no such row, or it may not be told. */
 export function factText(context: RenderContext, fact: FactReference): string | null {
@@ -59,7 +57,7 @@ export function factText(context: RenderContext, fact: FactReference): string | 
   }
 }
 
-function serviceText(context: RenderContext, fact: Fact<'service'>): string | null {
+function serviceText(context: RenderContext, fact: FactOf<'service'>): string | null {
   const service = serviceOf(context, fact.id)
   if (service === undefined) return null
   const price = servicePriceText(context, service, fact.staffId)
@@ -99,7 +97,7 @@ export function policyText({ locale }: RenderContext, { cancellation }: Pick<Ser
   return locale.wording.policy({ freeUntil: until, feePercent })
 }
 
-function staffText(context: RenderContext, fact: Fact<'staff'>): string | null {
+function staffText(context: RenderContext, fact: FactOf<'staff'>): string | null {
   const staff = staffOf(context, fact.id)
   if (staff === undefined) return null
   if ((fact.part ?? 'name') === 'name') return callingName(context, staff.id)
@@ -110,12 +108,12 @@ function staffText(context: RenderContext, fact: Fact<'staff'>): string | null {
   return told.length === 0 ? staff.name : `${staff.name} (${told.join(', ')})`
 }
 
-function attributeText(context: RenderContext, fact: Fact<'attribute'>): string | null {
+function attributeText(context: RenderContext, fact: FactOf<'attribute'>): string | null {
   const attributes = staffOf(context, fact.staffId)?.attributes ?? {}
   return Object.hasOwn(attributes, fact.key) ? (attributes[fact.key] ?? null) : null
 }
 
-function locationText(context: RenderContext, fact: Fact<'location'>): string | null {
+function locationText(context: RenderContext, fact: FactOf<'location'>): string | null {
   const location = locationOf(context, fact.id)
   if (location === undefined) return null
   switch (fact.part ?? 'name') {
@@ -150,7 +148,7 @@ function isNamedDate(context: RenderContext, date: string): boolean {
   return context.facts.dates.has(date) && parseDate(date) !== null
 }
 
-function wishText(context: RenderContext, fact: Fact<'wish'>): string | null {
+function wishText(context: RenderContext, fact: FactOf<'wish'>): string | null {
   const { draft } = context.session
   const date = fact.date ?? (fact.time === null ? (draft.date?.value ?? null) : null)
   const time = fact.time ?? (fact.date === null ? (draft.time?.value ?? null) : null)

@@ -1,5 +1,5 @@
 import type { Offer } from '../../src/domain/offer.ts'
-import type { FactReference } from '../../src/domain/reply.ts'
+import type { FactOf } from '../../src/domain/reply.ts'
 import type { BookingFact } from '../../src/domain/tool-facts.ts'
 import { localDateOf } from '../../src/domain/zoned-time.ts'
 import { type RenderContext, styleOf } from './context.ts'
@@ -7,10 +7,8 @@ import { oneStaffOf, type Planned, whatText, whenText, withStaff } from './plann
 import { sumText } from './price-text.ts'
 import { dateTimeText, timeText } from './time-text.ts'
 
-type Fact<Type extends FactReference['type']> = Extract<FactReference, { type: Type }>
-
 /** An offer of this turn; null where there is none of the id. */
-export function offerText(context: RenderContext, fact: Fact<'offer'>): string | null {
+export function offerText(context: RenderContext, fact: FactOf<'offer'>): string | null {
   const offer = context.facts.offers.get(fact.id)
   if (offer === undefined) return null
   switch (fact.part ?? 'with-staff') {
@@ -50,7 +48,7 @@ function onOneDay({ session, facts }: RenderContext): boolean {
 }
 
 /** A booking that this turn has read; null where there is none of the id. */
-export function bookingText(context: RenderContext, fact: Fact<'booking'>): string | null {
+export function bookingText(context: RenderContext, fact: FactOf<'booking'>): string | null {
   const booking = context.facts.bookings.get(fact.id)
   if (booking === undefined) return null
   switch (fact.part ?? 'short') {

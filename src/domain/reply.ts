@@ -65,3 +65,6 @@ export interface Reply {
   /** What this reply asks, to be kept as the open question. */
   readonly asks: OpenQuestion | null
 }
+
+/** A reference to a fact of one type. */
+export type FactOf<Type extends FactReference['type']> = Extract<FactReference, { type: Type }>
