@@ -84,3 +84,15 @@ describe('settings', () => {
     expect(readConfig({ PARLEY_MODEL: 'openai', OPENAI_API_KEY: 'k' }).openai.apiKey).toBe('k')
   })
 })
+
+test('voice messages are listened to only where an address and its key are set', () => {
+  expect(readConfig({}).transcription).toBeUndefined()
+  const address = { TRANSCRIPTION_BASE_URL: 'http://127.0.0.1:9/v1' }
+  expect(() => readConfig(address)).toThrow('TRANSCRIPTION_API_KEY is needed with TRANSCRIPTION_BASE_URL')
+  const set = readConfig({ ...address, TRANSCRIPTION_API_KEY: 'k' }).transcription
+  expect(set).toEqual({ baseUrl: 'http://127.0.0.1:9/v1', apiKey: 'k', model: 'gpt-4o-mini-transcribe' })
+  const faulty = { TRANSCRIPTION_BASE_URL: 'nowhere', TRANSCRIPTION_API_KEY: 'a secret key' }
+  expect(() => readConfig(faulty)).toThrow(
+    expect.not.objectContaining({ message: expect.stringContaining('secret key') }),
+  )
+})
