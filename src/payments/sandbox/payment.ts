@@ -26,25 +26,24 @@ export const failingMethods = { declined: 'sbx_pm_declined', authentication_requ
 
 /** The payment of a complete checkout: made where it is not there yet, because the one who completed it died. */
 export async function keepPaid(world: PaymentWorld, checkout: SandboxObject, account: SandboxAccount): Promise<void> {
-  const { order, state, savedMethod } = readCheckout(checkout)
+  const { order, paymentId, savedMethod } = readCheckout(checkout)
   const { purpose, reference, idempotencyKey } = order
-  if (state !== 'complete' || purpose.kind !== 'payment') return
-  await addPayment(world, { money: purpose.money, savedMethod, reference, idempotencyKey }, account)
+  if (paymentId === null || purpose.kind !== 'payment') return
+  await addPayment(world, { id: paymentId, money: purpose.money, savedMethod, reference, idempotencyKey }, account)
 }
 
 /** Keeps a payment that succeeds at once, or the one that is there under its key. */
 async function addPayment(
   world: PaymentWorld,
-  made: Pick<Payment, 'money' | 'savedMethod'> & { readonly reference: string; readonly idempotencyKey: string },
+  made: Pick<Payment, 'id' | 'money' | 'savedMethod'> & { readonly reference: string; readonly idempotencyKey: string },
   account: SandboxAccount,
 ): Promise<Payment> {
-  const id = idFor('pi', account, made.idempotencyKey)
   const createdAtMs = world.nowMs()
   const kept: KeptPayment = {
-    payment: { ...made, id, state: 'succeeded', capturedAmount: made.money.amount, failureCode: null, createdAtMs },
+    payment: { ...made, state: 'succeeded', capturedAmount: made.money.amount, failureCode: null, createdAtMs },
     refunds: [],
   }
-  const { reference, idempotencyKey } = made
+  const { id, reference, idempotencyKey } = made
   const head = { accountId: account.accountId, kind: 'payment', id, idempotencyKey, reference, createdAtMs } as const
   return asPayment(await world.sandbox.add({ ...head, version: 1, body: JSON.stringify(kept) }))
 }
@@ -58,7 +57,8 @@ export async function chargeSaved(
   if (fault !== null) return refused(fault)
   if (method.methodId === failingMethods.declined) return refused('declined', 'insufficient_funds')
   if (method.methodId === failingMethods.authentication_required) return refused('authentication_required')
-  const payment = await addPayment(world, { money, savedMethod: method, reference, idempotencyKey }, account)
+  const id = idFor('pi', account, idempotencyKey)
+  const payment = await addPayment(world, { id, money, savedMethod: method, reference, idempotencyKey }, account)
   const isSame = JSON.stringify([payment.money, payment.savedMethod]) === JSON.stringify([money, method])
   return isSame ? done(payment) : refused('idempotency_conflict')
 }
