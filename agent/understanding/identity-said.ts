@@ -73,11 +73,24 @@ function kinIn(reading: Reading, context: ReadingContext): Attendee | null {
   const end = found.index + whole.length
   if (identity.moreBefore.test(plain.slice(0, found.index).replace(/\bfor\s*$/u, ''))) return null
   const gap = identity.beforeName.exec(plain.slice(end))?.[0].length ?? 0
-  const name = /^\p{Lu}[\p{L}'’-]*(?: \p{Lu}[\p{L}'’-]*){0,2}/u.exec(raw.slice(end + gap))?.[0] ?? null
-  const span = { start: end + gap, end: end + gap + (name?.length ?? 0) }
-  const own = gap > 0 && name !== null && isName(span, reading, context) ? name : null
-  return identity.andMore.test(plain.slice(own === null ? end : span.end)) ? null : { name: own, kin, self: false }
+  const nameEnd = gap === 0 ? end : nameEndFrom(end + gap, reading, context)
+  const name = nameEnd > end + gap ? raw.slice(end + gap, nameEnd) : null
+  return identity.andMore.test(plain.slice(name === null ? end : nameEnd)) ? null : { name, kin, self: false }
 }
+
+/** Up to three words with a capital that may be a name: in "Mia Friday" the second is none. Where the last ends. */
+function nameEndFrom(start: number, reading: Reading, context: ReadingContext): number {
+  const { raw, tokens } = reading.text
+  let end = start
+  for (const token of tokens.filter((one) => one.start >= start).slice(0, nameWordsMax)) {
+    const isNext = end === start ? token.start === start : raw.slice(end, token.start) === ' '
+    if (!isNext || !token.capital || !isName(token, reading, context)) break
+    end = token.end
+  }
+  return end
+}
+
+const nameWordsMax = 3
 
 /** Somebody whom this number has booked for before, by the first name. */
 function knownIn({ text }: Reading, { session, lexicon }: ReadingContext, anywhere: boolean): Attendee | null {

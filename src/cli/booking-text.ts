@@ -12,7 +12,7 @@ export function bookingText(booking: Booking, catalog: Pick<Catalog, 'resources'
     ({ id, kind }) => kind === 'staff' && picks.some((one) => one.resourceId === id),
   )
   const parts = [
-    terms.serviceName,
+    booking.attendee === undefined ? terms.serviceName : `${terms.serviceName} for ${booking.attendee}`,
     spanText(booking, terms.timeZone),
     terms.party === undefined ? '' : `${terms.party} ${terms.party === 1 ? 'person' : 'people'}`,
     terms.nights === undefined ? '' : `${terms.nights} ${terms.nights === 1 ? 'night' : 'nights'}`,

@@ -47,6 +47,7 @@ export function viewOf(
     price: booking.terms.price,
     priceFrom: booking.terms.priceFrom,
     customerName,
+    attendee: booking.attendee ?? null,
     freeUntilMs: cancelling.allowed ? cancelling.freeUntilMs : null,
     cancellationFee: fee !== null && fee.amount > 0 ? fee : null,
     canCancel: mayAct && cancelling.allowed,

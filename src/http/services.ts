@@ -139,6 +139,8 @@ export interface BookingView {
   readonly price: Money | null
   readonly priceFrom: boolean
   readonly customerName: string | null
+  /** Whom it is for, where that is not the customer. */
+  readonly attendee: string | null
   /** Until when cancelling is free; null where it never was. */
   readonly freeUntilMs: number | null
   /** What cancelling costs at this moment; null where free. */

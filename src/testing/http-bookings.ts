@@ -112,6 +112,7 @@ function viewOf(tenantId: string, offer: Offer): BookingView {
     price: offer.price,
     priceFrom: false,
     customerName: null,
+    attendee: 'Mia & Co',
     freeUntilMs: offer.startMs - 86_400_000,
     cancellationFee: null,
     canCancel: true,

@@ -54,7 +54,7 @@ export async function openPhones(input: Partial<Parameters<typeof openTestServic
         clock.advance({ seconds: 20 })
         const before = provider.textsTo(address).length
         await deliver(provider, address)
-        return provider.textsTo(address).slice(before).join(' ')
+        return provider.textsTo(address).slice(before).join('')
       },
       customerId: async () => (await conversationAt(provider, address))?.customerId ?? null,
     }),

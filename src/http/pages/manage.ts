@@ -167,6 +167,7 @@ function facts(view: BookingView, longDate: string, locale: string): Markup {
   <dt>Place</dt><dd>${view.placeName}${view.placeAddress === null ? `, ${view.placeArea}` : html`<br>${view.placeAddress}`}</dd>
   ${view.price === null ? '' : html`<dt>Price</dt><dd>${view.priceFrom ? 'from ' : ''}${formatMoney(view.price, locale)}</dd>`}
   ${view.customerName === null ? '' : html`<dt>Name</dt><dd>${view.customerName}</dd>`}
+  ${view.attendee === null ? '' : html`<dt>For</dt><dd>${view.attendee}</dd>`}
   <dt>Reference</dt><dd>${view.reference}</dd>
 </dl>`
 }

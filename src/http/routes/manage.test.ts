@@ -31,6 +31,7 @@ describe('the manage page', () => {
     expect(page).toContain('Haircut')
     expect(page).toContain('10:00 am')
     expect(page).toContain('&lt;b&gt;Dana&lt;/b&gt;')
+    expect(page).toContain('<dt>For</dt><dd>Mia &amp; Co</dd>')
     expect(page).not.toContain('<script')
     expect(response.headers.get('content-security-policy')).toContain("default-src 'none'")
     expect(response.headers.get('cache-control')).toBe('no-store')
