@@ -1,6 +1,8 @@
 /** What a benchmark is given: `quick` shrinks the load so that the benchmark itself can be checked in a test. */
 export interface BenchmarkOptions {
   readonly quick: boolean
+  /** How long to press, where a benchmark lasts as long as one wants. */
+  readonly seconds?: number | undefined
   readonly log: (line: string) => void
 }
 

@@ -20,6 +20,7 @@ import {
   type WireChannel,
   type WirePlace,
   wireChannels,
+  wireNumbers,
   wireRequest,
 } from '../load/wire-account.ts'
 
@@ -51,8 +52,8 @@ async function run({ quick, log }: BenchmarkOptions): Promise<BenchmarkReport> {
     dataDir,
     settings: { PARLEY_ROLES: 'web', PARLEY_SECRET: benchSecret, PARLEY_DEMO: 'true' },
   })
-  const { tenantId, accountId } = await connectWire(database.url, tenant)
-  const place = { publicUrl: server.url, accountId }
+  const numbers = wireNumbers()
+  const tenantId = await connectWire(database.url, tenant, numbers)
   const floor = await startFloorServer(floorFile, JSON.stringify({ databaseUrl: adminUrl, publicUrl: server.url }))
   try {
     const rounds = quick ? 1 : 7
@@ -61,8 +62,9 @@ async function run({ quick, log }: BenchmarkOptions): Promise<BenchmarkReport> {
     const measured: Round[] = []
     const faults: string[] = []
     for (let round = 0; round <= rounds; round++) {
-      for (const channel of wireChannels) {
-        const requests = requestsOf(channel, place, { round, customers })
+      for (const number of numbers) {
+        const { channel } = number
+        const requests = requestsOf({ publicUrl: server.url, number }, { round, customers })
         const load = async (who: keyof typeof urls) => speedOf(await loadWritten(urls[who], requests, clients))
         const first = round % 2 === 0 ? await load('floor') : null
         const ours = await load('ours')
@@ -103,18 +105,17 @@ interface Round {
 }
 
 function requestsOf(
-  channel: WireChannel,
   place: WirePlace,
   { round, customers }: { readonly round: number; readonly customers: number },
 ): Buffer[] {
   const requests: Buffer[] = []
   for (let at = 0; at < customers; at++) {
     const message = {
-      id: idOf(channel, round, at),
+      id: idOf(place.number.channel, round, at),
       from: `+1628${5_550_000 + at}`,
       text: `Is ${at % 12} o’clock free?`,
     }
-    requests.push(wireRequest(channel, place, message))
+    requests.push(wireRequest(place, message))
     const twin = requests[requests.length - duplicateBehind]
     if (requests.length % duplicateEvery === 0 && twin !== undefined) requests.push(twin)
   }

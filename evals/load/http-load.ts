@@ -86,6 +86,8 @@ export async function openConnection(address: string) {
         waiting = { resolve, reject }
         socket.write(request)
       }),
+    /** The server may have hung up while nothing was asked. */
+    isOpen: () => !socket.destroyed && !socket.readableEnded,
     close: () => socket.destroy(),
   }
 }

@@ -1,12 +1,12 @@
-/** `npm run bench -- NAME [--quick] [--json OUT]`: runs one benchmark with its floor and peers in the same run. */
+/** `npm run bench -- NAME [--quick] [--seconds N] [--json OUT]`: runs one benchmark with its floor and peers in the same run. */
 import { readdir, writeFile } from 'node:fs/promises'
 import type { Benchmark } from '../../evals/benchmark.ts'
 import { readArguments } from './arguments.ts'
 
 const folder = new URL('../../evals/bench/', import.meta.url)
-const { values, positionals } = readArguments('npm run bench -- NAME [--quick] [--json OUT]', {
+const { values, positionals } = readArguments('npm run bench -- NAME [--quick] [--seconds N] [--json OUT]', {
   allowPositionals: true,
-  options: { json: { type: 'string' }, quick: { type: 'boolean', default: false } },
+  options: { json: { type: 'string' }, quick: { type: 'boolean', default: false }, seconds: { type: 'string' } },
 })
 
 const ids = (await readdir(folder))
@@ -21,7 +21,11 @@ if (id === undefined || !ids.includes(id)) {
 }
 
 const benchmark = ((await import(new URL(`${id}.ts`, folder).href)) as { default: Benchmark }).default
-const report = await benchmark.run({ quick: values.quick, log: (line) => console.error(line) })
+const report = await benchmark.run({
+  quick: values.quick,
+  seconds: values.seconds === undefined ? undefined : Number(values.seconds),
+  log: (line) => console.error(line),
+})
 console.log(
   `${report.name} · ${Object.entries(report.versions)
     .map((pair) => pair.join(' '))
