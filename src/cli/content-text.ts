@@ -1,10 +1,15 @@
+import { printable } from './printable.ts'
+
 /** What a message was where it was no plain text, as a note beside its words; null where there is nothing to say. */
 export function contentNote(content: Readonly<Record<string, unknown>> | null, awaits: string | null): string | null {
   if (content === null) return null
-  const text = (name: string) => (typeof content[name] === 'string' ? (content[name] as string) : '')
+  const text = (name: string) => {
+    const value = content[name]
+    return typeof value === 'string' ? printable(value).replaceAll('\n', ' ') : ''
+  }
   switch (content['kind']) {
     case 'media':
-      return mediaNote(content, text('mediaType'), awaits)
+      return mediaNote(content, text('mediaType'), awaits, text('declined'))
     case 'edited':
       return content['withdrew'] === undefined
         ? 'a correction of an earlier message'
@@ -26,10 +31,14 @@ export function contentNote(content: Readonly<Record<string, unknown>> | null, a
   }
 }
 
-function mediaNote(content: Readonly<Record<string, unknown>>, mediaType: string, awaits: string | null): string {
+function mediaNote(
+  content: Readonly<Record<string, unknown>>,
+  mediaType: string,
+  awaits: string | null,
+  declined: string,
+): string {
   if (content['isVoice'] !== true) return `a file (${mediaType})`
   if (awaits === 'transcript') return 'a voice message, being written down'
   if (content['spoken'] === true) return 'a voice message, written down by the transcription'
-  const why = typeof content['declined'] === 'string' ? ` (${content['declined']})` : ''
-  return `a voice message, not understood${why}`
+  return `a voice message, not understood${declined === '' ? '' : ` (${declined})`}`
 }

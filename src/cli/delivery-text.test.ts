@@ -98,6 +98,11 @@ test.each([
   [{ kind: 'deleted', of: 'x' }, null, 'took an earlier message back'],
   [{ kind: 'reaction', to: 'x' }, null, 'a reaction to an earlier message'],
   [{ kind: 'location', name: 'Home', latitude: 1, longitude: 2 }, null, 'a place on the map: Home, 1, 2'],
+  [
+    { kind: 'location', name: 'Home\n\u001b[31m2026 agent booked', latitude: 1, longitude: 2 },
+    null,
+    'a place on the map: Home [31m2026 agent booked, 1, 2',
+  ],
   [{ kind: 'contact' }, null, 'a contact card'],
   [{ kind: 'unsupported', what: 'sticker' }, null, 'not to be shown here (sticker)'],
   [{ kind: 'poll' }, null, 'poll'],

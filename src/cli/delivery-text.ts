@@ -2,6 +2,7 @@ import { costWords, failureWords, segmentWords, stateWords } from '../domain/del
 import { localTimeOf } from '../domain/zoned-time.ts'
 import type { DeliveryRow } from '../ports/stores/delivery.ts'
 import type { Sender } from '../usecases/read-transcript.ts'
+import { printable } from './printable.ts'
 
 /** "fake-sms from +1…: delivered 10:13 · 2 segments (UCS-2 …), 0.0166 USD" of each part; what is in doubt stands out. */
 export function deliveryLines(
@@ -14,7 +15,7 @@ export function deliveryLines(
     const part = rows.length > 1 ? ` ${index + 1}/${rows.length}` : ''
     const from = `${row.channel}${sender === undefined ? '' : ` from ${sender.sender}`}`
     const facts = [`${from}${part}: ${stateOf(row, timeZone)}`, ...costOf(row, sender), ...doubtOf(row, replaced)]
-    return `${isInDoubt(row, replaced) ? '!!' : '  '} ${facts.join(' · ')}`
+    return `${isInDoubt(row, replaced) ? '!!' : '  '} ${printable(facts.join(' · ')).replaceAll('\n', ' ')}`
   })
 }
 

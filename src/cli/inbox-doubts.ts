@@ -6,7 +6,7 @@ import { listInDoubt } from '../usecases/list-in-doubt.ts'
 import { lookUpNow } from '../usecases/look-up-now.ts'
 import { seeDelivery } from '../usecases/see-delivery.ts'
 import { sendAgain } from '../usecases/send-again.ts'
-import { printableBlock } from './printable.ts'
+import { printable, printableBlock } from './printable.ts'
 
 export const doubtVerbs = ['look-up', 'again', 'seen'] as const
 export type DoubtVerb = (typeof doubtVerbs)[number]
@@ -30,7 +30,7 @@ function doubtLines(row: DeliveryRow): string[] {
   const { content } = row.payload
   const text = content.kind === 'text' ? content.text : content.kind === 'file' ? content.fileName : content.name
   return [
-    `  ${stateWords[row.state].padEnd(7)} ${row.id}  ${date} ${time}  ${row.channel}  ${failureWords(row.errorCode)}`,
+    `  ${stateWords[row.state].padEnd(7)} ${row.id}  ${date} ${time}  ${row.channel}  ${printable(failureWords(row.errorCode))}`,
     `          in ${row.conversationId}: ${printableBlock(text.slice(0, textCharsMax), ' '.repeat(10))}`,
   ]
 }

@@ -33,7 +33,20 @@ test('what a customer wrote as a reason for a hand-off moves no cursor in the li
 test('what a customer wrote moves no cursor in a transcript and makes no line of its own', () => {
   const conversation = { id: 'c1', channel: 'web-chat', createdAtMs: 0, owner: 'agent' }
   const session = { locale: 'en-US', identified: 'none', handoff: 'none' }
-  const transcript = { conversation, session, messages: [message], turns: [], deliveries: [] }
+  const said = { ...message, content: { kind: 'location', name: text }, awaits: null }
+  const part = {
+    id: 'd1',
+    messageId: message.id,
+    channel: 'x',
+    state: 'failed',
+    errorCode: text,
+    payload: {},
+    againOf: null,
+    seenAtMs: null,
+    settledAtMs: null,
+  }
+  const rest = { turns: [], deliveries: [part], senders: [], attendees: [{ bookingId: 'b1', attendee: text }] }
+  const transcript = { conversation, session, messages: [said], ...rest }
   const shown = transcriptText(transcript as unknown as Parameters<typeof transcriptText>[0], 'America/New_York')
   expect(shown).not.toMatch(controls)
   expect(shown).not.toMatch(/^2026-11-23 10:12/m)

@@ -1,3 +1,4 @@
+import { readdir, readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ChannelWorldOfTest, openChannelWorld } from '../testing/channel-world.ts'
 import { inboundMessage } from '../testing/fake-channel.ts'
@@ -78,4 +79,12 @@ test('what is not there is said so', async () => {
   for (const act of [readDeadLetter, discardDeadLetter, replayDeadLetter]) {
     expect(await act(world.ports, gone)).toMatchObject({ code: 'letter_not_found' })
   }
+})
+
+test('nothing that answers a request reads bytes without their signature', async () => {
+  const folder = new URL('../http/', import.meta.url)
+  const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('.ts'))
+  const texts = await Promise.all(files.map((file) => readFile(new URL(file, folder), 'utf8')))
+  expect(files.filter((_, index) => texts[index]?.includes('.reread'))).toEqual([])
+  expect(files.filter((_, index) => texts[index]?.includes('.receive('))).not.toEqual([])
 })
