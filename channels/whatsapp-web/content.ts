@@ -34,11 +34,20 @@ export function unwrap(message: Message): Message {
 /** What a message says; several for several contacts, none for WhatsApp's own notes between devices. */
 export function readContents(wrapped: Message): readonly InboundContent[] {
   const message = unwrap(wrapped)
-  if (message.contactsArrayMessage?.contacts) return message.contactsArrayMessage.contacts.map(readCard)
+  if (message.contactsArrayMessage?.contacts) return message.contactsArrayMessage.contacts.map(readCard).map(clean)
   const content = readWords(message) ?? readChoice(message) ?? readThing(message) ?? readChange(message)
-  if (content !== null) return content === 'note' ? [] : [content]
+  if (content !== null) return content === 'note' ? [] : [clean(content)]
   const [kind] = Object.keys(message).filter((name) => !notes.has(name))
-  return kind === undefined ? [] : [{ kind: 'unsupported', what: kind.replace(/Message(V\d)?$/, '') }]
+  return kind === undefined ? [] : [clean({ kind: 'unsupported', what: kind.replace(/Message(V\d)?$/, '') })]
+}
+
+/** Every text of it as PostgreSQL stores it. */
+function clean(content: InboundContent): InboundContent {
+  const entries = Object.entries(content).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? cleanText(value) : value,
+  ])
+  return Object.fromEntries(entries) as InboundContent
 }
 
 /** Parts of a message that say nothing to a person. */
@@ -52,7 +61,7 @@ const notes: ReadonlySet<string> = new Set([
 
 function readWords({ conversation, extendedTextMessage }: Message): InboundContent | null {
   const text = conversation || extendedTextMessage?.text
-  return text ? { kind: 'text', text: cleanText(text) } : null
+  return text ? { kind: 'text', text } : null
 }
 
 function readChoice(message: Message): InboundContent | null {
@@ -68,8 +77,8 @@ function readChoice(message: Message): InboundContent | null {
 
 function choice(id: string | null | undefined, label: string | null | undefined): InboundContent | null {
   if (!id && !label) return null
-  if (!id) return { kind: 'text', text: cleanText(label ?? '') }
-  return { kind: 'choice', choiceId: cleanText(id), label: cleanText(label || id) }
+  if (!id) return { kind: 'text', text: label ?? '' }
+  return { kind: 'choice', choiceId: id, label: label || id }
 }
 
 function idInParams(json: string | null | undefined): string | null {
@@ -90,14 +99,11 @@ function readThing(message: Message): InboundContent | null {
   if (stickerMessage) return { kind: 'unsupported', what: 'sticker' }
   const place = message.locationMessage ?? message.liveLocationMessage
   if (place) {
-    const { degreesLatitude, degreesLongitude } = place
+    const latitude = Number(place.degreesLatitude ?? 0)
+    const longitude = Number(place.degreesLongitude ?? 0)
+    if (!Number.isFinite(latitude) || !Number.isFinite(longitude)) return { kind: 'unsupported', what: 'location' }
     const name = message.locationMessage?.name || message.locationMessage?.address
-    return {
-      kind: 'location',
-      latitude: Number(degreesLatitude ?? 0),
-      longitude: Number(degreesLongitude ?? 0),
-      name: name ? cleanText(name) : null,
-    }
+    return { kind: 'location', latitude, longitude, name: name || null }
   }
   return message.contactMessage ? readCard(message.contactMessage) : null
 }
@@ -114,7 +120,7 @@ function media(
     kind: 'media',
     mediaType,
     reference: mediaReference(kind, found, mediaType),
-    caption: caption ? cleanText(caption) : null,
+    caption: caption || null,
     isVoice,
   }
 }
@@ -126,7 +132,7 @@ function readCard({ displayName, vcard }: proto.Message.IContactMessage): Inboun
   const name = displayName || /^FN[^:\r\n]*:([^\r\n]+)/im.exec(vcard ?? '')?.[1]
   return {
     kind: 'contact',
-    name: name ? cleanText(name).trim() : null,
+    name: name?.trim() || null,
     phone: waId === undefined ? (number?.trim() ?? null) : `+${waId}`,
   }
 }
@@ -141,7 +147,7 @@ function readChange({ reactionMessage, protocolMessage }: Message): InboundConte
     const now = unwrap(protocolMessage.editedMessage ?? {})
     const caption = now.imageMessage?.caption ?? now.videoMessage?.caption ?? now.documentMessage?.caption
     const text = now.conversation || now.extendedTextMessage?.text || caption || ''
-    return { kind: 'edited', ofProviderMessageId: of, text: cleanText(text) }
+    return { kind: 'edited', ofProviderMessageId: of, text: text }
   }
   if (of && (protocolMessage.type ?? revoke) === revoke) return { kind: 'deleted', ofProviderMessageId: of }
   return 'note'

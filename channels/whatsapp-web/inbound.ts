@@ -17,9 +17,10 @@ export async function readMessage(message: WAMessage, numberOf: NumberOf): Promi
   if (key.fromMe || message.broadcast || isNoPerson(key.remoteJid) || !message.message) return []
   const address = await findAddress(message, numberOf)
   if (address === null) return []
+  const id = cleanText(key.id)
   const contents = readContents(message.message as proto.IMessage)
   return contents.map((content, index) => ({
-    providerMessageId: index === 0 ? (key.id ?? '') : `${key.id}:${index}`,
+    providerMessageId: index === 0 ? id : `${id}:${index}`,
     address,
     content,
     profileName: cleanText(message.pushName ?? '').trim() || null,
