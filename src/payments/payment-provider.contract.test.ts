@@ -299,6 +299,15 @@ describe.each(away)('%s may fail', (_, bench) => {
     expect(await provider.findCheckout(wanted, account)).toMatchObject({ kind: 'unknown' })
   })
 
+  test('and knows that nothing was done where nobody listens', async () => {
+    const definition = definitions.get(provider.id)
+    const deserted = definition === undefined ? undefined : await benches.get(provider.id)?.open(definition)
+    if (deserted === undefined) throw new Error('no bench')
+    await deserted.vendor?.close()
+    const answer = await deserted.provider.createCheckout(orderOf(deserted.nowMs()), deserted.account)
+    expect(answer).toMatchObject({ kind: 'refused', code: 'not_connected', retryable: true })
+  })
+
   test('checks credentials in words for a person, and never repeats them', async () => {
     expect(await provider.check(account.secrets)).toMatchObject({ ok: true })
     for (const status of [401, 500]) {

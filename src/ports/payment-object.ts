@@ -72,6 +72,7 @@ export interface Payment {
 
 export interface RefundOrder extends Keyed {
   readonly paymentId: string
+  /** In the payment's own currency: not every provider is told it. */
   readonly money: Money
 }
 

@@ -8,7 +8,11 @@ import { amountMeaning, ask, askFor } from './failure.ts'
 import { findListed } from './look-up.ts'
 import { readRefund } from './payload.ts'
 
-/** Returns money. Stripe names no code for more than is left: the parameter that it complains about says so. */
+/**
+ * Returns money. Stripe takes the amount as one of the payment's currency, whatever that is, and is told no currency: an
+ * answer in another than was meant is not taken for a refund that is done. Stripe names no code for more than is left:
+ * the parameter that it complains about says so.
+ */
 export async function refund(
   world: PaymentWorld,
   open: OpenStripe,
@@ -23,7 +27,11 @@ export async function refund(
       { payment_intent: order.paymentId, amount, reason: 'requested_by_customer', metadata: oursOf(order) },
       { idempotencyKey: order.idempotencyKey },
     )
-  return await ask(world, send, readRefund, (problem) => {
+  const read = (body: unknown) => {
+    const made = readRefund(body)
+    return made?.money.currency === order.money.currency ? made : null
+  }
+  return await ask(world, send, read, (problem) => {
     const meant = problem.code === undefined ? amountMeaning(problem) : null
     return meant === 'amount_invalid' ? 'above_captured' : meant
   })
