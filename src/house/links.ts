@@ -1,5 +1,6 @@
 import type { Log } from '../system/log.ts'
-import { createLinkKeeper, type KeeperPorts } from './link-keeper.ts'
+import type { KeeperPorts } from './kept-link.ts'
+import { createLinkKeeper } from './link-keeper.ts'
 
 /**
  * How often connections are cared for. What a worker without the connection was asked to send is found by its holder
