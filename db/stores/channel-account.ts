@@ -27,8 +27,9 @@ export function channelAccountStore(tx: TransactionClient): ChannelAccountStore 
         WHERE tenant_id = ${tenantId} AND channel = ${channel} AND account_id = ${accountId}
           AND (send_after IS NULL OR send_after <= ${nowMs}) RETURNING 1`
       if (taken.length === 1) return 0
+      // Rounded up: at the millisecond before a turn that is free within it, nobody could take it.
       const [row] = await tx<{ sendAfter: number | null }[]>`
-        SELECT send_after FROM channel_accounts
+        SELECT date_trunc('milliseconds', send_after + interval '999 microseconds') AS send_after FROM channel_accounts
         WHERE tenant_id = ${tenantId} AND channel = ${channel} AND account_id = ${accountId}`
       return row?.sendAfter ?? 0
     },
