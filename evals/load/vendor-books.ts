@@ -11,16 +11,17 @@ export interface BookedText {
 
 /**
  * Twilio's and Meta's interfaces as far as a reply needs them, on one free port of 127.0.0.1: every request is taken,
- * written into the books and answered at once. `onText` hears each. What they check is tested elsewhere (channels/).
+ * written into the books and answered. `onText` hears each before the answer, which waits for what it returns. What they
+ * check is tested elsewhere (channels/).
  */
-export async function openVendorBooks(onText: (text: BookedText) => void) {
+export async function openVendorBooks(onText: (text: BookedText) => void | Promise<void>) {
   const books: BookedText[] = []
-  const book = (channel: 'sms' | 'meta', to: string, text: string) => {
+  const book = async (channel: 'sms' | 'meta', to: string, text: string) => {
     const number = (books.length + 1).toString(16)
     const id = channel === 'sms' ? `SM${number.padStart(32, '0')}` : `wamid.OUT${number}`
     const taken = { id, to, text, atMs: performance.now() }
     books.push(taken)
-    onText(taken)
+    await onText(taken)
     return id
   }
   const server = createServer(async (request, response) => {
@@ -32,11 +33,11 @@ export async function openVendorBooks(onText: (text: BookedText) => void) {
     if (request.url?.startsWith('/2010-04-01/') === true) {
       const form = new URLSearchParams(body)
       const to = form.get('To') ?? ''
-      return say(201, { sid: book('sms', to, form.get('Body') ?? ''), to, status: 'queued' })
+      return say(201, { sid: await book('sms', to, form.get('Body') ?? ''), to, status: 'queued' })
     }
     const { to = '', ...message } = JSON.parse(body) as { to?: string; text?: { body: string }; interactive?: object }
     const text = message.text?.body ?? JSON.stringify(message.interactive ?? {})
-    return say(200, { messages: [{ id: book('meta', to, text) }] })
+    return say(200, { messages: [{ id: await book('meta', to, text) }] })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()

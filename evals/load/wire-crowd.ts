@@ -58,7 +58,7 @@ export function openCrowd(input: { readonly publicUrl: string; readonly numbers:
     const text = (script[customer.said] ?? '').replace('{when}', customer.when)
     const number = tally.said.length.toString(16)
     const isSms = customer.number.channel === 'twilio-sms'
-    const id = isSms ? `SM${number.padStart(32, 'a')}` : `wamid.IN${number}`
+    const id = isSms ? `SM${number.padStart(32, '0')}` : `wamid.IN${number}`
     tally.said.push(id)
     customer.owed = customer.said === 0 ? 2 : 1
     customer.said += 1

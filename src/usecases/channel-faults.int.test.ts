@@ -8,11 +8,14 @@ import { type FakeProvider, inboundMessage, type Outcome, receiptOf } from '../t
 import { createEchoDialog } from '../testing/scripted-dialog.ts'
 import { beginDelivery } from './begin-delivery.ts'
 import { deliverMessages } from './deliver-messages.ts'
+import { createTogether } from './receive-together.ts'
 import { sweepDeliveries } from './sweep-deliveries.ts'
 
 let world: ChannelWorldOfTest
+let together: ReturnType<typeof createTogether>
 beforeAll(async () => {
   world = await openChannelWorld({ carrierStops: false })
+  together = createTogether(world.ports)
   // Answers of three parts, so that there is an order to lose.
   const long = (heard: string) => `${heard.slice(0, 100).padEnd(160, '.')}${'-'.repeat(160)}end`
   world.answerWith(
@@ -38,7 +41,14 @@ const outcomes: readonly Outcome[] = ['accept', 'accept', 'take-then-silence', '
 const told = ['sent', 'delivered', 'read', 'failed'] as const
 
 type Step =
-  | { readonly kind: 'say'; readonly who: number; readonly word: number; readonly copies: number }
+  | {
+      readonly kind: 'say'
+      readonly who: number
+      readonly word: number
+      readonly copies: number
+      /** How long the provider kept it before it came to us. */
+      readonly lateHours: number
+    }
   | { readonly kind: 'again' | 'work' | 'workers' }
   | { readonly kind: 'moods'; readonly moods: readonly number[] }
   | { readonly kind: 'receipt'; readonly which: number; readonly state: number }
@@ -53,7 +63,8 @@ const steps: fc.Arbitrary<readonly Step[]> = fc.array(
         kind: fc.constant('say' as const),
         who: fc.nat(3),
         word: fc.nat(words.length - 1),
-        copies: fc.integer({ min: 1, max: 4 }),
+        copies: fc.constantFrom(1, 1, 2, 4, 20),
+        lateHours: fc.constantFrom(0, 0, 0, 30, 72),
       }),
     },
     {
@@ -77,7 +88,10 @@ const steps: fc.Arbitrary<readonly Step[]> = fc.array(
     },
     {
       weight: 2,
-      arbitrary: fc.record({ kind: fc.constant('wait' as const), seconds: fc.constantFrom(5, 70, 400, 40_000) }),
+      arbitrary: fc.record({
+        kind: fc.constant('wait' as const),
+        seconds: fc.constantFrom(5, 70, 400, 40_000, 31 * 86_400),
+      }),
     },
   ),
   { minLength: 4, maxLength: 24 },
@@ -105,11 +119,16 @@ async function live(history: readonly Step[]) {
     return all.map((found) => ({ tenantId: world.tenantId, conversationId: found?.id ?? '' }))
   }
   const act: { readonly [Kind in Step['kind']]: (step: Extract<Step, { kind: Kind }>) => Promise<unknown> } = {
-    say: async ({ who, word, copies }) => {
+    say: async ({ who, word, copies, lateHours }) => {
       const { provider, address } = seatOf(who)
-      const message = inboundMessage(address, words[word] ?? '')
+      const sentAtMs = world.nowMs() - lateHours * 3_600_000
+      const message = inboundMessage(address, words[word] ?? '', { sentAtMs })
       sent.push({ provider, message })
-      await Promise.all(Array.from({ length: copies }, () => world.receive(provider, [message])))
+      const at = { tenantId: world.tenantId, channel: provider.channel.id, accountId: `${provider.channel.id}-1` }
+      // Half by the way of webhooks, half by the way of what a provider lists.
+      const deliver = (copy: number) =>
+        copy % 2 === 0 ? together({ ...at, messages: [message], receipts: [] }) : world.receive(provider, [message])
+      await Promise.all(Array.from({ length: copies }, (_, copy) => deliver(copy)))
     },
     again: () =>
       Promise.all(sent.toReversed().flatMap(({ provider, message }) => [world.receive(provider, [message, message])])),

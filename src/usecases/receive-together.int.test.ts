@@ -71,6 +71,25 @@ test('nothing else is: rules, numbers, first words, an opt-out, a conversation t
   expect(await plain(late)).toEqual(late)
 })
 
+test('a burst of ten, and the same words twice, are one turn with one answer', async () => {
+  const address = newAddress()
+  await deliver([inboundMessage(address, 'hello')])
+  await world.drain()
+  const { id } = await world.conversationOf(world.sms, address)
+  const burst = [
+    'the very same',
+    'the very same',
+    ...Array.from({ length: 8 }, (_, at) => `and one more, number ${at}`),
+  ]
+  await Promise.all(burst.map((text) => deliver([inboundMessage(address, text)])))
+  await world.drain()
+  const history = await world.historyOf(id)
+  expect(history.filter(({ role }) => role === 'agent').slice(1)).toHaveLength(1)
+  const said = history.filter(({ role }) => role === 'customer').slice(1)
+  expect(said).toHaveLength(10)
+  expect(new Set(said.map(({ turnId }) => turnId)).size).toBe(1)
+})
+
 test('a card number in a plain text is masked before it is stored', async () => {
   const address = newAddress()
   await deliver([inboundMessage(address, 'hello')])

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { AppError } from '../../errors.ts'
 import type { Channel } from '../../ports/channel.ts'
 import { createTestApp } from '../../testing/http-services.ts'
 
@@ -26,7 +27,7 @@ const channel: Channel<{ word: string }> = {
   send: async () => ({ kind: 'unknown', why: 'the pigeon is out' }),
 }
 
-function open() {
+function open(receive?: () => Promise<void>) {
   const received: string[] = []
   const { app } = createTestApp({
     services: {
@@ -37,6 +38,7 @@ function open() {
             ? { tenantId: 'tenant-luna-salon', accountId, secrets: { word: 'coo' }, sender: 'loft' }
             : null,
         receive: async (_account, _channel, { messages }) => {
+          await receive?.()
           received.push(...messages.map(({ content }) => (content.kind === 'text' ? content.text : content.kind)))
         },
         keepBroken: async (_account, _channel, body, why) => {
@@ -47,7 +49,7 @@ function open() {
   })
   const call = (path: string, word: string, body?: string) =>
     app.request(path, { headers: { 'x-word': word }, ...(body === undefined ? {} : { method: 'POST', body }) })
-  return { call, received }
+  return { call, received, request: app.request }
 }
 
 describe('a webhook', () => {
@@ -85,6 +87,25 @@ describe('a webhook', () => {
     const { call, received } = open()
     expect((await call('/webhooks/owl/a1', 'coo', 'hello')).status).toBe(404)
     expect((await call('/webhooks/pigeon/a2', 'coo', 'hello')).status).toBe(404)
+    expect(received).toEqual([])
+  })
+
+  test('that cannot be stored now is told to come again, at once', async () => {
+    const { call } = open(async () => {
+      throw new AppError('unavailable', 'The database does not answer.')
+    })
+    const response = await call('/webhooks/pigeon/a1', 'coo', 'hello')
+    expect(response.status).toBe(503)
+    expect(await response.text()).not.toContain('database')
+  })
+
+  test('by another method is told which there are, whatever it says', async () => {
+    const { request, received } = open()
+    for (const method of ['PUT', 'DELETE', 'PATCH']) {
+      expect(
+        (await request('/webhooks/pigeon/a1', { method, headers: { 'x-word': 'coo' }, body: 'hello' })).status,
+      ).toBe(405)
+    }
     expect(received).toEqual([])
   })
 
