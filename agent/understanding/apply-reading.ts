@@ -30,7 +30,7 @@ export function applyReading(read: Reading, context: ReadingContext, nowMs: numb
   const identity = identityHeard(read, context)
   const asked = tapped === null ? questionsOf(read, context) : []
   // "I booked by phone" asks for no number of ours.
-  const questions = identity?.elsewhere === true ? asked.filter(({ about }) => !ways.has(about)) : asked
+  const questions = identity?.elsewhere === true ? asked.filter(({ about }) => !onlyWords.has(about)) : asked
   const reading = questions.length > 0 ? withoutMereDenial(read, context) : read
   const acts = new Set<DialogAct>([...reading.acts, ...(tapped?.acts ?? [])])
   const filling: Filling = {
@@ -162,8 +162,8 @@ function settleIntent(filling: Filling, reading: Reading, acts: Set<DialogAct>, 
     : { ...draft, intent }
 }
 
-/** Ways to reach the house. */
-const ways: ReadonlySet<string> = new Set(['phone', 'email', 'website'])
+/** What "I already have an appointment, made by phone" asks only by its words. */
+const onlyWords: ReadonlySet<string> = new Set(['phone', 'email', 'website', 'availability', 'bookings'])
 
 /** "I booked by phone", before anything else is wished: that booking is looked for. */
 function settleElsewhere(filling: Filling, reading: Reading, acts: Set<DialogAct>, { lexicon }: ReadingContext): void {

@@ -54,6 +54,20 @@ describe('contact data', () => {
     },
   )
 
+  it('reads a number that is none in the reader’s own region in that of the business', () => {
+    const at = (text: string, homeLocale: string) =>
+      findContact(readText(text), english, {
+        locale: 'en-US',
+        homeLocale,
+        nameAsked: false,
+        taken: [],
+        isTime: () => false,
+      })
+    expect(at('it is 07911 123456', 'en-GB').phone).toBe('+447911123456')
+    expect(at('600 123 456', 'es-ES').phone).toBe('+34600123456')
+    expect(at('212 555 0123', 'en-GB').phone).toBe('+12125550123')
+  })
+
   it('reads phone numbers in the region of the locale, and e-mail addresses', () => {
     expect(find('call me on (212) 555-0123').phone).toBe('+12125550123')
     expect(find('+44 20 7946 0018 please').phone).toBe('+442079460018')

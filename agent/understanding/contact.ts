@@ -19,6 +19,8 @@ export interface Contact {
 export interface ContactOptions {
   /** BCP 47: a phone number without a country code is read in its region. */
   readonly locale: string
+  /** That of the business: a number which is none there is read in its region. */
+  readonly homeLocale?: string
   /** A name has just been asked for: a bare "Dana" is one. */
   readonly nameAsked: boolean
   /** Words of the text that are something else (times, services, staff). */
@@ -58,17 +60,23 @@ export function findContact(text: ReadText, lexicon: Lexicon, options: ContactOp
 }
 
 function findPhone(text: ReadText, options: ContactOptions, spans: { start: number; end: number }[]): string | null {
-  const country = new Intl.Locale(safeLocale(options.locale)).maximize().region as CountryCode | undefined
+  const countries = [options.locale, options.homeLocale ?? options.locale].map(countryOf)
   let number: string | null = null
   let tried = 0
   for (const found of text.raw.matchAll(phone)) {
     if (++tried > phonesTriedMax) break
-    const parsed = parsePhoneNumberFromString(found[0], country)
-    if (parsed === undefined || !parsed.isPossible() || found[0].replace(/\D/g, '').length < 7) continue
+    if (found[0].replace(/\D/g, '').length < 7) continue
+    const read = countries.map((country) => parsePhoneNumberFromString(found[0], country))
+    const parsed = read.find((one) => one?.isPossible() === true)
+    if (parsed === undefined) continue
     number = parsed.number
     spans.push({ start: found.index, end: found.index + found[0].length })
   }
   return number
+}
+
+function countryOf(locale: string): CountryCode | undefined {
+  return new Intl.Locale(safeLocale(locale)).maximize().region as CountryCode | undefined
 }
 
 function safeLocale(locale: string): string {

@@ -50,6 +50,7 @@ export function timesRead(text: ReadText, named: Mentioned, context: ReadingCont
   const { lexicon, session, locale } = context
   const contact = findContact(text, lexicon, {
     locale,
+    homeLocale: context.catalog.tenant.locale,
     isTime: isTimeIn(context),
     nameAsked: false,
     taken: named.spans,

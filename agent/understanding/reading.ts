@@ -92,7 +92,8 @@ export function readMessage(message: ConversationMessage, context: ReadingContex
   const taken = [...mentioned.spans, ...wishes.spans]
   const nameAsked = session.openQuestion?.about === 'name'
   const mayAskAgain = session.misunderstood === 0
-  const asContact = { locale: context.locale, isTime: isTimeIn(context), nameAsked, taken, mayAskAgain }
+  const homeLocale = context.catalog.tenant.locale
+  const asContact = { locale: context.locale, homeLocale, isTime: isTimeIn(context), nameAsked, taken, mayAskAgain }
   const contact = nameAsked ? findContact(text, lexicon, asContact) : times.contact
   const topics = topicsOf(text, context, mentioned.services.length === 0 && wishes.spans.length === 0)
   return {
