@@ -51,7 +51,7 @@ afterAll(async () => {
 
 /** Waits for something that is on its way through the database, a bounded number of its answers long. */
 async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  for (let step = 0; step < 300; step++) {
+  for (let step = 0; step < 10_000; step++) {
     if (await isSo()) return
     await service.database.ping()
   }

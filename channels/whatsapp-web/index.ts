@@ -39,8 +39,12 @@ function connect(world: ChannelWorld): Channel<WebSecrets> {
     // Nobody calls us: whatever comes to the webhook is not WhatsApp.
     receive: async () => ({ kind: 'refused' }),
     split: (content) => partsOf(content, limits, () => false),
-    send: (part, address, { accountId }) =>
-      sendOnLine(lines.get(accountId), { part, address, timeoutMs: world.timeoutMs }),
+    send: async (part, address, { accountId }) => {
+      const line = lines.get(accountId)
+      const sending = sendOnLine(line?.socket, { part, address, timeoutMs: world.timeoutMs })
+      line?.sends.add(sending)
+      return sending.finally(() => line?.sends.delete(sending))
+    },
     fetchMedia: (reference) => fetchWebMedia(world, reference),
     link: ({ accountId }, link) => keepLine(openSocket, lines, accountId, link),
     isLinked: (accountId) => lines.has(accountId),

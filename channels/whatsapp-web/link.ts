@@ -1,6 +1,7 @@
 // The life of one connection: made, paired or opened, and ended, once. When the next one is made the core decides.
 import type { WAMessage } from '@whiskeysockets/baileys'
 import type { ChannelLink, InboundMessage, LinkEnd } from '../../src/ports/channel.ts'
+import { withDeadline } from '../shared/outcome.ts'
 import { addressOf } from './address.ts'
 import { openAuthState } from './auth-state.ts'
 import { endOf } from './end.ts'
@@ -9,8 +10,17 @@ import { loadLibrary } from './library.ts'
 import { readReceipts } from './receipts.ts'
 import type { OpenSocket, Socket } from './socket.ts'
 
+/** A line that stands, and what is being sent on it. */
+export interface Line {
+  readonly socket: Socket
+  readonly sends: Set<Promise<unknown>>
+}
+
 /** Open lines by account: what can be sent on. */
-export type Lines = Map<string, Socket>
+export type Lines = Map<string, Line>
+
+/** Whoever ends a line lets what has begun on it end first, for so long: else each stop leaves parts unknown. */
+const graceMs = 700
 
 /** Of so many messages we know that they were kept before their receipt; others are kept when they are handed out. */
 const keptIdsMax = 2_000
@@ -28,7 +38,7 @@ export async function keepLine(
   let socket: Socket | null = null
   /** Nothing leaves after this, so nothing is acknowledged that was not stored. */
   const end = (how: LinkEnd) => {
-    if (socket !== null && lines.get(accountId) === socket) lines.delete(accountId)
+    if (lines.get(accountId)?.socket === socket) lines.delete(accountId)
     socket?.cut()
     ended.resolve(how)
   }
@@ -55,7 +65,15 @@ export async function keepLine(
       ),
   })
   socket = opened
-  link.signal.addEventListener('abort', () => end({ kind: 'stopped' }), { once: true })
+  const stop = async () => {
+    const line = lines.get(accountId)
+    if (line?.socket === opened) {
+      lines.delete(accountId)
+      await withDeadline(Promise.allSettled(line.sends), graceMs).catch(() => {})
+    }
+    end({ kind: 'stopped' })
+  }
+  link.signal.addEventListener('abort', () => void stop(), { once: true })
   listen(opened, { auth, link, lines, accountId, end, keeper, endOnFault })
   const how = await ended.promise
   // Whoever connects next reads what this connection still had to write.
@@ -86,7 +104,7 @@ function listen(socket: Socket, { auth, link, lines, accountId, end, keeper, end
     if (connection === 'close') end(endOf(lastDisconnect?.error))
     const sender = addressOf([socket.user?.id ?? auth.creds.me?.id])
     if (connection !== 'open' || sender === null) return
-    lines.set(accountId, socket)
+    lines.set(accountId, { socket, sends: new Set() })
     link.tell({ kind: 'connected', sender })
   })
   const numberOf = (lid: string) => socket.numberOf(lid)

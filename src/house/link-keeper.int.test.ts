@@ -76,7 +76,7 @@ async function openProcess(options: { readonly linksMax?: number } = {}): Promis
 }
 
 async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  for (let step = 0; step < 300; step++) {
+  for (let step = 0; step < 10_000; step++) {
     if (await isSo()) return
     await salon.database.ping()
   }
@@ -185,7 +185,9 @@ test('a holder that lives keeps it beyond its first lease, and a connection that
   expect(at.length).toBeGreaterThanOrEqual(5)
   expect(at.length).toBeLessThanOrEqual(8)
   const pauses = at.slice(1).map((second, index) => second - (at[index] ?? 0))
-  expect(pauses).toEqual(pauses.toSorted((a, b) => a - b))
+  // A round that is on its way counts for the second in which it ends.
+  for (const [index, pause] of pauses.entries()) expect(pause).toBeGreaterThanOrEqual((pauses[index - 1] ?? 0) - 2)
+  expect(Math.max(...pauses)).toBeGreaterThanOrEqual(16)
   expect(one.token()).toBe(token)
   whatsapp.setReachable(true)
   salon.clock.advance({ seconds: 61 })

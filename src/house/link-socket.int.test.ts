@@ -54,7 +54,7 @@ async function connection() {
 
 /** Rounds without the clock moving, until the database says so. */
 async function untilTold(connectionAtMs: number) {
-  for (let step = 0; step < 1_000; step++) {
+  for (let step = 0; step < 5_000; step++) {
     if ((await connection())?.connectionAtMs === connectionAtMs) return
   }
   throw new Error('it was not told')

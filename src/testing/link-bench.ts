@@ -15,7 +15,8 @@ export interface LinkBench {
   readonly received: { readonly messages: InboundMessage[]; readonly receipts: Receipt[]; readonly broken: string[] }
   /** Storing fails from now on, or does not. */
   readonly setStoring: (works: boolean) => void
-  readonly behave: (mood: SendMood) => void
+  /** What becomes of each part from now on; nothing before it is settled. */
+  readonly behave: (mood: SendMood | Promise<SendMood>) => void
   /** How many parts the provider took, and how often it was asked to. */
   readonly counts: () => { readonly taken: number; readonly sends: number }
 }

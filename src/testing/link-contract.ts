@@ -96,6 +96,16 @@ export async function checkLinkFailures(bench: LinkBench, channel: Channel = ben
     if (channel.isLinked?.(bench.account.accountId) !== false) faults.push(`${mood}: it is linked after its end`)
     if (!isLater(await send(index))) faults.push(`${mood}: after its end`)
   }
+  const { stop, ended } = await bench.link()
+  const gate = Promise.withResolvers<SendMood>()
+  bench.behave(gate.promise)
+  const begun = send(9)
+  stop()
+  if (channel.isLinked?.(bench.account.accountId) !== false) faults.push('stopped: more could be sent')
+  gate.resolve('well')
+  const delivery = await begun
+  if (delivery.kind !== 'accepted') faults.push(`stopped while sending: ${JSON.stringify(delivery)}`)
+  await ended
   if (bench.logged().includes(words) || bench.logged().includes(address)) faults.push('a text or a number was logged')
   return faults
 }

@@ -44,7 +44,7 @@ export async function openWhatsAppWeb() {
   const lines: Line[] = []
   /** Devices that were paired, by their public identity key; what they were told goodbye with. */
   const devices = new Map<string, 'paired' | 'logged-out'>()
-  let mood: (count: number) => SendMood = () => 'well'
+  let mood: (count: number) => SendMood | Promise<SendMood> = () => 'well'
   let isReachable = true
   let sends = 0
   let opened = 0
@@ -140,7 +140,7 @@ export async function openWhatsAppWeb() {
     },
     sendMessage: async (jid, content, { messageId }) => {
       sends += 1
-      const now = mood(sends)
+      const now = await mood(sends)
       if (!line.isOpen) throw new Error('Connection Closed')
       if (now === 'break-before') hangUp(line, 428)
       if (!line.isOpen) throw new Error('Connection Closed')

@@ -102,7 +102,7 @@ test('a paired account is listed, is not connected by credentials, and its numbe
 test('while the service has the connection it is not paired again; it shows as connected until its holder dies', async () => {
   const keeper = createLinkKeeper({ ...ports, linkTokens: new Map() }, silentLog)
   await keeper.tick()
-  for (let step = 0; step < 200 && (await accounts())[0]?.connection !== 'connected'; step++);
+  for (let step = 0; step < 5_000 && (await accounts())[0]?.connection !== 'connected'; step++);
   const [account] = await accounts()
   expect(account?.connection).toBe('connected')
   const opened = whatsapp.counts().opened
