@@ -58,6 +58,13 @@ describe.each(wireIds)('over %s', (wire) => {
     expect(results.flatMap((one) => one.rows.map((row) => `${one.number} ${row.fault} ${row.subject}`))).toEqual([])
   })
 
+  test('a vendor that refuses every second request as busy delays a conversation and nothing else', async () => {
+    let asked = 0
+    const whims = { busy: () => ++asked % 2 === 1, breaks: () => false }
+    expect((await run(world, rows, ['luna-yes-but', 3], whims)).faults).toEqual([])
+    expect(asked).toBeGreaterThan(8)
+  })
+
   test('a vendor that loses every third message makes runs fail', async () => {
     let sent = 0
     const done = await run(world, rows, ['luna-yes-but', 2], { loses: () => ++sent % 3 === 0, breaks: () => false })
