@@ -43,6 +43,13 @@ const { values, positionals } = readArguments(usage, {
 const [verb = 'list', ...rest] = positionals
 const testText = 'Parley is connected: messages to this number are answered from now on.'
 
+const connectionWords: Readonly<Record<LinkConnection, string>> = {
+  offline: 'offline: a running service connects it within seconds',
+  pairing: 'waits for a phone',
+  connected: 'connected',
+  'logged-out': 'logged out: pair it again with add whatsapp-web --account',
+}
+
 await runCommand(async (world) => {
   switch (verb) {
     case 'list':
@@ -82,13 +89,6 @@ async function list(world: CommandWorld): Promise<void> {
       console.log(`    ${webhookUrlOf(world.publicUrl, channel, accountId)}`)
     }
   }
-}
-
-const connectionWords: Readonly<Record<LinkConnection, string>> = {
-  offline: 'offline: a running service connects it within seconds',
-  pairing: 'waits for a phone',
-  connected: 'connected',
-  'logged-out': 'logged out: pair it again with add whatsapp-web --account',
 }
 
 async function add(world: CommandWorld, id: string | undefined): Promise<void> {
