@@ -24,6 +24,8 @@ export function contextText(input: ModelInput): string {
       .slice(0, rowsMax)
       .map(({ id, name, attributes }) => ({ id, name, ...attributes })),
     topics: tenant.knowledge.map((entry) => entry.topic),
+    // Who is known, and whom they have booked for; nothing by which they are reached.
+    customer: { known: session.identified !== 'anonymous', name: session.known?.name, others: session.known?.others },
     draft: draftText(session.draft),
     offers: session.offers.map(offerText),
     asked: session.openQuestion?.about ?? null,
@@ -32,6 +34,7 @@ export function contextText(input: ModelInput): string {
       yes: understanding.consent,
       acts: understanding.acts,
       picked: understanding.picked,
+      codeTyped: understanding.identity?.code,
       questions: understanding.questions,
       impossible: understanding.impossible.map(({ why }) => why),
       partyFault: understanding.partyFault?.fault,
@@ -80,9 +83,9 @@ function offerText({ id, serviceId, staffId, startMs, timeZone, party, nights, s
 /** The draft without who said what; of contact data only that it is there. */
 function draftText(draft: Draft): Record<string, unknown> {
   const { intent, phone, email, service, services, ownServices, meet, staffing, repeat, staff, location } = draft
-  const { date, time, party, nights, name, booking, offer, next } = draft
+  const { date, time, party, nights, name, booking, offer, next, attendee } = draft
   const what = { service, services, ownServices, meet, staffing, repeat, staff, location }
-  const known = { ...what, date, time, party, nights, name, booking, offer, next }
+  const known = { ...what, date, time, party, nights, name, booking, offer, next, attendee }
   const values = Object.entries(known).flatMap(([key, field]) => (field === null ? [] : [[key, field.value] as const]))
   return { intent, ...Object.fromEntries(values), contact: phone !== null || email !== null }
 }
