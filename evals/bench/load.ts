@@ -133,7 +133,7 @@ async function report(
 ): Promise<BenchmarkReport> {
   const { phases, crowd, books, quick, log } = input
   const ours = await readOurs(auditUrl, input.tenantId)
-  const broken = await runInvariants({ auditUrl, nowMs: Temporal.Now.instant().epochMilliseconds })
+  const broken = await runInvariants({ auditUrl, nowMs: systemClock.now().epochMilliseconds })
   for (const { number, rows } of broken) for (const { fault } of rows) log(`broken: ${number} ${fault}`)
   const said = new Set(crowd.tally.said)
   const taken = new Set(books.map(({ id }) => id))
