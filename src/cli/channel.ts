@@ -8,10 +8,10 @@ import { readFile } from 'node:fs/promises'
 import { text as readAll } from 'node:stream/consumers'
 import { webhookUrlOf } from '../house/channels.ts'
 import { type CommandWorld, runCommand } from '../house/command-world.ts'
-import type { LinkConnection } from '../ports/stores/channel-link.ts'
 import { connectChannel, listChannels, rotateSecrets, testChannel } from '../usecases/connect-channel.ts'
 import { saveTemplate } from '../usecases/save-template.ts'
 import { setSegmentPrice } from '../usecases/set-segment-price.ts'
+import { accountLines } from './account-lines.ts'
 import { readArguments } from './arguments.ts'
 import { askForm } from './ask-form.ts'
 import { consent } from './channel-consent.ts'
@@ -43,13 +43,6 @@ const { values, positionals } = readArguments(usage, {
 const [verb = 'list', ...rest] = positionals
 const testText = 'Parley is connected: messages to this number are answered from now on.'
 
-const connectionWords: Readonly<Record<LinkConnection, string>> = {
-  offline: 'offline: a running service connects it within seconds',
-  pairing: 'waits for a phone',
-  connected: 'connected',
-  'logged-out': 'logged out: pair it again with add whatsapp-web --account',
-}
-
 await runCommand(async (world) => {
   switch (verb) {
     case 'list':
@@ -79,15 +72,7 @@ async function list(world: CommandWorld): Promise<void> {
     if (values.tenant !== undefined && values.tenant !== slug) continue
     const accounts = await listChannels(world, { tenantId })
     if (accounts.length > 0 || values.tenant === slug) console.log(`\n${slug}`)
-    for (const { channel, accountId, sender, state, opens, connection } of accounts) {
-      const fault = opens ? '' : '  credentials do not open with these keys: add it again with --account'
-      console.log(`  ${channel}  ${sender}  ${state}${fault}\n    account ${accountId}`)
-      if (connection !== null) {
-        console.log(`    ${connectionWords[connection]}`)
-        continue
-      }
-      console.log(`    ${webhookUrlOf(world.publicUrl, channel, accountId)}`)
-    }
+    for (const account of accounts) for (const line of accountLines(account, world.publicUrl)) console.log(line)
   }
 }
 
