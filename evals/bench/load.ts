@@ -8,6 +8,7 @@ import { runInvariants } from '../../db/run-invariants.ts'
 import { seedTenant } from '../../db/seed/seed.ts'
 import { removePostgres } from '../../src/postgres/remove-postgres.ts'
 import { type EmbeddedPostgres, startPostgres } from '../../src/postgres/start-postgres.ts'
+import { systemClock } from '../../src/system/clock.ts'
 import {
   type Benchmark,
   type BenchmarkOptions,

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { systemClock } from '../../src/system/clock.ts'
 import { openConnection } from './http-load.ts'
 import type { BookedText } from './vendor-books.ts'
 import { type WireNumber, wireRequest } from './wire-account.ts'
@@ -7,8 +8,6 @@ import { type WireNumber, wireRequest } from './wire-account.ts'
 const script = ['Half an hour {when}, please', '1', 'Dana Reed', 'yes'] as const
 const connectionsMax = 64
 const tickMs = 20
-/** A customer who has not been answered for so long is not waited for any longer: another one writes. */
-const patienceMs = 60_000
 
 interface Customer {
   readonly address: string
@@ -46,7 +45,11 @@ export function openCrowd(input: { readonly publicUrl: string; readonly numbers:
     const sms = numbers.slice(0, -1)
     const number = at % 2 === 0 ? numbers.at(-1) : sms[(at >> 1) % sms.length]
     if (number === undefined) throw new Error('no number')
-    const date = Temporal.Now.plainDateISO('America/New_York').add({ days: 1 + (at % 25) })
+    const date = systemClock
+      .now()
+      .toZonedDateTimeISO('America/New_York')
+      .toPlainDate()
+      .add({ days: 1 + (at % 25) })
     const hour = Math.floor(at / 25) % 24
     const when = `on ${date.toLocaleString('en-US', { month: 'long', day: 'numeric' })} at ${hour}:00`
     const customer = { address: `+1628${2_000_000 + at}`, number, when, said: 0, owed: 0, askedAtMs: 0 }
@@ -91,9 +94,6 @@ export function openCrowd(input: { readonly publicUrl: string; readonly numbers:
       }
       await Promise.all(flights)
     },
-    /** Whoever still waits for an answer, after all have been given time. */
-    waiting: () => [...byAddress.values()].filter(({ owed }) => owed > 0).length,
-    patienceMs,
   }
 }
 
