@@ -181,3 +181,23 @@ test('Baileys’ own socket sends no receipt before the message is kept, and non
     void socket.end(undefined)
   }
 })
+
+test('a hook that did not wait would be seen: the receipt leaves while the message is still being stored', async () => {
+  const { auth, write } = await openBusiness()
+  let isStored = false
+  const hook = keepBeforeReceipt(library, auth, async () => {
+    setTimeout(() => {
+      isStored = true
+    }, 60_000).unref()
+  })
+  const { makeSignalRepository } = hook
+  const socket = library.makeWASocket({ auth, logger: silentLogger, waWebSocketUrl: server.url, makeSignalRepository })
+  const line = await server.next()
+  await line.received(1)
+  const node = await write('Hello')
+  hook.noteFrame(node)
+  socket.ws.emit('CB:message', node)
+  await line.received(2)
+  expect(isStored).toBe(false)
+  void socket.end(undefined)
+})
