@@ -179,7 +179,8 @@ test('whatever comes twice, late, or dies: each text once, in order, nothing aft
       for (const id of ids) {
         const row = placeOf.get(id ?? '')
         if (row === undefined) throw new Error('the provider took what we do not know of')
-        const place = row.sequence * 100 + row.part
+        // What stands in on another channel is counted from a hundred for each part.
+        const place = row.sequence * 10_000 + row.part
         expect(place).toBeGreaterThan(last.get(row.conversationId) ?? -1)
         last.set(row.conversationId, place)
       }
