@@ -139,6 +139,7 @@ function faultsTold(store: RoutingStore): RoutingStore {
     conversationByToken: told(store.conversationByToken),
     bookingByToken: told(store.bookingByToken),
     accountByChannel: told(store.accountByChannel),
+    accountByProvider: told(store.accountByProvider),
     listAccounts: told(store.listAccounts),
   }
 }

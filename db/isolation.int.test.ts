@@ -85,6 +85,17 @@ test.each([
   "INSERT INTO audit_log (tenant_id, actor, action, subject_type, subject_id, at) SELECT tenant_id, 'a', 'b', 'c', 'd', now() FROM tenants",
   "UPDATE audit_log SET actor = 'other'",
   'DELETE FROM audit_log',
+  'UPDATE ledger_transactions SET at = at',
+  'DELETE FROM ledger_transactions',
+  'UPDATE ledger_entries SET amount = 1',
+  'DELETE FROM ledger_entries',
+  'UPDATE payments SET amount = 1',
+  "UPDATE payments SET currency = 'EUR'",
+  'UPDATE refunds SET amount = 1',
+  'DELETE FROM payments',
+  'DELETE FROM payment_events',
+  'UPDATE booking_payment_terms SET amount = 1',
+  "INSERT INTO routing.payment_accounts (provider, account_id, tenant_id) VALUES ('x', 'x', gen_random_uuid())",
 ])('the application may not: %s', async (statement) => {
   const attempt = app.begin(async (tx) => {
     await tx`SELECT set_config('app.tenant', ${salon.tenantId}, true)`
@@ -135,7 +146,7 @@ test('outside row-level security stands the routing schema, with these tables an
   const rows = await audit<{ name: string }[]>`
     SELECT c.relname AS name FROM pg_class c
     WHERE c.relnamespace = 'routing'::regnamespace AND c.relkind IN ('r', 'v') ORDER BY 1`
-  expect(rows.map((row) => row.name)).toEqual(['channel_accounts', 'tenants', 'tokens'])
+  expect(rows.map((row) => row.name)).toEqual(['channel_accounts', 'payment_accounts', 'tenants', 'tokens'])
 })
 
 test('a token opens what it was made for, until it expires or is revoked', async () => {

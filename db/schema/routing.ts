@@ -20,6 +20,12 @@ export const channelAccounts = routing.table(
   (t) => [primaryKey({ columns: [t.channel, t.accountId] })],
 )
 
+export const routingPaymentAccounts = routing.table(
+  'payment_accounts',
+  { provider: text().notNull(), accountId: text().notNull(), tenantId: uuid().notNull() },
+  (t) => [primaryKey({ columns: [t.provider, t.accountId] })],
+)
+
 /** Links and chat tokens, as SHA-256 in hexadecimal; the token itself is never stored. */
 export const tokens = routing.table(
   'tokens',

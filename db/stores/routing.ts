@@ -36,6 +36,11 @@ export function routingStore(client: Client, clock: Clock): RoutingStore {
         SELECT tenant_id FROM routing.channel_accounts WHERE channel = ${channel} AND account_id = ${accountId}`
       return row?.tenantId ?? null
     },
+    accountByProvider: async (provider, accountId) => {
+      const [row] = await client<{ tenantId: string }[]>`
+        SELECT tenant_id FROM routing.payment_accounts WHERE provider = ${provider} AND account_id = ${accountId}`
+      return row?.tenantId ?? null
+    },
     listAccounts: (channels) => client<{ tenantId: string; channel: string; accountId: string }[]>`
       SELECT tenant_id, channel, account_id FROM routing.channel_accounts
       WHERE channel = ANY(${[...channels]}) ORDER BY channel, account_id`,

@@ -9,6 +9,8 @@ export interface RoutingStore {
     tokenHash: string,
   ) => Promise<{ readonly tenantId: string; readonly bookingId: string } | null>
   readonly accountByChannel: (channel: string, accountId: string) => Promise<string | null>
+  /** Whose an account at a payment provider is. */
+  readonly accountByProvider: (provider: string, accountId: string) => Promise<string | null>
   /** All accounts of these channels, whosoever they are. */
   readonly listAccounts: (
     channels: readonly string[],

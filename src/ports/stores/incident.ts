@@ -1,0 +1,28 @@
+export interface IncidentRow {
+  readonly id: string
+  readonly kind: string
+  readonly subject: string
+  /** Ids, amounts and codes; nothing about a person. */
+  readonly facts: Readonly<Record<string, string | number | null>>
+  readonly state: 'open' | 'resolved'
+  readonly openedAtMs: number
+  readonly resolvedAtMs: number | null
+  readonly resolvedBy: string | null
+  readonly note: string | null
+}
+
+export interface IncidentStore {
+  /** False where one of this kind and subject is open already. */
+  readonly open: (
+    tenantId: string,
+    incident: Pick<IncidentRow, 'id' | 'kind' | 'subject' | 'facts' | 'openedAtMs'>,
+  ) => Promise<boolean>
+  /** Open ones, the oldest first. */
+  readonly listOpen: (tenantId: string, limit: number) => Promise<readonly IncidentRow[]>
+  /** False where none of this id is open. */
+  readonly resolve: (
+    tenantId: string,
+    id: string,
+    by: { readonly resolvedBy: string; readonly note: string | null; readonly atMs: number },
+  ) => Promise<boolean>
+}
