@@ -61,6 +61,9 @@ function openSocket({ library, auth, keep }: SocketParts, url: string | undefine
   const made = withRejectionsCaught(() => library.makeWASocket(config))
   // Before the library's own listeners see the node that the frame holds.
   made.ws.on('frame', hook.noteFrame)
+  // A listener of the library's own that rejects ends the connection. Its emitter drops its listeners when it ends.
+  const onFault = (listener: () => void) => (made.ev as unknown as EventEmitter).on('error', listener)
+  onFault(() => void made.end(new Error('A listener failed.')))
   const line = made.ws as unknown as { readonly socket?: { readonly terminate?: () => void } | null }
   return {
     ev: made.ev,
@@ -72,7 +75,8 @@ function openSocket({ library, auth, keep }: SocketParts, url: string | undefine
     numberOf: (lid) => made.signalRepository.lidMapping.getPNForLID(lid),
     cut: () => {
       line.socket?.terminate?.()
-      made.end(undefined)
+      void made.end(undefined)
+      setImmediate(() => onFault(() => {}))
     },
   }
 }
@@ -81,7 +85,7 @@ function openSocket({ library, auth, keep }: SocketParts, url: string | undefine
  * Baileys hangs async functions on its emitters; one that rejects (a line that breaks while it answers) would end this
  * process. Emitters made here turn that into an `error`, which closes the connection. The making is synchronous.
  */
-function withRejectionsCaught<T>(make: () => T): T {
+export function withRejectionsCaught<T>(make: () => T): T {
   const before = EventEmitter.captureRejections
   EventEmitter.captureRejections = true
   try {
