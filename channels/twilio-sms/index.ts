@@ -49,6 +49,7 @@ function connect(world: ChannelWorld): Channel<TwilioSecrets> {
     addresses: 'phone',
     limits: { textCharsMax, buttonsMax: 0, listMax: 0, labelCharsMax: 60, partsPerSecond: 1 },
     replyWindowMs: null,
+    isTexting: true,
     carrierStops: true,
     secrets: twilioSecrets,
     ...twilioWebhook(world, dialect),

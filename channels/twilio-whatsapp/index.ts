@@ -54,6 +54,7 @@ function connect(world: ChannelWorld): Channel<TwilioSecrets> {
       partsPerSecond: 80,
     },
     replyWindowMs: whatsappWindowMs,
+    isTexting: false,
     carrierStops: false,
     secrets: twilioSecrets,
     ...twilioWebhook(world, dialect),

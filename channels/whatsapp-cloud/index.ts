@@ -28,6 +28,7 @@ function connect(world: ChannelWorld): Channel<CloudSecrets> {
       partsPerSecond: 80,
     },
     replyWindowMs: whatsappWindowMs,
+    isTexting: false,
     carrierStops: false,
     secrets: cloudSecrets,
     receive: async (request, account) =>

@@ -34,6 +34,7 @@ function connect(world: ChannelWorld): Channel<WebSecrets> {
     addresses: 'phone',
     limits: { textCharsMax, buttonsMax: 0, listMax: 0, labelCharsMax: 60, partsPerSecond: 1 },
     replyWindowMs: null,
+    isTexting: false,
     carrierStops: false,
     secrets: webSecrets,
     // Nobody calls us: whatever comes to the webhook is not WhatsApp.

@@ -186,6 +186,11 @@ export interface Channel<Secrets = unknown> {
   readonly limits: ChannelLimits
   /** Free words are allowed so long after the customer's last message; null: always. */
   readonly replyWindowMs: number | null
+  /**
+   * Texts of the telephone network: they reach every mobile number, free words at any time, and a bare CANCEL is a
+   * revocation by law there.
+   */
+  readonly isTexting: boolean
   /** Honours words like STOP by itself (a carrier does), so that what we send after it would be refused. */
   readonly carrierStops: boolean
   /** What an account needs; the console draws its form from it. */

@@ -24,9 +24,11 @@ export function createFakeProvider(input: {
   readonly id: string
   readonly texting?: boolean
   readonly carrierStops?: boolean
+  readonly replyWindowMs?: number | null
   readonly nowMs?: () => number
 }) {
   const { id, texting = true, carrierStops = texting } = input
+  const { replyWindowMs = texting ? null : 24 * 60 * 60_000 } = input
   const taken: TakenPart[] = []
   const received: InboundMessage[] = []
   const media = new Map<string, { readonly mediaType: string; readonly bytes: Uint8Array } | 'later'>()
@@ -49,7 +51,8 @@ export function createFakeProvider(input: {
       labelCharsMax: 20,
       partsPerSecond: 1_000,
     },
-    replyWindowMs: texting ? null : 24 * 60 * 60_000,
+    replyWindowMs,
+    isTexting: texting,
     carrierStops,
     secrets: z.object({ word: z.string().min(1) }),
     receive: async () => ({ kind: 'refused' }),

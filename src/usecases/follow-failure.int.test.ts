@@ -76,6 +76,19 @@ describe('a number that is not on WhatsApp', () => {
     expect(message?.text).toBe('We are open.')
   })
 
+  test('gets them also where that WhatsApp is always open', async () => {
+    await talkOn(world.whatsapp)
+    await answer('We are open.')
+    const id = world.whatsapp.taken.findLast((one) => one.address === address)?.id ?? ''
+    await world.receive(world.whatsapp, [], [receiptOf(id, 'failed', '131026')])
+    const open = { ...world.whatsapp.channel, replyWindowMs: null }
+    const channels = new Map([...world.ports.channels, [open.id, open]])
+    await followFailure({ ...world.ports, channels }, { tenantId: world.tenantId, deliveryId: (await failedRow()).id })
+    expect((await rowsOf(key.conversationId)).at(-1)).toBe('fake-sms pending')
+    await world.drain()
+    expect(world.sms.textsTo(address)).toEqual(['We are open.'])
+  })
+
   test('gets them too where the provider learns of it later, all parts in their order', async () => {
     await talkOn(world.whatsapp)
     const long = `${'a'.repeat(160)}${'b'.repeat(160)}c`

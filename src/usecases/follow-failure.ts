@@ -73,8 +73,8 @@ async function goOtherWay(ports: FollowPorts, stores: Stores, context: DeliveryC
   if (consent?.state !== 'in') return false
   if (windowClosedCodes.has(code)) return (await asTemplate(ports, stores, context)) || asText(ports, stores, context)
   if (!unreachableCodes.has(code)) return false
-  const isWindowed = ports.channels.get(row.channel)?.replyWindowMs !== null
-  return isWindowed ? asText(ports, stores, context) : asWhatsApp(ports, stores, context)
+  const isTexting = ports.channels.get(row.channel)?.isTexting === true
+  return isTexting ? asWhatsApp(ports, stores, context) : asText(ports, stores, context)
 }
 
 async function asTemplate(ports: FollowPorts, stores: Stores, context: DeliveryContext): Promise<boolean> {

@@ -2,11 +2,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { runInvariants } from '../../db/run-invariants.ts'
 import type { NewDelivery } from '../ports/stores/delivery.ts'
 import { type ChannelWorldOfTest, openChannelWorld } from '../testing/channel-world.ts'
-import { inboundMessage } from '../testing/fake-channel.ts'
+import { createFakeProvider, inboundMessage } from '../testing/fake-channel.ts'
 import { createEchoDialog } from '../testing/scripted-dialog.ts'
 import { answerAsMember } from './answer-as-member.ts'
 import { deliverMessages } from './deliver-messages.ts'
 import { listInbox } from './list-inbox.ts'
+import { receiveChannelEvents } from './receive-channel-events.ts'
 import { runTurn } from './run-turn.ts'
 import { takeOver } from './take-over.ts'
 
@@ -310,4 +311,25 @@ describe('a notice', () => {
     await plain.drain()
     expect(plain.sms.textsTo(address).at(-1)).toContain('no more messages')
   })
+})
+
+test('a bare CANCEL is an opt-out where texts are, and words for the agent on WhatsApp that is always open', async () => {
+  const paired = createFakeProvider({ id: 'fake-paired', texting: false, replyWindowMs: null })
+  const channels = new Map([...plain.ports.channels, [paired.channel.id, paired.channel]])
+  await plain.connect('fake-paired', 'fake-paired-1')
+  for (const text of ['hello', 'Cancel']) {
+    await receiveChannelEvents(
+      { ...plain.ports, channels },
+      {
+        tenantId: plain.tenantId,
+        channel: 'fake-paired',
+        accountId: 'fake-paired-1',
+        messages: [inboundMessage(address, text)],
+        receipts: [],
+      },
+    )
+  }
+  expect(await consentOf(plain)).toMatchObject([{ state: 'in' }])
+  await say(plain, 'Cancel')
+  expect((await consentOf(plain)).at(-1)).toMatchObject({ state: 'out', source: 'keyword' })
 })

@@ -29,7 +29,7 @@ export async function followRules(
   const { text, consent, channel } = received
   const word = readRuleWord(text)
   if (word?.kind === 'stop') return optOut(ports, stores, context, { ...received, word })
-  if (word?.kind === 'cancel' && isTexting(channel)) return optOut(ports, stores, context, { ...received, word })
+  if (word?.kind === 'cancel' && channel.isTexting) return optOut(ports, stores, context, { ...received, word })
   if (word?.kind === 'help') {
     const turnId = await closeByRule(ports, stores, context, received.messageId)
     await sayRule(ports, stores, context, { key: 'help', purpose: 'help', turnId, language: word.language })
@@ -46,11 +46,6 @@ export async function followRules(
     summary: 'This customer has opted out and wrote again. Nothing can be sent here: call, or wait for START.',
   })
   return true
-}
-
-/** SMS in all but name: a bare CANCEL there is a revocation by law, whatever the customer meant by it. */
-function isTexting(channel: Channel): boolean {
-  return channel.carrierStops || (channel.addresses === 'phone' && channel.replyWindowMs === null)
 }
 
 type Stop = Extract<RuleWord, { kind: 'stop' | 'cancel' }>

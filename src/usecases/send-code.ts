@@ -97,9 +97,9 @@ async function findCarrier(
   return carriers.sort((a, b) => reach(b.channel) - reach(a.channel))[0] ?? null
 }
 
-/** A carrier that honours STOP is the telephone network; free words at any time come next; a reply window last. */
-function reach({ carrierStops, replyWindowMs }: Channel): number {
-  return (carrierStops ? 2 : 0) + (replyWindowMs === null ? 1 : 0)
+/** The telephone network first; free words at any time come next; a reply window last. */
+function reach({ isTexting, replyWindowMs }: Channel): number {
+  return (isTexting ? 2 : 0) + (replyWindowMs === null ? 1 : 0)
 }
 
 async function send(

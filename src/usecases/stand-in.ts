@@ -94,7 +94,7 @@ export async function textRows(
   if (row.addressKind !== 'phone' || content.kind !== 'text') return null
   const accounts = await stores.channelAccounts.list(tenantId)
   const account = accounts.find(
-    ({ channel, state }) => state === 'active' && isOpenTexting(ports.channels.get(channel)),
+    ({ channel, state }) => state === 'active' && ports.channels.get(channel)?.isTexting === true,
   )
   const channel = account === undefined ? undefined : ports.channels.get(account.channel)
   if (account === undefined || channel === undefined || channel.id === row.channel) return null
@@ -123,13 +123,4 @@ export function againOf(row: DeliveryRow, nowMs: number): NewDelivery {
   const to = { conversationId, messageId, part, channel, accountId, addressKind, address }
   const facts = { purpose, urgent, timeZone, payload, windowMs, expiresAtMs, againOf: id, onceKey: null }
   return { id, ...to, ...facts, nextAttemptAtMs: nowMs, createdAtMs: nowMs }
-}
-
-function isOpenTexting(channel: Channel | undefined): boolean {
-  return (
-    channel !== undefined &&
-    channel.addresses === 'phone' &&
-    channel.replyWindowMs === null &&
-    channel.link === undefined
-  )
 }

@@ -11,6 +11,7 @@ const channel: Channel<{ word: string }> = {
   addresses: 'other',
   limits: { textCharsMax: 100, buttonsMax: 3, listMax: 0, labelCharsMax: 20, partsPerSecond: 1 },
   replyWindowMs: null,
+  isTexting: true,
   carrierStops: false,
   secrets: z.object({ word: z.string() }),
   split: (content) => [{ content }],
