@@ -78,6 +78,17 @@ describe('a class that is called off', () => {
     expect(await town.faults()).toEqual([])
   })
 
+  test('names those who may not be told: they have opted out', async () => {
+    const gone = '+34612000111'
+    const to = { tenantId, channel: 'fake-sms', accountId: 'casa-sms', receipts: [] }
+    await receiveChannelEvents(town.ports, { ...to, messages: [inboundMessage(gone, 'hola')] })
+    const { sessionId, offer } = await nextClass(2)
+    const booked = await town.take('casa-verde', offer, {}, gone)
+    if (!booked.ok) throw new Error('not booked')
+    await receiveChannelEvents(town.ports, { ...to, messages: [inboundMessage(gone, 'STOP')] })
+    expect(await callOff(sessionId)).toMatchObject({ untold: [booked.booking.reference] })
+  })
+
   test('while others book it leaves no seat sold', async () => {
     const { sessionId, offer } = await nextClass(1)
     const [done, ...taken] = await Promise.all([

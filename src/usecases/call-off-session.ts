@@ -2,6 +2,7 @@ import { cancel } from '../domain/booking.ts'
 import type { Booking } from '../domain/booking-state.ts'
 import { calledOffText } from '../domain/called-off-words.ts'
 import type { Catalog } from '../domain/catalog.ts'
+import { addressKindOf } from '../domain/delivery.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
 import { maskSensitive } from '../domain/sensitive-text.ts'
 import type { Stores } from '../ports/database.ts'
@@ -106,6 +107,9 @@ async function tell(
   const conversation = await conversationOf(ports, stores, tenantId, booking)
   const service = catalog.services.find(({ id }) => id === booking.serviceId)
   if (conversation === null || service === undefined) return false
+  // Nothing reaches whoever has opted out: a person has to call.
+  const consent = await stores.consents.find(tenantId, reachedAt(ports, conversation))
+  if (consent?.state !== 'in') return false
   const { locale } = await stores.conversations.loadSession(tenantId, conversation.id)
   const text = calledOffText(locale, {
     business: catalog.tenant.name,
@@ -125,6 +129,11 @@ async function tell(
     nowMs,
   })
   return queued !== 'nowhere'
+}
+
+function reachedAt({ channels }: CallOffPorts, { channel: id, address }: ConversationRow) {
+  const channel = channels.get(id)
+  return { addressKind: channel === undefined ? id : addressKindOf(channel), address: address ?? '' }
 }
 
 /** The conversation it was made in where its channel delivers; else one with the customer's number. */
