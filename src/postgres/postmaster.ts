@@ -22,6 +22,9 @@ const commonSettings = [
   'listen_addresses=127.0.0.1',
   'unix_socket_directories=',
   'max_connections=200',
+  // A new database fills from nothing: until its tables have been looked at, statements are planned as if they were empty,
+  // and such a plan reads all of a tenant for one row.
+  'autovacuum_naptime=5s',
   'password_encryption=scram-sha-256',
   'timezone=UTC',
   'log_timezone=UTC',
