@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { refundRuleOf } from '../src/domain/refund-rule.ts'
 import type { Stores } from '../src/ports/database.ts'
 import { type Client, connect } from './connect.ts'
 import { deliveryOfMessage, letterOf, testAccount, testAddress, testLease } from './testing/channel.ts'
 import { type Filled, fillTenant } from './testing/conversation.ts'
+import { paymentEventOf, paymentOf, testPaymentAccount } from './testing/payment.ts'
 import { openSalon, type Salon, salonWithClass } from './testing/salon.ts'
 
 let salon: Salon
@@ -260,7 +262,8 @@ const calls: Readonly<Record<string, Call>> = {
   'identityCodes.replace': (s, t) => s.identityCodes.replace(t, { ...filled.code, id: salon.ids.next() }),
   'identityCodes.lockRecent': (s, t) => s.identityCodes.lockRecent(t, filled.conversationId, 5),
   'identityCodes.settle': (s, t) => s.identityCodes.settle(t, filled.code.id, { state: 'proven', attemptsLeft: 0 }),
-  'identityCodes.countAsked': (s, t) => s.identityCodes.countAsked(t, filled.code, 0),
+  'identityCodes.lockAsking': (s, t) => s.identityCodes.lockAsking(t),
+  'identityCodes.countAsked': (s, t) => s.identityCodes.countAsked(t, filled.code, { hourMs: 0, dayMs: 0 }),
   'handoffs.request': (s, t) =>
     s.handoffs.request(t, {
       id: salon.ids.next(),
@@ -278,6 +281,72 @@ const calls: Readonly<Record<string, Call>> = {
   'idempotency.begin': (s, t) =>
     s.idempotency.begin(t, { scope: 'bookings', key: 'k1', requestHash: 'r1', nowMs: salon.nowMs() }),
   'idempotency.finish': (s, t) => s.idempotency.finish(t, { scope: 'bookings', key: 'k1', answer: 'stolen' }),
+  'disputes.save': (s, t) => s.disputes.save(t, { ...filled.money.dispute, state: 'lost', decidedAtMs: 0 }),
+  'disputes.listOfPayment': (s, t) => s.disputes.listOfPayment(t, filled.money.paid.id),
+  'incidents.listOpen': (s, t) => s.incidents.listOpen(t, 10),
+  'incidents.resolve': (s, t) =>
+    s.incidents.resolve(t, filled.money.incidentId, { resolvedBy: 'x', note: null, atMs: 0 }),
+  // After the readers, with which the other tenant comes to an incident of its own.
+  'incidents.open': async (s, t) => {
+    await s.incidents.open(t, { id: filled.money.incidentId, kind: 'x', subject: 'x', facts: {}, openedAtMs: 0 })
+    return (await s.incidents.listOpen(t, 10)).filter(({ kind }) => kind !== 'x')
+  },
+  'ledger.append': (s, t) =>
+    s.ledger.append(t, salon.ids.next(), { ...filled.money.capture, key: 'captured otherwise', atMs: 0 }),
+  'ledger.listOfBooking': (s, t) => s.ledger.listOfBooking(t, filled.money.paid.bookingId),
+  'ledger.listOfPayments': (s, t) => s.ledger.listOfPayments(t, [filled.money.paid.id]),
+  'ledger.listUnsettled': (s, t) => s.ledger.listUnsettled(t, 10),
+  'ledger.listOpen': (s, t) => s.ledger.listOpen(t, 10, null),
+  'paymentAccounts.save': (s, t) =>
+    s.paymentAccounts.save(t, { ...filled.money.account, secrets: '00000000.stolen', state: 'paused' }),
+  'paymentAccounts.find': (s, t) =>
+    s.paymentAccounts.find(t, testPaymentAccount.provider, testPaymentAccount.accountId),
+  'paymentAccounts.list': (s, t) => s.paymentAccounts.list(t),
+  'paymentAccounts.setReconciled': (s, t) =>
+    s.paymentAccounts.setReconciled(t, testPaymentAccount.provider, testPaymentAccount.accountId, salon.nowMs() * 2),
+  'paymentEvents.insert': (s, t) => s.paymentEvents.insert(t, paymentEventOf(salon, 'event-2')),
+  'paymentEvents.find': (s, t) => s.paymentEvents.find(t, filled.money.event.id),
+  'paymentEvents.end': (s, t) =>
+    s.paymentEvents.end(t, filled.money.event.id, { state: 'ignored', outcome: 'x', atMs: 0 }),
+  'paymentEvents.countAttempt': (s, t) => s.paymentEvents.countAttempt(t, filled.money.event.id),
+  'paymentEvents.listOpen': (s, t) => s.paymentEvents.listOpen(t, salon.nowMs() * 2, 10),
+  'paymentTerms.add': (s, t) =>
+    s.paymentTerms.add(t, {
+      bookingId: filled.money.paid.bookingId,
+      version: 9,
+      terms: { kind: 'none' },
+      refundRule: refundRuleOf({ freeUntilMinutes: 0, feePercent: 0, moveUntilMinutes: 0 }),
+      agreedAtMs: 0,
+    }),
+  'paymentTerms.find': (s, t) => s.paymentTerms.find(t, filled.money.paid.bookingId),
+  'payments.insert': (s, t) =>
+    s.payments.insert(t, { ...paymentOf(salon, filled.money.paid.bookingId), purpose: 'full' }),
+  'payments.find': (s, t) => s.payments.find(t, filled.money.paid.id),
+  'payments.lock': (s, t) => s.payments.lock(t, filled.money.paid.id),
+  'payments.listOfBooking': (s, t) => s.payments.listOfBooking(t, filled.money.paid.bookingId),
+  'payments.findNamed': (s, t) =>
+    s.payments.findNamed(t, {
+      ...testPaymentAccount,
+      checkoutId: 'checkout-1',
+      providerPaymentId: 'payment-1',
+      reference: filled.money.paid.id,
+    }),
+  'payments.update': (s, t) => s.payments.update(t, { ...filled.money.open, failureCode: 'stolen', version: 2 }),
+  'payments.listDue': (s, t) => s.payments.listDue(t, salon.nowMs() * 2, 10),
+  'refunds.insert': (s, t) =>
+    s.refunds.insert(t, { ...filled.money.refund, id: salon.ids.next(), idempotencyKey: 'other' }),
+  'refunds.find': (s, t) => s.refunds.find(t, filled.money.refund.id),
+  'refunds.lock': (s, t) => s.refunds.lock(t, filled.money.refund.id),
+  'refunds.listOfPayment': (s, t) => s.refunds.listOfPayment(t, filled.money.paid.id),
+  'refunds.findNamed': (s, t) => s.refunds.findNamed(t, 'refund-1'),
+  'refunds.update': (s, t) => s.refunds.update(t, { ...filled.money.refund, failureCode: 'stolen', version: 2 }),
+  'refunds.listDue': (s, t) => s.refunds.listDue(t, salon.nowMs() * 2, 10),
+  'sandboxObjects.add': (s, t) => s.sandboxObjects.add(t, { ...filled.money.asset, id: 'other', idempotencyKey: 'o' }),
+  'sandboxObjects.find': (s, t) =>
+    s.sandboxObjects.find(t, filled.money.asset.accountId, 'checkout', filled.money.asset.id),
+  'sandboxObjects.list': (s, t) =>
+    s.sandboxObjects.list(t, filled.money.asset.accountId, 'checkout', { fromMs: 0, toMs: salon.nowMs() * 2 }),
+  'sandboxObjects.change': (s, t) => s.sandboxObjects.change(t, filled.money.asset, 'stolen'),
   // What it waits for is no row; then a look at what the address is.
   'plainInbound.lock': (s, t) =>
     s.plainInbound

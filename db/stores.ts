@@ -13,12 +13,21 @@ import { conversationStore } from './stores/conversation.ts'
 import { customerStore } from './stores/customer.ts'
 import { deadLetterStore } from './stores/dead-letter.ts'
 import { deliveryStore } from './stores/delivery.ts'
+import { disputeStore } from './stores/dispute.ts'
 import { handoffStore } from './stores/handoff.ts'
 import { idempotencyStore } from './stores/idempotency.ts'
 import { identityCodeStore } from './stores/identity-code.ts'
+import { incidentStore } from './stores/incident.ts'
+import { ledgerStore } from './stores/ledger.ts'
 import { messageStore } from './stores/message.ts'
+import { paymentStore } from './stores/payment.ts'
+import { paymentAccountStore } from './stores/payment-account.ts'
+import { paymentEventStore } from './stores/payment-event.ts'
+import { paymentTermsStore } from './stores/payment-terms.ts'
 import { plainInboundStore } from './stores/plain-inbound.ts'
 import { quotaStore } from './stores/quota.ts'
+import { refundStore } from './stores/refund.ts'
+import { sandboxStore } from './stores/sandbox.ts'
 import { sessionStore } from './stores/session.ts'
 import { templateStore } from './stores/template.ts'
 import { timeOffStore } from './stores/time-off.ts'
@@ -45,6 +54,15 @@ export function bindStores(transaction: TransactionClient, clock: Clock, cache: 
     idempotency: idempotencyStore(transaction),
     identityCodes: identityCodeStore(transaction),
     messages: messageStore(transaction),
+    disputes: disputeStore(transaction),
+    incidents: incidentStore(transaction),
+    ledger: ledgerStore(transaction),
+    payments: paymentStore(transaction),
+    paymentAccounts: paymentAccountStore(transaction),
+    paymentEvents: paymentEventStore(transaction),
+    paymentTerms: paymentTermsStore(transaction),
+    refunds: refundStore(transaction),
+    sandboxObjects: sandboxStore(transaction),
     plainInbound: plainInboundStore(transaction),
     quotas: quotaStore(transaction),
     sessions: sessionStore(transaction),

@@ -30,28 +30,39 @@ export function identityCodeStore(tx: TransactionClient): IdentityCodeStore {
         UPDATE identity_codes SET state = ${state}, attempts_left = ${attemptsLeft}
         WHERE tenant_id = ${tenantId} AND id = ${id} AND state = 'open'`
     },
-    countAsked: (tenantId, of, sinceMs) => countAsked(tx, tenantId, of, sinceMs),
+    lockAsking: async (tenantId) => {
+      await tx`SELECT pg_advisory_xact_lock(hashtextextended(${tenantId}, 6))`
+    },
+    countAsked: (tenantId, of, since) => countAsked(tx, tenantId, of, since),
   }
 }
 
 async function countAsked(
   tx: TransactionClient,
-  ...[tenantId, { conversationId, addressKind, address }, sinceMs]: Parameters<IdentityCodeStore['countAsked']>
+  ...[tenantId, { conversationId, addressKind, address }, { hourMs, dayMs }]: Parameters<
+    IdentityCodeStore['countAsked']
+  >
 ): Promise<CodesAsked | null> {
   if (!isUuid(conversationId)) return null
   const [row] = await tx<CodesAsked[]>`
     SELECT
       (SELECT count(*)::int FROM identity_codes
-        WHERE tenant_id = ${tenantId} AND conversation_id = ${conversationId} AND created_at > ${sinceMs})
+        WHERE tenant_id = ${tenantId} AND conversation_id = ${conversationId} AND created_at > ${hourMs})
         AS of_conversation,
-      (SELECT count(*)::int FROM identity_codes
-        WHERE tenant_id = ${tenantId} AND address_kind = ${addressKind} AND address = ${address}
-          AND created_at > ${sinceMs}) AS of_address,
+      of_number.in_hour AS of_address, of_number.in_day AS of_address_in_day,
       (SELECT count(*)::int FROM identity_codes i
         JOIN conversations c ON c.tenant_id = i.tenant_id AND c.id = i.conversation_id
-        WHERE i.tenant_id = ${tenantId} AND i.created_at > ${sinceMs} AND c.address_hash = asking.address_hash)
-        AS of_place
-    FROM conversations asking WHERE asking.tenant_id = ${tenantId} AND asking.id = ${conversationId}`
+        WHERE i.tenant_id = ${tenantId} AND i.created_at > ${hourMs} AND c.address_hash = asking.address_hash)
+        AS of_place,
+      (SELECT count(*)::int FROM identity_codes WHERE tenant_id = ${tenantId} AND created_at > ${hourMs}) AS of_tenant
+    FROM conversations asking
+    CROSS JOIN LATERAL (
+      SELECT (count(*) FILTER (WHERE created_at > ${hourMs}))::int AS in_hour, count(*)::int AS in_day
+      FROM identity_codes
+      WHERE tenant_id = ${tenantId} AND address_kind = ${addressKind} AND address = ${address}
+        AND created_at > ${dayMs}
+    ) AS of_number
+    WHERE asking.tenant_id = ${tenantId} AND asking.id = ${conversationId}`
   return row ?? null
 }
 

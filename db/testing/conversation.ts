@@ -1,8 +1,10 @@
+import { cancel } from '../../src/domain/booking.ts'
 import { newSessionContext } from '../../src/domain/conversation.ts'
 import type { IdentityCodeRow } from '../../src/ports/stores/identity-code.ts'
 import type { NewInbound } from '../../src/ports/stores/message.ts'
 import { addChannelRows } from './channel.ts'
-import { addCustomer, find, holdOf, insertHold, type Salon } from './salon.ts'
+import { addPaymentRows } from './payment.ts'
+import { addCustomer, causeAt, find, holdOf, insertHold, type Salon } from './salon.ts'
 
 /** A conversation of the salon's web chat, with its customer, its session and nothing said yet. */
 export async function addConversation(salon: Salon) {
@@ -126,6 +128,8 @@ export async function fillTenant(salon: Salon) {
     inboundId: inbound.id,
     customerId,
   })
+  const ended = await endBooking(salon, customerId)
+  const money = await addPaymentRows(salon, ended)
   const ownIds = {
     conversationId,
     customerId,
@@ -148,9 +152,23 @@ export async function fillTenant(salon: Salon) {
     classSession,
     quota,
     channel,
+    money,
   }
 }
 export type Filled = Awaited<ReturnType<typeof fillTenant>>
+
+/** A booking that came to nothing: what was paid for it is not settled yet. */
+async function endBooking(salon: Salon, customerId: string): Promise<string> {
+  const { database, tenantId, nowMs } = salon
+  const made = holdOf(salon, { customerId, startMs: nowMs() + 3 * 86_400_000 })
+  await insertHold(salon, made)
+  const cancelled = cancel(made.booking, causeAt(nowMs()))
+  if (!cancelled.ok) throw new Error(cancelled.refusal.code)
+  await database.inTenant(tenantId, (stores) =>
+    stores.bookings.update(tenantId, cancelled.booking, cancelled.event, { release: true }),
+  )
+  return made.booking.id
+}
 
 /** The first evening of the class, with what it takes. */
 async function addSession({ database, tenantId, ids, catalog, nowMs }: Salon) {

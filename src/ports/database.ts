@@ -11,13 +11,21 @@ import type { ConversationStore } from './stores/conversation.ts'
 import type { CustomerStore } from './stores/customer.ts'
 import type { DeadLetterStore } from './stores/dead-letter.ts'
 import type { DeliveryStore } from './stores/delivery.ts'
+import type { DisputeStore } from './stores/dispute.ts'
 import type { HandoffStore } from './stores/handoff.ts'
 import type { IdempotencyStore } from './stores/idempotency.ts'
 import type { IdentityCodeStore } from './stores/identity-code.ts'
+import type { IncidentStore } from './stores/incident.ts'
+import type { LedgerStore } from './stores/ledger.ts'
 import type { MessageStore } from './stores/message.ts'
+import type { PaymentStore, PaymentTermsStore } from './stores/payment.ts'
+import type { PaymentAccountStore } from './stores/payment-account.ts'
+import type { PaymentEventStore } from './stores/payment-event.ts'
 import type { PlainInboundStore } from './stores/plain-inbound.ts'
 import type { QuotaStore } from './stores/quota.ts'
+import type { RefundStore } from './stores/refund.ts'
 import type { RoutingStore, TokenStore } from './stores/routing.ts'
+import type { SandboxObjectStore } from './stores/sandbox.ts'
 import type { SessionStore } from './stores/session.ts'
 import type { TemplateStore } from './stores/template.ts'
 import type { TimeOffStore } from './stores/time-off.ts'
@@ -47,6 +55,15 @@ export interface Stores {
   readonly idempotency: IdempotencyStore
   readonly identityCodes: IdentityCodeStore
   readonly messages: MessageStore
+  readonly disputes: DisputeStore
+  readonly incidents: IncidentStore
+  readonly ledger: LedgerStore
+  readonly payments: PaymentStore
+  readonly paymentAccounts: PaymentAccountStore
+  readonly paymentEvents: PaymentEventStore
+  readonly paymentTerms: PaymentTermsStore
+  readonly refunds: RefundStore
+  readonly sandboxObjects: SandboxObjectStore
   readonly plainInbound: PlainInboundStore
   readonly quotas: QuotaStore
   readonly sessions: SessionStore

@@ -3,6 +3,7 @@ import type { Clock } from './clock.ts'
 import type { Database } from './database.ts'
 import type { Ids } from './ids.ts'
 import type { Links } from './links.ts'
+import type { PaymentProvider } from './payment-provider.ts'
 import type { Queue } from './queue.ts'
 import type { Random } from './random.ts'
 import type { SecretBox } from './secret-box.ts'
@@ -30,4 +31,11 @@ export interface ChannelPorts {
   readonly linkTokens?: Map<string, string>
   /** Left out: voice messages are declined. */
   readonly transcriber?: Transcriber | undefined
+}
+
+/** What use cases ask of the payment providers besides. */
+export interface PaymentPorts {
+  /** Every provider by its id. */
+  readonly payments: ReadonlyMap<string, PaymentProvider>
+  readonly secretBox: SecretBox
 }

@@ -13,12 +13,14 @@ export interface IdentityCodeRow {
   readonly createdAtMs: number
 }
 
-/** How many codes were asked for since an instant. */
+/** How many codes were asked for within an hour; for the address within a day as well. */
 export interface CodesAsked {
   readonly ofConversation: number
   readonly ofAddress: number
+  readonly ofAddressInDay: number
   /** By everybody at the network address of the conversation; 0 where none is known. */
   readonly ofPlace: number
+  readonly ofTenant: number
 }
 
 export interface IdentityCodeStore {
@@ -32,10 +34,12 @@ export interface IdentityCodeStore {
     id: string,
     to: { readonly state: 'open' | 'proven' | 'failed'; readonly attemptsLeft: number },
   ) => Promise<void>
+  /** Until the transaction ends nobody else of the tenant asks for a code: of two at once the second counts the first's. */
+  readonly lockAsking: (tenantId: string) => Promise<void>
   /** Null for a conversation that is not there. */
   readonly countAsked: (
     tenantId: string,
     of: { readonly conversationId: string; readonly addressKind: string; readonly address: string },
-    sinceMs: number,
+    since: { readonly hourMs: number; readonly dayMs: number },
   ) => Promise<CodesAsked | null>
 }

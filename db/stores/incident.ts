@@ -1,0 +1,34 @@
+import type { IncidentRow, IncidentStore } from '../../src/ports/stores/incident.ts'
+import type { TransactionClient } from '../connect.ts'
+import type { incidents } from '../schema/incident.ts'
+import { isUuid } from '../uuid.ts'
+
+export function incidentStore(tx: TransactionClient): IncidentStore {
+  return {
+    open: async (tenantId, { id, kind, subject, facts, openedAtMs }) => {
+      const rows = await tx`
+        INSERT INTO incidents (tenant_id, id, kind, subject, facts, state, opened_at)
+        VALUES (${tenantId}, ${id}, ${kind}, ${subject}, ${tx.json(facts as never)}, 'open', ${openedAtMs})
+        ON CONFLICT (tenant_id, kind, subject) WHERE state = 'open' DO NOTHING RETURNING 1`
+      return rows.length === 1
+    },
+    listOpen: async (tenantId, limit) => {
+      const rows = await tx<Row[]>`
+        SELECT * FROM incidents WHERE tenant_id = ${tenantId} AND state = 'open' ORDER BY opened_at, id LIMIT ${limit}`
+      return rows.map(incidentOf)
+    },
+    resolve: async (tenantId, id, { resolvedBy, note, atMs }) => {
+      if (!isUuid(id)) return false
+      const rows = await tx`
+        UPDATE incidents SET state = 'resolved', resolved_at = ${atMs}, resolved_by = ${resolvedBy}, note = ${note}
+        WHERE tenant_id = ${tenantId} AND id = ${id} AND state = 'open' RETURNING 1`
+      return rows.length === 1
+    },
+  }
+}
+
+type Row = typeof incidents.$inferSelect
+
+function incidentOf({ tenantId: _, openedAt, resolvedAt, ...row }: Row): IncidentRow {
+  return { ...row, openedAtMs: openedAt, resolvedAtMs: resolvedAt }
+}
