@@ -258,7 +258,7 @@ async function stillHeld(
 }
 
 /** The terms pinned to a hold, as the offer they were. */
-function offerOfBooking(booking: Booking, catalog: Catalog, nowMs: number): Offer {
+export function offerOfBooking(booking: Booking, catalog: Catalog, nowMs: number): Offer {
   const { terms } = booking
   return {
     id: 'again',

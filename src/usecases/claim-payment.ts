@@ -1,0 +1,170 @@
+import { confirm, expire } from '../domain/booking.ts'
+import type { Actor, Booking, ConfirmedBooking } from '../domain/booking-state.ts'
+import type { LedgerTransaction } from '../domain/ledger.ts'
+import { captured, capturedUnclaimed } from '../domain/ledger-capture.ts'
+import { feeBalance, feeCaptured } from '../domain/ledger-fee.ts'
+import { standingOf } from '../domain/payment-standing.ts'
+import type { Stores } from '../ports/database.ts'
+import type { PaymentRow } from '../ports/stores/payment.ts'
+import { askRefund } from './ask-refund.ts'
+import { auditBooking } from './audit-booking.ts'
+import { changePayment } from './change-payment.ts'
+import type { PaymentLook } from './look-at-payment.ts'
+import type { MoneyPorts } from './open-payment-account.ts'
+import { queueEndedMoney } from './queue-money.ts'
+import { retakeSlot } from './retake-slot.ts'
+import { tellAboutMoney } from './tell-about-money.ts'
+import { openIncident, writeLedger } from './write-ledger.ts'
+
+export interface Claim {
+  readonly tenantId: string
+  /** Locked, and neither paid nor saved before. */
+  readonly row: PaymentRow
+  /** Locked before the row. */
+  readonly booking: Booking
+  readonly look: Extract<PaymentLook, { kind: 'paid' | 'saved' }>
+  readonly nowMs: number
+}
+
+type Unclaimed = 'paid_too_late' | 'paid_twice' | 'wrong_amount'
+const system: Actor = { kind: 'system', id: null }
+
+/**
+ * Money has come, or a card was left: whose is it? In the caller's transaction the booking is confirmed and the ledger
+ * written, or the time is taken again, or all of it is owed and goes back. Never neither.
+ */
+export async function claimPayment(stores: Stores, ports: Omit<MoneyPorts, 'database'>, claim: Claim): Promise<void> {
+  const { tenantId, row, booking, look, nowMs } = claim
+  const paid = await changePayment(stores, tenantId, row, {
+    state: look.kind,
+    providerPaymentId: look.kind === 'paid' ? look.payment.id : row.providerPaymentId,
+    savedMethod: look.savedMethod ?? row.savedMethod,
+    failureCode: null,
+    nextAttemptAtMs: null,
+    settledAtMs: nowMs,
+  })
+  const now: Claim = { ...claim, row: paid }
+  if (look.kind === 'paid' && !isAsked(row, look)) return giveBack(stores, ports, now, 'wrong_amount')
+  const { purpose } = row
+  if (purpose === 'no_show_fee' || purpose === 'cancellation_fee') return takeFee(stores, ports, now, purpose)
+  const standing = await settleBooking(stores, ports, now)
+  if (standing === null) {
+    return look.kind === 'paid' ? giveBack(stores, ports, now, await whyUnclaimed(stores, now)) : undefined
+  }
+  const isMoved = standing.id !== booking.id
+  const kept = isMoved ? await changePayment(stores, tenantId, paid, { bookingId: standing.id }) : paid
+  if (purpose !== 'card_hold' && look.kind === 'paid') {
+    const of = { bookingId: standing.id, paymentId: row.id, purpose, money: moneyOf(row) }
+    await writeLedger(ports, stores, tenantId, captured(of, { actor: system, nowMs }))
+  }
+  await tellAboutMoney(ports, stores, {
+    tenantId,
+    booking: standing,
+    once: `paid-${kept.id}`,
+    key: isMoved ? 'again' : purpose === 'card_hold' ? 'saved' : 'paid',
+    money: row,
+    nowMs,
+  })
+}
+
+/** The booking that stands for the money now, confirmed; null where there is none. */
+async function settleBooking(
+  stores: Stores,
+  ports: Omit<MoneyPorts, 'database'>,
+  { tenantId, row, booking, nowMs }: Claim,
+): Promise<Booking | null> {
+  const before = await stores.ledger.listOfBooking(tenantId, booking.id)
+  // Paid once already, in another tab or by another page: this is not for it.
+  if (before.some(({ kind, purpose }) => kind === 'captured' && purpose === row.purpose)) return null
+  if (booking.state === 'confirmed' || booking.state === 'pending_approval') return booking
+  let current = booking
+  if (current.state === 'pending_payment' && nowMs < current.expiresAtMs) {
+    return confirmAs(stores, tenantId, current, nowMs, 'the payment arrived')
+  }
+  if (current.state === 'pending_payment') {
+    const ended = expire(current, { actor: system, why: 'the time to pay ran out', nowMs })
+    if (!ended.ok) return null
+    await stores.bookings.update(tenantId, ended.booking, ended.event, { release: true })
+    await auditBooking(stores, tenantId, ended.event)
+    current = ended.booking
+  }
+  if (current.state !== 'expired') return null
+  const held = await retakeSlot(stores, ports, { tenantId, booking: current, key: `paid:${row.id}`, nowMs })
+  return held === null ? null : confirmAs(stores, tenantId, held, nowMs, 'paid late, and the time was still free')
+}
+
+async function confirmAs(
+  stores: Stores,
+  tenantId: string,
+  booking: Booking,
+  nowMs: number,
+  why: string,
+): Promise<ConfirmedBooking> {
+  const confirmed = confirm(booking, { actor: system, why, nowMs })
+  if (!confirmed.ok) throw new Error('a live booking was not confirmed')
+  const written = await stores.bookings.update(tenantId, confirmed.booking, confirmed.event, { release: false })
+  if (written === 'stale') throw new Error('a locked booking has changed')
+  await auditBooking(stores, tenantId, confirmed.event)
+  return confirmed.booking
+}
+
+/** No booking claims it: the customer's, in the ledger and on its way back, and they are told. */
+async function giveBack(
+  stores: Stores,
+  ports: Omit<MoneyPorts, 'database'>,
+  { tenantId, row, booking, look, nowMs }: Claim,
+  reason: Unclaimed,
+): Promise<void> {
+  if (look.kind !== 'paid') return
+  const { capturedAmount, money } = look.payment
+  const came = { amount: capturedAmount, currency: money.currency }
+  const purpose = row.purpose === 'card_hold' ? 'deposit' : row.purpose
+  const of = { bookingId: booking.id, paymentId: row.id, purpose, money: came, reason }
+  const unclaimed: LedgerTransaction = capturedUnclaimed(of, { actor: system, nowMs })
+  await writeLedger(ports, stores, tenantId, unclaimed)
+  const standing = standingOf([unclaimed], row.id)
+  if (standing === null) throw new Error('a payment that came has no standing')
+  const amount = standing.owed
+  const asked = await askRefund(stores, ports, {
+    ...{ tenantId, standing, amount, reason, from: 'owed', actor: system, nowMs },
+  })
+  if (!asked.ok) throw new Error('what is owed cannot be returned')
+  if (reason === 'wrong_amount') {
+    const facts = { bookingId: booking.id, asked: row.amount, came: came.amount, currency: came.currency }
+    await openIncident(ports, stores, { tenantId, kind: 'wrong_amount', subject: row.id, facts, nowMs })
+  }
+  await tellAboutMoney(ports, stores, {
+    ...{ tenantId, booking, once: `late-${row.id}`, key: 'late', money: came, nowMs },
+  })
+}
+
+async function takeFee(
+  stores: Stores,
+  ports: Omit<MoneyPorts, 'database'>,
+  claim: Claim,
+  purpose: 'no_show_fee' | 'cancellation_fee',
+): Promise<void> {
+  const { tenantId, row, booking, nowMs } = claim
+  const transactions = await stores.ledger.listOfBooking(tenantId, booking.id)
+  const of = { bookingId: booking.id, purpose, money: moneyOf(row) }
+  // Waived or paid meanwhile: it is nobody's.
+  if (feeBalance(transactions, of) < row.amount) return giveBack(stores, ports, claim, 'paid_twice')
+  await writeLedger(ports, stores, tenantId, feeCaptured({ ...of, paymentId: row.id }, { actor: system, nowMs }))
+  await queueEndedMoney(ports, stores, { tenantId, bookingId: booking.id })
+}
+
+async function whyUnclaimed(stores: Stores, { tenantId, row, booking }: Claim): Promise<Unclaimed> {
+  const before = await stores.ledger.listOfBooking(tenantId, booking.id)
+  return before.some(({ kind, purpose }) => kind === 'captured' && purpose === row.purpose)
+    ? 'paid_twice'
+    : 'paid_too_late'
+}
+
+/** What was asked for by our row, and no other amount or currency. */
+function isAsked(row: PaymentRow, { payment }: Extract<PaymentLook, { kind: 'paid' }>): boolean {
+  return payment.money.currency === row.currency && payment.capturedAmount === row.amount
+}
+
+function moneyOf({ amount, currency }: PaymentRow) {
+  return { amount, currency }
+}

@@ -1,0 +1,72 @@
+import { type Refusal, refusal } from '../domain/refusal.ts'
+import type { PaymentPorts, Ports } from '../ports/ports.ts'
+import { paymentSecretContext } from './open-payment-account.ts'
+
+type ConnectPorts = Pick<Ports, 'database' | 'clock' | 'random'> & PaymentPorts
+
+/** Unguessable: it stands in the address of a webhook, which logs may keep. */
+const accountIdBits = 128
+const secretBits = 256
+
+/**
+ * Connects an account of a business at a payment provider: credentials are checked by the provider's own schema, then live,
+ * and only then stored, sealed. With `accountId` those of a connected account are replaced. Refusals hold no credential.
+ */
+export async function connectPaymentAccount(
+  ports: ConnectPorts,
+  input: {
+    readonly tenantId: string
+    readonly provider: string
+    readonly secrets: unknown
+    readonly accountId?: string | undefined
+  },
+): Promise<
+  | { readonly ok: true; readonly accountId: string }
+  | Refusal<'provider_not_found' | 'secrets_invalid' | 'provider_rejected' | 'account_taken'>
+> {
+  const { tenantId } = input
+  const provider = ports.payments.get(input.provider)
+  if (provider === undefined) {
+    const known = [...ports.payments.keys()].join(', ')
+    return refusal('provider_not_found', `There is no provider "${input.provider}". There are: ${known}.`)
+  }
+  const secrets = provider.secrets.safeParse(input.secrets)
+  if (!secrets.success) {
+    const faults = secrets.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).slice(0, 5)
+    return refusal('secrets_invalid', `The credentials are not complete. ${faults.join('; ')}`)
+  }
+  const checked = await provider.check(secrets.data)
+  if (!checked.ok)
+    return refusal('provider_rejected', `${provider.name} did not accept the credentials: ${checked.why}`)
+  const accountId = input.accountId ?? ports.random.token(accountIdBits)
+  const nowMs = ports.clock.now().epochMilliseconds
+  const sealed = ports.secretBox.seal(
+    JSON.stringify(secrets.data),
+    paymentSecretContext(tenantId, provider.id, accountId),
+  )
+  const saved = await ports.database.inTenant(tenantId, (stores) =>
+    stores.paymentAccounts.save(tenantId, {
+      provider: provider.id,
+      accountId,
+      secrets: sealed,
+      keyId: ports.secretBox.keyId,
+      state: 'active',
+      reconciledUntilMs: nowMs,
+      createdAtMs: nowMs,
+    }),
+  )
+  if (saved === 'taken') return refusal('account_taken', 'This account is connected to another business.')
+  return { ok: true, accountId }
+}
+
+/** Where nothing is connected, the sandbox is: money that does not exist. Null where something is already. */
+export async function connectSandbox(
+  ports: ConnectPorts,
+  { tenantId }: { readonly tenantId: string },
+): Promise<string | null> {
+  const rows = await ports.database.inTenant(tenantId, (stores) => stores.paymentAccounts.list(tenantId))
+  if (rows.length > 0) return null
+  const secrets = { webhookSecret: ports.random.token(secretBits) }
+  const connected = await connectPaymentAccount(ports, { tenantId, provider: 'sandbox', secrets })
+  return connected.ok ? connected.accountId : null
+}

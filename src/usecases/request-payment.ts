@@ -1,0 +1,181 @@
+import { sha256 } from '../domain/arguments-hash.ts'
+import { requestPayment as awaitPayment } from '../domain/booking.ts'
+import type { Actor, HeldBooking, PendingPaymentBooking } from '../domain/booking-state.ts'
+import { payGraceMs, payWindowMs } from '../domain/payment-attempts.ts'
+import type { PaymentTerms } from '../domain/payment-terms.ts'
+import type { RefundRule } from '../domain/refund-rule.ts'
+import { type Refusal, refusal } from '../domain/refusal.ts'
+import type { Stores } from '../ports/database.ts'
+import type { PaymentRow } from '../ports/stores/payment.ts'
+import { auditBooking } from './audit-booking.ts'
+import { inTenantUnlessRefused } from './in-tenant-unless-refused.ts'
+import { choosePaymentAccount, type MoneyPorts } from './open-payment-account.ts'
+import { queueMoney } from './queue-money.ts'
+
+export interface AskedTerms {
+  readonly tenantId: string
+  /** What was told when the offer was made; something is asked for. */
+  readonly terms: Exclude<PaymentTerms, { kind: 'none' }>
+  readonly refundRule: RefundRule
+  readonly actor: Actor
+  /** How long the customer has; a quarter of an hour where left out. */
+  readonly windowMs?: number | undefined
+}
+
+export type RequestedPayment =
+  | { readonly ok: true; readonly booking: PendingPaymentBooking; readonly payment: PaymentRow }
+  | Refusal<'payment_unavailable' | 'amount_invalid' | 'hold_expired' | 'stale_version'>
+
+/**
+ * Asks for money before a hold is confirmed: the hold waits for it, the terms are pinned, a payment row stands with its key,
+ * and jobs make the page and close it. The amount is our terms', never a client's. Twice is one payment.
+ */
+export function requestPayment(
+  ports: MoneyPorts,
+  input: AskedTerms & { readonly bookingId: string },
+): Promise<RequestedPayment | Refusal<'booking_not_found' | 'booking_closed'>> {
+  const { tenantId, bookingId } = input
+  return inTenantUnlessRefused(ports, tenantId, async (stores) => {
+    const nowMs = ports.clock.now().epochMilliseconds
+    const booking = await stores.bookings.lock(tenantId, bookingId)
+    if (booking === null) return refusal('booking_not_found' as const, 'There is no such booking.')
+    if (booking.state === 'pending_payment') {
+      const payment = (await stores.payments.listOfBooking(tenantId, bookingId)).findLast(
+        ({ via }) => via === 'checkout',
+      )
+      if (payment !== undefined) return { ok: true as const, booking, payment }
+    }
+    if (booking.state !== 'held') return refusal('booking_closed' as const, 'Only a hold can wait for a payment.')
+    const requested = await requestPaymentIn(stores, ports, { ...input, held: booking, nowMs })
+    if (!requested.ok) return requested
+    await stores.tokens.add(tenantId, {
+      hash: sha256(ports.links.manageToken(tenantId, bookingId)),
+      kind: 'booking',
+      subjectId: bookingId,
+      expiresAtMs: null,
+    })
+    return requested
+  })
+}
+
+/** The same in the caller's transaction, for a hold that is locked; the link that manages the booking is the caller's. */
+export async function requestPaymentIn(
+  stores: Stores,
+  ports: Omit<MoneyPorts, 'database'>,
+  input: AskedTerms & { readonly held: HeldBooking; readonly nowMs: number },
+): Promise<RequestedPayment> {
+  const { tenantId, held, terms, refundRule, actor, nowMs, windowMs = payWindowMs } = input
+  const needs = terms.kind === 'card_hold' ? 'holdCard' : 'pay'
+  const opened = await choosePaymentAccount(ports, stores, { tenantId, needs })
+  if (opened === null) return refusal('payment_unavailable', 'No way to pay is connected. Ask a person.')
+  const { amount, currency } = terms
+  if (opened.provider.judgeAmount({ amount, currency }) !== null) {
+    return refusal('amount_invalid', `${opened.provider.name} cannot charge this amount.`)
+  }
+  const pageEndsMs = nowMs + windowMs
+  const cause = { actor, why: 'the terms ask for a payment', nowMs }
+  const waiting = awaitPayment(held, { expiresAtMs: pageEndsMs + payGraceMs }, cause)
+  if (!waiting.ok) return refusal('hold_expired', 'This hold has run out. Propose the offer again.')
+  const written = await stores.bookings.update(tenantId, waiting.booking, waiting.event, { release: false })
+  if (written === 'stale') return refusal('stale_version', 'This hold was changed meanwhile. Look again.')
+  await stores.paymentTerms.add(tenantId, {
+    bookingId: held.id,
+    version: waiting.booking.version,
+    terms,
+    refundRule,
+    agreedAtMs: nowMs,
+  })
+  const payment = await insertCheckout(stores, ports, {
+    tenantId,
+    booking: waiting.booking,
+    purpose: terms.kind,
+    money: { amount, currency },
+    account: { provider: opened.provider.id, accountId: opened.account.accountId },
+    expiresAtMs: pageEndsMs,
+    nowMs,
+  })
+  await auditBooking(stores, tenantId, waiting.event)
+  await ports.queue.enqueue(stores.transaction, {
+    name: 'expire-holds',
+    data: { tenantId },
+    startAfterMs: waiting.booking.expiresAtMs,
+  })
+  return { ok: true, booking: waiting.booking, payment }
+}
+
+/**
+ * A payment row that a page is to be made for, with the jobs that make and close it, in the caller's transaction. Throws
+ * where one is open already for this booking and purpose: the caller has looked.
+ */
+export async function insertCheckout(
+  stores: Stores,
+  ports: Omit<MoneyPorts, 'database'>,
+  input: {
+    readonly tenantId: string
+    readonly booking: Pick<PendingPaymentBooking, 'id' | 'reference'>
+    readonly purpose: PaymentRow['purpose']
+    readonly money: { readonly amount: number; readonly currency: string }
+    readonly account: Pick<PaymentRow, 'provider' | 'accountId'>
+    readonly expiresAtMs: number
+    readonly nowMs: number
+  },
+): Promise<PaymentRow> {
+  const { tenantId, booking, purpose, money, account, expiresAtMs, nowMs } = input
+  const catalog = await stores.catalog.load(tenantId, nowMs)
+  const origin = await stores.bookings.findOrigin(tenantId, booking.id)
+  const conversationId = origin?.conversationId ?? null
+  const session = conversationId === null ? null : await stores.conversations.loadSession(tenantId, conversationId)
+  const payment: PaymentRow = {
+    ...newPayment(ports, { bookingId: booking.id, money, account, nowMs }),
+    purpose,
+    via: 'checkout',
+    expiresAtMs,
+    // No service: what somebody has done may be a matter of health.
+    sent: {
+      title: `${catalog?.tenant.name ?? ''} ${booking.reference}`.trim().slice(0, titleCharsMax),
+      language: session?.locale ?? catalog?.tenant.locale ?? 'en',
+      keepsMethod: purpose === 'card_hold',
+    },
+  }
+  if ((await stores.payments.insert(tenantId, payment)) === 'clash') throw new Error('a payment for this is open')
+  await queueMoney(ports, stores, tenantId, { name: 'create-checkout', paymentId: payment.id })
+  await queueMoney(ports, stores, tenantId, { name: 'expire-payment', paymentId: payment.id }, expiresAtMs)
+  return payment
+}
+
+const titleCharsMax = 120
+const keyBits = 192
+
+/** What every new payment row has: its key is made here, before anybody is asked. */
+export function newPayment(
+  ports: Pick<MoneyPorts, 'ids' | 'random'>,
+  of: {
+    readonly bookingId: string
+    readonly money: { readonly amount: number; readonly currency: string }
+    readonly account: Pick<PaymentRow, 'provider' | 'accountId'>
+    readonly nowMs: number
+  },
+): Omit<PaymentRow, 'purpose' | 'via' | 'expiresAtMs' | 'sent'> {
+  return {
+    id: ports.ids.next(),
+    bookingId: of.bookingId,
+    askedFor: of.bookingId,
+    amount: of.money.amount,
+    currency: of.money.currency,
+    provider: of.account.provider,
+    accountId: of.account.accountId,
+    state: 'requested',
+    idempotencyKey: `pay-${ports.random.token(keyBits)}`,
+    attempts: 0,
+    firstAttemptAtMs: null,
+    nextAttemptAtMs: of.nowMs,
+    checkoutId: null,
+    checkoutUrl: null,
+    providerPaymentId: null,
+    savedMethod: null,
+    failureCode: null,
+    version: 1,
+    createdAtMs: of.nowMs,
+    settledAtMs: null,
+  }
+}

@@ -1,0 +1,88 @@
+import { type Refusal, refusal } from '../domain/refusal.ts'
+import type { Stores } from '../ports/database.ts'
+import type { PaymentRow } from '../ports/stores/payment.ts'
+import { inTenantUnlessRefused } from './in-tenant-unless-refused.ts'
+import type { MoneyPorts } from './open-payment-account.ts'
+import { queueMoney } from './queue-money.ts'
+import { requestPaymentIn } from './request-payment.ts'
+import { retakeSlot } from './retake-slot.ts'
+
+export type ResumedPayment =
+  /** `url`: the same page as before; null while it is being made. */
+  | { readonly ok: true; readonly bookingId: string; readonly payment: PaymentRow; readonly url: string | null }
+  | Refusal<
+      | 'booking_not_found'
+      | 'already_paid'
+      | 'hold_expired'
+      | 'nothing_due'
+      | 'payment_unavailable'
+      | 'amount_invalid'
+      | 'stale_version'
+    >
+
+/**
+ * The page of a booking that waits for money, the same however often it is asked for. Where the time to pay ran out and the
+ * slot is still free it is taken again, with the same terms and a new page. Never a second page for one booking.
+ */
+export function resumePayment(
+  ports: MoneyPorts,
+  { tenantId, bookingId }: { readonly tenantId: string; readonly bookingId: string },
+): Promise<ResumedPayment> {
+  return inTenantUnlessRefused(ports, tenantId, async (stores): Promise<ResumedPayment> => {
+    const nowMs = ports.clock.now().epochMilliseconds
+    const booking = await stores.bookings.lock(tenantId, bookingId)
+    if (booking === null) return refusal('booking_not_found', 'There is no such booking.')
+    const payments = await stores.payments.listOfBooking(tenantId, bookingId)
+    const open = payments.findLast(({ state }) => state === 'requested' || state === 'open')
+    const isWaiting = booking.state === 'pending_payment' && nowMs < booking.expiresAtMs
+    const isStillOpen = open !== undefined && (open.expiresAtMs ?? 0) > nowMs
+    if (isStillOpen && (isWaiting || open.purpose.endsWith('_fee'))) {
+      if (open.state === 'requested') {
+        await queueMoney(ports, stores, tenantId, { name: 'create-checkout', paymentId: open.id })
+      }
+      return { ok: true, bookingId, payment: open, url: open.checkoutUrl }
+    }
+    if (booking.state === 'expired') return resumeExpired(stores, ports, { tenantId, booking, nowMs })
+    if (payments.some(({ state }) => state === 'paid' || state === 'saved')) {
+      return refusal('already_paid', 'This is paid already.')
+    }
+    if (booking.state === 'pending_payment') return refusal('hold_expired', 'The time to pay is over. Ask again.')
+    return refusal('nothing_due', 'Nothing is due for this booking.')
+  })
+}
+
+async function resumeExpired(
+  stores: Stores,
+  ports: MoneyPorts,
+  { tenantId, booking, nowMs }: Omit<Parameters<typeof retakeSlot>[2], 'key'>,
+): Promise<ResumedPayment> {
+  const [agreed, origin] = await Promise.all([
+    stores.paymentTerms.find(tenantId, booking.id),
+    stores.bookings.findOrigin(tenantId, booking.id),
+  ])
+  if (agreed === null || agreed.terms.kind === 'none' || origin === null) {
+    return refusal('nothing_due', 'Nothing is due for this booking.')
+  }
+  const again = await stores.bookings.findByIdempotencyKey(tenantId, `${origin.idempotencyKey}:${againKey}`)
+  if (again !== null) {
+    const open = (await stores.payments.listOfBooking(tenantId, again.id)).findLast(
+      ({ state, expiresAtMs }) => (state === 'requested' || state === 'open') && (expiresAtMs ?? 0) > nowMs,
+    )
+    if (open !== undefined) return { ok: true, bookingId: again.id, payment: open, url: open.checkoutUrl }
+    if (again.state !== 'expired') return refusal('already_paid', 'This goes on as another booking.')
+    return resumeExpired(stores, ports, { tenantId, booking: again, nowMs })
+  }
+  const held = await retakeSlot(stores, ports, { tenantId, booking, key: againKey, nowMs })
+  if (held === null) return refusal('hold_expired', 'The time is no longer free. Offer others.')
+  const requested = await requestPaymentIn(stores, ports, {
+    tenantId,
+    held,
+    terms: agreed.terms,
+    refundRule: agreed.refundRule,
+    actor: { kind: 'customer', id: held.customerId },
+    nowMs,
+  })
+  return requested.ok ? { ok: true, bookingId: held.id, payment: requested.payment, url: null } : requested
+}
+
+const againKey = 'resumed'

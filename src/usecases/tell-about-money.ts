@@ -1,0 +1,58 @@
+import type { Booking } from '../domain/booking-state.ts'
+import type { Money } from '../domain/catalog.ts'
+import { channelLanguageOf } from '../domain/channel-words.ts'
+import { moneyText } from '../domain/money-text.ts'
+import { type PaymentSentences, paymentSentence } from '../domain/payment-words.ts'
+import type { Stores } from '../ports/database.ts'
+import type { ChannelPorts, Ports } from '../ports/ports.ts'
+import { queueNotice } from './queue-notice.ts'
+
+/**
+ * Tells the customer of a booking where they booked it, in the caller's transaction: by the outbox of their channel, or
+ * as a message of the web chat, which they fetch. Nothing where it was booked by a form. `once` names the notice: it is
+ * said once for it and the booking.
+ */
+export async function tellAboutMoney(
+  ports: Pick<Ports, 'ids' | 'queue' | 'links'> & Pick<ChannelPorts, 'channels'>,
+  stores: Stores,
+  told: {
+    readonly tenantId: string
+    readonly booking: Pick<Booking, 'id' | 'reference'>
+    readonly once: string
+    readonly key: keyof PaymentSentences
+    readonly money?: Money | undefined
+    readonly link?: string | undefined
+    readonly expiresAtMs?: number | undefined
+    readonly nowMs: number
+  },
+): Promise<void> {
+  const { tenantId, booking, once, key, money, link, nowMs } = told
+  const origin = await stores.bookings.findOrigin(tenantId, booking.id)
+  const conversationId = origin?.conversationId ?? null
+  if (conversationId === null) return
+  const conversation = await stores.conversations.find(tenantId, conversationId)
+  const catalog = await stores.catalog.load(tenantId, nowMs)
+  if (conversation === null || catalog === null) return
+  const session = await stores.conversations.loadSession(tenantId, conversationId)
+  const text = paymentSentence(channelLanguageOf(session.locale), key, {
+    business: catalog.tenant.name,
+    reference: booking.reference,
+    amount: money === undefined ? undefined : moneyText(session.locale, money),
+    link,
+  })
+  const queued = await queueNotice(ports, stores, {
+    tenantId,
+    conversation,
+    kind: once,
+    bookingId: booking.id,
+    text,
+    urgent: true,
+    expiresAtMs: told.expiresAtMs ?? null,
+    urlOf: (id) => ports.links.manageUrl(tenantId, id),
+    nowMs,
+  })
+  if (queued !== 'nowhere') return
+  const message = { id: ports.ids.next(), role: 'system' as const, text, choiceId: null, choices: [], cards: [] }
+  const of = { conversationId, turnId: null, memberId: null, createdAtMs: nowMs }
+  await stores.messages.insertOutbound(tenantId, { ...message, ...of })
+}
