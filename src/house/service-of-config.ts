@@ -7,6 +7,7 @@ import type { Log } from '../system/log.ts'
 import { systemRandom } from '../system/random.ts'
 import { channelWorld, loadChannels } from './channels.ts'
 import { chooseModels } from './models.ts'
+import { loadPayments, paymentWorld } from './payments.ts'
 import { openService, type Service } from './service.ts'
 
 /** The service of this machine: its clock, its chance, the models of its settings. The database must be migrated. */
@@ -29,6 +30,11 @@ export async function openConfiguredService(parts: {
     channels: await loadChannels(channelWorld(config, parts)),
     encryptionKeys: config.encryptionKeys,
     transcriber: await openTranscriber(config, parts.log),
+    openPayments: (database) => {
+      const log = (event: string, fields: Readonly<Record<string, unknown>>) => parts.log.warn(fields, event)
+      const { publicUrl } = parts
+      return loadPayments(paymentWorld({ database, clock: systemClock, publicUrl, bases: config.paymentBases, log }))
+    },
   })
 }
 

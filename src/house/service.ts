@@ -12,7 +12,7 @@ import type { DialogManager } from '../ports/dialog-manager.ts'
 import type { Greeter } from '../ports/greeter.ts'
 import type { Ids } from '../ports/ids.ts'
 import type { Job } from '../ports/job.ts'
-import type { ChannelPorts, Ports } from '../ports/ports.ts'
+import type { ChannelPorts, PaymentPorts, Ports } from '../ports/ports.ts'
 import type { Random } from '../ports/random.ts'
 import type { Tool } from '../ports/tool.ts'
 import type { Transcriber } from '../ports/transcriber.ts'
@@ -45,6 +45,8 @@ export interface ServiceParts {
   /** Who listens to voice messages; nobody where left out. */
   readonly transcriber?: Transcriber | undefined
   readonly poolMax?: number | undefined
+  /** Ways to pay, over the database that was opened; none where left out. */
+  readonly openPayments?: ((database: Database) => Promise<PaymentPorts['payments']>) | undefined
 }
 
 /** The booking agent in this process, without a web server: for main, tests, evaluations and commands alike. */
@@ -52,6 +54,7 @@ export interface Service {
   /** All that use cases ask for, the greeter and the dialog manager among it. */
   readonly ports: Ports &
     ChannelPorts &
+    PaymentPorts &
     Required<Pick<ChannelPorts, 'linkTokens'>> & { readonly dialogManager: DialogManager; readonly greeter: Greeter }
   readonly database: Database
   readonly queue: OpenQueue
@@ -77,7 +80,8 @@ export async function openService(parts: ServiceParts): Promise<Service> {
   const { channels = new Map<string, Channel>(), encryptionKeys = [parts.secret], transcriber } = parts
   const secretBox = createSecretBox({ keys: encryptionKeys, random })
   const linkTokens = new Map<string, string>()
-  const ports: Ports & ChannelPorts & { readonly linkTokens: typeof linkTokens } = {
+  const payments: PaymentPorts['payments'] = (await parts.openPayments?.(database)) ?? new Map()
+  const ports: Ports & ChannelPorts & PaymentPorts & { readonly linkTokens: typeof linkTokens } = {
     linkTokens,
     database,
     queue,
@@ -88,6 +92,7 @@ export async function openService(parts: ServiceParts): Promise<Service> {
     channels,
     secretBox,
     transcriber,
+    payments,
   }
   const tools = connectTools(definitions, ports)
   const dialogManager = createDialogManager({

@@ -3,6 +3,7 @@ import type { Log } from '../system/log.ts'
 import { expireHolds } from '../usecases/expire-holds.ts'
 import { type ScheduledSessions, scheduleSessions } from '../usecases/schedule-sessions.ts'
 import { sweepDeliveries } from '../usecases/sweep-deliveries.ts'
+import { sweepPayments } from '../usecases/sweep-payments.ts'
 
 /** How often holds are looked through besides their own jobs: none lives a minute past its end. */
 const sweepMs = 30_000
@@ -50,6 +51,7 @@ export function createTenantSweep(ports: SweepPorts, log: Log): (tenantId: strin
   return async (tenantId) => {
     await expireHolds(ports, { tenantId })
     await sweepDeliveries(ports, { tenantId })
+    await sweepPayments(ports, { tenantId })
     const nowMs = ports.clock.now().epochMilliseconds
     if (nowMs - (scheduledMs.get(tenantId) ?? Number.NEGATIVE_INFINITY) < scheduleMs) return
     try {
