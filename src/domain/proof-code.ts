@@ -8,11 +8,16 @@ export const codeLifetimeMs = 10 * 60_000
 export const codeAttemptsMax = 5
 /** Codes for one number, and in one conversation, within an hour. */
 export const codesPerHourMax = 3
+/** Codes for one number within a day: nobody's phone is filled, nor a code guessed, from ever new chats. */
+export const codesPerDayMax = 6
 /** Codes asked for from one network address within an hour: texts cost money. */
 export const codesPerPlaceMax = 10
+/** Codes of one business within an hour, wherever they are asked for: what a flood from many addresses may cost. */
+export const codesPerTenantMax = 60
 /** The same number asked for again within this gets no other code: a double tap, a tool called twice. */
 export const codeAgainMs = 20_000
 export const codeHourMs = 60 * 60_000
+export const codeDayMs = 24 * codeHourMs
 
 /** What stands in a customer's message for the digits that were taken out of it. */
 export const codeTyped = '[code]'

@@ -343,3 +343,38 @@ test('asked for twice in one moment, one code is sent', async () => {
   expect(both.map(({ ok }) => ok)).toEqual([true, true])
   expect(world.sms.textsTo(phone)).toHaveLength(1)
 })
+
+describe('texts cost money and are somebody’s phone', () => {
+  const askIn = async (chat: { tenantId: string; conversationId: string }, phone: string) => {
+    const session = await world.database.inTenant(chat.tenantId, (stores) =>
+      stores.conversations.loadSession(chat.tenantId, chat.conversationId),
+    )
+    return sendCode(world.ports, { ...chat, catalog: world.catalog, session, phone })
+  }
+
+  test('so that one number gets six codes a day, from however many chats', async () => {
+    const phone = newNumber()
+    const answers = []
+    for (let count = 0; count < 9; count++) {
+      answers.push((await (await world.openChat()).ask(phone)).ok)
+      world.clock.advance({ minutes: 59 })
+    }
+    expect(answers.filter((ok) => ok)).toHaveLength(6)
+    world.clock.advance({ hours: 24 })
+    expect(await (await world.openChat()).ask(phone)).toMatchObject({ ok: true })
+  })
+
+  test('so that chats of one network address get ten an hour, also at the same moment', async () => {
+    const chats = await Promise.all(Array.from({ length: 16 }, () => world.openChat('one-place')))
+    const answers = await Promise.all(chats.map((chat) => askIn(chat, newNumber())))
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(10)
+  })
+
+  test('so that a flood from many network addresses costs a business sixty an hour', async () => {
+    world.clock.advance({ hours: 2 })
+    const answers = []
+    for (let count = 0; count < 62; count++) answers.push(await askIn(await world.openChat(`p-${count}`), newNumber()))
+    expect(answers.map(({ ok }) => ok)).toEqual([...Array(60).fill(true), false, false])
+    expect(answers.at(-1)).toMatchObject({ code: 'code_limit' })
+  })
+})

@@ -6,16 +6,20 @@ import { isMobileNumber } from '../domain/mobile-number.ts'
 import {
   codeAgainMs,
   codeAttemptsMax,
+  codeDayMs,
   codeHidden,
   codeHourMs,
   codeLifetimeMs,
+  codesPerDayMax,
   codesPerHourMax,
   codesPerPlaceMax,
+  codesPerTenantMax,
 } from '../domain/proof-code.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
 import type { Channel } from '../ports/channel.ts'
 import type { Stores } from '../ports/database.ts'
 import type { ChannelPorts, Ports } from '../ports/ports.ts'
+import type { CodesAsked } from '../ports/stores/identity-code.ts'
 import { openByAddress } from './open-channel-conversation.ts'
 import { queueCode } from './queue-code.ts'
 
@@ -55,12 +59,13 @@ export async function sendCode(
     if (phone === null) return refusal('phone_needed', 'The customer has not typed a number yet. Ask for it.')
     if (!isMobileNumber(phone)) return refusal('not_mobile', 'No text reaches this number.')
     const to = { addressKind: 'phone', address: phone }
-    // Of two that ask for one number at once the second counts the first one's code.
+    await stores.identityCodes.lockAsking(tenantId)
     await stores.consents.lock(tenantId, to)
     const nowMs = ports.clock.now().epochMilliseconds
+    const since = { hourMs: nowMs - codeHourMs, dayMs: nowMs - codeDayMs }
     const [recent, asked, owner, conversation] = await Promise.all([
       stores.identityCodes.lockRecent(tenantId, conversationId, 1),
-      stores.identityCodes.countAsked(tenantId, { conversationId, ...to }, nowMs - codeHourMs),
+      stores.identityCodes.countAsked(tenantId, { conversationId, ...to }, since),
       stores.customers.findByIdentity(tenantId, to.addressKind, phone),
       stores.conversations.find(tenantId, conversationId),
     ])
@@ -70,9 +75,7 @@ export async function sendCode(
     const [newest] = recent
     const isOnItsWay = newest?.state === 'open' && newest.address === phone && nowMs < newest.createdAtMs + codeAgainMs
     if (isOnItsWay) return { ok: true, lastDigits: phone.slice(-2) }
-    if (asked === null) return refusal('code_limit', 'No more codes can be sent now.')
-    const { ofAddress, ofConversation, ofPlace } = asked
-    if (ofAddress >= codesPerHourMax || ofConversation >= codesPerHourMax || ofPlace >= codesPerPlaceMax) {
+    if (asked === null || isOverLimit(asked)) {
       return refusal(
         'code_limit',
         'No more codes can be sent now. The link of a booking opens it, or a person can help.',
@@ -81,6 +84,11 @@ export async function sendCode(
     await send(ports, stores, { ...input, phone, carrier, nowMs })
     return { ok: true, lastDigits: phone.slice(-2) }
   })
+}
+
+function isOverLimit({ ofAddress, ofAddressInDay, ofConversation, ofPlace, ofTenant }: CodesAsked): boolean {
+  const ofNumber = ofAddress >= codesPerHourMax || ofAddressInDay >= codesPerDayMax
+  return ofNumber || ofConversation >= codesPerHourMax || ofPlace >= codesPerPlaceMax || ofTenant >= codesPerTenantMax
 }
 
 /** Texting reaches every mobile; where a business has none, a channel that reaches some. */
