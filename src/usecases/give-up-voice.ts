@@ -7,7 +7,7 @@ import { settleVoice } from './settle-voice.ts'
  * outside, so that it is done in time also while every worker that listens waits for an endpoint that says nothing.
  */
 export async function giveUpVoice(
-  ports: Pick<Ports, 'database' | 'queue' | 'clock' | 'ids'> & Pick<ChannelPorts, 'channels'>,
+  ports: Pick<Ports, 'database' | 'queue' | 'clock' | 'ids' | 'links'> & Pick<ChannelPorts, 'channels'>,
   { tenantId, messageId }: { readonly tenantId: string; readonly messageId: string },
 ): Promise<void> {
   const message = await ports.database.inTenant(tenantId, (stores) => stores.messages.findAwaiting(tenantId, messageId))

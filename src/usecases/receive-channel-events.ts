@@ -150,13 +150,21 @@ async function insert(
     text: code?.text ?? read.text,
     choiceId: read.choiceId,
     contentHash: sha256(canonicalJson(code === null ? message.content : [code.text, code.key])),
-    content: read.content,
+    content: code === null ? read.content : withoutCode(read.content, code),
     awaits: read.next === 'transcribe' ? 'transcript' : null,
     // A provider's clock that is ahead of ours would keep the window open too long.
     sentAtMs: message.sentAtMs === null ? null : Math.min(message.sentAtMs, nowMs),
     atMs: nowMs,
   })
   return stored.state === 'new'
+}
+
+/** The words that stand beside those of the message may hold the code as well. */
+function withoutCode(content: ReadContent['content'], { hide }: TakenCode): ReadContent['content'] {
+  if (content === null) return null
+  const words = Object.entries(content).filter(([name]) => name === 'caption' || name === 'name')
+  const hidden = words.map(([name, value]) => [name, typeof value === 'string' ? hide(value) : value])
+  return { ...content, ...Object.fromEntries(hidden) }
 }
 
 /** Listened to now, and given up when others have waited long enough: whatever becomes of the listening. */

@@ -6,6 +6,7 @@ import type { AwaitingMessage } from '../ports/stores/message.ts'
 import { followRules } from './follow-rules.ts'
 import { queueTurn } from './queue-turn.ts'
 import { closeByRule, type RuleContext, sayRule } from './say-rule.ts'
+import { takeCode } from './take-code.ts'
 
 export interface SettleVoiceInput {
   readonly tenantId: string
@@ -13,7 +14,7 @@ export interface SettleVoiceInput {
   readonly outcome: { readonly words: string } | { readonly words: null; readonly why: string }
 }
 
-type SettlePorts = Pick<Ports, 'database' | 'queue' | 'clock' | 'ids'> & Pick<ChannelPorts, 'channels'>
+type SettlePorts = Pick<Ports, 'database' | 'queue' | 'clock' | 'ids' | 'links'> & Pick<ChannelPorts, 'channels'>
 
 /**
  * Ends the waiting for a voice message in one transaction: its words in place and read as if they had been written, the
@@ -22,10 +23,10 @@ type SettlePorts = Pick<Ports, 'database' | 'queue' | 'clock' | 'ids'> & Pick<Ch
 export async function settleVoice(ports: SettlePorts, { tenantId, message, outcome }: SettleVoiceInput): Promise<void> {
   const nowMs = ports.clock.now().epochMilliseconds
   await ports.database.inTenant(tenantId, async (stores) => {
-    const [conversation, catalog, session] = await Promise.all([
-      stores.conversations.find(tenantId, message.conversationId),
+    const { conversationId } = message
+    const [conversation, catalog] = await Promise.all([
+      stores.conversations.find(tenantId, conversationId),
       stores.catalog.load(tenantId, nowMs),
-      stores.conversations.loadSession(tenantId, message.conversationId),
     ])
     const channel = ports.channels.get(message.channel)
     const address = conversation?.address ?? null
@@ -33,12 +34,16 @@ export async function settleVoice(ports: SettlePorts, { tenantId, message, outco
     const to = { addressKind: addressKindOf(channel), address }
     // The address first, as whoever receives a message does.
     await stores.consents.lock(tenantId, to)
+    const session = await stores.conversations.loadSession(tenantId, conversationId)
     const caption = captionOf(message)
-    const text = outcome.words === null ? null : [caption, outcome.words].filter((part) => part !== '').join('\n')
+    const code = await takeCode(ports, stores, { tenantId, conversationId, text: outcome.words ?? '', nowMs })
+    const words = code?.text ?? outcome.words
+    const text = words === null ? null : [caption, words].filter((part) => part !== '').join('\n')
     const heard = message.content['isVoice'] === true ? { spoken: true } : { kind: 'contact' }
     const facts = outcome.words === null ? { declined: outcome.why.slice(0, 40) } : heard
     const content = { ...message.content, ...facts }
     if (!(await stores.messages.endAwaiting(tenantId, message.id, { text, content }))) return
+    await code?.settle()
     const context: RuleContext = { tenantId, tenant: catalog.tenant, conversation, session, nowMs }
     const said = { channel, address, message, text: text ?? caption, isHeard: text !== null || caption !== '' }
     await read(ports, stores, context, said)

@@ -5,6 +5,8 @@ import type { Ports } from '../ports/ports.ts'
 export interface TakenCode {
   /** The message as it may be stored: a word stands where the code stood. */
   readonly text: string
+  /** Whatever else is stored of the message, without the code. */
+  readonly hide: (text: string) => string
   /** Tells what was typed apart without giving it away: for the hash by which a repeated message is known. */
   readonly key: string
   /** Counts the attempt; once, and only where the message is a new one. */
@@ -40,7 +42,8 @@ export async function takeCode(
   const known = new Set(codes.map((code) => code.codeHash))
   // While a number is being proven any six digits may be a code with a slip in it.
   const proving = newest.state !== 'proven' && nowMs < newest.createdAtMs + codeHourMs
-  const text = withoutCodes(input.text, (digits) => proving || known.has(hashOf(digits)))
+  const hide = (said: string) => withoutCodes(said, (digits) => proving || known.has(hashOf(digits)))
+  const text = hide(input.text)
   if (text === input.text) return null
   const isOpen = newest.state === 'open' && nowMs < newest.expiresAtMs
   const settle = async () => {
@@ -50,5 +53,5 @@ export async function takeCode(
     const state = right ? 'proven' : attemptsLeft > 0 ? 'open' : 'failed'
     await stores.identityCodes.settle(tenantId, newest.id, { state, attemptsLeft })
   }
-  return { text, key: typed.map(hashOf).join(' '), settle }
+  return { text, hide, key: typed.map(hashOf).join(' '), settle }
 }

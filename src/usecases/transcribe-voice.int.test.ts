@@ -308,3 +308,46 @@ describe('words that are spoken', () => {
     expect((await last())[0]?.text).toHaveLength(4_000)
   })
 })
+
+describe('a code that proves a number', () => {
+  const digits = '123456'
+  const askedFor = async () => {
+    const { id: conversationId } = await world.conversationOf(world.whatsapp, address)
+    const { tenantId } = world
+    const code = {
+      id: world.ids.next(),
+      conversationId,
+      addressKind: 'phone',
+      address: '+12125569999',
+      codeHash: world.ports.links.proofHash(tenantId, conversationId, digits),
+      attemptsLeft: 5,
+      state: 'open',
+      expiresAtMs: world.nowMs() + 600_000,
+      createdAtMs: world.nowMs(),
+    } as const
+    await world.database.inTenant(tenantId, (stores) => stores.identityCodes.replace(tenantId, code))
+    return () =>
+      world.database.inTenant(tenantId, async (stores) => {
+        const [row] = await stores.identityCodes.lockRecent(tenantId, conversationId, 1)
+        return `${row?.state} ${row?.attemptsLeft}`
+      })
+  }
+
+  test('is taken out where it is spoken, and counts as typed', async () => {
+    const stateOfCode = await askedFor()
+    answers = [says('It is 123456, thanks.')]
+    await receive(voice())
+    expect(got()).toEqual(['heard: It is [code], thanks.'])
+    expect(JSON.stringify(await last())).not.toContain(digits)
+    expect(await stateOfCode()).toBe('proven 4')
+  })
+
+  test('stands in no caption of a recording either, and counts once', async () => {
+    const stateOfCode = await askedFor()
+    answers = [says('here it is')]
+    await receive(voice('m1', 'my code 654321'))
+    expect(got()).toEqual(['heard: my code [code]\nhere it is'])
+    expect(JSON.stringify(await last())).not.toContain('654321')
+    expect(await stateOfCode()).toBe('open 4')
+  })
+})

@@ -9,7 +9,7 @@ import type { Heard } from '../ports/transcriber.ts'
 import { openAccount } from './open-account.ts'
 import { settleVoice } from './settle-voice.ts'
 
-export type VoicePorts = Pick<Ports, 'database' | 'queue' | 'clock' | 'ids'> & ChannelPorts
+export type VoicePorts = Pick<Ports, 'database' | 'queue' | 'clock' | 'ids' | 'links'> & ChannelPorts
 
 /**
  * Makes words of a voice message (or of a contact's card that came as a file) that waits for them, and lets its conversation go on. Fetched and heard outside of any
