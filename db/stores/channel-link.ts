@@ -26,7 +26,7 @@ export function channelLinkStore(tx: TransactionClient): ChannelLinkStore {
       const held = await tx`
         SELECT 1 FROM channel_accounts
         WHERE tenant_id = ${tenantId} AND channel = ${channel} AND account_id = ${accountId}
-          AND lease_token = ${token} AND lease_until > ${nowMs} FOR SHARE`
+          AND lease_token = ${token} AND lease_until > ${nowMs} FOR NO KEY UPDATE`
       return held.length === 1
     },
     release: async (tenantId, { channel, accountId }, token) => {
