@@ -90,6 +90,35 @@ test('a burst of ten, and the same words twice, are one turn with one answer', a
   expect(new Set(said.map(({ turnId }) => turnId)).size).toBe(1)
 })
 
+/** One by whom the transaction begun as number `slow` stands still until others had every chance to be first. */
+function slowly(slow: number) {
+  let begun = 0
+  const { database } = world.ports
+  return createTogether({
+    ...world.ports,
+    database: {
+      ...database,
+      inTenant: async (tenantId, run) => {
+        begun += 1
+        if (begun === slow) for (let count = 0; count < 200; count++) await database.ping()
+        return database.inTenant(tenantId, run)
+      },
+    },
+  })
+}
+
+test.each([
+  ['in the transaction after it', 2, ['2', 'and something else']],
+  ['in the same one, with much else', 1, ['1', '2', '3', '4', '5', '6', '7', '8', '9']],
+])('the words of one customer keep their order where more of them come %s', async (_, slow, texts) => {
+  const address = newAddress()
+  await deliver([inboundMessage(address, 'hello')])
+  const receive = slowly(slow)
+  await Promise.all(texts.map((text) => receive({ ...to(), messages: [inboundMessage(address, text)], receipts: [] })))
+  expect((await heardFrom(address)).slice(1)).toEqual(texts)
+  await world.drain()
+})
+
 test('a card number in a plain text is masked before it is stored', async () => {
   const address = newAddress()
   await deliver([inboundMessage(address, 'hello')])

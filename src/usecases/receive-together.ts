@@ -17,21 +17,29 @@ interface Waiting {
 }
 
 interface Account {
-  readonly waiting: Waiting[]
+  waiting: Waiting[]
+  /** Addresses whose words are being stored: what came from them since waits. */
+  readonly busy: Set<string>
   running: number
 }
 
 /**
  * As `receiveChannelEvents`, for a process that receives webhooks by the hundred: those of one account that come while
  * others of it are being stored are stored together by the next transaction, so that a flood costs a commit for many and
- * not for each. Each resolves when its own events stand in the database, and not before. Where something among them
- * cannot be stored, each is tried alone: nobody fails for another.
+ * not for each. What one customer said keeps its order: it is in one transaction, or the later waits for the earlier.
+ * Each resolves when its own events stand in the database, and not before. Where something among them cannot be stored,
+ * each is tried alone: nobody fails for another.
  */
 export function createTogether(ports: ReceivePorts): (input: ReceiveChannelEventsInput) => Promise<void> {
   const accounts = new Map<string, Account>()
 
   const run = async (key: string, account: Account): Promise<void> => {
-    while (account.waiting.length > 0) await settle(ports, account.waiting.splice(0, togetherMax))
+    for (let batch = take(account); batch.length > 0; batch = take(account)) {
+      const addresses = batch.flatMap(addressesOf)
+      for (const address of addresses) account.busy.add(address)
+      await settle(ports, batch)
+      for (const address of addresses) account.busy.delete(address)
+    }
     account.running -= 1
     if (account.running === 0) accounts.delete(key)
   }
@@ -39,7 +47,7 @@ export function createTogether(ports: ReceivePorts): (input: ReceiveChannelEvent
   return (input) =>
     new Promise<void>((done, failed) => {
       const key = JSON.stringify([input.tenantId, input.channel, input.accountId])
-      const account = accounts.get(key) ?? { waiting: [], running: 0 }
+      const account = accounts.get(key) ?? { waiting: [], busy: new Set(), running: 0 }
       accounts.set(key, account)
       if (account.waiting.length >= waitingMax) {
         return failed(new AppError('unavailable', 'Too many webhooks of one account wait.'))
@@ -51,18 +59,47 @@ export function createTogether(ports: ReceivePorts): (input: ReceiveChannelEvent
     })
 }
 
+const addressesOf = ({ input }: Waiting) => input.messages.map(({ address }) => address)
+
+/** The next that may be stored, in order; none where all wait for words that are being stored. */
+function take(account: Account): readonly Waiting[] {
+  const held = new Set(account.busy)
+  const batch: Waiting[] = []
+  const rest: Waiting[] = []
+  for (const one of account.waiting) {
+    const addresses = addressesOf(one)
+    if (batch.length < togetherMax && !addresses.some((address) => held.has(address))) batch.push(one)
+    else {
+      rest.push(one)
+      for (const address of addresses) held.add(address)
+    }
+  }
+  account.waiting = rest
+  return batch
+}
+
+/** Few in each, and all of one address in one: groups are stored side by side. */
+function groupsOf(left: readonly Waiting[]): readonly (readonly Waiting[])[] {
+  let groups: readonly (readonly Waiting[])[] = []
+  for (const one of left) {
+    const addresses = new Set(addressesOf(one))
+    const kin = groups.filter((group) => group.flatMap(addressesOf).some((address) => addresses.has(address)))
+    const joined = kin.length > 0 ? kin : groups.slice(-1).filter((group) => group.length < specialTogetherMax)
+    groups = [...groups.filter((group) => !joined.includes(group)), [...joined.flat(), one]]
+  }
+  return groups
+}
+
 /** Never rejects: whoever waits is told. */
 async function settle(ports: ReceivePorts, together: readonly Waiting[]): Promise<void> {
   try {
     const left = await storePlain(ports, together)
-    const groups = Array.from({ length: Math.ceil(left.length / specialTogetherMax) }, (_, index) =>
-      left.slice(index * specialTogetherMax, (index + 1) * specialTogetherMax),
-    )
-    await Promise.all(groups.map((group) => storeSpecial(ports, group)))
+    await Promise.all(groupsOf(left).map((group) => storeSpecial(ports, group)))
   } catch (fault) {
     // The database is gone for all of them; alone they would only wait longer to hear it.
     const isGone = fault instanceof AppError && fault.code === 'unavailable'
-    await Promise.all(together.map((one) => (isGone ? one.failed(fault) : storeAlone(ports, one))))
+    if (isGone) for (const one of together) one.failed(fault)
+    else await Promise.all(groupsOf(together).map((group) => storeEach(ports, group)))
   }
 }
 
@@ -94,8 +131,13 @@ async function storeSpecial(ports: ReceivePorts, group: readonly Waiting[]): Pro
     })
     for (const one of group) one.done()
   } catch {
-    await Promise.all(group.map((one) => storeAlone(ports, one)))
+    await storeEach(ports, group)
   }
+}
+
+/** One after the other, in order. */
+async function storeEach(ports: ReceivePorts, group: readonly Waiting[]): Promise<void> {
+  for (const one of group) await storeAlone(ports, one)
 }
 
 async function storeAlone(ports: ReceivePorts, { input, done, failed }: Waiting): Promise<void> {
