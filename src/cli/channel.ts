@@ -1,6 +1,6 @@
 /**
- * `npm run channel -- add CHANNEL | list | test ACCOUNT NUMBER | template ACCOUNT | letters | consent
- * NUMBER | price ACCOUNT | rotate`: connects numbers of a business and looks after them. Credentials are
+ * `npm run channel -- add CHANNEL | list | test ACCOUNT NUMBER | template ACCOUNT | letters | consent NUMBER |
+ * price ACCOUNT | pause ACCOUNT | resume ACCOUNT | rotate`: connects numbers of a business and looks after them. Credentials are
  * asked for at the terminal, or read as JSON from a file (`--file`, `-` for the standard input), checked live and stored
  * encrypted; never in the environment or among the arguments.
  */
@@ -10,6 +10,7 @@ import { webhookUrlOf } from '../house/channels.ts'
 import { type CommandWorld, runCommand } from '../house/command-world.ts'
 import { connectChannel, listChannels, rotateSecrets, testChannel } from '../usecases/connect-channel.ts'
 import { saveTemplate } from '../usecases/save-template.ts'
+import { setAccountState } from '../usecases/set-account-state.ts'
 import { setSegmentPrice } from '../usecases/set-segment-price.ts'
 import { accountLines } from './account-lines.ts'
 import { readArguments } from './arguments.ts'
@@ -27,6 +28,7 @@ npm run channel -- template ACCOUNT --file template.json
 npm run channel -- letters [show ID [--content] | replay ID | discard ID] [--tenant SLUG]
 npm run channel -- consent NUMBER [in | out] --tenant SLUG
 npm run channel -- price ACCOUNT 0.0083 USD
+npm run channel -- pause ACCOUNT | resume ACCOUNT
 npm run channel -- rotate`
 
 const { values, positionals } = readArguments(usage, {
@@ -59,6 +61,9 @@ await runCommand(async (world) => {
       return consent(world, await tenantOf(world), rest)
     case 'price':
       return price(world, rest)
+    case 'pause':
+    case 'resume':
+      return setState(world, rest[0], verb === 'pause' ? 'paused' : 'active')
     case 'rotate':
       return rotate(world)
     default:
@@ -121,6 +126,14 @@ async function price(world: CommandWorld, [accountId, amount, currency = '']: re
   const set = await setSegmentPrice(world, { tenantId, channel, accountId, price: one, memberId: null })
   if (!set.ok) throw new Error(set.message)
   console.log(one === null ? 'Forgotten: transcripts tell segments only.' : `One segment costs ${amount} ${currency}.`)
+}
+
+async function setState(world: CommandWorld, accountId: string | undefined, state: 'active' | 'paused'): Promise<void> {
+  if (accountId === undefined) throw new Error(usage)
+  const { tenantId, channel } = await accountOf(world, accountId)
+  const set = await setAccountState(world, { tenantId, channel, accountId, state, memberId: null })
+  if (!set.ok) throw new Error(set.message)
+  console.log(state === 'paused' ? 'Paused: nothing leaves from this account. What waits stays.' : 'It goes on.')
 }
 
 async function accountOf(world: CommandWorld, accountId: string): Promise<{ tenantId: string; channel: string }> {

@@ -88,7 +88,9 @@ export function createFakeProvider(input: {
     },
     check: async (secrets) => {
       const { word } = secrets as { word: string }
-      return word === 'coo' ? { ok: true, sender: '+12125550111' } : { ok: false, why: 'The word is wrong.' }
+      // "coo", or "coo +1…" where it matters which number it is.
+      const [said, sender = '+12125550111'] = word.split(' ')
+      return said === 'coo' ? { ok: true, sender } : { ok: false, why: 'The word is wrong.' }
     },
   }
   return {

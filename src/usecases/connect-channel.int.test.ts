@@ -3,6 +3,7 @@ import { createSecretBox } from '../system/secret-box.ts'
 import { type ChannelWorldOfTest, openChannelWorld } from '../testing/channel-world.ts'
 import { inboundMessage } from '../testing/fake-channel.ts'
 import { connectChannel, listChannels, rotateSecrets, testChannel } from './connect-channel.ts'
+import { setAccountState } from './set-account-state.ts'
 
 let world: ChannelWorldOfTest
 beforeAll(async () => {
@@ -14,14 +15,14 @@ const connect = (secrets: unknown, changes: { tenantId?: string; channel?: strin
   connectChannel(world.ports, { tenantId: world.tenantId, channel: 'fake-sms', secrets, ...changes })
 
 test('an account is connected once its provider has accepted the credentials, which then stand sealed', async () => {
-  const connected = await connect({ word: 'coo' })
+  const connected = await connect({ word: 'coo +12125550222' })
   if (!connected.ok) throw new Error(connected.message)
   const { accountId, sender } = connected
-  expect([sender, accountId.length]).toEqual(['+12125550111', 22])
+  expect([sender, accountId.length]).toEqual(['+12125550222', 22])
   const row = await world.database.inTenant(world.tenantId, (stores) =>
     stores.channelAccounts.find(world.tenantId, 'fake-sms', accountId),
   )
-  expect(JSON.stringify(row)).not.toContain('coo')
+  expect(JSON.stringify(row)).not.toContain('coo ')
   expect(await world.database.routing.accountByChannel('fake-sms', accountId)).toBe(world.tenantId)
   expect(await listChannels(world.ports, { tenantId: world.otherTenantId })).toEqual([])
   expect(await listChannels(world.ports, world)).toContainEqual({
@@ -44,6 +45,7 @@ test('wrong or missing credentials and unknown channels are refused, without a w
     { code: 'secrets_invalid' },
     { code: 'channel_not_found' },
   ])
+  expect(await connect({})).toMatchObject({ message: 'The credentials are not complete. word: is missing' })
   expect(JSON.stringify(refusals)).not.toContain('hush')
   expect(await listChannels(world.ports, world)).toEqual(before)
 })
@@ -51,9 +53,33 @@ test('wrong or missing credentials and unknown channels are refused, without a w
 test('an account of one business is not another’s to connect', async () => {
   const secrets = { word: 'coo' }
   expect(await connect(secrets, { tenantId: world.otherTenantId, accountId: 'fake-sms-1' })).toMatchObject({
-    code: 'account_taken',
+    code: 'account_not_found',
   })
   expect(await connect(secrets, { accountId: 'fake-sms-1' })).toMatchObject({ ok: true, accountId: 'fake-sms-1' })
+})
+
+test('a number is connected once, by an account that there is', async () => {
+  const before = await listChannels(world.ports, world)
+  const again = await connect({ word: 'coo' })
+  expect(again).toMatchObject({ code: 'account_taken', message: expect.stringContaining('--account fake-sms-1') })
+  expect(await connect({ word: 'coo' }, { accountId: 'typo' })).toMatchObject({ code: 'account_not_found' })
+  expect(await listChannels(world.ports, world)).toEqual(before)
+})
+
+test('a paused account leaves its number to another, and goes on only while no other has it', async () => {
+  const { ports, tenantId } = world
+  const word = 'coo +12125550333'
+  const set = (accountId: string, state: 'active' | 'paused') =>
+    setAccountState(ports, { tenantId, channel: 'fake-sms', accountId, state, memberId: null })
+  const first = await connect({ word })
+  if (!first.ok) throw new Error(first.message)
+  expect(await set(first.accountId, 'paused')).toEqual({ ok: true })
+  const second = await connect({ word })
+  if (!second.ok) throw new Error(second.message)
+  expect(await set(first.accountId, 'active')).toMatchObject({ code: 'account_taken' })
+  expect(await set(second.accountId, 'paused')).toEqual({ ok: true })
+  expect(await set(first.accountId, 'active')).toEqual({ ok: true })
+  expect(await set('gone', 'paused')).toMatchObject({ code: 'account_not_found' })
 })
 
 test('a test message is sent, but to nobody who has opted out', async () => {

@@ -18,13 +18,17 @@ export interface ConnectedChannel {
   readonly sender: string
 }
 
+type ConnectRefusal = Refusal<
+  'channel_not_found' | 'secrets_invalid' | 'channel_rejected' | 'account_not_found' | 'account_taken'
+>
+
 /** Unguessable, and no number to call: it stands in an address that logs may keep. */
 const accountIdBits = 128
 
 /**
  * Connects an account of a business: credentials are checked by the channel's own schema, then live by its provider, and
- * only then stored, sealed. With `accountId` the credentials of a connected account are replaced. Refusals say what to
- * do and hold no credential.
+ * only then stored, sealed. With `accountId` the credentials of a connected account are replaced. A number is connected
+ * once: through two accounts each of its messages would be taken in twice. Refusals say what to do and hold no credential.
  */
 export async function connectChannel(
   ports: ConnectPorts,
@@ -34,7 +38,7 @@ export async function connectChannel(
     readonly secrets: unknown
     readonly accountId?: string | undefined
   },
-): Promise<ConnectedChannel | Refusal<'channel_not_found' | 'secrets_invalid' | 'channel_rejected' | 'account_taken'>> {
+): Promise<ConnectedChannel | ConnectRefusal> {
   const { tenantId } = input
   const channel = ports.channels.get(input.channel)
   if (channel === undefined) {
@@ -45,13 +49,17 @@ export async function connectChannel(
     const how = `${channel.name} is paired with a phone: npm run channel -- add ${channel.id}`
     return refusal('channel_rejected', `There are no credentials to connect. ${how}`)
   }
-  const secrets = channel.secrets.safeParse(input.secrets)
+  const secrets = channel.secrets.safeParse(input.secrets, {
+    error: ({ input: given }) => (given === undefined ? 'is missing' : undefined),
+  })
   if (!secrets.success) {
     const faults = secrets.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).slice(0, 5)
     return refusal('secrets_invalid', `The credentials are not complete. ${faults.join('; ')}`)
   }
   const checked = await channel.check(secrets.data)
   if (!checked.ok) return refusal('channel_rejected', `${channel.name} did not accept the credentials: ${checked.why}`)
+  const refused = judgeAccount(await listChannels(ports, { tenantId }), { ...input, sender: checked.sender })
+  if (refused !== null) return refused
   const accountId = input.accountId ?? ports.random.token(accountIdBits)
   const nowMs = ports.clock.now().epochMilliseconds
   const row: ChannelAccountRow = {
@@ -67,6 +75,21 @@ export async function connectChannel(
   const saved = await ports.database.inTenant(tenantId, (stores) => stores.channelAccounts.save(tenantId, row))
   if (saved === 'taken') return refusal('account_taken', 'This account is connected to another business.')
   return { ok: true, channel, accountId, sender: checked.sender }
+}
+
+/** Whether this number may stand at this account; null where it may. */
+function judgeAccount(
+  listed: readonly ListedChannel[],
+  { channel, accountId, sender }: { readonly channel: string; readonly accountId?: string | undefined; sender: string },
+): Refusal<'account_not_found' | 'account_taken'> | null {
+  const ofChannel = listed.filter((one) => one.channel === channel)
+  if (accountId !== undefined && !ofChannel.some((one) => one.accountId === accountId)) {
+    return refusal('account_not_found', `There is no account ${accountId} of ${channel}: npm run channel -- list`)
+  }
+  const same = ofChannel.find((one) => one.sender === sender && one.accountId !== accountId && one.state === 'active')
+  if (same === undefined) return null
+  const how = `To replace its credentials: --account ${same.accountId}`
+  return refusal('account_taken', `${sender} is connected already, as account ${same.accountId}. ${how}`)
 }
 
 /** A connected account, as it is listed. */

@@ -43,9 +43,9 @@ async function queueReconciling(
   nowMs: number,
 ): Promise<void> {
   for (const account of await stores.channelAccounts.list(tenantId)) {
-    const { channel, accountId, reconciledUntilMs } = account
+    const { channel, accountId, reconciledUntilMs, state } = account
     const lists = ports.channels.get(channel)?.listInbound !== undefined
-    if (!lists || nowMs - reconciledUntilMs < reconcileEveryMs) continue
+    if (!lists || state !== 'active' || nowMs - reconciledUntilMs < reconcileEveryMs) continue
     await ports.queue.enqueue(stores.transaction, {
       name: 'reconcile-inbound',
       data: { tenantId, channel, accountId },
