@@ -5,6 +5,7 @@ import { maskSensitive } from '../domain/sensitive-text.ts'
 import type { Ports } from '../ports/ports.ts'
 import { auditBooking } from './audit-booking.ts'
 import { inTenantUnlessRefused } from './in-tenant-unless-refused.ts'
+import { queueEndedMoney } from './queue-money.ts'
 import { type Consent, spendConsent } from './spend-consent.ts'
 
 export interface CancelInput {
@@ -20,9 +21,12 @@ export type CancelResult =
   | { readonly ok: true; readonly booking: CancelledBooking }
   | Refusal<'booking_not_found' | 'cancel_closed' | 'stale_version' | 'consent_missing'>
 
-/** Cancels by the terms pinned to the booking; the fee is computed, no money moves. A second time: the same answer. */
+/**
+ * Cancels by the terms pinned to the booking; what was paid for it is settled by a job that commits with it. A second time:
+ * the same answer.
+ */
 export async function cancelBooking(
-  ports: Pick<Ports, 'database' | 'clock'>,
+  ports: Pick<Ports, 'database' | 'clock' | 'queue'>,
   input: CancelInput,
 ): Promise<CancelResult> {
   const { tenantId, consent } = input
@@ -39,6 +43,7 @@ export async function cancelBooking(
     const written = await stores.bookings.update(tenantId, cancelled.booking, cancelled.event, { release: true })
     if (written === 'stale') return refusal('stale_version', 'The booking was changed meanwhile. Look again.')
     await auditBooking(stores, tenantId, cancelled.event)
+    await queueEndedMoney(ports, stores, { tenantId, bookingId: booking.id })
     return { ok: true, booking: cancelled.booking }
   })
 }

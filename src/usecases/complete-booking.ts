@@ -5,7 +5,7 @@ import { type SettleInput, type SettleResult, settleBooking } from './settle-boo
 
 /** The appointment took place. Refused before its start; twice is once. */
 export function completeBooking(
-  ports: Pick<Ports, 'database' | 'clock'>,
+  ports: Pick<Ports, 'database' | 'clock' | 'queue'>,
   input: SettleInput,
 ): Promise<SettleResult<CompletedBooking>> {
   return settleBooking(ports, input, {

@@ -5,7 +5,7 @@ import { type SettleInput, type SettleResult, settleBooking } from './settle-boo
 
 /** The customer did not come. Refused before the start; twice is once. */
 export function markNoShow(
-  ports: Pick<Ports, 'database' | 'clock'>,
+  ports: Pick<Ports, 'database' | 'clock' | 'queue'>,
   input: SettleInput,
 ): Promise<SettleResult<NoShowBooking>> {
   return settleBooking(ports, input, {

@@ -3,6 +3,7 @@ import type { Actor, Booking } from '../domain/booking-state.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
 import type { Ports } from '../ports/ports.ts'
 import { auditBooking } from './audit-booking.ts'
+import { queueEndedMoney } from './queue-money.ts'
 
 export interface SettleInput {
   readonly tenantId: string
@@ -16,7 +17,7 @@ export type SettleResult<B extends Booking> =
 
 /** Writes how an appointment ended: `settle` is a transition of the domain. Its time is free again; what it counted for stays counted. */
 export async function settleBooking<B extends Booking>(
-  ports: Pick<Ports, 'database' | 'clock'>,
+  ports: Pick<Ports, 'database' | 'clock' | 'queue'>,
   input: SettleInput,
   settle: { readonly state: B['state']; readonly as: (booking: Booking, nowMs: number) => TransitionResult<B> },
 ): Promise<SettleResult<B>> {
@@ -31,6 +32,7 @@ export async function settleBooking<B extends Booking>(
     const written = await stores.bookings.update(tenantId, settled.booking, settled.event, { release: 'time' })
     if (written === 'stale') return refusal('stale_version', 'The booking was changed meanwhile. Look again.')
     await auditBooking(stores, tenantId, settled.event)
+    await queueEndedMoney(ports, stores, { tenantId, bookingId })
     return { ok: true, booking: settled.booking }
   })
 }
