@@ -1,8 +1,8 @@
 /**
  * `npm run channel -- add CHANNEL | list | test ACCOUNT NUMBER | template ACCOUNT | letters | consent NUMBER |
- * price ACCOUNT | pause ACCOUNT | resume ACCOUNT | rotate`: connects numbers of a business and looks after them. Credentials are
- * asked for at the terminal, or read as JSON from a file (`--file`, `-` for the standard input), checked live and stored
- * encrypted; never in the environment or among the arguments.
+ * price ACCOUNT | pause ACCOUNT | resume ACCOUNT | rotate`: connects numbers of a business and looks after them.
+ * Credentials are asked for at the terminal, or read as JSON from a file (`--file`, `-` for the standard input), checked
+ * live and stored encrypted; never in the environment or among the arguments.
  */
 import { readFile } from 'node:fs/promises'
 import { text as readAll } from 'node:stream/consumers'
