@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Client, connect } from '../../db/connect.ts'
 import { inboundMessage } from '../testing/fake-channel.ts'
 import { codeTo, openProofWorld, type ProofWorld } from '../testing/proof-world.ts'
+import { mergeCustomers } from './merge-customers.ts'
 import { openConversation } from './open-conversation.ts'
 import { receiveMessage } from './receive-message.ts'
 import { sendCode } from './send-code.ts'
@@ -331,6 +332,24 @@ describe('where there is no texting', () => {
     const elsewhere = { tenantId, conversationId: world.ids.next(), catalog, session: await chat.session() }
     expect(await sendCode(ports, { ...elsewhere, phone: null })).toMatchObject({ code: 'code_no_channel' })
   })
+})
+
+test('a first message elsewhere, while its customer is merged, is the standing one’s', async () => {
+  const [gone, stays] = [await knownNumber(), await knownNumber()]
+  const { tenantId } = world
+  const here = await world.conversationOf(world.sms, stays.phone)
+  let writing: Promise<unknown> = Promise.resolve()
+  await world.database.inTenant(tenantId, async (stores) => {
+    const ids = { fromId: gone.customerId, intoId: stays.customerId, keepConversationId: here.id }
+    await mergeCustomers(stores, { tenantId, ...ids, why: 'a test', nowMs: world.nowMs() })
+    writing = world.receive(world.whatsapp, [inboundMessage(gone.phone, 'hello')])
+    for (let count = 0; count < 200; count++) await world.database.ping()
+  })
+  await writing
+  const { id, customerId } = await world.conversationOf(world.whatsapp, gone.phone)
+  const session = await world.database.inTenant(tenantId, (stores) => stores.conversations.loadSession(tenantId, id))
+  expect([customerId, session.customerId]).toEqual([stays.customerId, stays.customerId])
+  await world.drain()
 })
 
 test('asked for twice in one moment, one code is sent', async () => {
