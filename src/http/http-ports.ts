@@ -6,4 +6,4 @@ import type { TurnPorts } from '../usecases/run-turn.ts'
 export type HttpPorts = Ports & TurnPorts & { readonly greeter: Greeter }
 
 /** What bookings ask of it. */
-export type BookingPorts = Pick<Ports, 'database' | 'clock' | 'ids' | 'random' | 'links'>
+export type BookingPorts = Pick<Ports, 'database' | 'queue' | 'clock' | 'ids' | 'random' | 'links'>
