@@ -333,3 +333,18 @@ test('a bare CANCEL is an opt-out where texts are, and words for the agent on Wh
   await say(plain, 'Cancel')
   expect((await consentOf(plain)).at(-1)).toMatchObject({ state: 'out', source: 'keyword' })
 })
+
+test('a START that was sent before the STOP and comes after it opens nothing', async () => {
+  await say(plain, 'hello', plain.whatsapp)
+  const sentAtMs = plain.nowMs()
+  plain.clock.advance({ minutes: 90 })
+  await say(plain, 'STOP', plain.whatsapp)
+  const before = plain.whatsapp.textsTo(address).length
+  await plain.receive(plain.whatsapp, [inboundMessage(address, 'START', { sentAtMs })])
+  await plain.drain()
+  expect((await consentOf(plain)).at(-1)).toMatchObject({ state: 'out' })
+  expect(plain.whatsapp.textsTo(address)).toHaveLength(before)
+  // One that is as new as it says opens it again.
+  await plain.receive(plain.whatsapp, [inboundMessage(address, 'START', { sentAtMs: plain.nowMs() })])
+  expect((await consentOf(plain)).at(-1)).toMatchObject({ state: 'in' })
+})

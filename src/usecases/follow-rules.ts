@@ -14,6 +14,8 @@ export interface ReceivedWords {
   readonly text: string
   /** How things stood with the address before it. */
   readonly consent: 'in' | 'out' | null
+  /** Sent before that was so: late by a webhook, a list or a letter that was read in. It opts nobody in. */
+  readonly isOlder?: boolean | undefined
 }
 
 /**
@@ -36,9 +38,11 @@ export async function followRules(
     return true
   }
   if (consent !== 'out') return false
-  if (word?.kind === 'start') return optIn(ports, stores, context, { ...received, word })
+  const mayOpen = received.isOlder !== true
+  if (mayOpen && word?.kind === 'start') return optIn(ports, stores, context, { ...received, word })
   // The carrier has taken it for an opt-in already; a yes to anything else it cannot be.
-  if (channel.carrierStops && isCarrierYes(text)) return optIn(ports, stores, context, { ...received, word: null })
+  if (mayOpen && channel.carrierStops && isCarrierYes(text))
+    return optIn(ports, stores, context, { ...received, word: null })
   await closeByRule(ports, stores, context, received.messageId)
   await callPerson(ports, stores, {
     ...context,

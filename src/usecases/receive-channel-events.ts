@@ -112,7 +112,9 @@ async function receiveOne(ports: ReceivePorts, stores: Stores, one: One): Promis
     return 1
   }
   const text = wordsOf(content)
-  if (await followRules(ports, stores, context, { channel, address, messageId: id, text, consent })) return 1
+  const { sentAtMs } = message
+  const isOlder = before !== null && sentAtMs !== null && sentAtMs < before.sinceMs - clocksApartMs
+  if (await followRules(ports, stores, context, { channel, address, messageId: id, text, consent, isOlder })) return 1
   if (isFirst) {
     await sayRule(ports, stores, context, { key: 'greeting', purpose: 'greeting', turnId: null })
   }
@@ -126,6 +128,9 @@ async function receiveOne(ports: ReceivePorts, stores: Stores, one: One): Promis
   }
   return 1
 }
+
+/** A provider's clock and ours may differ so far, and a message may be so long on its way, without being out of order. */
+const clocksApartMs = 60_000
 
 /** What rules are read from: words that the customer wrote or tapped. */
 function wordsOf(content: InboundContent): string {
