@@ -76,6 +76,26 @@ test('a transcript tells each turn once, between what was said and what was answ
   expect(text).toContain('2026-11-23 10:12')
 })
 
+test('a turn that answered nothing stands after the last message that it took', () => {
+  const [turn] = transcript.turns
+  if (turn === undefined) throw new Error('no turn')
+  const said = (id: string, sequence: number, turnId: string) =>
+    ({ ...message, id, role: 'customer', text: `said ${id}`, sequence, turnId }) as const
+  const text = transcriptText(
+    {
+      ...transcript,
+      messages: [said('a', 1, 'u2'), said('b', 2, 'u2'), said('c', 3, 'u1'), ...transcript.messages.slice(1)],
+      turns: [turn, { ...turn, id: 'u2', calls: [], verdicts: [] }],
+    },
+    'UTC',
+  )
+  const order = ['said a', 'said b', 'turn u2', 'said c', 'turn u1', 'Haircut tomorrow:']
+  expect(order.map((part) => text.indexOf(part))).toEqual(
+    order.map((part) => text.indexOf(part)).toSorted((a, b) => a - b),
+  )
+  expect(text.split('turn u2')).toHaveLength(2)
+})
+
 test('a long result is cut, and says how long it was', () => {
   expect(transcriptText(transcript, 'UTC')).toMatch(/… \(\d+ characters\)/)
 })

@@ -22,16 +22,22 @@ export function transcriptText(transcript: Transcript, timeZone: string): string
   ]
   const parts = Map.groupBy(deliveries, ({ messageId }) => messageId)
   const told = new Set<string>()
+  const answered = new Set(messages.filter(({ role }) => role !== 'customer').map(({ turnId }) => turnId))
+  const lastOf = new Map(messages.map((message) => [message.turnId, message.id]))
   for (const message of messages) {
-    // Inbound messages carry the turn that answered them: it is told once, before its answer.
-    const turn = message.role === 'customer' ? undefined : turns.find((candidate) => candidate.id === message.turnId)
-    if (turn !== undefined && !told.has(turn.id)) {
+    // Inbound messages carry the turn that answered them: it is told once, before its answer. One that answered nothing
+    // stands after the last message that it took.
+    const turn = turns.find((candidate) => candidate.id === message.turnId)
+    const tell = () => {
+      if (turn === undefined || told.has(turn.id)) return
       told.add(turn.id)
       lines.push(...turnLines(turn))
     }
+    if (message.role !== 'customer') tell()
     lines.push(...messageLines(message, timeZone, attendees))
     const shown = deliveryLines(parts.get(message.id) ?? [], { senders: transcript.senders, timeZone })
     lines.push(...shown.map((line) => `${indent}${line}`))
+    if (!answered.has(message.turnId) && lastOf.get(message.turnId) === message.id) tell()
   }
   for (const turn of turns) if (!told.has(turn.id)) lines.push(...turnLines(turn))
   lines.push(...totalLines(deliveries, transcript.senders))
