@@ -78,6 +78,12 @@ const rowFaults: readonly (readonly [number, string, string])[] = [
   [4, 'a booking begins as confirmed', `UPDATE booking_events SET to_state = 'confirmed' WHERE version = 1`],
   [4, 'an event starts elsewhere than the one before ended', `DELETE FROM booking_events WHERE version = 1`],
   [4, 'an event without a reason', `UPDATE booking_events SET why = ' '`],
+  [4, 'what its resources have to do is not what a booking says', 'DELETE FROM booked_spans'],
+  [
+    4,
+    'what its resources have to do is not what a booking says',
+    `UPDATE booked_spans SET ends_at = ends_at + interval '1 minute'`,
+  ],
   [
     5,
     'a hold outlived its expiry',

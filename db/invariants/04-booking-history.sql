@@ -38,4 +38,16 @@ LEFT JOIN LATERAL (
   WHERE e.tenant_id = b.tenant_id AND e.booking_id = b.id ORDER BY e.version DESC LIMIT 1
 ) AS newest ON true
 WHERE newest.version IS DISTINCT FROM b.version OR newest.to_state IS DISTINCT FROM b.state
+UNION ALL
+SELECT b.tenant_id, 'what its resources have to do is not what a booking says', b.id::text
+FROM bookings b
+LEFT JOIN LATERAL (
+  SELECT coalesce(jsonb_agg(s.resource_id::text ORDER BY s.place), '[]') AS resources,
+    coalesce(bool_and(s.starts_at = b.starts_at AND s.ends_at = b.ends_at
+      AND s.expires_at IS NOT DISTINCT FROM b.expires_at), true) AS same
+  FROM booked_spans s WHERE s.tenant_id = b.tenant_id AND s.booking_id = b.id
+) AS spans ON true
+WHERE NOT spans.same OR spans.resources <> CASE
+  WHEN b.state IN ('held', 'pending_payment', 'pending_approval', 'confirmed', 'completed')
+  THEN jsonb_path_query_array(b.picks, '$[*].resourceId') ELSE '[]' END
 ORDER BY 1, 2, 3

@@ -4,10 +4,12 @@ import { isUuid } from '../uuid.ts'
 
 /** So far back the last booking of a resource is looked for. Who has had none since has been idle for long. */
 const lookBackMs = 28 * 24 * 60 * 60_000
+/** Bookings of one resource that may lie across the end of the range: one for each of its units, and none has so many. */
+const acrossMax = 100
 
 /**
- * One statement for all resources. It reads the bookings and not what they take: buffers and blocks are no work, and a
- * completed booking takes nothing any more but was work all the same.
+ * One statement for all resources, a short walk along an index for each. It reads what bookings say and not what they
+ * take: buffers and blocks are no work, and a completed booking takes nothing any more but was work all the same.
  */
 export async function findBooked(
   tx: TransactionClient,
@@ -15,20 +17,26 @@ export async function findBooked(
   query: Parameters<BookingStore['findBooked']>[1],
 ): Promise<readonly BookedSpan[]> {
   const except = (query.exceptBookingIds ?? []).filter(isUuid)
+  const resourceIds = query.resourceIds.filter(isUuid)
+  const counts = tx`(s.expires_at IS NULL OR s.expires_at > ${query.nowMs}) AND s.booking_id <> ALL(${except}::uuid[])`
   return tx<BookedSpan[]>`
-    WITH booked AS (
-      SELECT pick->>'resourceId' AS resource_id, b.starts_at, b.ends_at
-      FROM bookings b CROSS JOIN LATERAL jsonb_array_elements(b.picks) AS pick
-      WHERE b.tenant_id = ${tenantId} AND b.starts_at >= ${query.fromMs - lookBackMs} AND b.starts_at < ${query.toMs}
-        AND b.state IN ('held', 'pending_payment', 'pending_approval', 'confirmed', 'completed')
-        AND (b.expires_at IS NULL OR b.expires_at > ${query.nowMs})
-        AND b.id <> ALL(${except}::uuid[]) AND pick->>'resourceId' = ANY(${[...query.resourceIds]}::text[])
-    ), told AS (
-      SELECT * FROM booked WHERE ends_at > ${query.fromMs}
+    SELECT told.resource_id, date_part('epoch', told.starts_at) * 1000 AS start_ms,
+      date_part('epoch', told.ends_at) * 1000 AS end_ms
+    FROM unnest(${resourceIds}::uuid[]) AS asked (resource_id)
+    CROSS JOIN LATERAL (
+      SELECT s.* FROM booked_spans s
+      WHERE s.tenant_id = ${tenantId} AND s.resource_id = asked.resource_id
+        AND s.ends_at > ${query.fromMs} AND s.ends_at <= ${query.toMs} AND ${counts}
       UNION ALL
-      (SELECT DISTINCT ON (resource_id) * FROM booked WHERE ends_at <= ${query.fromMs}
-       ORDER BY resource_id, ends_at DESC)
-    )
-    SELECT resource_id, date_part('epoch', starts_at) * 1000 AS start_ms, date_part('epoch', ends_at) * 1000 AS end_ms
-    FROM told ORDER BY resource_id, starts_at, ends_at`
+      (SELECT s.* FROM booked_spans s
+       WHERE s.tenant_id = ${tenantId} AND s.resource_id = asked.resource_id AND s.ends_at > ${query.toMs} AND ${counts}
+       ORDER BY s.ends_at LIMIT ${acrossMax})
+      UNION ALL
+      (SELECT s.* FROM booked_spans s
+       WHERE s.tenant_id = ${tenantId} AND s.resource_id = asked.resource_id
+         AND s.ends_at <= ${query.fromMs} AND s.ends_at > ${query.fromMs - lookBackMs} AND ${counts}
+       ORDER BY s.ends_at DESC LIMIT 1)
+    ) AS told
+    WHERE told.starts_at < ${query.toMs}
+    ORDER BY told.resource_id, told.starts_at, told.ends_at`
 }
