@@ -70,12 +70,12 @@ function report(result: { readonly ok: boolean; readonly message?: unknown }, do
   console.log(result.ok ? done : String(result.message))
 }
 
-async function list({ database }: CommandWorld): Promise<void> {
+async function list({ database, clock }: CommandWorld): Promise<void> {
   for (const { tenantId, slug } of await database.routing.listTenants()) {
     if (values.tenant !== undefined && values.tenant !== slug) continue
     const entries = await listInbox({ database }, { tenantId })
     const needs = await countNeeds({ database }, { tenantId })
-    console.log([slug, ...needLines(needs), ...inboxLines(entries)].join('\n'))
+    console.log([slug, ...needLines(needs), ...inboxLines(entries, clock.now().epochMilliseconds)].join('\n'))
   }
 }
 

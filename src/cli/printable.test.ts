@@ -24,8 +24,15 @@ test('what a customer wrote moves no cursor in the inbox and makes no line of it
 })
 
 test('what a customer wrote as a reason for a hand-off moves no cursor in the list', () => {
-  const entry = { conversationId: 'c1', handoff: 'requested', reason: 'asked', summary: text, channel: 'web-chat' }
-  const lines = inboxLines([entry as unknown as Parameters<typeof inboxLines>[0][number]]).join('\n')
+  const entry = {
+    conversationId: 'c1',
+    handoff: 'requested',
+    reason: 'asked',
+    summary: text,
+    channel: 'web-chat',
+    lastMessageAtMs: null,
+  }
+  const lines = inboxLines([entry as unknown as Parameters<typeof inboxLines>[0][number]], 0).join('\n')
   expect(lines).not.toMatch(controls)
   expect(lines).not.toMatch(/^2026-11-23 10:12/m)
 })

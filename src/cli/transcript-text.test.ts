@@ -104,21 +104,36 @@ test('the inbox shows who waits and why', () => {
   const entry = {
     conversationId: 'c1',
     channel: 'web-chat',
+    address: null,
     owner: 'agent',
     lastMessageAtMs: null,
     unknown: 0,
     failed: 0,
   } as const
-  const lines = inboxLines([{ ...entry, handoff: 'requested', reason: 'a complaint', summary: 'wants a refund' }])
+  const lines = inboxLines([{ ...entry, handoff: 'requested', reason: 'a complaint', summary: 'wants a refund' }], atMs)
   expect(lines[0]).toContain('WAITS  c1')
   expect(lines[0]).toContain('a complaint: wants a refund')
-  expect(inboxLines([])).toEqual(['  nothing yet'])
+  const known = { ...entry, handoff: 'none', reason: null, summary: null, address: '+12125550142' } as const
+  const ages = [0, 4 * 60_000, 3 * 3_600_000, 80 * 3_600_000].map((ms) => ({ ...known, lastMessageAtMs: atMs - ms }))
+  expect(inboxLines(ages, atMs).map((line) => line.split('+12125550142  ')[1])).toEqual([
+    'just now',
+    '4 min ago',
+    '3 h ago',
+    '3 days ago',
+  ])
+  expect(inboxLines([], atMs)).toEqual(['  nothing yet'])
 })
 
 test('what nobody knows to be sent stands out in the inbox, and asks for a person', () => {
-  const entry = { conversationId: 'c1', channel: 'twilio-sms', owner: 'agent', lastMessageAtMs: null } as const
+  const entry = {
+    conversationId: 'c1',
+    channel: 'twilio-sms',
+    address: null,
+    owner: 'agent',
+    lastMessageAtMs: null,
+  } as const
   const doubt = { handoff: 'none', reason: null, summary: null, unknown: 1, failed: 2 } as const
-  expect(inboxLines([{ ...entry, ...doubt }])).toEqual(['  !!     c1  twilio-sms  1 UNKNOWN · 2 not delivered'])
+  expect(inboxLines([{ ...entry, ...doubt }], atMs)).toEqual(['  !!     c1  twilio-sms  1 UNKNOWN · 2 not delivered'])
   expect(needLines({ unknown: 1, failed: 0, letters: 2 })).toEqual([
     '  !! 1 message of which nobody knows: doubts',
     '  !! 2 webhooks that could not be read: npm run channel -- letters',

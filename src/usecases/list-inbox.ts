@@ -4,6 +4,8 @@ import type { HandoffRow } from '../ports/stores/handoff.ts'
 export interface InboxEntry {
   readonly conversationId: string
   readonly channel: string
+  /** Who it is with, where the channel has numbers or ids; null on the web. */
+  readonly address: string | null
   readonly owner: 'agent' | 'person'
   readonly handoff: 'none' | 'requested' | 'taken'
   readonly reason: string | null
@@ -36,6 +38,7 @@ export async function listInbox(
     .map((row) => ({
       conversationId: row.id,
       channel: row.channel,
+      address: row.address ?? null,
       owner: row.owner,
       handoff: row.handoff,
       reason: handoffs.get(row.id)?.reason ?? null,
