@@ -3,7 +3,7 @@ import type { Log } from '../system/log.ts'
 import { expireHolds } from '../usecases/expire-holds.ts'
 import { type ScheduledSessions, scheduleSessions } from '../usecases/schedule-sessions.ts'
 import { sweepDeliveries } from '../usecases/sweep-deliveries.ts'
-import { sweepPayments } from '../usecases/sweep-payments.ts'
+import { queueReconciliation, sweepPayments } from '../usecases/sweep-payments.ts'
 
 /** How often holds are looked through besides their own jobs: none lives a minute past its end. */
 const sweepMs = 30_000
@@ -54,6 +54,7 @@ export function createTenantSweep(ports: SweepPorts, log: Log): (tenantId: strin
     await sweepPayments(ports, { tenantId })
     const nowMs = ports.clock.now().epochMilliseconds
     if (nowMs - (scheduledMs.get(tenantId) ?? Number.NEGATIVE_INFINITY) < scheduleMs) return
+    await queueReconciliation(ports, { tenantId })
     try {
       tell(log, tenantId, await scheduleSessions(ports, { tenantId }))
       scheduledMs.set(tenantId, nowMs)

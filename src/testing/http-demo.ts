@@ -1,6 +1,7 @@
 import { openDemo } from '../../db/testing/demo.ts'
 import { bookingServices } from '../http/booking-services.ts'
 import { createTestApp } from './http-services.ts'
+import { createRecordingQueue } from './salon-ports.ts'
 
 /** The routes of bookings over all demo tenants and a real PostgreSQL; nobody chats there. */
 export async function openHttpDemo() {
@@ -11,7 +12,7 @@ export async function openHttpDemo() {
   const { app, faults } = createTestApp({
     clock,
     services: {
-      bookings: bookingServices(ports, loadCatalog),
+      bookings: bookingServices({ ...ports, queue: createRecordingQueue() }, loadCatalog),
       tenants: {
         loadCatalog,
         findCatalog: (slug) => database.findCatalog({ slug }, nowMs()),

@@ -38,13 +38,25 @@ export async function reconcilePayments(
   for (const row of rows) {
     const account = openPaymentAccount(ports, tenantId, row)
     const result = account === null ? null : await reconcileAccount(ports, tenantId, row, account)
-    if (result === null) silent += 1
-    else {
+    if (result === null) {
+      silent += 1
+      await tellSilent(ports, tenantId, row)
+    } else {
       compared += result.compared
       opened += result.opened
     }
   }
   return { compared, opened: opened + (await reconcileBookings(ports, tenantId)), silent }
+}
+
+function tellSilent(ports: MoneyPorts, tenantId: string, row: PaymentAccountRow): Promise<boolean> {
+  const { provider, accountId } = row
+  return ports.database.inTenant(tenantId, (stores) =>
+    openIncident(ports, stores, {
+      ...{ tenantId, kind: 'balance_silent', subject: `${provider}/${accountId}`, facts: { provider, accountId } },
+      nowMs: ports.clock.now().epochMilliseconds,
+    }),
+  )
 }
 
 async function reconcileAccount(

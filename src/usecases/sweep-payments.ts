@@ -36,3 +36,22 @@ export function sweepPayments(
     return payments.length + refunds.length + events.length + ended.length
   })
 }
+
+const hourMs = 60 * 60_000
+const dayMs = 24 * hourMs
+
+/** Once a day, where an account has not been compared since: the job that compares it. To be called about hourly. */
+export function queueReconciliation(
+  ports: Pick<Ports, 'database' | 'queue' | 'clock'>,
+  { tenantId }: { readonly tenantId: string },
+): Promise<boolean> {
+  return ports.database.inTenant(tenantId, async (stores) => {
+    const nowMs = ports.clock.now().epochMilliseconds
+    const accounts = await stores.paymentAccounts.list(tenantId)
+    // An account is compared up to an hour ago.
+    if (!accounts.some(({ reconciledUntilMs }) => reconciledUntilMs <= nowMs - dayMs)) return false
+    const job = { name: 'reconcile-payments', data: { tenantId }, singletonKey: tenantId }
+    await ports.queue.enqueue(stores.transaction, job)
+    return true
+  })
+}
