@@ -19,6 +19,7 @@ export const stateWords: Readonly<Record<DeliveryState, string>> = {
 const words: Readonly<Record<string, string>> = {
   window_closed: 'the customer wrote too long ago for free words, and no approved text or other channel could stand in',
   account_gone: 'the account it was to leave from is not connected any more',
+  logged_out: 'the phone it was to leave by has ended the pairing: pair it again',
   channel_gone: 'the channel it was to leave by is not installed any more',
   not_sent: 'it was never sent, and later words were',
   worker_lost: 'the service stopped while it was being sent',

@@ -130,10 +130,15 @@ async function decide(ports: DeliverPorts, stores: Stores, context: DeliveryCont
 async function begin(
   ports: DeliverPorts,
   stores: Stores,
-  { tenantId, row, nowMs, channel, account }: DeliveryContext & { channel: Channel; account: ChannelAccount },
+  context: DeliveryContext & { readonly channel: Channel; readonly account: ChannelAccount },
 ): Promise<Begun> {
+  const { tenantId, row, nowMs, channel, account } = context
   // Only the process that has the connection can send. It looks for what is due every second; no attempt is spent here.
   if (channel.link !== undefined && !(await hasLink(ports, stores, { tenantId, row, channel, nowMs }))) {
+    const links = await stores.channelLinks.list(tenantId)
+    const link = links.find((one) => one.channel === row.channel && one.accountId === row.accountId)
+    // Until a person pairs it again nobody will ever have it: who waits for these words has to hear them otherwise.
+    if (link?.connection === 'logged-out') return failed(ports, stores, context, 'logged_out')
     return { kind: 'done' }
   }
   const pauseMs = 1_000 / Math.max(channel.limits.partsPerSecond, 0.01)
