@@ -220,6 +220,13 @@ describe('START', () => {
     expect((await consentOf(plain)).map(({ state }) => state)).toEqual(['in', 'out', 'in'])
   })
 
+  test('ends the call for a person that was about the opt-out', async () => {
+    for (const text of ['hello', 'STOP', 'are you there']) await say(plain, text)
+    expect(await reasonOf(plain)).toBe('wrote after an opt-out')
+    await say(plain, 'START')
+    expect(await reasonOf(plain)).toBeNull()
+  })
+
   test('without an opt-out before is just said to the agent', async () => {
     await say(plain, 'hello')
     expect(await say(plain, 'start')).toEqual(['heard: start'])

@@ -6,6 +6,9 @@ import type { Stores } from '../ports/database.ts'
 import { callPerson } from './call-person.ts'
 import { closeByRule, type RuleContext, type RulePorts, sayRule } from './say-rule.ts'
 
+/** Why a person is asked for until the customer opts in again. */
+const wroteAfterOptOut = 'wrote after an opt-out'
+
 export interface ReceivedWords {
   readonly channel: Channel
   readonly address: string
@@ -46,7 +49,7 @@ export async function followRules(
   await closeByRule(ports, stores, context, received.messageId)
   await callPerson(ports, stores, {
     ...context,
-    reason: 'wrote after an opt-out',
+    reason: wroteAfterOptOut,
     summary: 'This customer has opted out and wrote again. Nothing can be sent here: call, or wait for START.',
   })
   return true
@@ -122,6 +125,11 @@ async function optIn(
   // "You will get no more messages", were it still to leave, would be wrong now.
   await stores.deliveries.dropPending(tenantId, { ...to, what: 'opt-out', why: 'opted_in', atMs: nowMs })
   const turnId = await closeByRule(ports, stores, context, messageId)
+  // What a person was asked for is over: the agent answers again.
+  const call = await stores.handoffs.findOpen(tenantId, context.conversation.id)
+  if (call?.state === 'requested' && call.reason === wroteAfterOptOut) {
+    await stores.handoffs.setState(tenantId, call.id, 'closed', null)
+  }
   const confirmed = channel.carrierStops && (word === null || word.carrier)
   if (!confirmed) {
     await sayRule(ports, stores, context, { key: 'started', purpose: 'opt-in', turnId, language: word?.language })
