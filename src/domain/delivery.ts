@@ -43,6 +43,11 @@ export function addressKindOf(channel: { readonly id: string; readonly addresses
   return channel.addresses === 'phone' ? 'phone' : channel.id
 }
 
+/** Whether an address of a channel with numbers is one: WhatsApp hides some behind an id, which nothing else reaches. */
+export function isPhoneNumber(address: string): boolean {
+  return /^\+\d{5,20}$/.test(address)
+}
+
 /** What a worker needs to know of the open parts of a conversation to choose the next. */
 export interface OpenDelivery {
   readonly id: string

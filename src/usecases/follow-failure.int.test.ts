@@ -112,6 +112,20 @@ describe('a number that is not on WhatsApp', () => {
     expect(await summary()).toContain('not on WhatsApp')
   })
 
+  test('whose number nobody knows is no number for an SMS, nor to call', async () => {
+    address = '123456789012345@lid'
+    await talkOn(world.whatsapp)
+    world.whatsapp.behave((): Outcome => 'code:131026')
+    await answer('We are open.')
+    expect(world.sms.textsTo(address)).toEqual([])
+    const { customerId } = await world.conversationOf(world.whatsapp, address)
+    const customer = await world.database.inTenant(world.tenantId, (stores) =>
+      stores.customers.find(world.tenantId, customerId ?? ''),
+    )
+    expect(customer?.phone).toBeNull()
+    expect(await summary()).toContain('not on WhatsApp')
+  })
+
   test('is never written to as SMS once it has opted out', async () => {
     await talkOn(world.whatsapp)
     world.whatsapp.behave((): Outcome => 'accept')

@@ -1,6 +1,6 @@
 import type { Catalog } from '../domain/catalog.ts'
 import { newSessionContext, type SessionContext } from '../domain/conversation.ts'
-import { addressKindOf } from '../domain/delivery.ts'
+import { addressKindOf, isPhoneNumber } from '../domain/delivery.ts'
 import type { Channel } from '../ports/channel.ts'
 import type { Stores } from '../ports/database.ts'
 import type { Ports } from '../ports/ports.ts'
@@ -68,7 +68,7 @@ async function customerOf(
   const known = await stores.customers.findByIdentity(tenantId, kind, address)
   if (known !== null) return known.id
   const id = ports.ids.next()
-  const phone = kind === 'phone' ? address : null
+  const phone = kind === 'phone' && isPhoneNumber(address) ? address : null
   await stores.customers.insert(tenantId, { id, name: null, phone, email: null }, nowMs)
   await stores.customers.addIdentity(tenantId, { channel: kind, address, customerId: id })
   return id

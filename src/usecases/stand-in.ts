@@ -1,4 +1,4 @@
-import { addressKindOf } from '../domain/delivery.ts'
+import { addressKindOf, isPhoneNumber } from '../domain/delivery.ts'
 import { gapsOf } from '../domain/template-gaps.ts'
 import type { Channel, OutboundPart } from '../ports/channel.ts'
 import type { Stores } from '../ports/database.ts'
@@ -91,7 +91,7 @@ export async function textRows(
   { tenantId, row, nowMs }: DeliveryContext,
 ): Promise<readonly NewDelivery[] | null> {
   const { content } = row.payload
-  if (row.addressKind !== 'phone' || content.kind !== 'text') return null
+  if (row.addressKind !== 'phone' || !isPhoneNumber(row.address) || content.kind !== 'text') return null
   const accounts = await stores.channelAccounts.list(tenantId)
   const account = accounts.find(
     ({ channel, state }) => state === 'active' && ports.channels.get(channel)?.isTexting === true,
