@@ -7,6 +7,8 @@ type Message = proto.IMessage
 
 /** Envelopes in which a message may lie, one in the other; more than this is nothing that WhatsApp sends. */
 const envelopesMax = 5
+/** Of more contacts in one message the rest is left: each is a message of its own here. */
+const contactsMax = 100
 /** Of proto.Message.ProtocolMessage.Type. */
 const revoke = 0
 const messageEdit = 14
@@ -34,7 +36,9 @@ export function unwrap(message: Message): Message {
 /** What a message says; several for several contacts, none for WhatsApp's own notes between devices. */
 export function readContents(wrapped: Message): readonly InboundContent[] {
   const message = unwrap(wrapped)
-  if (message.contactsArrayMessage?.contacts) return message.contactsArrayMessage.contacts.map(readCard).map(clean)
+  if (message.contactsArrayMessage?.contacts) {
+    return message.contactsArrayMessage.contacts.slice(0, contactsMax).map(readCard).map(clean)
+  }
   const content = readWords(message) ?? readChoice(message) ?? readThing(message) ?? readChange(message)
   if (content !== null) return content === 'note' ? [] : [clean(content)]
   const [kind] = Object.keys(message).filter((name) => !notes.has(name))

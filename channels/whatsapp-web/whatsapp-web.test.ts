@@ -335,3 +335,8 @@ describe.skipIf(samples === null)(
     })
   },
 )
+
+test('of ever so many contacts in one message the first hundred are read', () => {
+  const contacts = Array.from({ length: 5_000 }, (_, at) => ({ displayName: `Kim ${at}`, vcard: '' }))
+  expect(readContents({ contactsArrayMessage: { contacts } })).toHaveLength(100)
+})
