@@ -8,6 +8,7 @@ import type { PaymentTerms } from '../domain/payment-terms.ts'
 import { type RefundRule, refundRuleOf } from '../domain/refund-rule.ts'
 import { createSandboxStore } from '../house/payments.ts'
 import sandbox from '../payments/sandbox/index.ts'
+import { signedHeaders } from '../payments/sandbox/signature.ts'
 import type { Stores } from '../ports/database.ts'
 import type { JobDefinition, JobPorts } from '../ports/job-definition.ts'
 import type { PaymentProvider, PayPageAct } from '../ports/payment-provider.ts'
@@ -120,10 +121,10 @@ export async function openMoneyWorld() {
     const ended = await ending
     if (!ended.ok) throw new Error(JSON.stringify(ended))
   }
-  const webhook = async (
-    events: readonly { readonly headers: Readonly<Record<string, string>>; readonly body: Uint8Array }[],
-  ) => {
-    for (const { headers, body } of events) {
+  /** Signed anew at each delivery, as providers do. */
+  const webhook = async (events: readonly { readonly body: Uint8Array }[]) => {
+    for (const { body } of events) {
+      const headers = signedHeaders(body, account.secrets.webhookSecret, nowMs())
       const received = await moody.provider.receive({ method: 'POST', url: '', headers, query: {}, body }, account)
       if (received.kind === 'refused' || received.kind === 'unknown') throw new Error(received.kind)
       await receivePaymentEvents(ports, { tenantId, provider: 'sandbox', accountId, received, body })
