@@ -57,7 +57,7 @@ beforeEach(async () => {
 const channels = () =>
   loadChannels({ bases: {}, webhookUrl: () => '', doubles: whatsapp.doubles, nowMs: salon.nowMs, log: () => {} })
 
-async function openProcess(options: { readonly linksMax?: number } = {}): Promise<Process> {
+async function openProcess(options: { readonly linksMax?: number; readonly looksMax?: number } = {}): Promise<Process> {
   processes += 1
   const loaded = await channels()
   const database = openDatabase({ url: salon.place.url, clock: salon.clock, poolMax: 3 })
@@ -240,3 +240,45 @@ async function queueAnswer(): Promise<string> {
   await answerAsMember(ports, { tenantId, conversationId: conversation.id, memberId: null, text: 'Yes, until eight.' })
   return conversation.id
 }
+
+test('a connection that is being taken while the process stops is given back', async () => {
+  const one = await openProcess()
+  const { database } = one
+  const release = Promise.withResolvers<void>()
+  const isAsked = Promise.withResolvers<void>()
+  const slow: KeeperPorts = {
+    ...one.ports,
+    database: {
+      ...database,
+      inTenant: async (tenantId, run) => {
+        const done = await database.inTenant(tenantId, run)
+        isAsked.resolve()
+        await release.promise
+        return done
+      },
+    },
+  }
+  const keeper = createLinkKeeper(slow, silentLog)
+  const ticking = keeper.tick()
+  await isAsked.promise
+  const stopping = keeper.stop()
+  release.resolve()
+  await Promise.all([ticking, stopping])
+  await linked(await openProcess())
+})
+
+test('accounts that cannot be connected keep none after them from being looked at', async () => {
+  const { keyId } = salon.ports.secretBox
+  const secrets = salon.ports.secretBox.seal('{}', 'of nothing')
+  const at = { channel: channelId, sender: '+12125550199', state: 'paused' as const, keyId, secrets }
+  const times = { reconciledUntilMs: salon.nowMs(), createdAtMs: salon.nowMs() }
+  for (const id of ['-1', '-2', '-3']) {
+    await inTenant((stores) => stores.channelAccounts.save(salon.tenantId, { ...at, ...times, accountId: id }))
+  }
+  const one = await openProcess({ looksMax: 2 })
+  for (let round = 0; round < 4; round++) {
+    await one.keeper.tick()
+    salon.clock.advance({ seconds: 5 })
+  }
+  await until(one.isLinked)
+})

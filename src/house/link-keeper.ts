@@ -9,7 +9,7 @@ import { careFor, connect, type KeeperPorts, type Keeping, letGo, nameOf, newlyK
 const lookEveryMs = 5_000
 /** One process has so many connections at most, and looks at so many accounts in a round. */
 const linksMaxDefault = 50
-const looksMax = 500
+const looksMaxDefault = 500
 
 export interface LinkKeeper {
   /** One round: renews, connects, sends what is due, looks for more. Resolves when all of it is done; never rejects. */
@@ -22,23 +22,33 @@ export interface LinkKeeper {
 export function createLinkKeeper(
   ports: KeeperPorts,
   log: Log,
-  { linksMax = linksMaxDefault }: { readonly linksMax?: number } = {},
+  {
+    linksMax = linksMaxDefault,
+    looksMax = looksMaxDefault,
+  }: { readonly linksMax?: number; readonly looksMax?: number } = {},
 ): LinkKeeper {
   const keeping: Keeping = { ports, log, kept: new Map(), isStopping: false }
   const { kept } = keeping
   const linking = [...ports.channels.values()].flatMap(({ id, link }) => (link === undefined ? [] : [id]))
   let lookedMs = Number.NEGATIVE_INFINITY
+  /** Where the next look goes on: those that nobody can connect come first in every list. */
+  let lookAt = 0
   const now = () => ports.clock.now().epochMilliseconds
 
   const look = async () => {
     if (linking.length === 0 || now() - lookedMs < lookEveryMs) return
     lookedMs = now()
     const all = await ports.database.routing.listAccounts(linking)
-    for (const address of all.filter((one) => !kept.has(linkKey(one))).slice(0, looksMax)) {
+    const from = lookAt < all.length ? lookAt : 0
+    const turned = [...all.slice(from), ...all.slice(0, from)].slice(0, looksMax)
+    lookAt = from + turned.length
+    for (const address of turned.filter((one) => !kept.has(linkKey(one)))) {
       if (kept.size >= linksMax || keeping.isStopping) return
       const taken = await takeLink(ports, address)
       const channel = ports.channels.get(address.channel)
       if (taken === null || channel === undefined) continue
+      // Meanwhile everything was given back: so is this.
+      if (keeping.isStopping) return releaseLink(ports, taken.held)
       const one = newlyKept(taken, channel, now())
       kept.set(linkKey(address), one)
       ports.linkTokens.set(linkKey(address), taken.held.token)
