@@ -107,8 +107,13 @@ function readers(
       return rows.map(deliveryOf).reverse()
     },
     listDue: (tenantId, dueMs, limit) => tx<Pick<DeliveryRow, 'id' | 'conversationId' | 'state'>[]>`
-      SELECT id, conversation_id, state FROM deliveries
+      SELECT id, conversation_id, state FROM deliveries d
       WHERE tenant_id = ${tenantId} AND next_attempt_at <= ${dueMs} AND state IN ('pending', 'sending', 'unknown')
+        -- What waits for a connection is found by whoever has it: it must not stand in the way of the rest.
+        AND NOT (state = 'pending' AND EXISTS (
+          SELECT FROM channel_accounts a
+          WHERE a.tenant_id = d.tenant_id AND a.channel = d.channel AND a.account_id = d.account_id
+            AND a.connection IN ('connected', 'offline')))
       ORDER BY next_attempt_at, id LIMIT ${limit}`,
     isOvertaken: async (tenantId, id) => {
       const later = await tx`

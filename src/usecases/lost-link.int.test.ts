@@ -5,6 +5,7 @@ import { answerAsMember } from './answer-as-member.ts'
 import { deliverMessages } from './deliver-messages.ts'
 import { listInbox } from './list-inbox.ts'
 import { receiveChannelEvents } from './receive-channel-events.ts'
+import { sweepDeliveries } from './sweep-deliveries.ts'
 import { takeOver } from './take-over.ts'
 
 let world: ChannelWorldOfTest
@@ -38,12 +39,24 @@ test('a message whose connection is logged out is a case for a person; while it 
     return (await world.deliveriesOf(key.conversationId)).map(({ state, errorCode }) => `${state} ${errorCode}`)
   }
   expect(await states()).toEqual(['pending null', 'pending null'])
-  const nowMs = world.nowMs()
-  await database.inTenant(tenantId, async (stores) => {
-    await stores.channelLinks.take(tenantId, account, { token: 't', nowMs, untilMs: nowMs + 1 })
-    await stores.channelLinks.tell(tenantId, account, 't', { connection: 'logged-out', atMs: nowMs })
-    await stores.channelLinks.release(tenantId, account, 't')
-  })
+  const tell = (connection: 'offline' | 'logged-out') =>
+    database.inTenant(tenantId, async (stores) => {
+      const nowMs = world.nowMs()
+      await stores.channelLinks.take(tenantId, account, { token: 't', nowMs, untilMs: nowMs + 1 })
+      await stores.channelLinks.tell(tenantId, account, 't', { connection, atMs: nowMs })
+      await stores.channelLinks.release(tenantId, account, 't')
+    })
+  const swept = async () => {
+    const before = world.ports.queue.jobs.length
+    await sweepDeliveries(ports, { tenantId })
+    return world.ports.queue.jobs.slice(before).filter(({ name }) => name === 'deliver-message').length
+  }
+  world.clock.advance({ minutes: 5 })
+  // Its holder looks for it every second: a day without one must not fill the sweep, where others are found.
+  await tell('offline')
+  expect(await swept()).toBe(0)
+  await tell('logged-out')
+  expect(await swept()).toBe(1)
   expect(await states()).toEqual(['failed logged_out', 'failed logged_out'])
   const inbox = await listInbox(ports, { tenantId })
   expect(inbox.find(({ conversationId }) => conversationId === key.conversationId)?.failed).toBe(2)
