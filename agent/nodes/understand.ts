@@ -43,10 +43,12 @@ export function createUnderstandNode({ understand, log }: Pick<DialogDependencie
   }
 }
 
-/** Whoever mends an old message into "yes" has not seen what stands below it. */
+/** Whoever mends an old message into "yes", or wrote it before the summary was on its way, has not seen what they agree to. */
 function withoutLateYes(understanding: Understanding, inbound: readonly ConversationMessage[]): Understanding {
   const { consent, consentMessageId } = understanding
-  const isLate = inbound.some(({ id, corrects }) => id === consentMessageId && corrects === true)
+  const isLate = inbound.some(
+    ({ id, corrects, precedesSummary }) => id === consentMessageId && (corrects === true || precedesSummary === true),
+  )
   return isLate && consent === 'yes' ? { ...understanding, consent: 'none', consentMessageId: null } : understanding
 }
 

@@ -10,6 +10,8 @@ export interface ConversationMessage {
   readonly createdAtMs: number
   /** An edit of what was answered before: it corrects, and agrees to nothing that was asked since. */
   readonly corrects?: boolean | undefined
+  /** Written before the summary that waits for a yes had left for where it is read: it agrees to nothing in it. */
+  readonly precedesSummary?: boolean | undefined
 }
 
 export interface Choice {

@@ -28,6 +28,10 @@ export async function openPhone(service: TestService, provider: FakeProvider, ad
     if (found === null) throw new Error('no conversation yet')
     return found
   }
+  const receive = (content: string | InboundContent, changes: { providerMessageId?: string }) => {
+    const messages = [inboundMessage(address, content, changes)]
+    return receiveChannelEvents(ports, { tenantId, channel, accountId, messages, receipts: [] })
+  }
   const work = async () => {
     const key = { tenantId, conversationId: (await find()).id }
     const history = await database.inTenant(tenantId, (stores) =>
@@ -49,11 +53,16 @@ export async function openPhone(service: TestService, provider: FakeProvider, ad
         const named = typeof one === 'object' && 'content' in one ? one : null
         const content = named?.content ?? (one as string | InboundContent)
         const changes = named === null ? {} : { providerMessageId: named.id }
-        const messages = [inboundMessage(address, content, changes)]
-        await receiveChannelEvents(ports, { tenantId, channel, accountId, messages, receipts: [] })
+        await receive(content, changes)
         await work()
       }
       return provider.taken.slice(before).map(({ part }) => part.content)
+    },
+    /** Says something that is answered, before anything of the answer leaves. */
+    sayAhead: async (text: string): Promise<void> => {
+      await receive(text, {})
+      await runTurn(ports, { tenantId, conversationId: (await find()).id })
+      clock.advance({ seconds: 1 })
     },
     bookings: async () => {
       const { customerId } = await find()

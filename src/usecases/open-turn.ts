@@ -5,6 +5,7 @@ import { withoutWithdrawn } from '../domain/withdrawn.ts'
 import type { Stores } from '../ports/database.ts'
 import type { TurnInput } from '../ports/dialog-manager.ts'
 import type { Ports } from '../ports/ports.ts'
+import type { ConversationRow } from '../ports/stores/conversation.ts'
 import type { KnownPeople } from '../ports/stores/customer.ts'
 
 export type OpenedTurn =
@@ -49,13 +50,14 @@ export async function openTurn(
       await leaveToPerson(stores, { tenantId, turn, inbound, leaseToken })
       return { state: 'silent' }
     }
+    const heard = await withPreceding(stores, { tenantId, conversation, session, inbound })
     // What waits is no history, be it of this turn or of a later one.
     const past = recent.filter(({ role, turnId: by }) => role !== 'customer' || by !== null)
     const history = withoutWithdrawn(past).slice(-turnHistoryMax)
     return {
       state: 'open',
       leaseToken,
-      input: { tenantId, conversationId, turnId, catalog, session, inbound, history, nowMs },
+      input: { tenantId, conversationId, turnId, catalog, session, inbound: heard, history, nowMs },
     }
   })
 }
@@ -72,6 +74,38 @@ function withCustomer(session: SessionContext, customerId: string | null, people
           several: people.attendees.length + (people.hasOwn ? 1 : 0) > 1,
         }
   return { ...session, customerId: customerId ?? session.customerId, known }
+}
+
+/** A summary that waits is among the newest of the conversation. */
+const partsLookedAt = 20
+
+/**
+ * Marks what was written before the summary that waits for a yes had left: senders are paced and providers are slow, and
+ * who writes several messages in a row would agree to terms that they have not read.
+ */
+async function withPreceding(
+  stores: Stores,
+  {
+    tenantId,
+    conversation,
+    session,
+    inbound,
+  }: {
+    readonly tenantId: string
+    readonly conversation: Pick<ConversationRow, 'id' | 'address'>
+    readonly session: SessionContext
+    readonly inbound: readonly ConversationMessage[]
+  },
+): Promise<readonly ConversationMessage[]> {
+  const summaryId = session.pendingConfirmation?.summaryMessageId ?? null
+  // Without an address words are read where they are written: on the web.
+  if (summaryId === null || (conversation.address ?? null) === null) return inbound
+  const recent = await stores.deliveries.listRecent(tenantId, conversation.id, partsLookedAt)
+  const left = recent.flatMap(({ messageId, sendingAtMs }) =>
+    messageId === summaryId && sendingAtMs !== null ? [sendingAtMs] : [],
+  )
+  const leftMs = left.length === 0 ? Number.POSITIVE_INFINITY : Math.min(...left)
+  return inbound.map((message) => (message.createdAtMs < leftMs ? { ...message, precedesSummary: true } : message))
 }
 
 const bookingsKnownMax = 50
