@@ -11,6 +11,7 @@ import { startSweep } from './house/sweep.ts'
 import { createWidgetReader } from './house/widget.ts'
 import { createApp } from './http/app.ts'
 import { rateLimitsOf, turnsAtOnceOf } from './http/options.ts'
+import { paymentServices } from './http/payment-services.ts'
 import { createHttpServices } from './http/use-case-services.ts'
 import type { OpenPostgres } from './postgres/open-postgres.ts'
 import { createLog } from './system/log.ts'
@@ -47,6 +48,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     services: createHttpServices(service.ports, {
       readiness: createReadiness(service.database, config.model),
       webhooks: createWebhookServices(service.ports),
+      payments: paymentServices(service.ports),
     }),
     config: {
       publicUrl,

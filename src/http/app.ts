@@ -18,6 +18,7 @@ import { healthRoutes } from './routes/health.ts'
 import { manageRoutes } from './routes/manage.ts'
 import { openApiRoutes } from './routes/openapi.ts'
 import { pageRoutes } from './routes/pages.ts'
+import { paymentRoutes } from './routes/payments.ts'
 import { tenantRoutes } from './routes/tenants.ts'
 import { timeRoutes } from './routes/times.ts'
 import { webhookRoutes } from './routes/webhooks.ts'
@@ -27,7 +28,7 @@ import { securityHeaders } from './security-headers.ts'
 const waitingPerTenantMax = 1_000
 
 /** What costs a look into the database. Webhooks come from few addresses of providers, who must not be turned away. */
-const limitedPaths = ['/v1/*', '/manage/*', '/demo/*', '/']
+const limitedPaths = ['/v1/*', '/manage/*', '/pay/*', '/demo/*', '/']
 
 export interface HttpApp {
   readonly fetch: OpenAPIHono<Environment>['fetch']
@@ -71,7 +72,15 @@ export function createApp(options: HttpOptions): HttpApp {
   app.use('/v1/*', jsonBody)
 
   const business = [tenantRoutes, timeRoutes, bookingRoutes]
-  for (const routes of [healthRoutes, chatRoutes, ...business, webhookRoutes, manageRoutes, pageRoutes]) {
+  for (const routes of [
+    healthRoutes,
+    chatRoutes,
+    ...business,
+    paymentRoutes,
+    webhookRoutes,
+    manageRoutes,
+    pageRoutes,
+  ]) {
     app.route('/', routes(parts))
   }
   app.route('/', openApiRoutes(parts, app))

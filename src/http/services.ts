@@ -4,6 +4,7 @@ import type { ConversationMessage } from '../domain/message.ts'
 import type { Offer } from '../domain/offer.ts'
 import type { TimeReason } from '../domain/time-reason.ts'
 import type { Channel, ChannelAccount, InboundMessage, Receipt } from '../ports/channel.ts'
+import type { PaymentServices } from './payment-services.ts'
 
 /**
  * What the routes need from the service, as data: src/house.ts builds it from the use cases, tests from memory.
@@ -14,6 +15,8 @@ export interface HttpServices {
   readonly chat: ChatServices
   readonly bookings: BookingServices
   readonly webhooks: WebhookServices
+  /** Left out: nobody can pay here. */
+  readonly payments?: PaymentServices | undefined
   /** Each component by name ("database", "queue", "model"); ready is all of them. Never rejects. */
   readonly readiness: () => Promise<readonly ComponentState[]>
 }

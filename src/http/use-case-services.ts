@@ -6,7 +6,7 @@ import type { HttpServices, WebhookServices } from './services.ts'
 /** The routes' services over the real use cases. Readiness and webhook accounts are the house's to give. */
 export function createHttpServices(
   ports: HttpPorts,
-  rest: Pick<HttpServices, 'readiness'> & { readonly webhooks: WebhookServices },
+  rest: Pick<HttpServices, 'readiness' | 'payments'> & { readonly webhooks: WebhookServices },
 ): HttpServices {
   const nowMs = () => ports.clock.now().epochMilliseconds
   const { database } = ports
