@@ -63,18 +63,21 @@ const addressesOf = ({ input }: Waiting) => input.messages.map(({ address }) => 
 
 /** The next that may be stored, in order; none where all wait for words that are being stored. */
 function take(account: Account): readonly Waiting[] {
-  const held = new Set(account.busy)
+  const { waiting, busy } = account
+  const held = new Set(busy)
   const batch: Waiting[] = []
   const rest: Waiting[] = []
-  for (const one of account.waiting) {
-    const addresses = addressesOf(one)
-    if (batch.length < togetherMax && !addresses.some((address) => held.has(address))) batch.push(one)
-    else {
+  let looked = 0
+  for (; looked < waiting.length && batch.length < togetherMax; looked++) {
+    const one = waiting[looked]
+    if (one === undefined) break
+    const { messages } = one.input
+    if (messages.some(({ address }) => held.has(address))) {
       rest.push(one)
-      for (const address of addresses) held.add(address)
-    }
+      for (const { address } of messages) held.add(address)
+    } else batch.push(one)
   }
-  account.waiting = rest
+  account.waiting = [...rest, ...waiting.slice(looked)]
   return batch
 }
 
