@@ -10,7 +10,7 @@ function run(command: string, ...args: readonly string[]) {
 test('an option that is not known is told in a line, with how the command is used', () => {
   const { status, stderr } = run('transcript', '--nonsense')
   expect(status).toBe(2)
-  expect(stderr).toBe("Unknown option '--nonsense'.\nnpm run transcript -- ID [--json]\n")
+  expect(stderr).toBe("Unknown option '--nonsense'.\nnpm run transcript -- ID [--customer] [--json]\n")
 })
 
 test('--help says how a command is used and does nothing', () => {
