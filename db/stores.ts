@@ -23,6 +23,7 @@ import { messageStore } from './stores/message.ts'
 import { paymentStore } from './stores/payment.ts'
 import { paymentAccountStore } from './stores/payment-account.ts'
 import { paymentEventStore } from './stores/payment-event.ts'
+import { paymentRuleStore } from './stores/payment-rule.ts'
 import { paymentTermsStore } from './stores/payment-terms.ts'
 import { plainInboundStore } from './stores/plain-inbound.ts'
 import { quotaStore } from './stores/quota.ts'
@@ -60,6 +61,7 @@ export function bindStores(transaction: TransactionClient, clock: Clock, cache: 
     payments: paymentStore(transaction),
     paymentAccounts: paymentAccountStore(transaction),
     paymentEvents: paymentEventStore(transaction),
+    paymentRules: paymentRuleStore(transaction),
     paymentTerms: paymentTermsStore(transaction),
     refunds: refundStore(transaction),
     sandboxObjects: sandboxStore(transaction),

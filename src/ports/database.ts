@@ -21,6 +21,7 @@ import type { MessageStore } from './stores/message.ts'
 import type { PaymentStore, PaymentTermsStore } from './stores/payment.ts'
 import type { PaymentAccountStore } from './stores/payment-account.ts'
 import type { PaymentEventStore } from './stores/payment-event.ts'
+import type { PaymentRuleStore } from './stores/payment-rule.ts'
 import type { PlainInboundStore } from './stores/plain-inbound.ts'
 import type { QuotaStore } from './stores/quota.ts'
 import type { RefundStore } from './stores/refund.ts'
@@ -61,6 +62,7 @@ export interface Stores {
   readonly payments: PaymentStore
   readonly paymentAccounts: PaymentAccountStore
   readonly paymentEvents: PaymentEventStore
+  readonly paymentRules: PaymentRuleStore
   readonly paymentTerms: PaymentTermsStore
   readonly refunds: RefundStore
   readonly sandboxObjects: SandboxObjectStore
