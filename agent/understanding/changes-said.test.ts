@@ -111,6 +111,21 @@ describe('a bare weekday', () => {
   })
 })
 
+describe('a word of the channel', () => {
+  const draft: Partial<Draft> = { intent: 'book', service: said('haircut') }
+
+  it.each(['1', '2.', ' 10 '])('is no hour where a name was asked for: %s', (text) => {
+    const asked: Partial<SessionContext> = { openQuestion: { about: 'name', key: null, options: [] } }
+    expect(read(text, { draft, session: asked }).session.draft.time).toBeNull()
+    expect(read('at 1', { draft, session: asked }).session.draft.time).not.toBeNull()
+  })
+
+  it.each(['START', 'unstop', 'Get started!'])('is a greeting where it opens nothing: %s', (text) => {
+    expect(read(text).understanding.acts).toContain('greet')
+    expect(read('start at 3 pm').understanding.acts).not.toContain('greet')
+  })
+})
+
 describe('keys hit at random', () => {
   const asked: Partial<SessionContext> = { openQuestion: { about: 'name', key: null, options: [] } }
   const draft: Partial<Draft> = { intent: 'book', service: said('haircut') }

@@ -34,7 +34,9 @@ function timesBeside(
   blocked: readonly { readonly start: number; readonly end: number }[],
   context: ReadingContext,
 ): readonly TimeMention[] {
-  const { lexicon } = context
+  const { lexicon, session } = context
+  // "1", where a name was asked for, is somebody used to numbered answers: no hour to move what has just been summed up to.
+  if (session.openQuestion?.about === 'name' && /^\W*\d{1,2}\W*$/.test(text.raw)) return []
   return timesOf(withoutQuotedDigits(without(text.raw, blocked, 'x')), context).filter(
     (mention) => !isPronoun(mention, text, lexicon) && !lexicon.rightNow.test(mention.text.toLowerCase()),
   )
