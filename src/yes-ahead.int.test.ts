@@ -34,3 +34,9 @@ test('a change and a yes sent at once are not a yes to the change', async () => 
   expect((await phone.bookings()).map(({ state }) => state)).not.toContain('confirmed')
   expect(textOf(await phone.say('yes'))).toMatch(/^Booked: .*4:00 pm/)
 })
+
+test('whoever thinks better of a cancellation too late is not told that nothing is changed', async () => {
+  const phone = await openPhone(service, provider, '+12125550303')
+  await phone.say('a haircut with Ana on Friday at 2 pm', 'Dana Demo', 'yes', 'cancel my appointment', 'yes')
+  expect(textOf(await phone.say('wait, keep it'))).toMatch(/^That one is cancelled now/)
+})

@@ -191,6 +191,7 @@ const phrases = {
   confirm_again_cancel: 'Shall I cancel {service} on {when}?',
   confirmation_expired: 'That was a while ago, so here it is again.',
   kept_as_is: 'Nothing is changed.',
+  stays_cancelled: 'That one is cancelled now. To have it again, tell me the day and I look for a time.',
   not_booked: 'Then I book nothing. Another time, or something else?',
 
   booked: 'Booked: {service}[ with {staff}], {when}. Reference {reference}.[ Change or cancel: {link}]',

@@ -56,9 +56,15 @@ export function smallTalk(scene: Scene, answered: boolean): Saying | null {
   if (answered) return null
   if (scene.has('small-talk')) return say(phrase('small_talk'))
   if (scene.has('greet')) return say(phrase('hello_again'))
-  if (scene.has('negate')) return ask([phrase('kept_as_is')], 'anything')
+  if (scene.has('negate')) return ask([phrase(hasJustCancelled(scene) ? 'stays_cancelled' : 'kept_as_is')], 'anything')
   if (scene.has('affirm') && open?.about === 'service' && open.options.length === 1) return null
   return ask([phrase('ask_service')], 'service')
+}
+
+/** "Wait, keep it", said too late: the last thing we said was that a booking is cancelled. */
+function hasJustCancelled({ input }: Scene): boolean {
+  const last = input.messages.findLast(({ role }) => role === 'agent')
+  return last?.cards.some(({ state }) => state === 'cancelled') === true
 }
 
 /** "No wait": what was shown last is there again. */

@@ -209,6 +209,7 @@ export const phraseShapes = {
   confirm_again_cancel: says('service', 'when'),
   confirmation_expired: says(),
   kept_as_is: says(),
+  stays_cancelled: says(),
   not_booked: says(),
 
   // Done: only from a row committed in this turn
