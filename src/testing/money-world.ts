@@ -17,7 +17,7 @@ import { cancelBooking } from '../usecases/cancel-booking.ts'
 import { completeBooking } from '../usecases/complete-booking.ts'
 import { connectSandbox } from '../usecases/connect-payment-account.ts'
 import { markNoShow } from '../usecases/mark-no-show.ts'
-import { type MoneyPorts, openPaymentAccount } from '../usecases/open-payment-account.ts'
+import type { MoneyPorts } from '../usecases/open-payment-account.ts'
 import { receivePaymentEvents } from '../usecases/receive-payment-events.ts'
 import { requestPayment } from '../usecases/request-payment.ts'
 import { sweepPayments } from '../usecases/sweep-payments.ts'
@@ -62,11 +62,9 @@ export async function openMoneyWorld() {
   })
   const moody = createMoodyPayments(inner as PaymentProvider)
   const ports: MoneyPorts & typeof salon.ports = { ...salon.ports, payments: new Map([['sandbox', moody.provider]]) }
-  const accountId = await connectSandbox(ports, { tenantId })
-  if (accountId === null) throw new Error('the sandbox was connected before')
-  const row = await database.inTenant(tenantId, (stores) => stores.paymentAccounts.find(tenantId, 'sandbox', accountId))
-  const opened = row === null ? null : openPaymentAccount(ports, tenantId, row)
-  if (opened === null) throw new Error('the account does not open')
+  const opened = await connectSandbox(ports, { tenantId })
+  if (opened === null) throw new Error('the sandbox was connected before')
+  const { accountId } = opened.account
   const account: Parameters<typeof inner.findPayment>[1] = {
     accountId,
     secrets: inner.secrets.parse(opened.account.secrets),

@@ -1,6 +1,8 @@
 import { type Refusal, refusal } from '../domain/refusal.ts'
+import type { Stores } from '../ports/database.ts'
 import type { PaymentPorts, Ports } from '../ports/ports.ts'
-import { paymentSecretContext } from './open-payment-account.ts'
+import type { PaymentAccountRow } from '../ports/stores/payment-account.ts'
+import { type OpenedPaymentAccount, openPaymentAccount, paymentSecretContext } from './open-payment-account.ts'
 
 type ConnectPorts = Pick<Ports, 'database' | 'clock' | 'random'> & PaymentPorts
 
@@ -38,35 +40,62 @@ export async function connectPaymentAccount(
   const checked = await provider.check(secrets.data)
   if (!checked.ok)
     return refusal('provider_rejected', `${provider.name} did not accept the credentials: ${checked.why}`)
-  const accountId = input.accountId ?? ports.random.token(accountIdBits)
+  const accountId = input.accountId ?? newAccountId(ports)
   const nowMs = ports.clock.now().epochMilliseconds
-  const sealed = ports.secretBox.seal(
-    JSON.stringify(secrets.data),
-    paymentSecretContext(tenantId, provider.id, accountId),
-  )
-  const saved = await ports.database.inTenant(tenantId, (stores) =>
-    stores.paymentAccounts.save(tenantId, {
-      provider: provider.id,
-      accountId,
-      secrets: sealed,
-      keyId: ports.secretBox.keyId,
-      state: 'active',
-      reconciledUntilMs: nowMs,
-      createdAtMs: nowMs,
-    }),
-  )
+  const row = sealedRow(ports, { tenantId, provider: provider.id, accountId, secrets: secrets.data, nowMs })
+  const saved = await ports.database.inTenant(tenantId, (stores) => stores.paymentAccounts.save(tenantId, row))
   if (saved === 'taken') return refusal('account_taken', 'This account is connected to another business.')
   return { ok: true, accountId }
 }
 
 /** Where nothing is connected, the sandbox is: money that does not exist. Null where something is already. */
-export async function connectSandbox(
+export function connectSandbox(
   ports: ConnectPorts,
   { tenantId }: { readonly tenantId: string },
-): Promise<string | null> {
-  const rows = await ports.database.inTenant(tenantId, (stores) => stores.paymentAccounts.list(tenantId))
-  if (rows.length > 0) return null
+): Promise<OpenedPaymentAccount | null> {
+  const nowMs = ports.clock.now().epochMilliseconds
+  return ports.database.inTenant(tenantId, (stores) => connectSandboxIn(stores, ports, { tenantId, nowMs }))
+}
+
+/** The same in the caller's transaction. */
+export async function connectSandboxIn(
+  stores: Pick<Stores, 'paymentAccounts'>,
+  ports: Pick<Ports, 'random'> & PaymentPorts,
+  { tenantId, nowMs }: { readonly tenantId: string; readonly nowMs: number },
+): Promise<OpenedPaymentAccount | null> {
+  const rows = await stores.paymentAccounts.list(tenantId)
+  if (rows.length > 0 || !ports.payments.has(sandboxId)) return null
   const secrets = { webhookSecret: ports.random.token(secretBits) }
-  const connected = await connectPaymentAccount(ports, { tenantId, provider: 'sandbox', secrets })
-  return connected.ok ? connected.accountId : null
+  const row = sealedRow(ports, { tenantId, provider: sandboxId, secrets, accountId: newAccountId(ports), nowMs })
+  return (await stores.paymentAccounts.save(tenantId, row)) === 'saved'
+    ? openPaymentAccount(ports, tenantId, row)
+    : null
+}
+
+const sandboxId = 'sandbox'
+
+function newAccountId({ random }: Pick<Ports, 'random'>): string {
+  return random.token(accountIdBits)
+}
+
+function sealedRow(
+  { secretBox }: Pick<PaymentPorts, 'secretBox'>,
+  of: {
+    readonly tenantId: string
+    readonly provider: string
+    readonly accountId: string
+    readonly secrets: unknown
+    readonly nowMs: number
+  },
+): PaymentAccountRow {
+  const { tenantId, provider, accountId, secrets, nowMs } = of
+  return {
+    provider,
+    accountId,
+    secrets: secretBox.seal(JSON.stringify(secrets), paymentSecretContext(tenantId, provider, accountId)),
+    keyId: secretBox.keyId,
+    state: 'active',
+    reconciledUntilMs: nowMs,
+    createdAtMs: nowMs,
+  }
 }

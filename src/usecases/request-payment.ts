@@ -8,6 +8,7 @@ import { type Refusal, refusal } from '../domain/refusal.ts'
 import type { Stores } from '../ports/database.ts'
 import type { PaymentRow } from '../ports/stores/payment.ts'
 import { auditBooking } from './audit-booking.ts'
+import { connectSandboxIn } from './connect-payment-account.ts'
 import { inTenantUnlessRefused } from './in-tenant-unless-refused.ts'
 import { choosePaymentAccount, type MoneyPorts } from './open-payment-account.ts'
 import { queueMoney } from './queue-money.ts'
@@ -66,7 +67,8 @@ export async function requestPaymentIn(
 ): Promise<RequestedPayment> {
   const { tenantId, held, terms, refundRule, actor, nowMs, windowMs = payWindowMs } = input
   const needs = terms.kind === 'card_hold' ? 'holdCard' : 'pay'
-  const opened = await choosePaymentAccount(ports, stores, { tenantId, needs })
+  const chosen = await choosePaymentAccount(ports, stores, { tenantId, needs })
+  const opened = chosen ?? (await connectSandboxIn(stores, ports, { tenantId, nowMs }))
   if (opened === null) return refusal('payment_unavailable', 'No way to pay is connected. Ask a person.')
   const { amount, currency } = terms
   if (opened.provider.judgeAmount({ amount, currency }) !== null) {
