@@ -17,6 +17,7 @@ export async function consent(
   [address, said]: readonly (string | undefined)[],
 ): Promise<void> {
   if (address === undefined) throw new Error('Which number? npm run channel -- consent +1… [in | out] --tenant SLUG')
+  if (!/^\+[1-9]\d{6,14}$/.test(address)) throw new Error(`"${address}" is no number: written like +14155550100`)
   if (said !== undefined && said !== 'in' && said !== 'out') throw new Error('in or out is expected after the number.')
   if (said !== undefined) {
     const written = await recordConsent(world, { tenantId, address, state: said, memberId: null })
@@ -24,8 +25,8 @@ export async function consent(
   }
   const { state, history } = await readConsent(world, { tenantId, address })
   for (const one of history) {
-    const at = Temporal.Instant.fromEpochMilliseconds(one.atMs).toString()
-    console.log(`  ${at}  ${one.state === 'in' ? 'agreed ' : 'OPTED OUT'}  ${sources[one.source]} (${one.channel})`)
+    const at = Temporal.Instant.fromEpochMilliseconds(one.atMs).toString({ smallestUnit: 'second' })
+    console.log(`  ${at}  ${one.state === 'in' ? 'agreed   ' : 'OPTED OUT'}  ${sources[one.source]} (${one.channel})`)
   }
   console.log(standing[state ?? 'unknown'])
 }

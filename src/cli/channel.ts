@@ -104,6 +104,7 @@ async function add(world: CommandWorld, id: string | undefined): Promise<void> {
 
 async function test(world: CommandWorld, accountId: string | undefined, address: string | undefined): Promise<void> {
   if (accountId === undefined || address === undefined) throw new Error(usage)
+  if (!/^\+[1-9]\d{6,14}$/.test(address)) throw new Error(`"${address}" is no number: written like +14155550100`)
   const { tenantId, channel } = await accountOf(world, accountId)
   const sent = await testChannel(world, { tenantId, channel, accountId, address, text: testText })
   if (!sent.ok) throw new Error(sent.message)
