@@ -12,6 +12,7 @@ import {
   strictRule,
 } from '../testing/money-world.ts'
 import { chargeNoShow } from './charge-no-show.ts'
+import { receivePaymentEvents } from './receive-payment-events.ts'
 import { reconcilePayments } from './reconcile-payments.ts'
 import { refundPayment } from './refund-payment.ts'
 import { requestPayment } from './request-payment.ts'
@@ -285,6 +286,38 @@ describe('refunds', () => {
     world.moody.refundStates.delete(refund?.id ?? '')
     await world.advance(2 * 60 * minuteMs)
     expect(await world.books(held.id)).toMatchObject({ balances: {}, open: [] })
+  })
+
+  test('that comes back, also weeks after it was called done, is owed and goes once more', async () => {
+    const held = await paid()
+    const asked = { tenantId: world.tenantId, bookingId: held.id, amount: 500, actor: member }
+    await refundPayment(world.ports, { ...asked, idempotencyKey: 'comes back' })
+    await world.drain()
+    const [first] = await world.refunds(held.id)
+    expect(first).toMatchObject({ state: 'succeeded' })
+    world.moody.refundStates.set(first?.id ?? '', 'failed')
+    const event = {
+      ...{
+        eventId: 'back',
+        kind: 'refund_changed' as const,
+        checkoutId: null,
+        paymentId: null,
+        disputeId: null,
+        claimed: null,
+      },
+      ...{ refundId: first?.providerRefundId ?? null, reference: null, occurredAtMs: 0 },
+    } as const
+    const from = { tenantId: world.tenantId, provider: 'sandbox', accountId: world.accountId, body: Buffer.from('') }
+    await receivePaymentEvents(world.ports, { ...from, received: { kind: 'events', events: [event] } })
+    await world.drain()
+    expect(await world.refunds(held.id)).toMatchObject([
+      { state: 'failed' },
+      { state: 'succeeded', againOf: first?.id, reason: 'refund_repeated', amount: 500 },
+    ])
+    expect(await world.books(held.id)).toMatchObject({
+      balances: { provider_balance: 1_500, deposits_held: -1_500 },
+      open: [],
+    })
   })
 
   test('refused for good it is owed, and a person is told', async () => {
