@@ -152,8 +152,9 @@ async function rotate(world: CommandWorld): Promise<void> {
     total.sealed += sealed
     total.lost += lost
   }
-  console.log(`${total.sealed} sealed anew with key ${world.secretBox.keyId}. The old key can be left out.`)
-  if (total.lost > 0) throw new Error(`${total.lost} cannot be opened with the keys given: leave the old key in place.`)
+  console.log(`${total.sealed} sealed anew with key ${world.secretBox.keyId}.`)
+  if (total.lost === 0) console.log('The old key can be left out.')
+  else throw new Error(`${total.lost} cannot be opened with the keys given: leave the old key in place.`)
 }
 
 async function tenantOf({ database }: CommandWorld): Promise<string> {
