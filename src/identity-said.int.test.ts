@@ -147,6 +147,15 @@ describe('in a web chat', () => {
   })
 })
 
+test('a code typed again proves what is proven', async () => {
+  const { address } = await bookedBySms()
+  const web = await world.openWeb()
+  await web.text('what bookings do I have?')
+  await web.text(local(address))
+  expect(await web.typeCode(address)).toContain('Haircut')
+  expect(await web.typeCode(address)).toContain('Thanks, that is the code. You have Haircut')
+})
+
 test('two phones of one customer reach the same bookings', async () => {
   const { address, phone, customerId } = await bookedBySms()
   const second = await bookedBySms()

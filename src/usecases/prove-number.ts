@@ -64,6 +64,8 @@ async function apply(
   if (conversation === null || owner === null) return missing()
   const known = session.identified !== 'anonymous' && conversation.customerId !== null
   const here = conversation.customerId ?? owner.id
+  // The code typed once more: it was theirs already.
+  if (known && owner.id === here) return { ok: true, customerId: here, added: false }
   const { customerId } = await mergeCustomers(stores, {
     tenantId,
     // Who is known stays, with the address that reminders go to; who is not becomes the number's customer.
