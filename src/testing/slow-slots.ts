@@ -63,8 +63,8 @@ function isQuotaLeft(quota: Quota, timeZone: string, ms: number): boolean {
   }
   const counts = ({ startMs, endMs }: { startMs: number; endMs: number }) =>
     startMs < endMs && dateOf(startMs) <= dateOf(ms) && dateOf(ms) <= dateOf(endMs - 1)
-  const units = Array.from({ length: quota.units }, (_, index) => index + 1)
-  return units.some((unit) => !quota.busy.some((span) => span.unit === unit && counts(span)))
+  // Units beyond its own count as well: who has more than allowed gets nothing more.
+  return new Set(quota.busy.filter(counts).map(({ unit }) => unit)).size < quota.units
 }
 
 const mondays = new Map<string, string>()
