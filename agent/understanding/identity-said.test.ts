@@ -17,6 +17,19 @@ const attendee = (text: string, changes: Partial<SessionContext> = family) => {
 }
 
 describe('whom a booking is for', () => {
+  test.each(['yes that works for me', 'Friday is fine for me', 'sounds good for me'])(
+    '"%s" says nothing of it',
+    (text) => {
+      const draft = { ...emptyDraft, intent: 'book' as const }
+      expect(attendee(text, { ...family, draft })).toBeNull()
+      expect(attendee(text, { draft })).toBeNull()
+    },
+  )
+
+  test('"for me" says it only where somebody else is in question', () => {
+    expect(attendee('can you check a haircut for me tomorrow', {})).toBeNull()
+  })
+
   test.each([
     ['haircut for my daughter Mia tomorrow at 3', 'daughter Mia'],
     ['haircut for my daughter Mia Wednesday December 2 at 1pm', 'daughter Mia'],

@@ -60,7 +60,11 @@ function attendeeIn(
   const changes = reading.acts.has('cancel') || reading.acts.has('move')
   const ofKin = changes || which ? identity.ofKin.exec(plain)?.[1] : undefined
   if (ofKin !== undefined) return { name: null, kin: ofKin, self: false }
-  return identity.self.test(plain) ? { name: null, kin: null, self: true } : nameIn(reading, context)
+  // "That works for me" says of whom only where somebody else is in question.
+  const inQuestion =
+    asked || which || context.session.draft.attendee !== null || context.session.known?.several === true
+  if (inQuestion && identity.self.test(plain)) return { name: null, kin: null, self: true }
+  return nameIn(reading, context)
 }
 
 /** "For my daughter Mia", unless more come than she. */

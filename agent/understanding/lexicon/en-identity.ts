@@ -16,7 +16,7 @@ export const identity: IdentityWords = {
   moreBefore: /\b(?:me|myself|i|us)\s*(?:,|and|&|\+|plus)\s*$/u,
   beforeName: /^(?:\s*,|\s+named|\s+called|\s+whose name is)?\s+/u,
   forName: /(?<=\bfor )NAME/gu,
-  self: /\bfor (?:me|myself)\b(?!\s*(?:,|and|&|\+|plus|to\b))|\b(?:it'?s|this is|this one is) mine\b|\bmy own (?:appointment|booking|one)\b/u,
+  self: /(?<!\b(?:works?|fine|good|great|perfect|okay|ok|best|better|well|convenient|suitable|enough|nice|easier|easy|does|do) )\bfor (?:me|myself)\b(?!\s*(?:,|and|&|\+|plus|to\b))|\b(?:it'?s|this is|this one is) mine\b|\bmy own (?:appointment|booking|one)\b/u,
   selfAlone: /^\W*(?:(?:it'?s|it is|that'?s|just|only|for) )*(?:me|myself|mine|mine please|my own|me please)\W*$/u,
   elsewhere:
     /\b(?:booked|made|scheduled|reserved|arranged|set up)\b[^.!?]{0,40}\b(?:by|over|on|via|through|with|using) (?:the |my |your |a )?(?:phone|telephone|text|texts|texting|sms|whatsapp|web ?site|online form|e-?mail|call)\b|\b(?:booked|called|phoned|rang) (?:in |you )?(?:earlier|before|yesterday|last week|in person)\b|\b(?:i|we) already (?:have|'ve got|got|made|booked) (?:an? |one|my |our )(?:appointment|booking|reservation|appt|one)?\b/u,
