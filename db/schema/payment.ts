@@ -95,6 +95,7 @@ export const payments = pgTable(
     uniqueIndex('payments_open').on(t.tenantId, t.bookingId, t.purpose).where(sql`${t.state} in ('requested', 'open')`),
     index('payments_booking').on(t.tenantId, t.bookingId),
     index('payments_asked_for').on(t.tenantId, t.askedFor),
+    index('payments_made').on(t.tenantId, t.createdAt),
     index('payments_due').on(t.tenantId, t.nextAttemptAt).where(sql`${t.state} in ('requested', 'open')`),
     check(
       'payments_purpose',
