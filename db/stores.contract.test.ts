@@ -10,12 +10,15 @@ import { openSalon, type Salon, salonWithClass } from './testing/salon.ts'
 let salon: Salon
 let filled: Filled
 let admin: Client
+const memberId = '00000000-0000-4000-8000-00000000000a'
 
 beforeAll(async () => {
   salon = await openSalon({ tenant: salonWithClass })
   filled = await fillTenant(salon)
   admin = connect({ url: salon.place.adminUrl, poolMax: 1, applicationName: 'test', statementTimeoutMs: 0 })
-  // The application may only read what a business asks for.
+  await admin`
+    INSERT INTO members (tenant_id, id, name, email, role)
+    VALUES (${salon.tenantId}, ${memberId}, 'Only Here', 'only@salon.example', 'staff')`
   await admin`
     INSERT INTO service_payment_rules (tenant_id, service_id, rules)
     SELECT tenant_id, id, '[{"rule": {"kind": "full"}}]' FROM services WHERE tenant_id = ${salon.tenantId} LIMIT 1`
@@ -318,6 +321,15 @@ const calls: Readonly<Record<string, Call>> = {
     const all = { serviceIds: salon.catalog.services.map(({ id }) => id), resourceIds: [] }
     return [...(await s.paymentRules.find(t, all)).services]
   },
+  'paymentRules.saveOfService': async (s, t) => {
+    const [service] = salon.catalog.services
+    await s.paymentRules.saveOfService(t, service?.id ?? '', { rules: [{ rule: { kind: 'none' } }], refundRule: null })
+  },
+  'paymentRules.saveOfStaff': async (s, t) => {
+    const [staff] = salon.catalog.resources
+    await s.paymentRules.saveOfStaff(t, staff?.id ?? '', [])
+  },
+  'paymentRules.saveCommitmentFee': (s, t) => s.paymentRules.saveCommitmentFee(t, { amount: 1 }),
   'paymentRules.findFacts': async (s, t) => (await s.paymentRules.findFacts(t, filled.customerId)).noShows,
   'paymentTerms.add': (s, t) =>
     s.paymentTerms.add(t, {
@@ -341,6 +353,7 @@ const calls: Readonly<Record<string, Call>> = {
       reference: filled.money.paid.id,
     }),
   'payments.update': (s, t) => s.payments.update(t, { ...filled.money.open, failureCode: 'stolen', version: 2 }),
+  'payments.list': (s, t) => s.payments.list(t, ['paid', 'open', 'requested'], 10),
   'payments.listDue': (s, t) => s.payments.listDue(t, salon.nowMs() * 2, 10),
   'refunds.insert': (s, t) =>
     s.refunds.insert(t, { ...filled.money.refund, id: salon.ids.next(), idempotencyKey: 'other' }),
@@ -349,6 +362,7 @@ const calls: Readonly<Record<string, Call>> = {
   'refunds.listOfPayment': (s, t) => s.refunds.listOfPayment(t, filled.money.paid.id),
   'refunds.findNamed': (s, t) => s.refunds.findNamed(t, 'refund-1'),
   'refunds.update': (s, t) => s.refunds.update(t, { ...filled.money.refund, failureCode: 'stolen', version: 2 }),
+  'refunds.list': (s, t) => s.refunds.list(t, ['pending'], 10),
   'refunds.listDue': (s, t) => s.refunds.listDue(t, salon.nowMs() * 2, 10),
   'sandboxObjects.add': (s, t) => s.sandboxObjects.add(t, { ...filled.money.asset, id: 'other', idempotencyKey: 'o' }),
   'sandboxObjects.find': (s, t) =>
@@ -367,6 +381,20 @@ const calls: Readonly<Record<string, Call>> = {
     const results = await s.plainInbound.insert(t, to, [{ ...text, text: 'x', sentAtMs: null }])
     return results.filter(({ state }) => state !== 'other')
   },
+  'members.find': (s, t) => s.members.find(t, memberId),
+  'members.findByEmail': (s, t) => s.members.findByEmail(t, 'Only@salon.example'),
+  // The other salon has people of its own.
+  'members.list': async (s, t) => (await s.members.list(t)).filter(({ id }) => id === memberId),
+  'memberActs.insert': (s, t) =>
+    s.memberActs.insert(t, { ...filled.money.waitingAct, id: salon.ids.next(), askedBy: memberId }),
+  'memberActs.find': (s, t) => s.memberActs.find(t, filled.money.waitingAct.id),
+  'memberActs.lock': (s, t) => s.memberActs.lock(t, filled.money.waitingAct.id),
+  'memberActs.update': (s, t) =>
+    s.memberActs.update(t, { ...filled.money.waitingAct, state: 'rejected', decidedAtMs: 0 }, 'waiting'),
+  'memberActs.listOpen': (s, t) => s.memberActs.listOpen(t, 10),
+  'memberActs.lockRefunded': (s, t) => s.memberActs.lockRefunded(t, { memberId: null, currency: 'USD', sinceMs: 0 }),
+  'memberActs.findLimits': (s, t) => s.memberActs.findLimits(t),
+  'memberActs.saveLimits': (s, t) => s.memberActs.saveLimits(t, { refunds: {}, cancelBookings: 99 }),
   'messages.insertInbound': (s, t) => s.messages.insertInbound(t, { ...filled.inbound, id: salon.ids.next() }),
   'messages.insertOutbound': (s, t) =>
     s.messages.insertOutbound(t, {

@@ -19,6 +19,8 @@ import { idempotencyStore } from './stores/idempotency.ts'
 import { identityCodeStore } from './stores/identity-code.ts'
 import { incidentStore } from './stores/incident.ts'
 import { ledgerStore } from './stores/ledger.ts'
+import { memberStore } from './stores/member.ts'
+import { memberActStore } from './stores/member-act.ts'
 import { messageStore } from './stores/message.ts'
 import { paymentStore } from './stores/payment.ts'
 import { paymentAccountStore } from './stores/payment-account.ts'
@@ -54,6 +56,8 @@ export function bindStores(transaction: TransactionClient, clock: Clock, cache: 
     handoffs: handoffStore(transaction),
     idempotency: idempotencyStore(transaction),
     identityCodes: identityCodeStore(transaction),
+    members: memberStore(transaction),
+    memberActs: memberActStore(transaction),
     messages: messageStore(transaction),
     disputes: disputeStore(transaction),
     incidents: incidentStore(transaction),

@@ -4,6 +4,7 @@ import { refundRuleSchema } from '../../src/domain/refund-rule.ts'
 import type { PaymentRuleStore } from '../../src/ports/stores/payment-rule.ts'
 import type { TransactionClient } from '../connect.ts'
 import { inOrder } from '../in-order.ts'
+import { write } from '../send.ts'
 import { isUuid } from '../uuid.ts'
 
 export function paymentRuleStore(tx: TransactionClient): PaymentRuleStore {
@@ -34,6 +35,38 @@ export function paymentRuleStore(tx: TransactionClient): PaymentRuleStore {
         staff: new Map(staff.map((row) => [row.resourceId, paymentRulesSchema.parse(row.rules)])),
         commitmentFee: fee === undefined ? null : commitmentFeeSchema.parse(fee.fee),
       }
+    },
+    saveOfService: async (tenantId, serviceId, { rules, refundRule }) => {
+      if (!isUuid(serviceId)) return
+      if (rules.length === 0 && refundRule === null) {
+        write(tx)`DELETE FROM service_payment_rules WHERE tenant_id = ${tenantId} AND service_id = ${serviceId}`
+        return
+      }
+      const steps = refundRule === null ? null : tx.json(refundRule as never)
+      write(tx)`
+        INSERT INTO service_payment_rules (tenant_id, service_id, rules, refund_rule)
+        VALUES (${tenantId}, ${serviceId}, ${tx.json(rules as never)}, ${steps})
+        ON CONFLICT (tenant_id, service_id) DO UPDATE SET rules = excluded.rules, refund_rule = excluded.refund_rule`
+    },
+    saveOfStaff: async (tenantId, resourceId, rules) => {
+      if (!isUuid(resourceId)) return
+      if (rules === null) {
+        write(tx)`DELETE FROM staff_payment_rules WHERE tenant_id = ${tenantId} AND resource_id = ${resourceId}`
+        return
+      }
+      write(tx)`
+        INSERT INTO staff_payment_rules (tenant_id, resource_id, rules)
+        VALUES (${tenantId}, ${resourceId}, ${tx.json(rules as never)})
+        ON CONFLICT (tenant_id, resource_id) DO UPDATE SET rules = excluded.rules`
+    },
+    saveCommitmentFee: async (tenantId, fee) => {
+      if (fee === null) {
+        write(tx)`DELETE FROM commitment_fees WHERE tenant_id = ${tenantId}`
+        return
+      }
+      write(tx)`
+        INSERT INTO commitment_fees (tenant_id, fee) VALUES (${tenantId}, ${tx.json(fee as never)})
+        ON CONFLICT (tenant_id) DO UPDATE SET fee = excluded.fee`
     },
     findFacts: async (tenantId, customerId) => {
       if (!isUuid(customerId)) return { isFirstVisit: true, noShows: 0 }

@@ -34,6 +34,12 @@ export function paymentStore(tx: TransactionClient): PaymentStore {
       return rows[0] === undefined ? null : paymentOf(rows[0])
     },
     update: (tenantId, row) => update(tx, tenantId, row),
+    list: async (tenantId, states, limit) => {
+      const rows = await tx<Row[]>`
+        SELECT * FROM payments WHERE tenant_id = ${tenantId} AND state = ANY(${[...states]}::text[])
+        ORDER BY created_at DESC, id DESC LIMIT ${limit}`
+      return rows.map(paymentOf)
+    },
     listDue: async (tenantId, nowMs, limit) => {
       const rows = await tx<Row[]>`
         SELECT * FROM payments

@@ -40,6 +40,12 @@ export function refundStore(tx: TransactionClient): RefundStore {
         ORDER BY created_at, id LIMIT 1`
       return row === undefined ? null : refundOf(row)
     },
+    list: async (tenantId, states, limit) => {
+      const rows = await tx<Row[]>`
+        SELECT * FROM refunds WHERE tenant_id = ${tenantId} AND state = ANY(${[...states]}::text[])
+        ORDER BY created_at DESC, id DESC LIMIT ${limit}`
+      return rows.map(refundOf)
+    },
     listDue: async (tenantId, nowMs, limit) => {
       const rows = await tx<Row[]>`
         SELECT * FROM refunds

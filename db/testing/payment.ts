@@ -1,8 +1,10 @@
 import { captured } from '../../src/domain/ledger-capture.ts'
 import { requestRefund } from '../../src/domain/ledger-refund.ts'
+import { defaultMemberLimits } from '../../src/domain/member-limits.ts'
 import { standingOf } from '../../src/domain/payment-standing.ts'
 import { refundRuleOf } from '../../src/domain/refund-rule.ts'
 import type { DisputeRow } from '../../src/ports/stores/dispute.ts'
+import type { MemberActRow } from '../../src/ports/stores/member-act.ts'
 import type { PaymentRow } from '../../src/ports/stores/payment.ts'
 import type { PaymentAccountRow } from '../../src/ports/stores/payment-account.ts'
 import type { PaymentEventRow } from '../../src/ports/stores/payment-event.ts'
@@ -127,6 +129,14 @@ export async function addPaymentRows(salon: Salon, bookingId: string) {
   }
   const event = paymentEventOf(salon, 'event-1')
   const incidentId = ids.next()
+  const act: MemberActRow = {
+    id: ids.next(),
+    kind: 'refund',
+    arguments: { kind: 'refund', bookingId, amount: 300, currency: 'USD' },
+    ...{ amount: 300, currency: 'USD', why: 'x', needsApproval: false, state: 'done', askedBy: null },
+    ...{ askedAtMs: nowMs(), decidedBy: null, decidedAtMs: null, expiresAtMs: nowMs(), outcome: null },
+  }
+  const waitingAct: MemberActRow = { ...act, id: ids.next(), needsApproval: true, state: 'waiting' }
   const asset = {
     accountId: testPaymentAccount.accountId,
     kind: 'checkout' as const,
@@ -159,6 +169,9 @@ export async function addPaymentRows(salon: Salon, bookingId: string) {
     const incident = { id: incidentId, kind: 'dispute_open', subject: dispute.id, facts: { amount: 100 } }
     await stores.incidents.open(tenantId, { ...incident, openedAtMs: nowMs() })
     await stores.sandboxObjects.add(tenantId, asset)
+    await stores.memberActs.insert(tenantId, act)
+    await stores.memberActs.insert(tenantId, waitingAct)
+    await stores.memberActs.saveLimits(tenantId, defaultMemberLimits)
   })
-  return { account, paid, open, refund, dispute, event, incidentId, asset, capture }
+  return { account, paid, open, refund, dispute, event, incidentId, asset, capture, waitingAct }
 }

@@ -17,6 +17,8 @@ import type { IdempotencyStore } from './stores/idempotency.ts'
 import type { IdentityCodeStore } from './stores/identity-code.ts'
 import type { IncidentStore } from './stores/incident.ts'
 import type { LedgerStore } from './stores/ledger.ts'
+import type { MemberStore } from './stores/member.ts'
+import type { MemberActStore } from './stores/member-act.ts'
 import type { MessageStore } from './stores/message.ts'
 import type { PaymentStore, PaymentTermsStore } from './stores/payment.ts'
 import type { PaymentAccountStore } from './stores/payment-account.ts'
@@ -55,6 +57,8 @@ export interface Stores {
   readonly handoffs: HandoffStore
   readonly idempotency: IdempotencyStore
   readonly identityCodes: IdentityCodeStore
+  readonly members: MemberStore
+  readonly memberActs: MemberActStore
   readonly messages: MessageStore
   readonly disputes: DisputeStore
   readonly incidents: IncidentStore

@@ -14,6 +14,16 @@ export interface PaymentRuleStore {
     tenantId: string,
     of: { readonly serviceIds: readonly string[]; readonly resourceIds: readonly string[] },
   ) => Promise<AskedRules>
+  /** Replaces what a service asks for; one that asks for nothing, and has no steps of its own, has no row. */
+  readonly saveOfService: (
+    tenantId: string,
+    serviceId: string,
+    asked: { readonly rules: PaymentRules; readonly refundRule: RefundRule | null },
+  ) => Promise<void>
+  /** Null: as the service. */
+  readonly saveOfStaff: (tenantId: string, resourceId: string, rules: PaymentRules | null) => Promise<void>
+  /** Null: none. */
+  readonly saveCommitmentFee: (tenantId: string, fee: CommitmentFee | null) => Promise<void>
   /** What decides whether a rule is for this customer: visits that took place, and times they stayed away. */
   readonly findFacts: (tenantId: string, customerId: string) => Promise<CustomerFacts>
 }

@@ -82,6 +82,8 @@ export interface PaymentStore {
   ) => Promise<PaymentRow | null>
   /** Writes what may change, over the version before it; else nothing and `stale`. */
   readonly update: (tenantId: string, row: PaymentRow) => Promise<'updated' | 'stale'>
+  /** In these states, the newest first. */
+  readonly list: (tenantId: string, states: readonly PaymentState[], limit: number) => Promise<readonly PaymentRow[]>
   /** Open ones whose time has come. */
   readonly listDue: (tenantId: string, nowMs: number, limit: number) => Promise<readonly PaymentRow[]>
 }

@@ -31,5 +31,11 @@ export interface RefundStore {
   readonly update: (tenantId: string, row: RefundRow) => Promise<'updated' | 'stale'>
   /** Of a payment's refunds the one that the provider calls so. */
   readonly findNamed: (tenantId: string, providerRefundId: string) => Promise<RefundRow | null>
+  /** In these states, the newest first. */
+  readonly list: (
+    tenantId: string,
+    states: readonly RefundRow['state'][],
+    limit: number,
+  ) => Promise<readonly RefundRow[]>
   readonly listDue: (tenantId: string, nowMs: number, limit: number) => Promise<readonly RefundRow[]>
 }

@@ -1,0 +1,22 @@
+import type { MemberRow, MemberStore } from '../../src/ports/stores/member.ts'
+import type { TransactionClient } from '../connect.ts'
+import { isUuid } from '../uuid.ts'
+
+export function memberStore(tx: TransactionClient): MemberStore {
+  return {
+    find: async (tenantId, memberId) => {
+      if (!isUuid(memberId)) return null
+      const [row] = await tx<MemberRow[]>`
+        SELECT id, name, email, role FROM members WHERE tenant_id = ${tenantId} AND id = ${memberId}`
+      return row ?? null
+    },
+    findByEmail: async (tenantId, email) => {
+      const [row] = await tx<MemberRow[]>`
+        SELECT id, name, email, role FROM members
+        WHERE tenant_id = ${tenantId} AND lower(email) = lower(${email}) ORDER BY id LIMIT 1`
+      return row ?? null
+    },
+    list: async (tenantId) => tx<MemberRow[]>`
+      SELECT id, name, email, role FROM members WHERE tenant_id = ${tenantId} ORDER BY role, name, id`,
+  }
+}
