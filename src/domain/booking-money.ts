@@ -58,6 +58,8 @@ export interface BookingMoney {
   readonly stage: PayStage
   /** The payment that the stage is about. */
   readonly payment: PaymentFact | null
+  /** The booking of the same time that this one goes on as, where it ran out and was taken again. */
+  readonly goesOnAs: string | null
   /** The last instant at which it can be paid; null where nothing can be paid now. */
   readonly payUntilMs: number | null
   /** What came for this booking, fees included, whatever became of it later. */
@@ -80,6 +82,8 @@ export interface MoneyRows {
   /** Those of the booking and those asked for it, the oldest first. */
   readonly payments: readonly PaymentFact[]
   readonly transactions: readonly LedgerTransaction[]
+  /** The booking that took the time of this one once more. */
+  readonly resumedAs?: string | null | undefined
 }
 
 /** Throws RangeError where currencies differ, which is a fault of ours. */
@@ -103,6 +107,7 @@ export function bookingMoneyOf(rows: MoneyRows, nowMs: number): BookingMoney {
     refundRule,
     stage,
     payment,
+    goesOnAs: stage === 'moved_on' ? (payment?.bookingId ?? null) : (rows.resumedAs ?? null),
     payUntilMs: canPay ? (payment?.expiresAtMs ?? null) : null,
     paid: sum(({ captured }) => captured),
     refunding: sum(({ refunding, owed }) => refunding + Math.max(0, owed)),

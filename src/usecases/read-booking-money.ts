@@ -2,6 +2,7 @@ import { type BookingMoney, bookingMoneyOf } from '../domain/booking-money.ts'
 import type { Booking } from '../domain/booking-state.ts'
 import type { Stores } from '../ports/database.ts'
 import type { Ports } from '../ports/ports.ts'
+import { findResumed } from './resume-payment.ts'
 
 /**
  * How the money of these bookings stands now, by booking id: asked, paid, going back, and what cancelling would mean.
@@ -23,7 +24,7 @@ export function readBookingMoney(
 
 /** One of them, in the caller's transaction. */
 export async function readBookingMoneyIn(
-  stores: Pick<Stores, 'payments' | 'paymentTerms' | 'ledger'>,
+  stores: Pick<Stores, 'bookings' | 'payments' | 'paymentTerms' | 'ledger'>,
   { tenantId, booking, nowMs }: { readonly tenantId: string; readonly booking: Booking; readonly nowMs: number },
 ): Promise<BookingMoney> {
   const agreed = await stores.paymentTerms.find(tenantId, booking.id)
@@ -31,5 +32,21 @@ export async function readBookingMoneyIn(
   // Where nobody was ever asked nothing was ever booked.
   const isAsked = agreed !== null || payments.length > 0
   const transactions = isAsked ? await stores.ledger.listOfBooking(tenantId, booking.id) : []
-  return bookingMoneyOf({ booking, agreed, payments, transactions }, nowMs)
+  const resumedAs = isAsked && booking.state === 'expired' ? await lastOf(stores, tenantId, booking.id) : null
+  return bookingMoneyOf({ booking, agreed, payments, transactions, resumedAs }, nowMs)
+}
+
+/** How often a time that ran out may have been taken again by the same customer before nobody follows any more. */
+const resumesMax = 20
+
+/** The newest of those that took its time again; each that ran out may have another. */
+async function lastOf(stores: Pick<Stores, 'bookings'>, tenantId: string, bookingId: string): Promise<string | null> {
+  let last: string | null = null
+  for (let count = 0; count < resumesMax; count++) {
+    const next: Booking | null = await findResumed(stores, { tenantId, bookingId: last ?? bookingId })
+    if (next === null) break
+    last = next.id
+    if (next.state !== 'expired') break
+  }
+  return last
 }

@@ -1,3 +1,4 @@
+import type { Booking } from '../domain/booking-state.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
 import type { Stores } from '../ports/database.ts'
 import type { PaymentRow } from '../ports/stores/payment.ts'
@@ -63,7 +64,7 @@ async function resumeExpired(
   if (agreed === null || agreed.terms.kind === 'none' || origin === null) {
     return refusal('nothing_due', 'Nothing is due for this booking.')
   }
-  const again = await stores.bookings.findByIdempotencyKey(tenantId, `${origin.idempotencyKey}:${againKey}`)
+  const again = await findResumed(stores, { tenantId, bookingId: booking.id })
   if (again !== null) {
     const open = (await stores.payments.listOfBooking(tenantId, again.id)).findLast(
       ({ state, expiresAtMs }) => (state === 'requested' || state === 'open') && (expiresAtMs ?? 0) > nowMs,
@@ -86,3 +87,12 @@ async function resumeExpired(
 }
 
 const againKey = 'resumed'
+
+/** The booking that took the time of this one again when its customer came back to pay; null where none did. */
+export async function findResumed(
+  stores: Pick<Stores, 'bookings'>,
+  { tenantId, bookingId }: { readonly tenantId: string; readonly bookingId: string },
+): Promise<Booking | null> {
+  const origin = await stores.bookings.findOrigin(tenantId, bookingId)
+  return origin === null ? null : stores.bookings.findByIdempotencyKey(tenantId, `${origin.idempotencyKey}:${againKey}`)
+}
