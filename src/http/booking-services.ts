@@ -1,7 +1,8 @@
-import type { Actor } from '../domain/booking-state.ts'
+import type { Actor, Booking } from '../domain/booking-state.ts'
 import type { Catalog } from '../domain/catalog.ts'
 import { cancelBooking } from '../usecases/cancel-booking.ts'
 import { type BookingByToken, getBookingByToken } from '../usecases/get-booking-by-token.ts'
+import { readBookingMoney } from '../usecases/read-booking-money.ts'
 import { rescheduleBooking } from '../usecases/reschedule-booking.ts'
 import { publicRefusal, withAlternatives } from './booking-refusal.ts'
 import { viewOf } from './booking-view.ts'
@@ -17,8 +18,17 @@ const notFound: Refusal = { ok: false, code: 'booking_not_found', message: 'Ther
 /** Bookings over the use cases: names resolved, consent by form, fresh times with every "taken". */
 export function bookingServices(ports: BookingPorts, loadCatalog: LoadCatalog): BookingServices {
   const nowMs = () => ports.clock.now().epochMilliseconds
-  const view = (found: BookingByToken, catalog: Catalog) =>
-    viewOf(found.booking, { catalog, customerName: found.customerName, nowMs: nowMs() })
+  const view = ({ tenantId, booking, customerName, money }: BookingByToken, catalog: Catalog) => {
+    const { goesOnAs } = money
+    const goesOnToken = goesOnAs === null ? null : ports.links.manageToken(tenantId, goesOnAs)
+    return viewOf(booking, { catalog, customerName, money, goesOnToken, nowMs: nowMs() })
+  }
+  /** After something was done: its money as it stands now. */
+  const viewAfter = async ({ found, catalog }: { found: BookingByToken; catalog: Catalog }, booking: Booking) => {
+    const { tenantId } = found
+    const money = (await readBookingMoney(ports, { tenantId, bookings: [booking] })).get(booking.id)
+    return view({ ...found, booking, money: money ?? found.money }, catalog)
+  }
   /** The booking of a link with its catalogue; the one who holds the link acts as the customer. */
   const open = async (token: string) => {
     const found = await getBookingByToken(ports, { token })
@@ -40,7 +50,7 @@ export function bookingServices(ports: BookingPorts, loadCatalog: LoadCatalog): 
       if (opened === null) return notFound
       const moved = await rescheduleBooking(ports, { ...opened, offer, version, consent: { kind: 'form' } })
       if (!moved.ok) return withAlternatives(ports, moved, { ...opened, offer, exceptBookingId: opened.bookingId })
-      return { ok: true, value: view({ ...opened.found, booking: moved.booking }, opened.catalog) }
+      return { ok: true, value: await viewAfter(opened, moved.booking) }
     },
     async cancel({ token, reason }) {
       const opened = await open(token)
@@ -48,7 +58,7 @@ export function bookingServices(ports: BookingPorts, loadCatalog: LoadCatalog): 
       const why = reason ?? 'asked through the link'
       const cancelled = await cancelBooking(ports, { ...opened, why, consent: { kind: 'form' } })
       if (!cancelled.ok) return publicRefusal(cancelled)
-      return { ok: true, value: view({ ...opened.found, booking: cancelled.booking }, opened.catalog) }
+      return { ok: true, value: await viewAfter(opened, cancelled.booking) }
     },
   }
 }

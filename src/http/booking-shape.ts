@@ -3,6 +3,14 @@ import type { Catalog } from '../domain/catalog.ts'
 import type { Offer } from '../domain/offer.ts'
 import type { OfferTokens } from './offer-token.ts'
 import type { HttpConfig } from './options.ts'
+import {
+  askedShape,
+  cancellationShape,
+  paymentShape,
+  shapeAsked,
+  shapeCancellation,
+  shapePayment,
+} from './payment-shape.ts'
 import type { BookingView } from './services.ts'
 import { moneyShape, shapeMoney, utcTime, wallTime } from './shape.ts'
 
@@ -47,14 +55,19 @@ export const bookingShape = z
     customer: z.object({ name: z.string().nullable() }),
     cancellation: z.object({
       freeUntil: z.string().nullable(),
-      fee: moneyShape.nullable().openapi({ description: 'Due if it is cancelled now; null where free.' }),
+      fee: moneyShape
+        .nullable()
+        .openapi({ description: 'What the terms ask if it is cancelled now; null where free.' }),
       canCancel: z.boolean(),
       canMove: z.boolean(),
+      policy: cancellationShape,
     }),
+    payment: paymentShape.nullable().openapi({ description: 'Null where nothing was ever asked for it.' }),
   })
   .openapi('Booking')
 
-export function shapeBooking(view: BookingView): z.infer<typeof bookingShape> {
+/** `manageUrl` is the link of its token, on which the page to pay stands as well. */
+export function shapeBooking(view: BookingView, manageUrl: string): z.infer<typeof bookingShape> {
   const at = (ms: number) => wallTime(ms, view.timeZone)
   return {
     reference: view.reference,
@@ -84,7 +97,9 @@ export function shapeBooking(view: BookingView): z.infer<typeof bookingShape> {
       fee: shapeMoney(view.cancellationFee),
       canCancel: view.canCancel,
       canMove: view.canMove,
+      policy: shapeCancellation(view.money.refundRule),
     },
+    payment: shapePayment(view.money, { timeZone: view.timeZone, url: `${manageUrl}/pay` }),
   }
 }
 
@@ -104,11 +119,10 @@ export const slotShape = z
     seatsLeft: z.number().int().nullable().openapi({ description: 'Of a class.' }),
     price: moneyShape.nullable(),
     priceFrom: z.boolean(),
-    cancellation: z.object({
-      freeUntilMinutes: z.number().int(),
-      feePercent: z.number(),
-      moveUntilMinutes: z.number().int(),
-    }),
+    cancellation: cancellationShape,
+    payment: askedShape
+      .nullable()
+      .openapi({ description: 'What must be paid before it is confirmed; null for nothing.' }),
     offer: z.string().openapi({ description: 'Signed: book or move with it before it expires.' }),
     expiresAt: z.string(),
   })
@@ -139,7 +153,8 @@ export function shapeSlot(tokens: OfferTokens, { catalog, offer, seatsLeft }: Sl
     seatsLeft: seatsLeft ?? null,
     price: shapeMoney(offer.price),
     priceFrom: offer.priceFrom,
-    cancellation: offer.cancellation,
+    cancellation: shapeCancellation(offer.cancellation),
+    payment: shapeAsked(offer.payment),
     offer: tokens.seal(catalog.tenant.id, offer),
     expiresAt: utcTime(offer.expiresAtMs),
   }

@@ -5,14 +5,16 @@ import { addressQuestion, mapUrlOf } from '../domain/place-of-work.ts'
 import { quoteCancellation, quoteMove } from '../domain/policy.ts'
 import type { AskedTimes, BookingStep, BookingView } from './services.ts'
 
+interface ViewParts extends Pick<BookingView, 'customerName' | 'money' | 'goesOnToken'> {
+  readonly catalog: Catalog
+  readonly nowMs: number
+}
+
 /**
  * A booking as its owner may see it at `nowMs`: names from the catalogue, promises from the terms pinned to it. The
  * exact address is told once the booking stands, or where it is public anyway.
  */
-export function viewOf(
-  booking: Booking,
-  { catalog, customerName, nowMs }: { catalog: Catalog; customerName: string | null; nowMs: number },
-): BookingView {
+export function viewOf(booking: Booking, { catalog, customerName, money, goesOnToken, nowMs }: ViewParts): BookingView {
   const place = catalog.locations.find(({ id }) => id === booking.locationId)
   const service = catalog.services.find(({ id }) => id === booking.serviceId)
   const staff = staffOf(booking, catalog)
@@ -51,7 +53,9 @@ export function viewOf(
     freeUntilMs: cancelling.allowed ? cancelling.freeUntilMs : null,
     cancellationFee: fee !== null && fee.amount > 0 ? fee : null,
     canCancel: mayAct && cancelling.allowed,
-    canMove: mayAct && isSold && quoteMove(booking, nowMs).allowed,
+    canMove: mayAct && booking.state !== 'pending_payment' && isSold && quoteMove(booking, nowMs).allowed,
+    money,
+    goesOnToken,
     askedAgain: askedAgainOf(booking, { catalog, staffId: staff?.id ?? null }),
   }
 }

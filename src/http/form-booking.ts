@@ -1,5 +1,8 @@
+import { type BookingMoney, bookingMoneyOf } from '../domain/booking-money.ts'
+import type { Booking } from '../domain/booking-state.ts'
 import { book, bookingKeyScope } from '../usecases/book.ts'
 import { lookTogether } from '../usecases/look-together.ts'
+import { readBookingMoney } from '../usecases/read-booking-money.ts'
 import { createSlotLine, slotLineKey } from '../usecases/slot-line.ts'
 import { withAlternatives } from './booking-refusal.ts'
 import { viewOf } from './booking-view.ts'
@@ -22,12 +25,20 @@ async function bookForm(ports: BookingPorts, form: Form): Promise<Booked> {
   const { tenantId, catalog, customer, offer } = form
   const booked = await book(ports, { ...form, contact: customer })
   if (!booked.ok) return withAlternatives(ports, booked, { tenantId, catalog, offer, exceptBookingId: null })
-  const booking = viewOf(booked.booking, {
-    catalog,
-    customerName: customer.name,
-    nowMs: ports.clock.now().epochMilliseconds,
-  })
+  const nowMs = ports.clock.now().epochMilliseconds
+  const money = await moneyOf(ports, { tenantId, booking: booked.booking, nowMs })
+  const booking = viewOf(booked.booking, { catalog, customerName: customer.name, money, goesOnToken: null, nowMs })
   return { ok: true, value: { booking, token: ports.links.manageToken(tenantId, booked.booking.id) } }
+}
+
+/** Of a booking that asks for nothing it is known without a look: it has just been made. */
+async function moneyOf(
+  ports: BookingPorts,
+  { tenantId, booking, nowMs }: { readonly tenantId: string; readonly booking: Booking; readonly nowMs: number },
+): Promise<BookingMoney> {
+  const none = bookingMoneyOf({ booking, agreed: null, payments: [], transactions: [] }, nowMs)
+  if (booking.terms.payment === undefined) return none
+  return (await readBookingMoney(ports, { tenantId, bookings: [booking] })).get(booking.id) ?? none
 }
 
 /** Those whom the same staff would have served are told the same times, looked up once. */

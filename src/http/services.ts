@@ -1,4 +1,5 @@
 import type { VisitMeet, VisitStaffing } from '../domain/asked.ts'
+import type { BookingMoney } from '../domain/booking-money.ts'
 import type { Catalog, Money } from '../domain/catalog.ts'
 import type { ConversationMessage } from '../domain/message.ts'
 import type { Offer } from '../domain/offer.ts'
@@ -150,6 +151,10 @@ export interface BookingView {
   readonly cancellationFee: Money | null
   readonly canCancel: boolean
   readonly canMove: boolean
+  /** What was asked, what came and goes back, and what cancelling means for it. */
+  readonly money: BookingMoney
+  /** The link of the booking that this one goes on as, where its time was taken once more. */
+  readonly goesOnToken: string | null
   /** What to ask for to find it another time. */
   readonly askedAgain: AskedTimes
 }

@@ -1,4 +1,6 @@
+import type { BookingMoney } from '../domain/booking-money.ts'
 import type { Offer } from '../domain/offer.ts'
+import { refundRuleOf } from '../domain/refund-rule.ts'
 import type { AskedTimes, BookingServices, BookingView, FoundTimes, Outcome, Refusal } from '../http/services.ts'
 
 /** An offer of the test catalogue's haircut that starts so many hours after the test clock's beginning. */
@@ -16,7 +18,7 @@ export function createTestOffer(hours: number, changes: Partial<Offer> = {}): Of
     staffChosen: false,
     price: { amount: 6_000, currency: 'USD' },
     priceFrom: false,
-    cancellation: { freeUntilMinutes: 1_440, feePercent: 50, moveUntilMinutes: 120 },
+    cancellation: refundRuleOf({ freeUntilMinutes: 1_440, feePercent: 50, moveUntilMinutes: 120 }),
     issuedAtMs: 0,
     expiresAtMs: Date.parse('2026-11-23T16:00:00Z'),
     ...changes,
@@ -117,6 +119,8 @@ function viewOf(tenantId: string, offer: Offer): BookingView {
     cancellationFee: null,
     canCancel: true,
     canMove: true,
+    money: moneyOfTest(offer),
+    goesOnToken: null,
     askedAgain: {
       serviceSlugs: ['haircut'],
       party: null,
@@ -125,5 +129,28 @@ function viewOf(tenantId: string, offer: Offer): BookingView {
       meet: null,
       staff: offer.staffId,
     },
+  }
+}
+
+/** Of a booking that nothing was asked for. */
+export function moneyOfTest(offer: Offer, changes: Partial<BookingMoney> = {}): BookingMoney {
+  const currency = offer.price?.currency ?? 'USD'
+  const none = { amount: 0, currency }
+  return {
+    bookingId: 'booking-1',
+    currency,
+    terms: { kind: 'none' },
+    refundRule: offer.cancellation,
+    stage: 'none',
+    payment: null,
+    goesOnAs: null,
+    payUntilMs: null,
+    paid: none,
+    refunding: none,
+    refunded: none,
+    feeDue: none,
+    ifCancelled: null,
+    ifMissed: null,
+    ...changes,
   }
 }

@@ -48,7 +48,7 @@ const bookRoute = createRoute({
   responses: {
     201: {
       description:
-        'Booked, or asked for where the business confirms each booking (`awaiting`). The token opens this booking and is the secret part of its link.',
+        'Booked, or asked for where the business confirms each booking or something is to be paid first (`awaiting`, `payment`). The token opens this booking and is the secret part of its link.',
       content: {
         'application/json': {
           schema: z.object({ booking: bookingShape, token: z.string(), manageUrl: z.string() }),
@@ -110,6 +110,8 @@ export function bookingRoutes(parts: RouteParts) {
   const { bookings } = parts.services
   app.use(bookRoute.getRoutingPath(), tenantOfSlug(parts))
 
+  const shape = (view: BookingView, token: string) => shapeBooking(view, manageUrl(parts.config, token))
+
   /** An unknown, revoked or malformed token: the same 404. */
   const findView = async (token: string, caller: CallerAddress): Promise<BookingView> => {
     const view = linkToken.test(token) ? await bookings.findByToken(token) : null
@@ -140,11 +142,13 @@ export function bookingRoutes(parts: RouteParts) {
     })
     if (!booked.ok) throw refusedBooking(booked, parts.offers, catalog)
     const { booking, token } = booked.value
-    return c.json({ booking: shapeBooking(booking), token, manageUrl: manageUrl(parts.config, token) }, 201)
+    const url = manageUrl(parts.config, token)
+    return c.json({ booking: shapeBooking(booking, url), token, manageUrl: url }, 201)
   })
 
   app.openapi(readRoute, async (c) => {
-    return c.json({ booking: shapeBooking(await findView(c.req.valid('param').token, c.get('caller'))) }, 200)
+    const { token } = c.req.valid('param')
+    return c.json({ booking: shape(await findView(token, c.get('caller')), token) }, 200)
   })
 
   app.openapi(moveRoute, async (c) => {
@@ -157,7 +161,7 @@ export function bookingRoutes(parts: RouteParts) {
       const catalog = await parts.services.tenants.loadCatalog(tenantId)
       throw catalog === null ? notFound() : refusedBooking(moved, parts.offers, catalog)
     }
-    return c.json({ booking: shapeBooking(moved.value) }, 200)
+    return c.json({ booking: shape(moved.value, token) }, 200)
   })
 
   app.openapi(cancelRoute, async (c) => {
@@ -165,7 +169,7 @@ export function bookingRoutes(parts: RouteParts) {
     await findView(token, c.get('caller'))
     const cancelled = await bookings.cancel({ token, reason: null })
     if (!cancelled.ok) throw refused(cancelled)
-    return c.json({ booking: shapeBooking(cancelled.value) }, 200)
+    return c.json({ booking: shape(cancelled.value, token) }, 200)
   })
   return app
 }
