@@ -12,6 +12,8 @@ const keys: readonly (keyof PaymentSentences)[] = [
   'expired',
   'refund',
   'feeLink',
+  'cardLink',
+  'waived',
 ]
 
 test.each(channelLanguages)(

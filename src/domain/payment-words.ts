@@ -14,6 +14,10 @@ export interface PaymentSentences {
   readonly expired: string
   readonly refund: string
   readonly feeLink: string
+  /** As `holdLink`, with no word of how long there is. */
+  readonly cardLink: string
+  /** Nothing is asked for any more. */
+  readonly waived: string
 }
 
 const sentences: Readonly<Record<ChannelLanguage, PaymentSentences>> = {
@@ -27,6 +31,8 @@ const sentences: Readonly<Record<ChannelLanguage, PaymentSentences>> = {
     expired: '{business}: the time to pay for booking {reference} is over and it is free again. Write to us to go on.',
     refund: '{business}: we are returning {amount} for booking {reference}. It can take your bank a few days.',
     feeLink: '{business}: {amount} is due for booking {reference}. Please pay it here: {link}',
+    cardLink: '{business}: please leave a card for booking {reference} here: {link}',
+    waived: '{business}: nothing has to be paid ahead any more. Booking {reference} is confirmed.',
   },
   es: {
     link: '{business}: para confirmar la reserva {reference}, paga {amount} aquí en 15 minutos: {link}',
@@ -38,6 +44,8 @@ const sentences: Readonly<Record<ChannelLanguage, PaymentSentences>> = {
     expired: '{business}: el plazo para pagar la reserva {reference} ha terminado. Escríbenos para seguir.',
     refund: '{business}: te devolvemos {amount} de la reserva {reference}. Tu banco puede tardar unos días.',
     feeLink: '{business}: quedan {amount} por pagar de la reserva {reference}. Págalo aquí: {link}',
+    cardLink: '{business}: deja una tarjeta para la reserva {reference} aquí: {link}',
+    waived: '{business}: ya no hay que pagar nada por adelantado. La reserva {reference} está confirmada.',
   },
   fr: {
     link: '{business} : pour confirmer la réservation {reference}, payez {amount} ici sous 15 minutes : {link}',
@@ -50,6 +58,8 @@ const sentences: Readonly<Record<ChannelLanguage, PaymentSentences>> = {
     expired: '{business} : le délai pour payer la réservation {reference} est passé. Écrivez-nous pour continuer.',
     refund: '{business} : nous vous rendons {amount} pour la réservation {reference}, sous quelques jours.',
     feeLink: '{business} : {amount} reste dû pour la réservation {reference}. Payez ici : {link}',
+    cardLink: '{business} : enregistrez une carte pour la réservation {reference} ici : {link}',
+    waived: '{business} : plus rien à payer d’avance. La réservation {reference} est confirmée.',
   },
   de: {
     link: '{business}: Um Buchung {reference} zu bestätigen, zahlen Sie bitte {amount} hier in 15 Minuten: {link}',
@@ -61,6 +71,8 @@ const sentences: Readonly<Record<ChannelLanguage, PaymentSentences>> = {
     expired: '{business}: Die Zeit, Buchung {reference} zu zahlen, ist vorbei. Schreiben Sie uns, um weiterzumachen.',
     refund: '{business}: Wir erstatten {amount} für Buchung {reference}. Ihre Bank braucht einige Tage.',
     feeLink: '{business}: Für Buchung {reference} sind {amount} offen. Bitte hier zahlen: {link}',
+    cardLink: '{business}: Bitte hinterlegen Sie hier eine Karte für Buchung {reference}: {link}',
+    waived: '{business}: Es ist nichts mehr vorab zu zahlen. Buchung {reference} ist bestätigt.',
   },
   pt: {
     link: '{business}: para confirmar a reserva {reference}, pague {amount} aqui em 15 minutos: {link}',
@@ -72,6 +84,8 @@ const sentences: Readonly<Record<ChannelLanguage, PaymentSentences>> = {
     expired: '{business}: o prazo para pagar a reserva {reference} terminou. Escreva-nos para continuar.',
     refund: '{business}: devolvemos {amount} da reserva {reference}. O seu banco pode demorar alguns dias.',
     feeLink: '{business}: falta pagar {amount} da reserva {reference}. Pague aqui: {link}',
+    cardLink: '{business}: deixe um cartão para a reserva {reference} aqui: {link}',
+    waived: '{business}: já não é preciso pagar nada antes. A reserva {reference} está confirmada.',
   },
   it: {
     link: '{business}: per confermare la prenotazione {reference}, paga {amount} qui entro 15 minuti: {link}',
@@ -83,6 +97,8 @@ const sentences: Readonly<Record<ChannelLanguage, PaymentSentences>> = {
     expired: '{business}: il tempo per pagare la prenotazione {reference} è scaduto. Scrivici per continuare.',
     refund: '{business}: ti restituiamo {amount} per la prenotazione {reference}. La banca può metterci alcuni giorni.',
     feeLink: '{business}: per la prenotazione {reference} restano {amount}. Paga qui: {link}',
+    cardLink: '{business}: lascia una carta per la prenotazione {reference} qui: {link}',
+    waived: '{business}: non c’è più nulla da pagare prima. La prenotazione {reference} è confermata.',
   },
 }
 

@@ -6,21 +6,34 @@ export interface MemberAct {
   /** Null at the terminal, where nobody logs in. */
   readonly memberId: string | null
   readonly action: string
-  readonly subjectType: 'delivery' | 'dead-letter' | 'consent' | 'session' | 'channel-account'
+  readonly subjectType:
+    | 'delivery'
+    | 'dead-letter'
+    | 'consent'
+    | 'session'
+    | 'channel-account'
+    | 'booking'
+    | 'member-act'
+    | 'payment-account'
+    | 'service'
+    | 'resource'
+    | 'tenant'
   readonly subjectId: string
+  /** For the log; masked, where a person wrote it. */
+  readonly reason?: string | undefined
   readonly nowMs: number
 }
 
-/** The audit line of what a member did about a channel or a class. */
+/** The audit line of what a member did about a channel, a class or money. */
 export function auditAct(stores: Pick<Stores, 'audit'>, act: MemberAct): Promise<void> {
-  const { tenantId, memberId, action, subjectType, subjectId, nowMs } = act
+  const { tenantId, memberId, action, subjectType, subjectId, reason = null, nowMs } = act
   const actor = memberId === null ? 'member' : `member:${memberId}`
   return stores.audit.append(tenantId, {
     actor,
     action,
     subjectType,
     subjectId,
-    reason: null,
+    reason,
     requestId: null,
     atMs: nowMs,
   })

@@ -1,6 +1,7 @@
 import type { Actor } from '../domain/booking-state.ts'
-import { refundParts, standingsOf } from '../domain/payment-standing.ts'
+import { refundableOf, refundParts, standingsOf } from '../domain/payment-standing.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
+import type { Stores } from '../ports/database.ts'
 import type { RefundRow } from '../ports/stores/refund.ts'
 import { askRefund } from './ask-refund.ts'
 import { inTenantUnlessRefused } from './in-tenant-unless-refused.ts'
@@ -13,46 +14,55 @@ const scope = 'refund-payment'
  * A member returns money of a booking: all payments together, the newest first, no more than is left of them. The same key
  * again is the same refund. Whether the member may is the caller's question.
  */
-export function refundPayment(
-  ports: MoneyPorts,
-  input: {
-    readonly tenantId: string
-    readonly bookingId: string
-    /** Minor units in the currency of the booking. */
-    readonly amount: number
-    readonly actor: Actor
-    readonly idempotencyKey: string
-  },
-): Promise<
+export function refundPayment(ports: MoneyPorts, input: RefundInput): Promise<RefundedPayment> {
+  return inTenantUnlessRefused(ports, input.tenantId, (stores) => refundPaymentIn(stores, ports, input))
+}
+
+export interface RefundInput {
+  readonly tenantId: string
+  readonly bookingId: string
+  /** Minor units in the currency of the booking. */
+  readonly amount: number
+  readonly actor: Actor
+  readonly idempotencyKey: string
+}
+
+export type RefundedPayment =
   | { readonly ok: true; readonly refunds: readonly Pick<RefundRow, 'id' | 'amount' | 'currency'>[] }
   | Refusal<'booking_not_found' | 'above_captured' | 'amount_invalid' | 'idempotency_conflict'>
-> {
-  const { tenantId, bookingId, amount, actor, idempotencyKey } = input
-  return inTenantUnlessRefused(ports, tenantId, async (stores) => {
-    const nowMs = ports.clock.now().epochMilliseconds
-    if (!Number.isSafeInteger(amount) || amount <= 0) {
-      return refusal('amount_invalid' as const, 'Expected a whole number of minor units above zero.')
-    }
-    if ((await stores.bookings.lock(tenantId, bookingId)) === null) {
-      return refusal('booking_not_found' as const, 'There is no such booking.')
-    }
-    const requestHash = `${bookingId}:${amount}`
-    const begun = await stores.idempotency.begin(tenantId, { scope, key: idempotencyKey, requestHash, nowMs })
-    if (begun.state === 'same') return { ok: true as const, refunds: (begun.answer ?? []) as readonly RefundRow[] }
-    if (begun.state !== 'new') return refusal('idempotency_conflict' as const, 'This key stands for another refund.')
-    const standings = standingsOf(await stores.ledger.listOfBooking(tenantId, bookingId))
-    const parts = refundParts(standings, amount)
-    if (parts === null) return refusal('above_captured' as const, 'No more can be returned than was paid.')
-    const refunds: Pick<RefundRow, 'id' | 'amount' | 'currency'>[] = []
-    for (const { standing, amount: part } of parts) {
-      const asked = await askRefund(stores, ports, {
-        ...{ tenantId, standing, amount: part, reason: 'goodwill', from: 'paid', actor, nowMs },
-      })
-      if (!asked.ok) return asked
-      const { id, currency } = asked.refund
-      refunds.push({ id, amount: part, currency })
-    }
-    await stores.idempotency.finish(tenantId, { scope, key: idempotencyKey, answer: refunds })
-    return { ok: true as const, refunds }
-  })
+
+/** The same in the caller's transaction, which a refusal has to undo. */
+export async function refundPaymentIn(
+  stores: Stores,
+  ports: Omit<MoneyPorts, 'database'>,
+  { tenantId, bookingId, amount, actor, idempotencyKey }: RefundInput,
+): Promise<RefundedPayment> {
+  const nowMs = ports.clock.now().epochMilliseconds
+  if (!Number.isSafeInteger(amount) || amount <= 0) {
+    return refusal('amount_invalid', 'Expected a whole number of minor units above zero.')
+  }
+  if ((await stores.bookings.lock(tenantId, bookingId)) === null) {
+    return refusal('booking_not_found', 'There is no such booking.')
+  }
+  const requestHash = `${bookingId}:${amount}`
+  const begun = await stores.idempotency.begin(tenantId, { scope, key: idempotencyKey, requestHash, nowMs })
+  if (begun.state === 'same') return { ok: true, refunds: (begun.answer ?? []) as readonly RefundRow[] }
+  if (begun.state !== 'new') return refusal('idempotency_conflict', 'This key stands for another refund.')
+  const standings = standingsOf(await stores.ledger.listOfBooking(tenantId, bookingId))
+  const parts = refundParts(standings, amount)
+  if (parts === null) {
+    const left = standings.reduce((sum, standing) => sum + refundableOf(standing), 0)
+    return refusal('above_captured', 'No more can be returned than was paid.', { left })
+  }
+  const refunds: Pick<RefundRow, 'id' | 'amount' | 'currency'>[] = []
+  for (const { standing, amount: part } of parts) {
+    const asked = await askRefund(stores, ports, {
+      ...{ tenantId, standing, amount: part, reason: 'goodwill', from: 'paid', actor, nowMs },
+    })
+    if (!asked.ok) return asked
+    const { id, currency } = asked.refund
+    refunds.push({ id, amount: part, currency })
+  }
+  await stores.idempotency.finish(tenantId, { scope, key: idempotencyKey, answer: refunds })
+  return { ok: true, refunds }
 }

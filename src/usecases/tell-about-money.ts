@@ -5,12 +5,15 @@ import { moneyText } from '../domain/money-text.ts'
 import { type PaymentSentences, paymentSentence } from '../domain/payment-words.ts'
 import type { Stores } from '../ports/database.ts'
 import type { ChannelPorts, Ports } from '../ports/ports.ts'
+import type { ConversationRow } from '../ports/stores/conversation.ts'
+import { customerConversation, mayWriteTo } from './customer-conversation.ts'
 import { queueNotice } from './queue-notice.ts'
 
 /**
  * Tells the customer of a booking where they booked it, in the caller's transaction: by the outbox of their channel, or
- * as a message of the web chat, which they fetch. Nothing where it was booked by a form. `once` names the notice: it is
- * said once for it and the booking.
+ * as a message of the web chat, which they fetch. Where it was booked by a form or a member: in the conversation with their
+ * number, if they let us write there. `once` names the notice: it is said once for it and the booking. False where nothing
+ * of ours reaches them.
  */
 export async function tellAboutMoney(
   ports: Pick<Ports, 'ids' | 'queue' | 'links'> & Pick<ChannelPorts, 'channels'>,
@@ -25,15 +28,12 @@ export async function tellAboutMoney(
     readonly expiresAtMs?: number | undefined
     readonly nowMs: number
   },
-): Promise<void> {
+): Promise<boolean> {
   const { tenantId, booking, once, key, money, link, nowMs } = told
-  const origin = await stores.bookings.findOrigin(tenantId, booking.id)
-  const conversationId = origin?.conversationId ?? null
-  if (conversationId === null) return
-  const conversation = await stores.conversations.find(tenantId, conversationId)
+  const conversation = await conversationOf(ports, stores, tenantId, booking)
   const catalog = await stores.catalog.load(tenantId, nowMs)
-  if (conversation === null || catalog === null) return
-  const session = await stores.conversations.loadSession(tenantId, conversationId)
+  if (conversation === null || catalog === null) return false
+  const session = await stores.conversations.loadSession(tenantId, conversation.id)
   const text = paymentSentence(channelLanguageOf(session.locale), key, {
     business: catalog.tenant.name,
     reference: booking.reference,
@@ -51,8 +51,23 @@ export async function tellAboutMoney(
     urlOf: (id) => ports.links.manageUrl(tenantId, id),
     nowMs,
   })
-  if (queued !== 'nowhere') return
+  if (queued !== 'nowhere') return true
   const message = { id: ports.ids.next(), role: 'system' as const, text, choiceId: null, choices: [], cards: [] }
-  const of = { conversationId, turnId: null, memberId: null, createdAtMs: nowMs }
+  const of = { conversationId: conversation.id, turnId: null, memberId: null, createdAtMs: nowMs }
   await stores.messages.insertOutbound(tenantId, { ...message, ...of })
+  return true
+}
+
+async function conversationOf(
+  ports: Pick<ChannelPorts, 'channels'>,
+  stores: Stores,
+  tenantId: string,
+  { id }: Pick<Booking, 'id'>,
+): Promise<ConversationRow | null> {
+  const origin = await stores.bookings.findOrigin(tenantId, id)
+  const conversationId = origin?.conversationId ?? null
+  if (conversationId !== null) return stores.conversations.find(tenantId, conversationId)
+  const booking = await stores.bookings.find(tenantId, id)
+  const known = booking === null ? null : await customerConversation(ports, stores, tenantId, booking)
+  return known !== null && (await mayWriteTo(ports, stores, tenantId, known)) ? known : null
 }
