@@ -1,13 +1,17 @@
 import { createSeededRandom } from '../src/testing/random.ts'
+import { mergeCustomers } from '../src/usecases/merge-customers.ts'
+import { doDeeds, type Hands, payLinksIn } from './booking-deeds.ts'
 import { type BookingTalk, type OpenTalk, openWebTalk } from './booking-talk.ts'
 import { demoTenant } from './demo-tenants.ts'
+import type { Seen } from './dialogue.ts'
+import { openPayBrowser } from './pay-link.ts'
 import { gradeEnd } from './scorers/booking-end.ts'
-import { type BookingRow, changedBetween, committed, type RowReader } from './scorers/booking-rows.ts'
+import { type BookingRow, changedBetween, type RowReader, type TenantRows } from './scorers/booking-rows.ts'
 import { ungroundedClaims } from './scorers/grounded.ts'
 import { createBookingCustomer, type Utterance } from './simulators/booking-customer.ts'
 import { type BookingView, bookingView, nothingSeen } from './simulators/booking-view.ts'
 import { nowOf } from './tasks/moments.ts'
-import { bookOffer, bookStanding, fillDay, openOffers, openPlace, type Place, staffName } from './tasks/set-up.ts'
+import { bookOffer, fillDay, openOffers, openPlace, type Place, staffName, standThen } from './tasks/set-up.ts'
 import type { BookingTask } from './tasks/task.ts'
 import type { World } from './world.ts'
 
@@ -44,10 +48,17 @@ export async function runBookingTask(
   const beforeIds = await setUp(place, task)
   const own = ownIds(task, beforeIds)
   const random = createSeededRandom(`${input.seed}:${task.id}:${trial}:way`)
-  const way = await open({ place, own, random })
+  const way = await open({
+    place,
+    own: standingIds(task, beforeIds),
+    random,
+    customerId: await knownAs(place, task, own),
+  })
   input.onLines?.(way.lines)
   const start = await rows.read(tenantId)
   const talk = await converse({ ...input, place, way, own, beforeIds })
+  // What money still has to do it does when nobody is looking.
+  if ((await rows.read(tenantId)).money.payments.length > 0) await way.work(afterwardsMinutes)
   const end = await rows.read(tenantId)
   // What others booked meanwhile, by our own hand, stood there before as far as this customer is concerned.
   const standing = { ...start, bookings: [...start.bookings, ...talk.others] }
@@ -67,15 +78,40 @@ export async function runBookingTask(
   }
 }
 
+/** So long money has for whatever it has to do after the last word. */
+const afterwardsMinutes = 24 * 60
+
 async function setUp(place: Place, task: BookingTask): Promise<readonly (readonly string[])[]> {
   const ids: (readonly string[])[] = []
-  for (const standing of task.before ?? []) ids.push(await bookStanding(place, standing))
+  for (const standing of task.before ?? []) ids.push(await standThen(place, standing))
   for (const day of task.full ?? []) await fillDay(place, day)
   return ids
 }
 
+/** Their customer, where what is known of them counts: whoever was here before is somebody, and one person. */
+async function knownAs({ world, catalog }: Place, task: BookingTask, own: readonly string[]): Promise<string | null> {
+  if (!(task.before ?? []).some((one) => one.own === true && one.ended !== undefined)) return null
+  const tenantId = catalog.tenant.id
+  return world.service.database.inTenant(tenantId, async (stores) => {
+    const found = await Promise.all(own.map((id) => stores.bookings.find(tenantId, id)))
+    const [intoId = null, ...ids] = found.flatMap((booking) => booking?.customerId ?? [])
+    const of = { tenantId, keepConversationId: catalog.tenant.id, why: 'a task says so', nowMs: world.clock.now().epochMilliseconds }
+    for (const fromId of ids) if (intoId !== null) await mergeCustomers(stores, { ...of, fromId, intoId })
+    return intoId
+  })
+}
+
 function ownIds(task: BookingTask, beforeIds: readonly (readonly string[])[]): string[] {
-  return beforeIds.filter((_, index) => task.before?.[index]?.own === true).flat()
+  return beforeIds.filter((_, index) => isOwn(task, index)).flat()
+}
+
+function isOwn(task: BookingTask, index: number): boolean {
+  return task.before?.[index]?.own === true
+}
+
+/** Of their own those that are not over. */
+function standingIds(task: BookingTask, beforeIds: readonly (readonly string[])[]): string[] {
+  return beforeIds.filter((_, index) => isOwn(task, index) && task.before?.[index]?.ended === undefined).flat()
 }
 
 /** The bookings that the customer came to have changed. */
@@ -111,23 +147,52 @@ async function converse(input: Conversing) {
   const unasked: string[] = []
   const others: BookingRow[] = []
   const knownMinutes = new Set<number>()
+  const hands: Hands = { place, talk: way, browser: openPayBrowser(world), links: [] }
+  const isOwn = (row: BookingRow) => row.conversationId === way.conversationId() || input.own.includes(row.id)
+  const ownNow = async () => (await rows.read(catalog.tenant.id)).bookings.filter(isOwn)
+  /** Judges a message as the rows stand right after it. */
+  const judge = (seen: Seen, now: TenantRows) => {
+    replies.push(seen.message?.text ?? '')
+    hands.links.push(...payLinksIn(seen.message))
+    const own = now.bookings.filter((row) => (row.wasAgreed || row.wasAsked) && isOwn(row))
+    const nowMs = world.clock.now().epochMilliseconds
+    const claims = ungroundedClaims({ seen, catalog, own, said, nowMs, knownMinutes, money: now.money })
+    if (claims.length > 0) ungrounded.push(`${claims.join(', ')}: ${seen.message?.text ?? ''}`)
+  }
+  /** An answer with whatever money has to say right after it; null where nobody was asked. */
+  const takeIn = async (answer: Seen | null): Promise<Seen> => {
+    const moves = (await rows.read(catalog.tenant.id)).money.payments.length > 0
+    if (moves) await way.work(0)
+    if (answer !== null) judge(answer, await rows.read(catalog.tenant.id))
+    if (answer !== null && !moves) return answer
+    const notice = await way.hear()
+    if (notice.message !== null) judge(notice, await rows.read(catalog.tenant.id))
+    if (answer === null || answer.message === null) return notice
+    if (notice.message === null) return answer
+    return { ...answer, message: { ...answer.message, text: `${answer.message.text}\n\n${notice.message.text}` } }
+  }
   let view: BookingView = nothingSeen
   for (let words = customer.respond(view); words !== null; words = customer.respond(view)) {
     const other = await actBefore(words, view, place)
     const before = await rows.read(catalog.tenant.id)
     others.push(...before.bookings.filter((row) => row.id === other))
-    const seen = await way.speak(words)
-    if (words.act === 'again' && (await way.deliverAgain()) > 0) unasked.push('a repeated message was answered again')
-    said.push(words.text)
+    let seen: Seen | null = null
+    if (words.deeds !== undefined) {
+      way.note(Object.entries(words.deeds).flat().join(' '))
+      await doDeeds(words.deeds, hands, ownNow)
+      seen = await takeIn(null)
+    }
+    if (words.text !== '' || words.choiceId !== undefined) {
+      const answer = await way.speak(words)
+      if (words.act === 'again' && (await way.deliverAgain()) > 0) unasked.push('a repeated message was answered again')
+      said.push(words.text)
+      seen = await takeIn(answer)
+    }
+    if (seen === null) throw new Error('a customer who neither says nor does anything')
     const now = await rows.read(catalog.tenant.id)
+    const link = hands.links.length > 0 && now.bookings.some((row) => row.state === 'pending_payment' && isOwn(row))
     const nowMs = world.clock.now().epochMilliseconds
-    replies.push(seen.message?.text ?? '')
-    const own = committed(now).filter(
-      (row) => row.conversationId === way.conversationId() || input.own.includes(row.id),
-    )
-    const claims = ungroundedClaims({ seen, catalog, own, said, nowMs, knownMinutes })
-    if (claims.length > 0) ungrounded.push(`${claims.join(', ')}: ${seen.message?.text ?? ''}`)
-    view = bookingView(seen, { catalog, nowMs, changed: changedBetween(before, now) })
+    view = bookingView(seen, { catalog, nowMs, changed: changedBetween(before, now), link })
   }
   const lost = await way.finish()
   const { picks, unanswered } = customer

@@ -1,5 +1,6 @@
 import type { Random } from '../src/ports/random.ts'
 import { openDialogue, type Seen } from './dialogue.ts'
+import { workUntil } from './job-drain.ts'
 import type { Utterance } from './simulators/booking-customer.ts'
 import type { Place } from './tasks/set-up.ts'
 
@@ -8,10 +9,16 @@ export interface BookingTalk {
   readonly conversationId: () => string
   /** Everything said, for a failure's reader. */
   readonly lines: readonly string[]
+  /** Adds to the lines what the customer does besides writing. */
+  readonly note: (deed: string) => void
   /** Says something, waits for the answer, and resolves with what is seen of it. */
   readonly speak: (words: Utterance) => Promise<Seen>
   /** Delivers what was said last once more; resolves with how many answers that brought. */
   readonly deliverAgain: () => Promise<number>
+  /** Lets everything happen that is due until so many minutes from now, and turns the clock there. */
+  readonly work: (minutes: number) => Promise<void>
+  /** What arrived since the last answer without being asked for; a message of null where nothing did. */
+  readonly hear: () => Promise<Seen>
   /** After the last word: what went wrong with messages, whatever was said in them. */
   readonly finish: () => Promise<readonly string[]>
 }
@@ -20,6 +27,8 @@ export interface TalkInput {
   readonly place: Place
   /** Ids of bookings that stand and are this customer's own. */
   readonly own: readonly string[]
+  /** Who it is, where that is known before the first word; else a stranger. */
+  readonly customerId: string | null
   /** Whims of the way itself. */
   readonly random: Random
 }
@@ -27,15 +36,25 @@ export interface TalkInput {
 export type OpenTalk = (input: TalkInput) => Promise<BookingTalk>
 
 /** The web chat: nobody is known; whoever owns a booking came by its link. */
-export async function openWebTalk({ place, own }: TalkInput): Promise<BookingTalk> {
-  const dialogue = await openDialogue(place.world, place.catalog.tenant.id)
+export async function openWebTalk({ place, own, customerId }: TalkInput): Promise<BookingTalk> {
+  const { world } = place
+  const tenantId = place.catalog.tenant.id
+  const dialogue = await openDialogue(world, tenantId)
   await dialogue.prepare((session) => ({ ...session, bookingIds: [...own] }))
+  if (customerId !== null) {
+    await world.service.database.inTenant(tenantId, (stores) =>
+      stores.conversations.setCustomer(tenantId, dialogue.conversationId, customerId),
+    )
+  }
   return {
     conversationId: () => dialogue.conversationId,
     lines: dialogue.lines,
+    note: dialogue.note,
     speak: (words) =>
       words.act === 'twice' ? dialogue.sayTogether([words.text, words.text]) : dialogue.say(words.text, words.choiceId),
     deliverAgain: dialogue.deliverAgain,
+    work: (minutes) => workUntil(world, { tenantId, minutes }),
+    hear: dialogue.hear,
     finish: async () => [],
   }
 }

@@ -21,8 +21,12 @@ export interface Dialogue {
   readonly sayTogether: (texts: readonly string[]) => Promise<Seen>
   /** Delivers the last message a second time, under its own id; resolves with how many answers that brought. */
   readonly deliverAgain: () => Promise<number>
+  /** What came since the last answer without being asked for; a message of null where nothing did. */
+  readonly hear: () => Promise<Seen>
   /** Changes what is known before the first word, for example the name of a customer of old. */
   readonly prepare: (change: (session: SessionContext) => SessionContext) => Promise<void>
+  /** Adds to the lines what is done besides talking. */
+  readonly note: (deed: string) => void
   /** Everything said, for a failure's reader. */
   readonly lines: readonly string[]
 }
@@ -35,6 +39,8 @@ export interface Seen {
 }
 
 const secondsBetweenMessages = 15
+/** A chat that is looked at as often as this one gets no more messages between two looks. */
+const unheardMax = 50
 
 export async function openDialogue(world: World, tenantId: string): Promise<Dialogue> {
   const { ports, database } = world.service
@@ -45,16 +51,27 @@ export async function openDialogue(world: World, tenantId: string): Promise<Dial
   let count = 0
   const read = (message: ConversationMessage | null) => readSeen(world, key, message)
   let last = { messageId: '', text: '', choiceId: null as string | null }
+  const heard = new Set<string>()
+  const listUnheard = async () => {
+    const recent = await database.inTenant(tenantId, (stores) =>
+      stores.messages.listRecent(tenantId, key.conversationId, unheardMax),
+    )
+    const unheard = recent.filter(({ id, role }) => role !== 'customer' && !heard.has(id))
+    for (const { id } of recent) heard.add(id)
+    return unheard
+  }
+  await listUnheard()
   const send = async (text: string, choiceId: string | null) => {
     count += 1
     lines.push(`C  ${text}`)
     last = { messageId: `${key.conversationId}:${count}`, text, choiceId }
     await receiveMessage(ports, { ...key, ...last, runsTurnItself: true })
   }
-  const hear = async () => {
+  const hearAnswer = async () => {
     const { answers } = await runTurn(ports, key)
     world.clock.advance({ seconds: secondsBetweenMessages })
     const message = answers.at(-1)?.message ?? null
+    await listUnheard()
     const choices = message?.choices.map((choice) => `[${choice.label}]`).join(' ') ?? ''
     lines.push(`P  ${message?.text ?? '(silent)'} ${choices}`.trimEnd())
     return read(message)
@@ -62,18 +79,26 @@ export async function openDialogue(world: World, tenantId: string): Promise<Dial
   return {
     ...key,
     lines,
+    note: (deed) => lines.push(`*  ${deed}`),
     async say(text, choiceId) {
       await send(text, choiceId ?? null)
-      return hear()
+      return hearAnswer()
     },
     async sayTogether(texts) {
       for (const text of texts) await send(text, null)
-      return hear()
+      return hearAnswer()
     },
     async deliverAgain() {
       await receiveMessage(ports, { ...key, ...last, runsTurnItself: true })
       const { answers } = await runTurn(ports, key)
       return answers.length
+    },
+    async hear() {
+      const unheard = await listUnheard()
+      for (const { text } of unheard) lines.push(`P  ${text}`)
+      const newest = unheard.at(-1)
+      const text = unheard.map((message) => message.text).join('\n\n')
+      return read(newest === undefined ? null : { ...newest, text })
     },
     async prepare(change) {
       await database.inTenant(tenantId, async (stores) => {

@@ -5,6 +5,7 @@ import { migrate } from '../db/migrate.ts'
 import { seedTenant } from '../db/seed/seed.ts'
 import type { SeedTenant } from '../db/seed/seed-data.ts'
 import type { ModelPair } from '../src/house/models.ts'
+import { loadPayments, paymentWorld } from '../src/house/payments.ts'
 import { openService, type Service } from '../src/house/service.ts'
 import type { Channel } from '../src/ports/channel.ts'
 import { removePostgres } from '../src/postgres/remove-postgres.ts'
@@ -14,6 +15,7 @@ import { createManualClock, type ManualClock } from '../src/testing/clock.ts'
 import { createSeededIds } from '../src/testing/ids.ts'
 import { createSeededRandom } from '../src/testing/random.ts'
 import { scheduleSessions } from '../src/usecases/schedule-sessions.ts'
+import { type JobDrain, openJobDrain } from './job-drain.ts'
 import { openModel } from './models.ts'
 
 /** The address under which a world believes that people reach it. */
@@ -27,6 +29,8 @@ export interface World {
   readonly service: Service
   readonly clock: ManualClock
   readonly model: string
+  /** What waits in its queues, run by hand. */
+  readonly jobs: JobDrain
   /** Adds a tenant, with the sessions of its classes as seen from the clock's now, and returns its id. */
   readonly addTenant: (tenant: SeedTenant) => Promise<string>
   /** As the superuser, to look at the end state. */
@@ -61,10 +65,14 @@ export async function openWorld(options: {
     log: silentLog,
     models,
     channels: await options.channels?.(clock),
+    openPayments: (database) =>
+      loadPayments(paymentWorld({ database, clock, publicUrl: worldUrl, bases: {}, log: () => {} })),
   })
+  const jobs = await openJobDrain({ service, clock, ...postgres })
   return {
     service,
     clock,
+    jobs,
     model: models.primary.id,
     addTenant: async (tenant) => {
       const tenantId = await seedTenant(postgres.migrationUrl, tenant)
@@ -75,6 +83,7 @@ export async function openWorld(options: {
     migrationUrl: postgres.migrationUrl,
     auditUrl: postgres.auditUrl,
     close: async () => {
+      await jobs.close()
       await service.close()
       await postgres.stop()
       await removePostgres(dataDir)

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { newSessionContext } from '../../src/domain/conversation.ts'
 import type { Offer } from '../../src/domain/offer.ts'
+import { refundRuleOf } from '../../src/domain/refund-rule.ts'
 import { createTestCatalog } from '../../src/testing/http-catalog.ts'
 import { announcedClaims } from './announced.ts'
 import type { BookingRow } from './booking-rows.ts'
@@ -17,7 +18,8 @@ const row = (change: Partial<BookingRow> = {}): BookingRow => ({
   resourceIds: ['staff-ana'],
   startMs: at('2026-11-24T17:30'),
   endMs: at('2026-11-24T18:15'),
-  freeUntilMs: at('2026-11-23T17:30'),
+  stepsMs: [at('2026-11-23T17:30')],
+  wasAsked: false,
   customer: 'Dana',
   conversationId: 'c1',
   party: null,
@@ -83,7 +85,7 @@ function summed(text: string, change: Partial<Offer>) {
     staffChosen: false,
     price: null,
     priceFrom: false,
-    cancellation: { freeUntilMinutes: 0, feePercent: 0, moveUntilMinutes: 0 },
+    cancellation: refundRuleOf({ freeUntilMinutes: 0, feePercent: 0, moveUntilMinutes: 0 }),
     issuedAtMs: 0,
     expiresAtMs: 1,
     ...change,

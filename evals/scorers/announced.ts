@@ -99,7 +99,7 @@ function dateClaims(
   if (input.rows.length === 0) return []
   const { timeZone } = input.catalog.tenant
   const known = new Set(
-    input.own.flatMap((row) => [row.startMs, row.endMs, row.freeUntilMs].map((ms) => localTimeOf(timeZone, ms).date)),
+    input.own.flatMap((row) => [row.startMs, row.endMs, ...row.stepsMs].map((ms) => localTimeOf(timeZone, ms).date)),
   )
   return datesIn(text)
     .filter((date) => !known.has(date))

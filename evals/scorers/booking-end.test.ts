@@ -3,6 +3,7 @@ import { createTestCatalog } from '../../src/testing/http-catalog.ts'
 import type { BookingTask } from '../tasks/task.ts'
 import { type EndCase, gradeEnd } from './booking-end.ts'
 import { type BookingRow, changedBetween, type TenantRows } from './booking-rows.ts'
+import { noMoney } from './money-rows.ts'
 
 const task: BookingTask = {
   id: 'test',
@@ -24,7 +25,8 @@ const row = (change: Partial<BookingRow> = {}): BookingRow => ({
   resourceIds: ['staff-ana'],
   startMs: at('2026-11-24T17:00'),
   endMs: at('2026-11-24T17:45'),
-  freeUntilMs: 0,
+  stepsMs: [0],
+  wasAsked: false,
   customer: 'dana reed',
   conversationId: 'c1',
   party: null,
@@ -36,7 +38,7 @@ const row = (change: Partial<BookingRow> = {}): BookingRow => ({
   wasMoved: false,
   ...change,
 })
-const rows = (...bookings: BookingRow[]): TenantRows => ({ bookings, handoffs: [], messages: [] })
+const rows = (...bookings: BookingRow[]): TenantRows => ({ bookings, handoffs: [], messages: [], money: noMoney })
 const grade = (end: TenantRows, change: Partial<EndCase> = {}) =>
   gradeEnd({
     task,

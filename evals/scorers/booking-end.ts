@@ -2,7 +2,8 @@ import type { Catalog } from '../../src/domain/catalog.ts'
 import { type ShownOffer, seenBooking } from '../simulators/booking-view.ts'
 import type { BookingTask, ExpectedBooking } from '../tasks/task.ts'
 import { fitsWish, type NameOf, type SeenBooking } from '../tasks/wish-fit.ts'
-import { type BookingRow, committed, type TenantRows } from './booking-rows.ts'
+import type { BookingRow, TenantRows } from './booking-rows.ts'
+import { booksFaults, moneyFaults } from './money-end.ts'
 
 export interface Graded {
   /** Why the run fails; none = it passes. */
@@ -27,7 +28,7 @@ export interface EndCase {
 /** Grades rows and words of a finished run against what the task expects: a product, not an average. */
 export function gradeEnd(input: EndCase): Graded {
   const { task } = input
-  const rows = committed(input.end)
+  const rows = input.end.bookings.filter((row) => row.wasAgreed || row.wasAsked)
   const matched = new Set<BookingRow>()
   const faults: string[] = []
   const take = (wanted: Wanted): boolean => {
@@ -35,6 +36,7 @@ export function gradeEnd(input: EndCase): Graded {
     const row = left.find((one) => isExpected(one, wanted, { ...input, rows: left }))
     if (row === undefined) return false
     for (const date of wanted.before === undefined ? datesOf(row, left) : [row]) matched.add(date)
+    if (wanted.money !== undefined) faults.push(...moneyFaults(row, wanted.money, input.end.money))
     return true
   }
   for (const wanted of task.expected.bookings) {
@@ -42,8 +44,9 @@ export function gradeEnd(input: EndCase): Graded {
     faults.push(`not reached: ${describeExpected(wanted, task)}`)
     if (wanted.movedFrom !== undefined) take({ ...wanted, wish: wanted.movedFrom })
   }
-  const wrong = rows.filter((row) => !matched.has(row) && !stoodSoBefore(row, input.start))
+  const wrong = rows.filter((row) => !(matched.has(row) || stoodSoBefore(row, input.start) || cameToNothing(row)))
   for (const row of wrong) faults.push(`wrong write: ${describe(row, input.catalog)}`)
+  faults.push(...booksFaults(input.end.bookings, input.end.money))
   faults.push(...handoffFaults(task, input.end.handoffs), ...wordFaults(input))
   return { faults, wrongWrites: wrong.length }
 }
@@ -89,6 +92,11 @@ function standing(row: BookingRow, catalog: Catalog, dates: readonly BookingRow[
   )
   // A date at another hour is no date of the series that was wished.
   return further.every((one) => sees(one, []).time === seen.time) ? seen : { ...seen, further: ['another time'] }
+}
+
+/** Somebody said yes to it and did not pay: nobody has it, and whether money was kept is judged apart. */
+function cameToNothing(row: BookingRow): boolean {
+  return !row.wasAgreed && row.state !== 'pending_payment'
 }
 
 function stoodSoBefore(row: BookingRow, start: TenantRows): boolean {

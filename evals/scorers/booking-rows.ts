@@ -1,7 +1,9 @@
 import { type Client, connect } from '../../db/connect.ts'
 import type { OfferStep } from '../../src/domain/offer.ts'
+import { storedRefundRuleSchema } from '../../src/domain/refund-rule.ts'
 import type { ResourcePick } from '../../src/domain/resource-pick.ts'
 import { minuteMs } from '../../src/domain/zoned-time.ts'
+import { type MoneySeen, readMoney } from './money-rows.ts'
 
 /** A booking as it stands in the rows, with what of its history matters to a grader. */
 export interface BookingRow {
@@ -12,7 +14,8 @@ export interface BookingRow {
   readonly resourceIds: readonly string[]
   readonly startMs: number
   readonly endMs: number
-  readonly freeUntilMs: number
+  /** When the steps of cancelling and moving end, as pinned; the last free instant first. */
+  readonly stepsMs: readonly number[]
   readonly customer: string | null
   readonly conversationId: string | null
   /** As pinned to it; null where it has none. */
@@ -25,6 +28,8 @@ export interface BookingRow {
   readonly seriesId: string | null
   /** It was a booking or a request once, not only a hold. */
   readonly wasAgreed: boolean
+  /** Its customer said yes, and had to pay for it. */
+  readonly wasAsked: boolean
   readonly wasMoved: boolean
 }
 
@@ -37,6 +42,7 @@ export interface TenantRows {
   readonly handoffs: readonly string[]
   /** Texts of all messages, as stored. */
   readonly messages: readonly string[]
+  readonly money: MoneySeen
 }
 
 /** Reads the rows of a tenant past row-level security: the grader trusts no store. */
@@ -59,6 +65,7 @@ export function openRowReader(adminUrl: string, databaseUrl: string): RowReader 
       messages: (await client<{ text: string }[]>`SELECT text FROM messages WHERE tenant_id = ${tenantId}`).map(
         (row) => row.text,
       ),
+      money: await readMoney(client, tenantId),
     }),
     close: () => client.end({ timeout: 5 }),
   }
@@ -73,7 +80,7 @@ interface RawBooking {
   picks: ResourcePick[]
   startMs: number | string
   endMs: number | string
-  freeUntilMinutes: number | string
+  cancellation: unknown
   customer: string | null
   conversationId: string | null
   party: number | string | null
@@ -91,7 +98,7 @@ async function readBookings(client: Client, tenantId: string): Promise<BookingRo
       (b.terms->'price'->>'amount')::int AS price_amount,
       (extract(epoch FROM b.starts_at) * 1000)::float8 AS start_ms,
       (extract(epoch FROM b.ends_at) * 1000)::float8 AS end_ms,
-      (b.terms->'cancellation'->>'freeUntilMinutes')::float8 AS free_until_minutes,
+      b.terms->'cancellation' AS cancellation,
       coalesce((SELECT json_agg(e.kind ORDER BY e.version) FROM booking_events e
         WHERE e.tenant_id = b.tenant_id AND e.booking_id = b.id), '[]'::json) AS kinds
     FROM bookings b JOIN customers c ON c.tenant_id = b.tenant_id AND c.id = b.customer_id
@@ -104,7 +111,7 @@ async function readBookings(client: Client, tenantId: string): Promise<BookingRo
     resourceIds: row.picks.map((pick) => pick.resourceId),
     startMs: Number(row.startMs),
     endMs: Number(row.endMs),
-    freeUntilMs: Number(row.startMs) - Number(row.freeUntilMinutes) * minuteMs,
+    stepsMs: stepsOf(row),
     customer: row.customer,
     conversationId: row.conversationId,
     party: row.party === null ? null : Number(row.party),
@@ -112,18 +119,24 @@ async function readBookings(client: Client, tenantId: string): Promise<BookingRo
     steps: row.steps ?? [],
     priceAmount: row.priceAmount === null ? null : Number(row.priceAmount),
     seriesId: row.seriesId,
+    wasAsked: row.kinds.includes('payment_requested'),
     wasAgreed: row.kinds.includes('confirmed') || row.kinds.includes('approval_requested'),
     wasMoved: row.kinds.includes('rescheduled'),
   }))
 }
 
+function stepsOf({ startMs, cancellation }: RawBooking): number[] {
+  const { cancelSteps, moveSteps } = storedRefundRuleSchema.parse(cancellation)
+  return [...cancelSteps, ...moveSteps].map((step) => Number(startMs) - step.untilMinutes * minuteMs)
+}
+
 /** The rows that are or were bookings, or requests for one: holds that came to nothing are nobody's business. */
-export function committed(rows: TenantRows): readonly BookingRow[] {
+export function committed(rows: Pick<TenantRows, 'bookings'>): readonly BookingRow[] {
   return rows.bookings.filter((row) => row.wasAgreed)
 }
 
-/** True where a booking was made, moved or ended between two looks. */
+/** True where a booking was made, moved or ended between two looks; waiting for money is none of it. */
 export function changedBetween(before: TenantRows, after: TenantRows): boolean {
   const versions = new Map(committed(before).map((row) => [row.id, row.version]))
-  return committed(after).some((row) => versions.get(row.id) !== row.version)
+  return committed(after).some((row) => row.state !== 'pending_payment' && versions.get(row.id) !== row.version)
 }

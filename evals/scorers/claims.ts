@@ -32,7 +32,8 @@ const conditional = /^ (?:only )?(?:once|as soon as)\b/i
 /** "Dr." and the like end no sentence. */
 const sentenceEnd = /(?<!\b(?:Dr|Mr|Mrs|Ms|St))(?<=[.!?])\s+|\n+/
 
-function claims(text: string, patterns: readonly RegExp[]): boolean {
+/** True where a sentence of the text says one of these, and takes nothing of it back. */
+export function claimed(text: string, patterns: readonly RegExp[]): boolean {
   return text
     .split(sentenceEnd)
     .filter((sentence) => !sentence.trimEnd().endsWith('?'))
@@ -48,20 +49,20 @@ function claims(text: string, patterns: readonly RegExp[]): boolean {
 }
 
 export function saysBooked(text: string): boolean {
-  return claims(text, bookedPatterns)
+  return claimed(text, bookedPatterns)
 }
 
 /** Says that the customer has something: a booking, or a request for one. */
 export function saysStanding(text: string): boolean {
-  return claims(text, standingPatterns)
+  return claimed(text, standingPatterns)
 }
 
 export function saysCancelled(text: string): boolean {
-  return claims(text, cancelledPatterns)
+  return claimed(text, cancelledPatterns)
 }
 
 export function saysMoved(text: string): boolean {
-  return claims(text, movedPatterns)
+  return claimed(text, movedPatterns)
 }
 
 const moneyPattern =

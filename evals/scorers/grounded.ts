@@ -14,6 +14,7 @@ import { nightsIn, peopleIn } from './counted.ts'
 import type { GroundCase } from './ground-case.ts'
 import { knownAmounts } from './known-amounts.ts'
 import { knownCounts } from './known-counts.ts'
+import { paymentClaims } from './payment-claims.ts'
 
 /** What a reply claims that no row says; none = it is grounded. Adds the minutes that this turn's rows name to `knownMinutes`. */
 export function ungroundedClaims(input: GroundCase): string[] {
@@ -22,6 +23,7 @@ export function ungroundedClaims(input: GroundCase): string[] {
   return [
     ...stateClaims(text, input),
     ...moneyClaims(text, input),
+    ...paymentClaims(text, input),
     ...timeClaims(text, input),
     ...placeClaims(text, input),
     ...countClaims(text, input),
@@ -110,7 +112,7 @@ function learnMinutes({ seen, catalog, own, said, nowMs, knownMinutes }: GroundC
   }
   walk({ session: seen.session, calls: seen.turn?.calls ?? [], understanding: seen.turn?.understanding ?? null })
   addMs(nowMs)
-  for (const row of own) for (const ms of [row.startMs, row.endMs, row.freeUntilMs]) addMs(ms)
+  for (const row of own) for (const ms of [row.startMs, row.endMs, ...row.stepsMs]) addMs(ms)
   for (const { start, end } of [...catalog.opening, ...catalog.overrides.flatMap((one) => one.windows)]) {
     addClock(start)
     addClock(end)

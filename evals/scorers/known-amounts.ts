@@ -14,7 +14,7 @@ export function knownAmounts({ seen, catalog, own, said }: GroundCase): Set<stri
     ...moneyOf({ session: seen.session, calls: seen.turn?.calls ?? [] }),
     ...own.map((row) => row.priceAmount),
   ]
-  const percents = [...new Set([100, ...catalog.services.map((service) => service.cancellation.feePercent)])]
+  const percents = [...new Set([100, ...catalog.services.flatMap(({ cancellation }) => percentsOf(cancellation))])]
   const known = new Set<string>(['0'])
   for (const amount of [...prices, ...facts]) {
     for (const percent of percents) known.add(String(((amount ?? 0) * percent) / 10_000))
@@ -23,6 +23,12 @@ export function knownAmounts({ seen, catalog, own, said }: GroundCase): Set<stri
     for (const amount of moneyIn(text)) known.add(amount)
   }
   return known
+}
+
+function percentsOf({ cancelSteps, cancelAfter, noShow }: Service['cancellation']): number[] {
+  return [...cancelSteps.map(({ fee }) => fee), cancelAfter, noShow].flatMap((fee) =>
+    fee.kind === 'percent' ? [fee.percent] : [],
+  )
 }
 
 function pricesOf({ price, pricePer, variants }: Service, counts: readonly (number | undefined)[]): number[] {

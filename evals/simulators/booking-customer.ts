@@ -1,11 +1,24 @@
 import type { Random } from '../../src/ports/random.ts'
+import { moneyIn } from '../scorers/claims.ts'
+import type { HouseAct, NamedAmounts, PayAct } from '../tasks/money.ts'
 import type { Act, Aside, BookingTask, Moment, PickWay, Says, Step } from '../tasks/task.ts'
 import { fitsWish, type NameOf } from '../tasks/wish-fit.ts'
 import type { BookingView, Pending, ShownOffer } from './booking-view.ts'
 import { chance, drawOne, pickWords, typed, typedWell } from './wording.ts'
 
+/** What happens before the words: time passes, the house does something, the customer does something with the link. */
+export interface Deeds {
+  /** Local wall clock. */
+  readonly until?: string
+  readonly waitMinutes?: number
+  readonly house?: HouseAct
+  readonly pay?: PayAct
+}
+
 export interface Utterance {
+  /** Nothing is said where it is empty: only deeds are done. */
   readonly text: string
+  readonly deeds?: Deeds
   readonly choiceId?: string
   readonly act?: Act
   /** A yes to what was asked, in whatever words. */
@@ -30,12 +43,20 @@ const repliesMax = 26
 /** How often the whole goal is said again, and one question answered, before the customer gives up. */
 const nudgesMax = 3
 const answersMax = 3
+const payTriesMax = 3
 const yesWords = ['yes', 'Yes please', 'yes, go ahead', 'ok, do it', 'yep', 'sure', '👍', 'Yes.'] as const
 const cancelWords = ['yes', 'Yes, cancel it', 'yes please', 'yes cancel'] as const
 const wrongWords = ["No, that's not right.", 'No, not that.', "No, that isn't what I asked for."] as const
 const byeWords = ['thanks!', 'Thank you, bye', 'great, thanks', 'ty 👍'] as const
 const unknown: Says = ["I don't mind", 'no preference', "I don't know"]
 const everyWay: readonly PickWay[] = ['tap', 'ordinal', 'time', 'day-time']
+
+/** What the next reply must be like. */
+interface Expected {
+  readonly said: string
+  readonly answer?: string | undefined
+  readonly amounts?: NamedAmounts | undefined
+}
 
 interface State {
   readonly steps: Step[]
@@ -49,10 +70,12 @@ interface State {
   refused: number
   repeats: number
   lastText: string
-  expects: { readonly said: string; readonly pattern: string } | null
+  expects: Expected | null
   leaving: boolean
   /** Happens with the next thing said. */
   act: Act | null
+  /** How often it paid of its own accord. */
+  payTries: number
   anyDone: boolean
   /** The wish that the last change was for. */
   doneFor: number | null
@@ -107,6 +130,7 @@ function newState(task: BookingTask): State {
     expects: null,
     leaving: false,
     act: null,
+    payTries: 0,
     anyDone: false,
     doneFor: null,
   }
@@ -133,6 +157,12 @@ function takeSteps(self: Self, view: BookingView): Utterance | null | undefined 
     state.steps.shift()
     if (step.wish !== undefined) state.wish = step.wish
     if (step.act !== undefined) state.act = step.act
+    const deeds = deedsOf(step)
+    if (deeds !== null && step.say === undefined) {
+      state.leaving = step.leaves === true
+      state.expects = expectedOf(`(${Object.values(deeds).join(', ')})`, step)
+      return { text: '', deeds }
+    }
     if (step.say === undefined) {
       if (step.answer !== undefined) check(view.text, step.answer, 'the one before', state)
       if (step.leaves === true) return null
@@ -141,8 +171,8 @@ function takeSteps(self: Self, view: BookingView): Utterance | null | undefined 
     }
     const said = say(self, step.say)
     state.leaving = step.leaves === true
-    if (step.answer !== undefined) state.expects = { said: said.text, pattern: step.answer }
-    return said
+    state.expects = expectedOf(said.text, step)
+    return deeds === null ? said : { ...said, deeds }
   }
   return undefined
 }
@@ -153,8 +183,22 @@ function takeAside(self: Self, view: BookingView): Utterance | null {
   if (aside === undefined || state.anyDone || !(isDue('summary', view) || chance(35, random))) return null
   state.asides.shift()
   const said = say(self, aside.say)
-  state.expects = { said: said.text, pattern: aside.answer }
+  state.expects = expectedOf(said.text, aside)
   return said
+}
+
+function deedsOf({ until, waitMinutes, house, pay }: Step): Deeds | null {
+  const deeds = {
+    ...(until === undefined ? {} : { until }),
+    ...(waitMinutes === undefined ? {} : { waitMinutes }),
+    ...(house === undefined ? {} : { house }),
+    ...(pay === undefined ? {} : { pay }),
+  }
+  return Object.keys(deeds).length === 0 ? null : deeds
+}
+
+function expectedOf(said: string, { answer, amounts }: Pick<Step, 'answer' | 'amounts'>): Expected | null {
+  return answer === undefined && amounts === undefined ? null : { said, answer, amounts }
 }
 
 function react(self: Self, view: BookingView): Utterance | null {
@@ -164,6 +208,11 @@ function react(self: Self, view: BookingView): Utterance | null {
     if (task.expected.bookings.length === 0) return null
     if (isWrong(self, view.pending)) return refuse(self)
     return { text: drawOne(view.pending.kind === 'cancel' ? cancelWords : yesWords, random), means: 'yes' }
+  }
+  // Somebody who has a link to pay and no reason not to, pays.
+  if (view.link && state.payTries < payTriesMax) {
+    state.payTries += 1
+    return { text: '', deeds: { pay: 'pay' } }
   }
   if (view.changed || state.doneFor === state.wish) {
     state.leaving = true
@@ -178,7 +227,7 @@ function isWrong({ task, state, nameOf, changes }: Self, { kind, shown, bookingI
   const kinds = bookings.map(({ before, movedFrom, state: end }) =>
     end === 'cancelled' ? 'cancel' : before === undefined ? (movedFrom === undefined ? 'book' : 'move') : 'move',
   )
-  const booksFirst = bookings.some((one) => one.movedFrom !== undefined)
+  const booksFirst = bookings.some(({ before, movedFrom }) => before === undefined || movedFrom !== undefined)
   if (!kinds.includes(kind) && !(kind === 'book' && booksFirst)) return true
   if (kind !== 'book' && bookingId !== null && changes.length > 0 && !changes.includes(bookingId)) return true
   const wish = task.wishes[state.wish]
@@ -249,8 +298,20 @@ function listen(view: BookingView, state: State): void {
     state.anyDone = true
     state.doneFor = state.wish
   }
-  if (state.expects !== null) check(view.text, state.expects.pattern, state.expects.said, state)
+  if (state.expects !== null) checkAnswer(view.text, state.expects, state)
   state.expects = null
+}
+
+function checkAnswer(text: string, { said, answer, amounts }: Expected, state: State): void {
+  if (answer !== undefined) check(text, answer, said, state)
+  if (amounts === undefined) return
+  const { must, may = [] } = amounts
+  const named = moneyIn(text)
+  const missing = must.filter((amount) => !named.includes(amount))
+  const wrong = named.filter((amount) => !(must.includes(amount) || may.includes(amount)))
+  if (missing.length + wrong.length > 0) {
+    state.unanswered.push(`"${said}" wants ${must.join(', ')} and was answered "${text}"`)
+  }
 }
 
 function check(text: string, pattern: string, said: string, state: State): void {
@@ -265,6 +326,8 @@ function isDue(moment: Moment, view: BookingView): boolean {
       return view.shown.length > 0 && view.pending === null
     case 'summary':
       return view.pending !== null && view.asks?.about !== 'name'
+    case 'link':
+      return view.link
     case 'name':
       return view.asks?.about === 'name'
     case 'done':

@@ -3,6 +3,9 @@ import type { Catalog, Service } from '../../src/domain/catalog.ts'
 import type { Offer } from '../../src/domain/offer.ts'
 import { book } from '../../src/usecases/book.ts'
 import { findAvailability } from '../../src/usecases/find-availability.ts'
+import { actAsHouse } from '../house-acts.ts'
+import { workUntil } from '../job-drain.ts'
+import { openPayBrowser } from '../pay-link.ts'
 import { shownOffer } from '../simulators/booking-view.ts'
 import type { World } from '../world.ts'
 import type { FullDay, Standing, WishedShape } from './task.ts'
@@ -119,7 +122,42 @@ export async function bookOffer(place: Place, offer: Offer, name: string): Promi
     addressHash: null,
   })
   if (!booked.ok) throw new Error(`set-up: ${place.seed.slug} would not book: ${booked.code}`)
-  return booked.booking.id
+  const { id, state } = booked.booking
+  if (state === 'pending_payment') await payAtOnce(place, id)
+  return id
+}
+
+/** Pays by the link of the booking, as anybody would. */
+async function payAtOnce({ world, catalog }: Place, bookingId: string): Promise<void> {
+  const tenantId = catalog.tenant.id
+  const link = `${world.service.ports.links.manageUrl(tenantId, bookingId)}/pay`
+  await openPayBrowser(world).act(link, 'pay', () => workUntil(world, { tenantId, minutes: 0 }))
+}
+
+/** What was booked earlier, or has become of it, at the moments at which that was. The clock stands where it stood. */
+export async function standThen(place: Place, standing: Standing): Promise<readonly string[]> {
+  const { world, catalog } = place
+  const { bookedAt, ended } = standing
+  const now = world.clock.now()
+  if (bookedAt !== undefined) world.clock.set(instantOf(bookedAt, catalog))
+  const ids = await bookStanding(place, standing)
+  const tenantId = catalog.tenant.id
+  for (const bookingId of ended === undefined ? [] : ids) {
+    const booking = await world.service.database.inTenant(tenantId, (stores) =>
+      stores.bookings.find(tenantId, bookingId),
+    )
+    if (booking === null || booking.endMs > now.epochMilliseconds) throw new Error('set-up: it is not over yet')
+    world.clock.set(Temporal.Instant.fromEpochMilliseconds(booking.endMs))
+    const act = ended === 'completed' ? 'completes' : 'marks_no_show'
+    await actAsHouse(world, { tenantId, bookingId, act })
+    await workUntil(world, { tenantId, minutes: 0 })
+  }
+  world.clock.set(now)
+  return ids
+}
+
+function instantOf(local: string, { tenant }: Catalog): Temporal.Instant {
+  return Temporal.PlainDateTime.from(local).toZonedDateTime(tenant.timeZone).toInstant()
 }
 
 /** Books what stands before the task begins; resolves with its id, of a series with those of all its dates. */

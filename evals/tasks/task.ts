@@ -1,4 +1,5 @@
 import type { OpenQuestion } from '../../src/domain/conversation.ts'
+import type { ExpectedMoney, HouseAct, NamedAmounts, PayAct } from './money.ts'
 
 /** Ways to say one thing; a run draws one. At least three, so that no run depends on one wording. */
 export type Says = readonly [string, string, string, ...string[]]
@@ -49,10 +50,21 @@ export interface Standing extends WishedShape {
   readonly further?: readonly string[]
   /** The customer came by its link, so that the conversation may see and change it. Otherwise it is somebody else's. */
   readonly own?: boolean
+  /**
+   * When it was booked, "2026-11-20T10:00" on the wall; just before the task where left out. It must be bookable then,
+   * and on that day. What it asks for was paid at once.
+   */
+  readonly bookedAt?: string
+  /** What became of it since, marked by the house when it was over: `at` lies before the task then, and so `bookedAt`. */
+  readonly ended?: 'completed' | 'no_show'
 }
 
-/** When a step is due: after any reply; when times are shown; at the question for the yes; when it asks for the name; when something was just booked, moved or cancelled. */
-export type Moment = 'reply' | 'offers' | 'summary' | 'name' | 'done'
+/**
+ * When a step is due: after any reply; when times are shown; at the question for the yes; when it asks for the name;
+ * while there is a link to pay for a time that waits for it; when something was just booked (paid for, where it had to
+ * be), moved or cancelled.
+ */
+export type Moment = 'reply' | 'offers' | 'summary' | 'name' | 'link' | 'done'
 
 /**
  * What happens beside the words. `twice`: two messages of the same text before an answer. `again`: the same message,
@@ -68,10 +80,20 @@ export interface Step {
   /** Left out: says nothing (and leaves), or what it would have said anyway. */
   readonly say?: Says
   readonly act?: Act
+  /** Turns the clock to this moment first, "2026-11-25T16:00" on the wall; whatever is due until then happens. */
+  readonly until?: string
+  /** The same, by so many minutes. */
+  readonly waitMinutes?: number
+  /** Then what the house does with the booking. */
+  readonly house?: HouseAct
+  /** Then what the customer does with the newest link. With neither `say` nor this nothing is said: a notice may come. */
+  readonly pay?: PayAct
   /** From here on this wish counts. */
   readonly wish?: number
   /** The reply must match (a regular expression, case ignored). */
   readonly answer?: string
+  /** The amounts that the reply must name, and those that it may name besides. */
+  readonly amounts?: NamedAmounts
   /** Walks away after it; with `say`, once that is answered. */
   readonly leaves?: boolean
 }
@@ -80,6 +102,7 @@ export interface Step {
 export interface Aside {
   readonly say: Says
   readonly answer: string
+  readonly amounts?: NamedAmounts
 }
 
 export type PickWay = 'tap' | 'ordinal' | 'time' | 'day-time'
@@ -93,9 +116,12 @@ export interface ExpectedBooking {
   readonly date?: number
   /** Index into `wishes`: where it is booked first, before it is moved to `wish`. Left there it is not reached, not wrong. */
   readonly movedFrom?: number
-  readonly state: 'confirmed' | 'pending_approval' | 'cancelled'
+  /** `expired`: its customer said yes and did not pay in time. Such a one need not be listed where it took no money. */
+  readonly state: 'confirmed' | 'pending_approval' | 'cancelled' | 'completed' | 'no_show' | 'declined' | 'expired'
   /** Compared without case. */
   readonly name: string
+  /** Not looked at where left out, but for this: what is confirmed has what it asks for, what expired keeps nothing. */
+  readonly money?: ExpectedMoney
 }
 
 /** The end state. Whatever else was ever confirmed or changed is a wrong write. */

@@ -2,6 +2,7 @@ import type { Random } from '../../src/ports/random.ts'
 import type { PhoneMessage, PhoneSaid, Whims } from '../../src/testing/vendor.ts'
 import type { BookingTalk, OpenTalk } from '../booking-talk.ts'
 import { readSeen, type Seen } from '../dialogue.ts'
+import { workUntil } from '../job-drain.ts'
 import { chance } from '../simulators/wording.ts'
 import { lostFaults } from './lost.ts'
 import { asDoneOnPhone } from './manners.ts'
@@ -53,11 +54,12 @@ function talkOn(
   let key = { tenantId, conversationId: '' }
   let again = async () => {}
   let asksContact = false
+  let heardTo = vendor.taken.length
   const arrivedSince = (from: number) =>
     vendor.taken.slice(from).filter(({ arrived, to }) => arrived && to === customerNumber)
   const work = (waitMinutes: number) => jobs.run({ tenantId, waitMinutes, settle: vendor.settle })
-  const hear = async (arrived: readonly PhoneMessage[]): Promise<Seen> => {
-    lines.push(...(arrived.length === 0 ? ['P  (silent)'] : arrived.map(lineOf)))
+  const hear = async (arrived: readonly PhoneMessage[], isAnswer: boolean): Promise<Seen> => {
+    lines.push(...(arrived.length === 0 && isAnswer ? ['P  (silent)'] : arrived.map(lineOf)))
     key = await findConversation(world, { tenantId, accountId })
     const said = await lastOfAgent(world, key)
     shown = shownLines(arrived, said?.choices ?? [])
@@ -68,12 +70,13 @@ function talkOn(
     const { openQuestion, draft, pendingConfirmation } = seen.session
     if (openQuestion?.about === 'contact' && draft.intent === 'book') asksContact = true
     // A summary that never arrived asks nothing.
-    const isAsked = arrived.length > 0 || pendingConfirmation?.summaryMessageId !== said?.id
+    const isAsked = !isAnswer || arrived.length > 0 || pendingConfirmation?.summaryMessageId !== said?.id
     return isAsked ? seen : { ...seen, session: { ...seen.session, pendingConfirmation: null } }
   }
   return {
     conversationId: () => key.conversationId,
     lines,
+    note: (deed) => lines.push(`*  ${deed}`),
     async speak(words) {
       const from = vendor.taken.length
       const said = asDoneOnPhone(words, { shown, reacts: vendor.reacts, random })
@@ -82,7 +85,14 @@ function talkOn(
       if (words.act === 'twice') again = await vendor.say(accountId, customerNumber, said)
       await work(patienceMinutes)
       world.clock.advance({ seconds: secondsBetweenMessages })
-      return hear(arrivedSince(from))
+      heardTo = vendor.taken.length
+      return hear(arrivedSince(from), true)
+    },
+    work: (minutes) => workUntil(world, { tenantId, minutes, settle: vendor.settle }),
+    async hear() {
+      const from = heardTo
+      heardTo = vendor.taken.length
+      return hear(arrivedSince(from), false)
     },
     async deliverAgain() {
       const from = vendor.taken.length

@@ -8,7 +8,6 @@ import type { Deliver, Vendor } from '../../src/testing/vendor.ts'
 import { openWebVendor } from '../../src/testing/whatsapp-web-vendor.ts'
 import { connectChannel } from '../../src/usecases/connect-channel.ts'
 import { openWorld, type World, worldUrl } from '../world.ts'
-import { type JobDrain, openJobDrain } from './job-drain.ts'
 
 /** What a vendor's simulator needs of a world: its service behind a real socket, and its time. */
 interface VendorPlace {
@@ -33,7 +32,6 @@ export const wireIds = Object.keys(vendors) as readonly WireId[]
 /** A world that is reached as vendors reach it: over HTTP, by signed webhooks, and heard by what it sends to their API. */
 export interface WireWorld extends World {
   readonly vendor: Vendor
-  readonly jobs: JobDrain
   /** Connects a number of the vendor's to a tenant, as a person at the console would; resolves with the account's id. */
   readonly connect: (tenantId: string) => Promise<string>
 }
@@ -71,11 +69,9 @@ export async function openWireWorld(options: {
   })
   const server = await serveApp(createHouseApp({ ports: world.service.ports, clock: world.clock }))
   serverUrl = server.url
-  const jobs = await openJobDrain(world)
   return {
     ...world,
     vendor,
-    jobs,
     connect: async (tenantId) => {
       if (vendor.pair !== undefined) return await vendor.pair(world.service, tenantId)
       const { channel, secrets } = vendor
@@ -85,7 +81,6 @@ export async function openWireWorld(options: {
       return connected.accountId
     },
     close: async () => {
-      await jobs.close()
       await server.close()
       await vendor.close()
       await world.close()

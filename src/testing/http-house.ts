@@ -4,6 +4,7 @@ import { createWebhookServices } from '../house/channels.ts'
 import { builtinModels, type ModelPair } from '../house/models.ts'
 import { createApp } from '../http/app.ts'
 import { defaultRateLimits, type RateLimits, turnsAtOnceOf } from '../http/options.ts'
+import { paymentServices } from '../http/payment-services.ts'
 import { createHttpServices } from '../http/use-case-services.ts'
 import type { DialogManager } from '../ports/dialog-manager.ts'
 import { type Log, silentLog } from '../system/log.ts'
@@ -25,6 +26,7 @@ export function createHouseApp(
       {
         readiness: async () => [{ name: 'database', ready: true, detail: 'answers' }],
         webhooks: createWebhookServices(service.ports),
+        payments: paymentServices(service.ports),
       },
     ),
     config: {

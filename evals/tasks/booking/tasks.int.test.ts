@@ -3,7 +3,7 @@ import { demoTenant } from '../../demo-tenants.ts'
 import { shownOffer } from '../../simulators/booking-view.ts'
 import { openWorld, type World } from '../../world.ts'
 import { nowOf } from '../moments.ts'
-import { bookStanding, fillDay, openOffers, openPlace, type Place } from '../set-up.ts'
+import { fillDay, openOffers, openPlace, type Place, standThen } from '../set-up.ts'
 import type { BookingTask, Wish } from '../task.ts'
 import { bookingTasks } from './all.ts'
 
@@ -41,7 +41,7 @@ async function openTimes(place: Place, wish: Wish, date: string): Promise<Readon
 async function setUp(task: BookingTask): Promise<Place> {
   world.clock.set(nowOf(task.tenant))
   const place = await openPlace(world, await demoTenant(task.tenant), `audit-${task.id}`)
-  for (const standing of task.before ?? []) await bookStanding(place, standing)
+  for (const standing of task.before ?? []) await standThen(place, standing)
   for (const day of task.full ?? []) await fillDay(place, day)
   return place
 }

@@ -1,5 +1,6 @@
-import { type Client, connect } from '../../db/connect.ts'
-import type { World } from '../world.ts'
+import { type Client, connect } from '../db/connect.ts'
+import type { Service } from '../src/house/service.ts'
+import type { ManualClock } from '../src/testing/clock.ts'
 
 /** Jobs that one conversation may come to; more is a loop. */
 const jobsMax = 1_000
@@ -13,7 +14,7 @@ export interface JobDrain {
   readonly run: (input: {
     readonly tenantId: string
     readonly waitMinutes: number
-    readonly settle: () => Promise<number>
+    readonly settle?: () => Promise<number>
   }) => Promise<void>
   /** Names of the jobs that still wait. */
   readonly waiting: (tenantId: string) => Promise<readonly string[]>
@@ -24,9 +25,12 @@ export interface JobDrain {
  * The queue's own clock stands in the year 2000, so that what is due at once always is, whatever day this machine has;
  * what is due later carries the world's time.
  */
-export async function openJobDrain(
-  world: Pick<World, 'service' | 'clock' | 'adminUrl' | 'migrationUrl'>,
-): Promise<JobDrain> {
+export async function openJobDrain(world: {
+  readonly service: Pick<Service, 'jobs'>
+  readonly clock: ManualClock
+  readonly adminUrl: string
+  readonly migrationUrl: string
+}): Promise<JobDrain> {
   const url = new URL(world.adminUrl)
   url.pathname = new URL(world.migrationUrl).pathname
   const client = connect({ url: url.href, poolMax: 1, applicationName: 'parley-jobs', statementTimeoutMs: 10_000 })
@@ -44,7 +48,7 @@ export async function openJobDrain(
     return true
   }
   return {
-    run: async ({ tenantId, waitMinutes, settle }) => {
+    run: async ({ tenantId, waitMinutes, settle = async () => 0 }) => {
       const nowMs = () => world.clock.now().epochMilliseconds
       const untilMs = nowMs() + waitMinutes * 60_000
       for (let count = 0; count < jobsMax; count++) {
@@ -61,6 +65,17 @@ export async function openJobDrain(
     },
     close: () => client.end({ timeout: 5 }),
   }
+}
+
+/** Runs the jobs of a tenant that are due within so many minutes, and turns the clock there. */
+export async function workUntil(
+  { jobs, clock }: { readonly jobs: JobDrain; readonly clock: ManualClock },
+  input: { readonly tenantId: string; readonly minutes: number; readonly settle?: () => Promise<number> },
+): Promise<void> {
+  const { minutes, ...of } = input
+  const until = clock.now().add({ minutes })
+  await jobs.run({ ...of, waitMinutes: minutes })
+  if (Temporal.Instant.compare(clock.now(), until) < 0) clock.set(until)
 }
 
 interface TakenJob {
