@@ -118,7 +118,7 @@ describe.skipIf(samples === null)(`Stripe's samples${samples === null ? absent :
     expect(readPayment(sample('payment_intent'))).toMatchObject({ state: 'failed', money: { amount: 1_099 } })
     const pi = String(sample('payment_intent')['id'])
     expect(readRefund({ ...sample('refund'), payment_intent: pi })).toMatchObject({ state: 'succeeded', paymentId: pi })
-    expect(readDispute(sample('dispute'))).toMatchObject({ state: 'open', reason: 'general' })
+    expect(readDispute(sample('dispute'))).toMatchObject({ state: 'inquiry', reason: 'general' })
   })
 
   test('of anything else are not taken for one', () => {

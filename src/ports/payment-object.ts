@@ -88,11 +88,11 @@ export interface Refund {
   readonly createdAtMs: number
 }
 
-/** A customer's bank takes money back. `lost` and `won` are final. */
+/** A customer's bank takes money back. `lost` and `won` are final. `inquiry`: it only asks, and nothing has moved. */
 export interface Dispute {
   readonly id: string
   readonly paymentId: string | null
-  readonly state: 'open' | 'won' | 'lost'
+  readonly state: 'inquiry' | 'open' | 'won' | 'lost'
   readonly money: Money
   /** In the provider's words. */
   readonly reason: string

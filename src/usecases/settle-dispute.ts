@@ -10,7 +10,7 @@ const system: Actor = { kind: 'system', id: null }
 
 /**
  * A bank takes a payment back, or has decided: what the provider says of it now, written once and in whatever order it was
- * told. A booking that has ended is then settled once more. `not_found`: no payment of ours, or not captured yet.
+ * told. A bank that only asks has moved nothing: that is for a person. A booking that has ended is then settled once more. `not_found`: no payment of ours, or not captured yet.
  */
 export async function settleDispute(
   ports: MoneyPorts,
@@ -39,10 +39,17 @@ function applyDispute(
       ...{ provider, accountId, checkoutId: null, providerPaymentId: dispute.paymentId, reference: null },
     })
     if (payment === null) return 'not_found'
-    await stores.bookings.lock(tenantId, payment.bookingId)
-    const before = standingOf(await stores.ledger.listOfBooking(tenantId, payment.bookingId), payment.id)
-    if (before === null) return 'not_found'
     const { amount, currency } = dispute.money
+    if (dispute.state === 'inquiry') {
+      const subject = `${provider}/${accountId}/${dispute.id}`
+      const asked = { bookingId: payment.bookingId, amount, currency, answerByMs: dispute.answerByMs }
+      await openIncident(ports, stores, { tenantId, kind: 'dispute_inquiry', subject, facts: asked, nowMs })
+      return 'settled'
+    }
+    await stores.bookings.lock(tenantId, payment.bookingId)
+    const known = await stores.ledger.listOfBooking(tenantId, payment.bookingId)
+    const before = standingOf(known, payment.id)
+    if (before === null) return 'not_found'
     const row = await stores.disputes.save(tenantId, {
       id: ports.ids.next(),
       ...{ provider, accountId, providerDisputeId: dispute.id, paymentId: payment.id, bookingId: payment.bookingId },
@@ -55,10 +62,12 @@ function applyDispute(
     const cause = { actor: system, nowMs }
     await writeLedger(ports, stores, tenantId, disputeOpened(of, cause))
     const facts = { bookingId: of.bookingId, amount, currency, answerByMs: row.answerByMs }
-    if (row.state === 'open') {
+    // Also of one of which we hear first when it is lost: money is gone, and nobody was told.
+    const isLostNews = row.state === 'lost' && !known.some(({ disputeId }) => disputeId === row.id)
+    if (row.state === 'open' || isLostNews) {
       await openIncident(ports, stores, { tenantId, kind: 'dispute_open', subject: row.id, facts, nowMs })
-      return 'settled'
     }
+    if (row.state === 'open') return 'settled'
     const wasDecided = (await stores.ledger.listOfBooking(tenantId, of.bookingId)).some(
       (one) => one.disputeId === row.id && one.kind !== 'dispute_opened',
     )

@@ -165,9 +165,10 @@ export function readDispute(body: unknown): Dispute | null {
   }
 }
 
-/** An inquiry that was closed without becoming a dispute counts as won: no money is gone. */
+/** https://docs.stripe.com/disputes/how-disputes-work#inquiries: funds are not withdrawn before it becomes a dispute. */
 function disputeState(status: string): Dispute['state'] {
-  if (status === 'won' || status === 'warning_closed' || status === 'prevented') return 'won'
+  if (status.startsWith('warning_')) return 'inquiry'
+  if (status === 'won' || status === 'prevented') return 'won'
   return status === 'lost' ? 'lost' : 'open'
 }
 
