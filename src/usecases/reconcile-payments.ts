@@ -138,7 +138,15 @@ function compare(
       const ours = moved(['refund_succeeded', 'refund_failed'], (refundId) => refundId === refund.id)
       return ours === entry.gross.amount || ours === 0 ? false : tell('balance_differs', ours)
     }
-    return false
+    const disputes = await stores.disputes.listOfPayment(tenantId, payment.id)
+    const dispute = disputes.find(({ providerDisputeId }) => providerDisputeId === entry.disputeId)
+    if (dispute === undefined) return tell('balance_unknown', null)
+    const kind = entry.gross.amount < 0 ? 'dispute_opened' : 'dispute_won'
+    const ours = transactions
+      .filter((one) => one.kind === kind && one.disputeId === dispute.id)
+      .flatMap(({ entries }) => entries)
+      .reduce((sum, { account, amount }) => sum + (account === 'provider_balance' ? amount : 0), 0)
+    return ours === entry.gross.amount ? false : tell('balance_differs', ours)
   })
 }
 
