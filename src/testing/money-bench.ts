@@ -54,13 +54,13 @@ export async function openMoneyBench(salon: SalonPorts, payments: ReadonlyMap<st
   const kept: RecordedJob[] = []
   let taken = 0
   let starts = 0
-  /** Tuesday to Friday in December, an hour apart, when Ana is there. */
+  /** Tuesday to Friday from December on, at least two days ahead, an hour apart, when Ana is there. */
   const nextStart = () => {
     const at = starts++
-    const days = (at % 4) + 7 * Math.floor(at / 24)
-    return (
-      Date.parse('2026-12-01T15:00:00Z') + days * dayMs + ([0, 1, 2, 4, 5, 6][Math.floor(at / 4) % 6] ?? 0) * hourMs
-    )
+    const firstMs = Date.parse('2026-12-01T15:00:00Z')
+    const weeks = Math.max(0, Math.ceil((nowMs() + 2 * dayMs - firstMs) / (7 * dayMs)))
+    const days = (at % 4) + 7 * (weeks + Math.floor(at / 24))
+    return firstMs + days * dayMs + ([0, 1, 2, 4, 5, 6][Math.floor(at / 4) % 6] ?? 0) * hourMs
   }
 
   const take = () => {
@@ -139,7 +139,7 @@ export async function openMoneyBench(salon: SalonPorts, payments: ReadonlyMap<st
     ) => {
       const { customerId } = await find(bookingId)
       const actor: Actor = { kind: 'customer', id: customerId }
-      const requested = await requestPayment(ports, { tenantId, bookingId, terms, refundRule, actor })
+      const requested = await requestPayment(ports, { tenantId, bookingId, terms, refundRule, actor, sendsLink: true })
       if (!requested.ok) throw new Error(requested.code)
       return requested.payment
     },

@@ -2,8 +2,9 @@ import { createServer, type IncomingMessage } from 'node:http'
 import { text as readAll } from 'node:stream/consumers'
 import { parse } from 'qs'
 import { type Form, missing, openStripeBooks, StripeFault } from './stripe-books.ts'
+import { loadStripeEvents } from './stripe-events.ts'
 import type { StripeJudges } from './stripe-judges.ts'
-import { loadStripeObjects } from './stripe-objects.ts'
+import { foldStripeObject, loadStripeObjects } from './stripe-objects.ts'
 
 /**
  * How one request goes: as it should, taken and never answered, taken and the connection closed, dropped before it was
@@ -33,13 +34,15 @@ export async function openStripeServer(input: {
 }) {
   const books = openStripeBooks(input.nowMs)
   const objects = await loadStripeObjects(books)
+  const events = await loadStripeEvents({ books, objects, nowMs: input.nowMs })
   const keys = new Map<string, { readonly request: string; readonly answer: Answer }>()
   const refusedForms: string[] = []
   const requests: { method: string; path: string; key: string | null }[] = []
   let moods: VendorMood[] = []
+  let disturb = (body: string) => body
 
   const server = createServer(async (request, response) => {
-    const body = await readAll(request)
+    const body = disturb(await readAll(request))
     const url = new URL(request.url ?? '', 'http://stripe')
     const key = request.headers['idempotency-key']
     requests.push({ method: request.method ?? '', path: url.pathname, key: typeof key === 'string' ? key : null })
@@ -89,14 +92,15 @@ export async function openStripeServer(input: {
     }
     const plain = parse(isPost ? body : url.search.slice(1), { depth: 10, parseArrays: false }) as Form
     try {
-      return { answer: { status: 200, body: route(name, url, plain, account) }, isChecked: true }
+      const body = foldStripeObject(route(name, url, plain, account), expandOf(plain))
+      return { answer: { status: 200, body }, isChecked: true }
     } catch (error) {
       if (!(error instanceof StripeFault)) throw error
       return { answer: fault(error), isChecked: error.status !== 400 }
     }
   }
 
-  function route(name: string, url: URL, form: Form, account: string | null): unknown {
+  function route(name: string, url: URL, form: Form, account: string | null): object {
     const id = /\/((?:cs|pi|re|dp)_\w+)/.exec(url.pathname)?.[1] ?? ''
     const of = <T extends { account: string | null }>(all: readonly T[]) => all.filter((one) => one.account === account)
     switch (name) {
@@ -104,12 +108,8 @@ export async function openStripeServer(input: {
         return objects.session(books.createSession(form, account))
       case 'GET /v1/checkout/sessions/:id':
         return objects.session(books.sessionOf(id, account))
-      case 'POST /v1/checkout/sessions/:id/expire': {
-        const session = books.sessionOf(id, account)
-        if (session.status !== 'open') throw books.invalid({})
-        session.status = 'expired'
-        return objects.session(session)
-      }
+      case 'POST /v1/checkout/sessions/:id/expire':
+        return objects.session(books.expire(id, account))
       case 'GET /v1/checkout/sessions':
         return page(url, of(books.sessions).map(objects.session).toReversed())
       case 'POST /v1/payment_intents':
@@ -148,8 +148,14 @@ export async function openStripeServer(input: {
     base: `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`,
     books,
     objects,
+    /** Everything that it has to tell, in the order in which it happened. */
+    events,
     requests,
     refusedForms,
+    /** Changes what arrives, as if our client had sent it so. */
+    setDisturbance: (change: (body: string) => string) => {
+      disturb = change
+    },
     /** How the next requests go, in order; then well again. */
     setMoods: (...next: VendorMood[]) => {
       moods = next
@@ -159,6 +165,12 @@ export async function openStripeServer(input: {
       await new Promise((resolve) => server.close(resolve))
     },
   }
+}
+
+/** `expand[0]=a&expand[1]=b`, and `expand[]=a` too. */
+function expandOf(form: Form): string[] {
+  const asked = form['expand']
+  return typeof asked === 'object' ? Object.values(asked).filter((path) => typeof path === 'string') : []
 }
 
 function fault({ status, error }: StripeFault): Answer {
@@ -171,7 +183,7 @@ function findIn<T extends { readonly id: string }>(all: readonly T[], id: string
   return found
 }
 
-function page(url: URL, all: readonly { readonly id: string; readonly created: number }[]): unknown {
+function page(url: URL, all: readonly { readonly id: string; readonly created: number }[]): object {
   const number = (name: string, other: number) => Number(url.searchParams.get(name) ?? other)
   const [from, to] = [number('created[gte]', 0), number('created[lt]', Number.MAX_SAFE_INTEGER)]
   const fitting = all.filter(({ created }) => created >= from && created < to)

@@ -159,13 +159,15 @@ describe('lists of Stripe', () => {
 })
 
 test('a dispute is found, and one that there is not is null', async () => {
-  server.books.disputes.push({ id: 'dp_1', intent: 'pi_1', amount: 5_000, currency: 'usd' })
-  expect(doneValue(await provider.findDispute('dp_1', account))).toMatchObject({
+  const form = { amount: '5000', currency: 'usd', payment_method: 'pm_1', customer: 'cus_1' }
+  const payment = server.books.chargeSaved(form, null)
+  const { id } = server.books.dispute(payment, 'needs_response')
+  expect(doneValue(await provider.findDispute(id, account))).toMatchObject({
     state: 'open',
-    paymentId: 'pi_1',
+    paymentId: payment.id,
     money: { amount: 5_000, currency: 'USD' },
   })
-  expect(doneValue(await provider.findDispute('dp_2', account))).toBeNull()
+  expect(doneValue(await provider.findDispute('dp_none', account))).toBeNull()
 })
 
 test('a refund in another currency than was meant is not taken for done', async () => {
