@@ -1,0 +1,196 @@
+// What people do in a run, step by step.
+import { confirm, hold } from '../../src/domain/booking.ts'
+import { type Actor, type Booking, type HeldBooking, termsOf } from '../../src/domain/booking-state.ts'
+import type { PaymentTerms } from '../../src/domain/payment-terms.ts'
+import { referenceFrom } from '../../src/domain/reference.ts'
+import type { RefundRule } from '../../src/domain/refund-rule.ts'
+import type { Stores } from '../../src/ports/database.ts'
+import type { JobPorts } from '../../src/ports/job-definition.ts'
+import type { Dispute } from '../../src/ports/payment-object.ts'
+import type { PaymentEvent, PayPageAct } from '../../src/ports/payment-provider.ts'
+import type { PaymentRow } from '../../src/ports/stores/payment.ts'
+import { createSeededIds } from '../../src/testing/ids.ts'
+import { createSeededRandom } from '../../src/testing/random.ts'
+import { cancelBooking } from '../../src/usecases/cancel-booking.ts'
+import { chargeNoShow } from '../../src/usecases/charge-no-show.ts'
+import { completeBooking } from '../../src/usecases/complete-booking.ts'
+import { markNoShow } from '../../src/usecases/mark-no-show.ts'
+import { refundPayment } from '../../src/usecases/refund-payment.ts'
+import { requestPayment } from '../../src/usecases/request-payment.ts'
+import { resumePayment } from '../../src/usecases/resume-payment.ts'
+import type { Run } from './run.ts'
+import { minuteMs } from './work.ts'
+
+const member: Actor = { kind: 'member', id: null }
+const system: Actor = { kind: 'system', id: null }
+
+/** What is agreed before a run begins. */
+export interface Agreement {
+  readonly terms: Exclude<PaymentTerms, { kind: 'none' }>
+  readonly refundRule: RefundRule
+  /** So long after the beginning of the run. */
+  readonly startsInMinutes: number
+}
+
+/** A time that is held, by somebody new. Everything about it is made before it is asked for: asked twice it is one. */
+async function holdTime(run: Run, { startsInMinutes }: Pick<Agreement, 'startsInMinutes'>): Promise<string> {
+  const { booking, insert } = await prepareHold(run, run.nowMs() + startsInMinutes * minuteMs, 'Dana Demo')
+  await run.request('hold', async (ports) => {
+    const inserted = await ports.database.inTenant(run.tenantId, insert)
+    if (inserted === 'taken') throw new Error('the time is taken')
+  })
+  return booking.id
+}
+
+/** Somebody else takes the time of a booking that ran out, as soon as it is free, and pays nothing. */
+export async function takeTime(run: Run, bookingId: string): Promise<void> {
+  const { startMs } = await findBooking(run, bookingId)
+  const { booking, insert } = await prepareHold(run, startMs, 'Rita Rival')
+  await until(run, async () => (await run.look(insert)) !== 'taken')
+  const confirmed = confirm(booking, { actor: system, why: 'somebody said yes', nowMs: run.nowMs() })
+  if (!confirmed.ok) throw new Error('the rival came too late')
+  await run.look((stores) =>
+    stores.bookings.update(run.tenantId, confirmed.booking, confirmed.event, { release: false }),
+  )
+}
+
+/** A hold by somebody new, and what puts it into the rows. */
+async function prepareHold(run: Run, startMs: number, who: string) {
+  const { tenantId, nowMs } = run
+  const seed = `${tenantId}/${who}`
+  const ids = createSeededIds({ seed, clock: { now: () => Temporal.Instant.fromEpochMilliseconds(nowMs()) } })
+  const catalog = await run.look((stores) => stores.catalog.load(tenantId, nowMs()))
+  const [service] = catalog?.services ?? []
+  const [requirement] = service?.requirements ?? []
+  const [resource] = catalog?.resources ?? []
+  if (service === undefined || requirement === undefined || resource === undefined) throw new Error('nothing is sold')
+  const customerId = ids.next()
+  const customer = { id: customerId, name: who, phone: null, email: null }
+  await run.look((stores) => stores.customers.insert(tenantId, customer, nowMs()))
+  const endMs = startMs + service.durationMinutes * minuteMs
+  const pick = { resourceId: resource.id, unit: 1 }
+  const { booking, event } = hold(
+    {
+      id: ids.next(),
+      reference: referenceFrom(createSeededRandom(seed).bytes(8)),
+      serviceId: service.id,
+      locationId: service.locationId,
+      customerId,
+      ...{ startMs, endMs, picks: [{ requirementId: requirement.id, ...pick }] },
+      terms: termsOf(service, 'UTC'),
+      expiresAtMs: nowMs() + 10 * minuteMs,
+    },
+    { actor: system, why: 'somebody said yes', nowMs: nowMs() },
+  )
+  const origin = { idempotencyKey: booking.id, conversationId: null, addressHash: null, answers: {} }
+  const insert = (stores: Stores) =>
+    stores.bookings.insert(tenantId, booking, [{ ...pick, startMs, endMs }], event, nowMs(), origin)
+  return { booking: booking as HeldBooking, insert }
+}
+
+/** A time that is held, and for which money is asked. */
+export async function book(run: Run, agreed: Agreement): Promise<string> {
+  const { tenantId } = run
+  const bookingId = await holdTime(run, agreed)
+  const { customerId } = await findBooking(run, bookingId)
+  const actor: Actor = { kind: 'customer', id: customerId }
+  await ask(run, 'request payment', (ports) => requestPayment(ports, { tenantId, bookingId, actor, ...agreed }))
+  return bookingId
+}
+
+/** Booked, paid, confirmed. */
+export async function bookAndPay(run: Run, agreed: Agreement): Promise<string> {
+  const bookingId = await book(run, agreed)
+  await pay(run, bookingId, 'pay')
+  await until(run, async () => (await findBooking(run, bookingId)).state === 'confirmed')
+  return bookingId
+}
+
+const waitsMax = 12
+
+/** The customer waits for what they cannot hurry, so long as anybody would. What never comes is seen at the end. */
+async function until(run: Run, isSo: () => Promise<boolean>): Promise<void> {
+  for (let count = 0; count < waitsMax; count++) {
+    if (await isSo()) return
+    await run.wait(minuteMs)
+  }
+}
+
+/** What is done on the provider's page, when there is one. */
+export async function pay(run: Run, bookingId: string, act: PayPageAct): Promise<void> {
+  const find = async () => (await paymentsOf(run, bookingId)).findLast(({ via }) => via === 'checkout')
+  await until(run, async () => (await find())?.checkoutId != null)
+  const payment = await find()
+  const done = await run.provider.payPage?.act(payment?.checkoutId ?? '', act, run.account)
+  if (done?.kind !== 'done') throw new Error(`the page says ${done?.kind === 'refused' ? done.code : 'nothing'}`)
+  await run.tell(...done.value.events)
+}
+
+export async function cancel(run: Run, bookingId: string, by: 'customer' | 'member'): Promise<void> {
+  const { customerId } = await findBooking(run, bookingId)
+  const actor: Actor = by === 'member' ? member : { kind: 'customer', id: customerId }
+  const input = { tenantId: run.tenantId, bookingId, actor, consent: { kind: 'form' }, why: 'they asked' } as const
+  await ask(run, 'cancel', (ports) => cancelBooking(ports, input))
+}
+
+export async function complete(run: Run, bookingId: string): Promise<void> {
+  await ask(run, 'complete', (ports) => completeBooking(ports, { tenantId: run.tenantId, bookingId, actor: member }))
+}
+
+/** Nobody came: marked, and the fee taken from the card that was left, where there is one. */
+export async function stayAway(run: Run, bookingId: string, options: { readonly isCharged: boolean }): Promise<void> {
+  const input = { tenantId: run.tenantId, bookingId, actor: member }
+  await ask(run, 'no-show', (ports) => markNoShow(ports, input))
+  if (options.isCharged) await ask(run, 'charge no-show', (ports) => chargeNoShow(ports, input))
+}
+
+export async function refund(run: Run, bookingId: string, amount: number): Promise<void> {
+  const input = { tenantId: run.tenantId, bookingId, amount, actor: member, idempotencyKey: 'one click' }
+  await ask(run, 'refund', (ports) => refundPayment(ports, input))
+}
+
+/** The customer comes back to pay. Returns the booking that is paid for now. */
+export async function resume(run: Run, bookingId: string): Promise<string> {
+  const input = { tenantId: run.tenantId, bookingId }
+  const resumed = await ask(run, 'resume', (ports) => resumePayment(ports, input))
+  return resumed.bookingId
+}
+
+/** The customer's bank takes the payment back, or has decided. */
+export async function dispute(run: Run, bookingId: string, state: Dispute['state']): Promise<void> {
+  const payment = (await paymentsOf(run, bookingId)).findLast((one) => one.providerPaymentId !== null)
+  if (payment?.providerPaymentId == null) throw new Error('nothing was paid')
+  const { amount, currency, providerPaymentId: paymentId } = payment
+  const id = `sbx_dp_${run.tenantId}`
+  const money = { amount, currency }
+  const facts = { id, paymentId, state, money, reason: 'fraudulent', answerByMs: null, createdAtMs: run.nowMs() }
+  run.disputes.set(id, facts)
+  const event: PaymentEvent = {
+    ...{ eventId: `${id}_${state}`, kind: 'dispute_changed', disputeId: id, paymentId, claimed: money },
+    ...{ checkoutId: null, refundId: null, reference: null, occurredAtMs: run.nowMs() },
+  }
+  await run.tell({ event })
+}
+
+export function findBooking(run: Run, bookingId: string): Promise<Booking> {
+  return run.look(async (stores) => {
+    const booking = await stores.bookings.find(run.tenantId, bookingId)
+    if (booking === null) throw new Error('no such booking')
+    return booking
+  })
+}
+
+function paymentsOf(run: Run, bookingId: string): Promise<readonly PaymentRow[]> {
+  return run.look((stores) => stores.payments.listOfBooking(run.tenantId, bookingId))
+}
+
+/** A request that must not be refused, however often it is made. */
+async function ask<T extends { readonly ok: boolean }>(
+  run: Run,
+  name: string,
+  act: (ports: JobPorts) => Promise<T>,
+): Promise<Extract<T, { readonly ok: true }>> {
+  const answer = await run.request(name, act)
+  if (!answer.ok) throw new Error(`${name} was refused: ${'code' in answer ? String(answer.code) : ''}`)
+  return answer as Extract<T, { readonly ok: true }>
+}
