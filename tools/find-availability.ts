@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type SessionContext, timeWishSchema } from '../src/domain/conversation.ts'
-import { offersShownMax, visitStepsMax } from '../src/domain/offer.ts'
+import { offersShownMax } from '../src/domain/offer.ts'
+import { visitStepsMax } from '../src/domain/visit-steps.ts'
 import type { ToolDefinition } from '../src/ports/tool-definition.ts'
 import { findAvailability } from '../src/usecases/find-availability.ts'
 import { findSeries } from '../src/usecases/find-series.ts'

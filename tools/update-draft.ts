@@ -9,7 +9,7 @@ import {
   staffingSchema,
   timeWishSchema,
 } from '../src/domain/conversation.ts'
-import { visitStepsMax } from '../src/domain/offer.ts'
+import { visitStepsMax } from '../src/domain/visit-steps.ts'
 import type { ToolDefinition } from '../src/ports/tool-definition.ts'
 
 const input = z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { timeWishSchema } from '../src/domain/conversation.ts'
-import { visitStepsMax } from '../src/domain/offer.ts'
+import { visitStepsMax } from '../src/domain/visit-steps.ts'
 import type { ToolDefinition } from '../src/ports/tool-definition.ts'
 import { foundTimes, foundTimesShape } from '../src/usecases/found-times.ts'
 import { whyNot } from '../src/usecases/why-not.ts'

@@ -1,6 +1,6 @@
 import type { Service } from '../../src/domain/catalog.ts'
-import { visitStepsMax } from '../../src/domain/offer.ts'
 import type { BookingFact } from '../../src/domain/tool-facts.ts'
+import { visitStepsMax } from '../../src/domain/visit-steps.ts'
 import { isDirectory } from './provider.ts'
 import { type Scene, staffServing } from './scene.ts'
 

@@ -41,7 +41,11 @@ export interface Wording {
   readonly priceFrom: (price: string) => string
   /** Said after a time where the customer's zone shows another one. */
   readonly zoneNote: (city: string) => string
-  readonly policy: (policy: { readonly freeUntil: string | null; readonly feePercent: number }) => string
+  /** `free`: until so long before, always, or never; `later` what it costs then, in order, the last until the start. */
+  readonly policy: (policy: {
+    readonly free: { readonly until: string } | 'always' | null
+    readonly later: readonly { readonly fee: string; readonly until: string | null }[]
+  }) => string
   /** "4 people", "1 person". */
   readonly people: (count: number) => string
   readonly nights: (count: number) => string
@@ -77,6 +81,7 @@ export interface Wording {
   readonly waitingAlone: string
   /** "50% of the price", where the price is not known to the cent. */
   readonly feeShare: (percent: number) => string
+  readonly feePerPerson: (amount: string) => string
   readonly closed: string
 }
 

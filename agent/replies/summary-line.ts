@@ -1,13 +1,15 @@
 import { isSameAsked } from '../../src/domain/asked-again.ts'
 import { attendeeOf } from '../../src/domain/attendee.ts'
+import { chargeOf, chargesNothing } from '../../src/domain/charge-rule.ts'
 import { moneyText } from '../../src/domain/money-text.ts'
 import type { Offer } from '../../src/domain/offer.ts'
 import { freeUntilMs } from '../../src/domain/policy.ts'
+import { feeRuleAt } from '../../src/domain/refund-rule.ts'
 import type { BookingFact } from '../../src/domain/tool-facts.ts'
 import { localTimeOf } from '../../src/domain/zoned-time.ts'
 import type { Proposal } from '../../src/ports/tool.ts'
 import { callingName, type RenderContext, styleOf } from './context.ts'
-import { policyText } from './fact-text.ts'
+import { feeText, policyText } from './fact-text.ts'
 import { fragment, sayPhrase } from './phrase-text.ts'
 import { whereText } from './place-text.ts'
 import { fullWhenText, oneStaffOf, type Planned, stepsText, whatText, whenText, whoText } from './planned.ts'
@@ -109,7 +111,7 @@ function paidThere(context: RenderContext, planned: Planned): string {
 
 function termsText(context: RenderContext, offer: Offer, proposal: Proposal): string {
   const untilMs = proposal.freeUntilMs ?? freeUntilMs(offer.startMs, offer.cancellation)
-  if (untilMs <= context.nowMs) return lateTermsText(context, offer)
+  if (untilMs === null || untilMs <= context.nowMs) return lateTermsText(context, offer)
   const until = dateTimeText(styleOf(context), untilMs, offer.timeZone, true)
   return fragment(context, 'terms_free_until', { until }) ?? ''
 }
@@ -120,12 +122,12 @@ function policyOf(context: RenderContext, { cancellation }: Offer): string {
 }
 
 /** Free cancelling is over, or never was: what it costs is said before the yes. */
-function lateTermsText(context: RenderContext, { cancellation, price, priceFrom }: Offer): string {
-  const { feePercent } = cancellation
-  if (feePercent === 0) return ''
+function lateTermsText(context: RenderContext, offer: Offer): string {
+  const { cancellation, price, priceFrom, startMs } = offer
+  const rule = feeRuleAt(cancellation, { startMs, nowMs: context.nowMs })
+  if (chargesNothing(rule)) return ''
   const exact = price !== null && !priceFrom
-  const fee = exact
-    ? moneyText(context.session.locale, { ...price, amount: Math.round((price.amount * feePercent) / 100) })
-    : context.locale.wording.feeShare(feePercent)
+  const money = exact ? chargeOf(rule, { price, currency: price.currency, party: offer.party ?? 1 }) : null
+  const fee = money === null ? feeText(context, rule) : moneyText(context.session.locale, money)
   return fragment(context, 'terms_not_free', { fee }) ?? ''
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { hashArguments } from '../../src/domain/arguments-hash.ts'
 import { confirmationLifetimeMs } from '../../src/domain/conversation.ts'
 import type { Offer } from '../../src/domain/offer.ts'
+import { freeUntilMs } from '../../src/domain/policy.ts'
 import { type BookingFact, toolFacts } from '../../src/domain/tool-facts.ts'
 import type { Tool, ToolContext } from '../../src/ports/tool.ts'
 import { offers as salonOffers } from './salon.ts'
@@ -196,7 +197,7 @@ function bookingOf(offer: Offer, id: string): BookingFact {
     timeZone: offer.timeZone,
     price: offer.price,
     priceFrom: offer.priceFrom,
-    freeUntilMs: offer.startMs - offer.cancellation.freeUntilMinutes * 60_000,
+    freeUntilMs: freeUntilMs(offer.startMs, offer.cancellation),
     fee: null,
   }
 }

@@ -1,4 +1,5 @@
 import type { Catalog, Resource, Service } from '../../src/domain/catalog.ts'
+import { refundRuleOf } from '../../src/domain/refund-rule.ts'
 
 /** A restaurant and a lodge, bookable as appointments: what understanding is tested against beside the salon. */
 function house(given: {
@@ -31,7 +32,7 @@ function house(given: {
     advanceDays: 60,
     price: null,
     priceFrom: false,
-    cancellation: { freeUntilMinutes: 120, feePercent: 0, moveUntilMinutes: 60 },
+    cancellation: refundRuleOf({ freeUntilMinutes: 120, feePercent: 0, moveUntilMinutes: 60 }),
     intake: [],
     requirements: [
       {

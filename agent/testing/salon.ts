@@ -2,6 +2,7 @@ import type { Catalog, Resource, Service } from '../../src/domain/catalog.ts'
 import { newSessionContext, type SessionContext } from '../../src/domain/conversation.ts'
 import type { ConversationMessage } from '../../src/domain/message.ts'
 import type { Offer } from '../../src/domain/offer.ts'
+import { refundRuleOf } from '../../src/domain/refund-rule.ts'
 import type { Understanding } from '../../src/domain/understanding.ts'
 import type { TurnInput } from '../../src/ports/dialog-manager.ts'
 
@@ -33,7 +34,7 @@ const service = (id: string, name: string, changes: Partial<Service>): Service =
   advanceDays: 60,
   price: { amount: 6000, currency: 'USD' },
   priceFrom: false,
-  cancellation: { freeUntilMinutes: 1440, feePercent: 50, moveUntilMinutes: 240 },
+  cancellation: refundRuleOf({ freeUntilMinutes: 1440, feePercent: 50, moveUntilMinutes: 240 }),
   intake: [],
   requirements: [{ id: 'r1', kind: 'staff', anyOf: ['ana', 'ben'], bufferBeforeMinutes: 0, bufferAfterMinutes: 0 }],
   locationId: 'l1',
@@ -99,7 +100,7 @@ export function offerAt(id: string, local: string, changes: Partial<Offer> = {})
     staffChosen: false,
     price: { amount: 6000, currency: 'USD' },
     priceFrom: false,
-    cancellation: { freeUntilMinutes: 1440, feePercent: 50, moveUntilMinutes: 240 },
+    cancellation: refundRuleOf({ freeUntilMinutes: 1440, feePercent: 50, moveUntilMinutes: 240 }),
     issuedAtMs: nowMs,
     expiresAtMs: nowMs + 30 * 60_000,
     ...changes,

@@ -1,4 +1,4 @@
-import { visitStepsMax } from '../../src/domain/offer.ts'
+import { visitStepsMax } from '../../src/domain/visit-steps.ts'
 import { clearField, type Filling, setField } from './filling.ts'
 import type { Reading } from './reading.ts'
 import type { ReadingContext } from './reading-context.ts'

@@ -1,4 +1,4 @@
-import { visitStepsMax } from '../../src/domain/offer.ts'
+import { visitStepsMax } from '../../src/domain/visit-steps.ts'
 import type { NameMatch } from './find-names.ts'
 import type { Lexicon } from './lexicon/lexicon.ts'
 import { type ServiceGroup, serviceGroups } from './service-groups.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { visitStepsMax } from '../../src/domain/offer.ts'
+import { visitStepsMax } from '../../src/domain/visit-steps.ts'
 import { bigSalon, hear, stays } from '../testing/trades.ts'
 
 const draft = (...texts: string[]) => hear(texts, bigSalon).session.draft

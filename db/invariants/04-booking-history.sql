@@ -4,7 +4,7 @@ WITH edge (from_state, to_state) AS (
     ('held', 'confirmed'), ('held', 'pending_payment'), ('held', 'pending_approval'), ('held', 'expired'),
     ('held', 'cancelled'),
     ('pending_payment', 'confirmed'), ('pending_payment', 'expired'), ('pending_payment', 'cancelled'),
-    ('pending_approval', 'confirmed'), ('pending_approval', 'declined'), ('pending_approval', 'cancelled'),
+    ('pending_approval', 'confirmed'), ('pending_approval', 'pending_payment'), ('pending_approval', 'declined'), ('pending_approval', 'cancelled'),
     ('confirmed', 'completed'), ('confirmed', 'no_show'), ('confirmed', 'cancelled')
 ),
 history AS (

@@ -1,5 +1,4 @@
 import type {
-  CancellationPolicy,
   IntakeQuestion,
   KnowledgeEntry,
   NightRules,
@@ -8,6 +7,8 @@ import type {
   Segment,
   TurnTime,
 } from '../../src/domain/catalog.ts'
+import type { CommitmentFee, PaymentRules } from '../../src/domain/payment-rule.ts'
+import type { CancellationPolicy, RefundRule } from '../../src/domain/refund-rule.ts'
 
 /**
  * A tenant as one writes it down: keys instead of ids, hours as text, money in minor units of the tenant's currency.
@@ -35,6 +36,8 @@ export interface SeedTenant {
   /** What every service has that does not say otherwise. */
   readonly serviceDefaults: ServiceDefaults
   readonly services: readonly SeedService[]
+  /** What every booking asks for that asks for nothing else; none where left out. */
+  readonly commitmentFee?: CommitmentFee
 }
 
 export interface SeedLocation {
@@ -66,6 +69,8 @@ export interface SeedResource {
   /** ISO dates on which other hours hold; '' is a closed day. Dates of the past do no harm. */
   readonly overrides?: Readonly<Record<string, { readonly hours: string; readonly reason?: string }>>
   readonly timeOff?: readonly SeedTimeOff[]
+  /** Of staff who ask for something else than the service does. */
+  readonly paymentRules?: PaymentRules
 }
 
 /** Away from `from` until `to`, the first moment back: wall time where the resource is, 'YYYY-MM-DD[THH:MM]'. */
@@ -103,6 +108,8 @@ export interface SeedService extends Partial<ServiceDefaults> {
   readonly priceFrom?: boolean
   readonly pricePer?: 'person' | 'night'
   readonly intake?: readonly IntakeQuestion[]
+  /** What is asked for before it is confirmed; nothing where left out. */
+  readonly payment?: SeedPayment
   readonly location?: string
   /** A member approves each booking. */
   readonly needsApproval?: boolean
@@ -116,6 +123,13 @@ export interface SeedService extends Partial<ServiceDefaults> {
    * one that lists the rooms; none of a class, which needs its seats.
    */
   readonly needs: readonly SeedRequirement[]
+}
+
+/** Amounts in minor units of the tenant's currency. */
+export interface SeedPayment {
+  readonly rules: PaymentRules
+  /** Instead of the two steps of `cancellation`. */
+  readonly refundRule?: RefundRule
 }
 
 export interface SeedRequirement {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Catalog } from '../../src/domain/catalog.ts'
+import { refundRuleOf } from '../../src/domain/refund-rule.ts'
 import { type Client, connect } from '../connect.ts'
 import { find, openSalon, type Salon } from '../testing/salon.ts'
 
@@ -42,7 +43,7 @@ test('reads what was seeded, in the order it was written', async () => {
   expect(haircut).toMatchObject({
     durationMinutes: 45,
     price: { amount: 6000, currency: 'USD' },
-    cancellation: { freeUntilMinutes: 1440, feePercent: 50, moveUntilMinutes: 120 },
+    cancellation: refundRuleOf({ freeUntilMinutes: 1440, feePercent: 50, moveUntilMinutes: 120 }),
     requirements: [{ kind: 'staff', bufferBeforeMinutes: 0, bufferAfterMinutes: 5 }],
   })
   expect(haircut.requirements[0]?.anyOf).toEqual(resources.slice(0, 4).map((one) => one.id))

@@ -10,10 +10,18 @@ import type {
   Tenant,
 } from '../../src/domain/catalog.ts'
 import { type Holiday, withHolidays } from '../../src/domain/holiday.ts'
+import { commitmentFeeSchema, paymentRulesSchema } from '../../src/domain/payment-rule.ts'
 import type { CatalogStore } from '../../src/ports/stores/catalog.ts'
 import type { TransactionClient } from '../connect.ts'
 import type { tenants } from '../schema/tenant.ts'
-import { type CandidateRow, type QuotaRow, type SeatingRow, type ServiceRow, serviceOf } from './service-row.ts'
+import {
+  type CandidateRow,
+  type PaymentRuleRow,
+  type QuotaRow,
+  type SeatingRow,
+  type ServiceRow,
+  serviceOf,
+} from './service-row.ts'
 
 /** Zones differ by up to 26 hours: the day before yesterday (UTC) is over everywhere. */
 const pastMs = 48 * 60 * 60_000
@@ -73,27 +81,32 @@ function firstDay(nowMs: number): string {
 type TenantRow = typeof tenants.$inferSelect
 /** All statements go out together: one round trip. */
 async function load(tx: TransactionClient, tenantId: string, nowMs: number): Promise<Catalog | null> {
-  const [tenantRows, knowledge, locations, resources, opening, overrides, holidays, services] = await Promise.all([
-    tx<TenantRow[]>`SELECT * FROM tenants WHERE tenant_id = ${tenantId}`,
-    tx<KnowledgeEntry[]>`
+  const [tenantRows, knowledge, locations, resources, opening, overrides, holidays, services, staffRules, fees] =
+    await Promise.all([
+      tx<TenantRow[]>`SELECT * FROM tenants WHERE tenant_id = ${tenantId}`,
+      tx<KnowledgeEntry[]>`
       SELECT topic, keywords, answer FROM knowledge WHERE tenant_id = ${tenantId} ORDER BY position, topic`,
-    tx<Location[]>`
+      tx<Location[]>`
       SELECT id, name, area, address, address_public, time_zone FROM locations
       WHERE tenant_id = ${tenantId} ORDER BY position, id`,
-    tx<Resource[]>`
+      tx<Resource[]>`
       SELECT id, kind, name, aliases, attributes, location_id, units FROM resources
       WHERE tenant_id = ${tenantId} AND kind <> 'quota' ORDER BY position, id`,
-    tx<OpeningWindow[]>`
+      tx<OpeningWindow[]>`
       SELECT resource_id, weekday, start_time AS start, end_time AS "end", valid_from, valid_to FROM opening_windows
       WHERE tenant_id = ${tenantId} ORDER BY resource_id, weekday, start_time`,
-    tx<OpeningOverride[]>`
+      tx<OpeningOverride[]>`
       SELECT resource_id, date, windows, reason FROM opening_overrides
       WHERE tenant_id = ${tenantId} AND date >= ${firstDay(nowMs)} ORDER BY resource_id, date`,
-    tx<(Holiday & { readonly locationId: string })[]>`
+      tx<(Holiday & { readonly locationId: string })[]>`
       SELECT location_id, date, name, windows FROM holidays
       WHERE tenant_id = ${tenantId} AND date >= ${firstDay(nowMs)} ORDER BY location_id, date`,
-    loadServices(tx, tenantId),
-  ])
+      loadServices(tx, tenantId),
+      tx<{ resourceId: string; rules: unknown }[]>`
+      SELECT resource_id, rules FROM staff_payment_rules WHERE tenant_id = ${tenantId}`,
+      tx<{ fee: unknown }[]>`SELECT fee FROM commitment_fees WHERE tenant_id = ${tenantId}`,
+    ])
+  const ownRules = new Map(staffRules.map(({ resourceId, rules }) => [resourceId, paymentRulesSchema.parse(rules)]))
   const [tenant] = tenantRows
   if (tenant === undefined) return null
   const closed = locations.reduce<readonly OpeningOverride[]>((known, { id }) => {
@@ -105,18 +118,23 @@ async function load(tx: TransactionClient, tenantId: string, nowMs: number): Pro
     )
   }, overrides)
   return {
-    tenant: tenantOf(tenant, [...knowledge]),
+    tenant: tenantOf(tenant, { knowledge: [...knowledge], fee: fees[0]?.fee ?? null }),
     locations: [...locations],
     services,
-    resources: [...resources],
+    resources: resources.map((resource) => {
+      const paymentRules = ownRules.get(resource.id)
+      return paymentRules === undefined ? resource : { ...resource, paymentRules }
+    }),
     opening: [...opening],
     overrides: [...closed],
   }
 }
 
 async function loadServices(tx: TransactionClient, tenantId: string): Promise<Service[]> {
-  const [services, candidates, intake, seatings, quotas] = await Promise.all([
+  const [services, asking, candidates, intake, seatings, quotas] = await Promise.all([
     tx<ServiceRow[]>`SELECT * FROM services WHERE tenant_id = ${tenantId} ORDER BY position, id`,
+    tx<PaymentRuleRow[]>`
+      SELECT service_id, rules, refund_rule FROM service_payment_rules WHERE tenant_id = ${tenantId}`,
     tx<CandidateRow[]>`
       SELECT r.service_id, r.id, r.kind, r.buffer_before_minutes, r.buffer_after_minutes, r.segments, c.resource_id,
         c.duration_minutes, c.price_amount, c.segments AS own_segments
@@ -136,6 +154,7 @@ async function loadServices(tx: TransactionClient, tenantId: string): Promise<Se
       WHERE q.tenant_id = ${tenantId} ORDER BY q.id`,
   ])
   const by = {
+    asking: new Map(asking.map((row) => [row.serviceId, row])),
     candidates: Map.groupBy(candidates, (row) => row.serviceId),
     intake: Map.groupBy(intake, (row) => row.serviceId),
     seatings: Map.groupBy(seatings, (row) => row.serviceId),
@@ -143,6 +162,7 @@ async function loadServices(tx: TransactionClient, tenantId: string): Promise<Se
   }
   return services.map((row) =>
     serviceOf(row, {
+      asking: by.asking.get(row.id),
       candidates: by.candidates.get(row.id) ?? [],
       intake: by.intake.get(row.id) ?? [],
       seatings: by.seatings.get(row.id) ?? [],
@@ -151,12 +171,16 @@ async function loadServices(tx: TransactionClient, tenantId: string): Promise<Se
   )
 }
 
-function tenantOf(row: TenantRow, knowledge: readonly KnowledgeEntry[]): Tenant {
+function tenantOf(
+  row: TenantRow,
+  { knowledge, fee }: { readonly knowledge: readonly KnowledgeEntry[]; readonly fee: unknown },
+): Tenant {
   const { tenantId, catalogVersion: _, phone, email, website, ...rest } = row
   return {
     id: tenantId,
     ...rest,
     knowledge,
+    ...(fee === null ? {} : { commitmentFee: commitmentFeeSchema.parse(fee) }),
     ...(phone === null ? {} : { phone }),
     ...(email === null ? {} : { email }),
     ...(website === null ? {} : { website }),

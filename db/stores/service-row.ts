@@ -10,6 +10,8 @@ import type {
   ServiceVariant,
   ServiceVariants,
 } from '../../src/domain/catalog.ts'
+import { paymentRulesSchema } from '../../src/domain/payment-rule.ts'
+import { refundRuleOf, refundRuleSchema } from '../../src/domain/refund-rule.ts'
 import type { services } from '../schema/service.ts'
 
 export type ServiceRow = typeof services.$inferSelect
@@ -26,6 +28,11 @@ export type CandidateRow = OfService &
     readonly priceAmount: number | null
     readonly ownSegments: Segment[] | null
   }
+export interface PaymentRuleRow extends OfService {
+  readonly rules: unknown
+  /** Null: the two steps of the service. */
+  readonly refundRule: unknown
+}
 export type SeatingRow = OfService & Seating
 export type QuotaRow = OfService & QuotaRule
 
@@ -33,6 +40,7 @@ export type QuotaRow = OfService & QuotaRule
 export function serviceOf(
   row: ServiceRow,
   of: {
+    readonly asking: PaymentRuleRow | undefined
     readonly candidates: readonly CandidateRow[]
     readonly intake: readonly (IntakeQuestion & OfService)[]
     readonly seatings: readonly SeatingRow[]
@@ -45,10 +53,13 @@ export function serviceOf(
   const price = priceAmount === null || priceCurrency === null ? null : { amount: priceAmount, currency: priceCurrency }
   const shape = shapeOf(row, of.seatings)
   const variants = variantsOf(of.candidates, priceCurrency)
+  const paymentRules = paymentRulesSchema.parse(of.asking?.rules ?? [])
+  const stepped = of.asking?.refundRule == null ? null : refundRuleSchema.parse(of.asking.refundRule)
   return {
     ...service,
     price,
-    cancellation: { freeUntilMinutes, feePercent, moveUntilMinutes },
+    cancellation: stepped ?? refundRuleOf({ freeUntilMinutes, feePercent, moveUntilMinutes }),
+    ...(paymentRules.length === 0 ? {} : { paymentRules }),
     intake: of.intake.map(({ serviceId: _service, ...question }) => question),
     requirements: requirementsOf(of.candidates),
     ...(needsApproval ? { needsApproval } : {}),

@@ -1,9 +1,11 @@
 import type { Catalog, Service } from '../../src/domain/catalog.ts'
-import type { Ports } from '../../src/ports/ports.ts'
+import type { ChannelPorts, PaymentPorts, Ports } from '../../src/ports/ports.ts'
+import { createSecretBox } from '../../src/system/secret-box.ts'
 import { createManualClock } from '../../src/testing/clock.ts'
 import { createTestDatabase } from '../../src/testing/database.ts'
 import { createSeededIds } from '../../src/testing/ids.ts'
 import { createSeededRandom } from '../../src/testing/random.ts'
+import { createRecordingQueue } from '../../src/testing/salon-ports.ts'
 import { type ScheduledSessions, scheduleSessions } from '../../src/usecases/schedule-sessions.ts'
 import { openDatabase } from '../client.ts'
 import { loadDemoTenants, seedDemo } from '../seed/seed.ts'
@@ -18,14 +20,20 @@ export async function openDemo(options: { readonly now?: string } = {}) {
   await seedDemo(place.migrationUrl)
   const clock = createManualClock(options.now ?? demoNow)
   const database = openDatabase({ url: place.url, clock })
-  const ports: Omit<Ports, 'queue'> = {
+  const random = createSeededRandom(1)
+  const ports: Ports & Pick<ChannelPorts, 'channels'> & PaymentPorts = {
     database,
     clock,
     ids: createSeededIds({ seed: 1, clock }),
-    random: createSeededRandom(1),
+    random,
+    queue: createRecordingQueue(),
+    channels: new Map(),
+    payments: new Map(),
+    secretBox: createSecretBox({ keys: ['a key for tests, thirty-two characters long'], random }),
     links: {
       manageToken: (_tenantId, bookingId) => bookingId,
       manageUrl: (_tenantId, bookingId) => `/${bookingId}`,
+      payUrl: (_tenantId, bookingId) => `/${bookingId}/pay`,
       proofCode: () => '000000',
       proofHash: (_tenantId, conversationId, code) => `${conversationId}:${code}`,
     },

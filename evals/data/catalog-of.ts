@@ -1,6 +1,7 @@
 import type { SeedRequirement, SeedResource, SeedService, SeedShape, SeedTenant } from '../../db/seed/seed-data.ts'
 import { parseWeeklyHours, parseWindows } from '../../db/seed/weekly-hours.ts'
 import type { Catalog, Location, Requirement, Resource, Service, ServiceShape } from '../../src/domain/catalog.ts'
+import { refundRuleOf } from '../../src/domain/refund-rule.ts'
 
 /**
  * The catalogue of a tenant as it is written down, without a database: what understanding reads names, hours, sizes and
@@ -65,7 +66,7 @@ function serviceOf(service: SeedService, tenant: SeedTenant, firstLocation: stri
     advanceDays: rules.advanceDays,
     price: service.price === undefined ? null : { amount: service.price, currency: tenant.currency },
     priceFrom: service.priceFrom ?? false,
-    cancellation: rules.cancellation,
+    cancellation: refundRuleOf(rules.cancellation),
     intake: service.intake ?? [],
     requirements: service.needs.map((need, position) => requirementOf(need, `${service.slug}-${position}`)),
     locationId: service.location ?? firstLocation,

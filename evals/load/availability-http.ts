@@ -16,6 +16,7 @@ import { systemClock } from '../../src/system/clock.ts'
 import { createIds } from '../../src/system/ids.ts'
 import { createLinks } from '../../src/system/links.ts'
 import { systemRandom } from '../../src/system/random.ts'
+import { createSecretBox } from '../../src/system/secret-box.ts'
 import { book } from '../../src/usecases/book.ts'
 import { findAvailability } from '../../src/usecases/find-availability.ts'
 import type { AvailabilityInput } from './availability-input.ts'
@@ -137,7 +138,17 @@ async function bookAll(parts: {
   const clock = systemClock
   const database = openDatabase({ url: parts.databaseUrl, clock, poolMax: writers })
   const links = createLinks({ publicUrl: 'http://localhost:8080', secret: 'the secret of a bench that is thrown away' })
-  const ports = { database, clock, ids: createIds({ clock, random: systemRandom }), random: systemRandom, links }
+  const ports = {
+    database,
+    clock,
+    ids: createIds({ clock, random: systemRandom }),
+    random: systemRandom,
+    links,
+    queue: { enqueue: async () => {}, enqueueAll: async () => {} },
+    channels: new Map(),
+    payments: new Map(),
+    secretBox: createSecretBox({ keys: ['a key that is thrown away with the bench!!'], random: systemRandom }),
+  }
   try {
     const catalog = await database.findCatalog({ tenantId }, clock.now().epochMilliseconds)
     if (catalog === null) throw new Error('the tenant was not seeded')

@@ -1,6 +1,7 @@
 import type { Catalog } from '../../src/domain/catalog.ts'
 import type { Draft, OpenQuestion, SessionContext } from '../../src/domain/conversation.ts'
 import type { Offer } from '../../src/domain/offer.ts'
+import { refundRuleOf } from '../../src/domain/refund-rule.ts'
 import { actsOf, hasAct, type SgdAct, type SgdTurn } from '../data/sgd.ts'
 import { type StateSlot, stateSlotOf } from '../data/sgd-slots.ts'
 
@@ -143,7 +144,7 @@ function offerOf(
     staffChosen: true,
     price: null,
     priceFrom: false,
-    cancellation: { freeUntilMinutes: 0, feePercent: 0, moveUntilMinutes: 0 },
+    cancellation: refundRuleOf({ freeUntilMinutes: 0, feePercent: 0, moveUntilMinutes: 0 }),
     issuedAtMs: nowMs,
     expiresAtMs: nowMs + 30 * 60_000,
   }

@@ -4,7 +4,7 @@ import { listApprovals } from '../usecases/list-approvals.ts'
 import { bookingText, customerText } from './booking-text.ts'
 import { catalogOf } from './tenant.ts'
 
-type World = Pick<CommandWorld, 'database' | 'clock'>
+type World = Omit<CommandWorld, 'publicUrl'>
 
 /** What waits, by business; all of them where none is named. */
 export async function approvalLines(world: World, slug: string | undefined): Promise<string[]> {
@@ -44,10 +44,16 @@ export async function decideLines(
     if (!decided.ok) throw new Error(decided.message)
     const { customerId } = decided.booking
     const customer = await world.database.inTenant(tenantId, (stores) => stores.customers.find(tenantId, customerId))
-    const word = input.decision === 'approve' ? 'Approved: it stands.' : 'Declined: its time is free again.'
+    const word = decidedWords[decided.booking.state]
     return [word, `  ${reference}  ${bookingText(decided.booking, catalog)}`, `  Tell: ${customerText(customer)}`]
   }
   throw new Error(`There is no booking ${reference}. npm run approvals lists those that wait.`)
+}
+
+const decidedWords = {
+  confirmed: 'Approved: it stands.',
+  pending_payment: 'Approved: it stands once it is paid. The customer was sent the link where they booked.',
+  declined: 'Declined: its time is free again.',
 }
 
 async function slugsOf({ database }: World, slug: string | undefined): Promise<readonly string[]> {

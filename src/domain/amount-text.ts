@@ -1,4 +1,4 @@
-import type { Money } from './catalog.ts'
+import type { Money } from './currency.ts'
 import { currencyExponent } from './currency.ts'
 import { amountMax } from './money.ts'
 

@@ -1,5 +1,5 @@
 import type { Service } from './catalog.ts'
-import { visitStepsMax } from './offer.ts'
+import { visitStepsMax } from './visit-steps.ts'
 
 /** Who may do the services of a visit: one person all of them, another person each, or whoever is free. */
 export type VisitStaffing = 'same' | 'different' | 'any'

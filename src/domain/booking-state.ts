@@ -1,5 +1,6 @@
 import type { Money, Requirement, Service } from './catalog.ts'
 import type { OfferStep } from './offer.ts'
+import type { AskedTerms } from './payment-terms.ts'
 import type { ResourcePick } from './resource-pick.ts'
 
 /**
@@ -94,6 +95,8 @@ export interface BookingTerms {
   readonly price: Money | null
   readonly priceFrom: boolean
   readonly cancellation: Service['cancellation']
+  /** What must be paid before it is confirmed, counted when its time was taken; nothing where left out. */
+  readonly payment?: AskedTerms | undefined
   readonly buffers: readonly Pick<Requirement, 'id' | 'bufferBeforeMinutes' | 'bufferAfterMinutes' | 'segments'>[]
   /** What it is, where it is no appointment of one service. */
   readonly shape?: 'class' | 'table' | 'stay' | 'visit' | undefined
@@ -132,7 +135,7 @@ export function buffersOf(requirements: readonly Requirement[]): BookingTerms['b
 export const bookingEdges: Readonly<Record<BookingState, readonly BookingState[]>> = {
   held: ['confirmed', 'pending_payment', 'pending_approval', 'expired', 'cancelled'],
   pending_payment: ['confirmed', 'expired', 'cancelled'],
-  pending_approval: ['confirmed', 'declined', 'cancelled'],
+  pending_approval: ['confirmed', 'pending_payment', 'declined', 'cancelled'],
   confirmed: ['completed', 'no_show', 'cancelled'],
   completed: [],
   no_show: [],

@@ -16,6 +16,7 @@ import {
 } from './booking.ts'
 import type { BookingEvent, Cause, TransitionResult } from './booking-event.ts'
 import { type Booking, type BookingState, bookingEdges, isLive } from './booking-state.ts'
+import { refundRuleOf } from './refund-rule.ts'
 
 const minuteMs = 60_000
 const heldAtMs = at('2027-06-01T10:00-04:00')
@@ -42,7 +43,7 @@ const newHold: NewHold = {
     advanceDays: 60,
     price: { amount: 6001, currency: 'USD' },
     priceFrom: false,
-    cancellation: { freeUntilMinutes: 24 * 60, feePercent: 50, moveUntilMinutes: 120 },
+    cancellation: refundRuleOf({ freeUntilMinutes: 24 * 60, feePercent: 50, moveUntilMinutes: 120 }),
     buffers: [],
     overridden: [],
   },

@@ -56,13 +56,13 @@ export function confirm(booking: Booking, cause: Cause): TransitionResult<Confir
   return moveOn(booking, next, { kind: 'confirmed', cause })
 }
 
-/** A hold that waits for money until `expiresAtMs`. */
+/** A hold, or what a member has just approved, that waits for money until `expiresAtMs`. */
 export function requestPayment(
   booking: Booking,
   input: { readonly expiresAtMs: number },
   cause: Cause,
 ): TransitionResult<PendingPaymentBooking> {
-  const refusal = refusedAsHold(booking, cause)
+  const refusal = booking.state === 'pending_approval' ? null : refusedAsHold(booking, cause)
   if (refusal !== null) return refuse(refusal)
   if (input.expiresAtMs <= cause.nowMs) throw new RangeError('expiresAtMs: expected an instant after now')
   const next: PendingPaymentBooking = {

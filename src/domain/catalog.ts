@@ -1,13 +1,13 @@
+import type { Money } from './currency.ts'
+import type { CommitmentFee, PaymentRules } from './payment-rule.ts'
+import type { RefundRule } from './refund-rule.ts'
+
 /**
  * What a business sells and with what: the plain data that slots, offers and replies are computed from.
  * Rows of the catalogue tables, already read; no behaviour lives here.
  */
 
-/** An amount of money in minor units of an ISO 4217 currency: 6000 USD is sixty dollars. */
-export interface Money {
-  readonly amount: number
-  readonly currency: string
-}
+export type { Money } from './currency.ts'
 
 /** How the tenant speaks and what the agent may tell; the public face of a business. */
 export interface Tenant {
@@ -26,6 +26,8 @@ export interface Tenant {
   readonly origins: readonly string[]
   /** Public answers by topic ("parking", "payment"): what the agent may state as the business's own words. */
   readonly knowledge: readonly KnowledgeEntry[]
+  /** A small sum for every booking that asks for nothing else. */
+  readonly commitmentFee?: CommitmentFee | undefined
   readonly phone?: string | undefined
   readonly email?: string | undefined
   readonly website?: string | undefined
@@ -63,6 +65,8 @@ export interface Resource {
   readonly attributes: Readonly<Record<string, string>>
   readonly locationId: string
   readonly units: number
+  /** Of staff who differ from what the service asks for. */
+  readonly paymentRules?: PaymentRules | undefined
 }
 
 /**
@@ -87,14 +91,6 @@ export interface Requirement {
    * out. Between them it may serve somebody else, but is still there: its opening reaches from the first to the last.
    */
   readonly segments?: readonly Segment[] | undefined
-}
-
-/** Free until so long before the start; later costs `feePercent` of the price (no money moves yet). */
-export interface CancellationPolicy {
-  readonly freeUntilMinutes: number
-  readonly feePercent: number
-  /** Moving is allowed until so long before the start. */
-  readonly moveUntilMinutes: number
 }
 
 export interface IntakeQuestion {
@@ -190,7 +186,9 @@ export interface Service {
   readonly price: Money | null
   /** "from $120": the price is a lower bound. */
   readonly priceFrom: boolean
-  readonly cancellation: CancellationPolicy
+  readonly cancellation: RefundRule
+  /** What is asked for before a booking is confirmed; nothing where left out. */
+  readonly paymentRules?: PaymentRules | undefined
   readonly intake: readonly IntakeQuestion[]
   readonly requirements: readonly Requirement[]
   /** A member must approve each booking; it keeps its time meanwhile. */

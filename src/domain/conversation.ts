@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { offerSchema, visitStepsMax } from './offer.ts'
+import { offerSchema } from './offer.ts'
+import { visitStepsMax } from './visit-steps.ts'
 
 /** A value that the customer gave, with the message it came from ("said back", corrected and never asked twice). */
 const said = <T extends z.ZodType>(value: T) => z.object({ value, messageId: z.string() }).nullable()

@@ -4,6 +4,12 @@
  * these its digits are the customary ones (HUF 0, IDR 0, IQD 0), and an amount in minor units would be off a hundredfold.
  */
 
+/** An amount of money in minor units of an ISO 4217 currency: 6000 USD is sixty dollars. */
+export interface Money {
+  readonly amount: number
+  readonly currency: string
+}
+
 const withoutDecimals = 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF'
 
 const withThreeDecimals = 'BHD IQD JOD KWD LYD OMR TND'

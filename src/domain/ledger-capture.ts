@@ -1,4 +1,4 @@
-import type { Money } from './catalog.ts'
+import type { Money } from './currency.ts'
 import { type LedgerReason, type LedgerTransaction, ledgerTransaction, type PaymentPurpose } from './ledger.ts'
 import { causedBy, type LedgerCause, type MoneyPlace, moveEntries } from './ledger-cause.ts'
 import { assertPayable } from './money.ts'

@@ -1,5 +1,5 @@
 import type { BookingEvent, Cause } from './booking-event.ts'
-import type { Money } from './catalog.ts'
+import type { Money } from './currency.ts'
 import type { LedgerAccount, LedgerEntry } from './ledger.ts'
 
 /** Who let money move, and when. */

@@ -1,4 +1,4 @@
-import type { Money } from './catalog.ts'
+import type { Money } from './currency.ts'
 import { type LedgerTransaction, ledgerTransaction } from './ledger.ts'
 import { causedBy, type LedgerCause, moveEntries } from './ledger-cause.ts'
 import { sourceEntries } from './ledger-refund.ts'

@@ -1,4 +1,4 @@
-import type { Money } from './catalog.ts'
+import type { Money } from './currency.ts'
 import { type LedgerKind, type LedgerReason, type LedgerTransaction, ledgerTransaction } from './ledger.ts'
 import { captureKey } from './ledger-capture.ts'
 import { causedBy, type LedgerCause, type MoneyPlace, moveEntries } from './ledger-cause.ts'

@@ -1,4 +1,4 @@
-import type { Money } from './catalog.ts'
+import type { Money } from './currency.ts'
 import type { LedgerKind, LedgerTransaction } from './ledger.ts'
 import { balanceOf } from './ledger-balance.ts'
 

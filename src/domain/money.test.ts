@@ -16,7 +16,6 @@ import {
   sumMoney,
   zeroMoney,
 } from './money.ts'
-import { cancellationFee } from './policy.ts'
 
 const eur = (amount: number) => ({ amount, currency: 'EUR' })
 const anyAmount = fc.integer({ min: 0, max: amountMax })
@@ -74,16 +73,6 @@ describe('a share in percent', () => {
         const twice = 2n * BigInt(percentOf(eur(amount), percent).amount) * 10_000n
         const exact = 2n * BigInt(amount) * BigInt(Math.round(percent * 100))
         expect(twice - exact <= 10_000n && twice - exact > -10_000n).toBe(true)
-      }),
-    )
-  })
-
-  it('is the fee that the cancellation policy of today takes', () => {
-    fc.assert(
-      fc.property(fc.nat(100_000_000), fc.integer({ min: 0, max: 100 }), (amount, feePercent) => {
-        const cancellation = { freeUntilMinutes: 60, feePercent, moveUntilMinutes: 0 }
-        const today = cancellationFee({ startMs: 1, terms: { price: eur(amount), cancellation } }, 0)
-        expect(percentOf(eur(amount), feePercent)).toEqual(today)
       }),
     )
   })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Money } from './catalog.ts'
+import type { Money } from './currency.ts'
 import { isCurrency } from './currency.ts'
 
 /**

@@ -1,11 +1,13 @@
 import { z } from 'zod'
+import { askedTermsSchema } from './payment-terms.ts'
+import { storedRefundRuleSchema } from './refund-rule.ts'
+import { visitStepsMax } from './visit-steps.ts'
 
 const picksSchema = z
   .array(z.object({ requirementId: z.string(), resourceId: z.string(), unit: z.number().int().min(1) }))
   .min(1)
 
-/** No visit has more services, and no customer wishes for more dates at once, than these. */
-export const visitStepsMax = 6
+/** No customer wishes for more dates at once than these. */
 export const seriesBookingsMax = 52
 
 /** One service of a visit, with who does it. Its requirements stand in the picks as "<index> <requirement>". */
@@ -39,11 +41,9 @@ export const offerSchema = z.object({
   staffChosen: z.boolean(),
   price: z.object({ amount: z.number().int(), currency: z.string() }).nullable(),
   priceFrom: z.boolean(),
-  cancellation: z.object({
-    freeUntilMinutes: z.number().int(),
-    feePercent: z.number(),
-    moveUntilMinutes: z.number().int(),
-  }),
+  cancellation: storedRefundRuleSchema,
+  /** What must be paid before a booking of it is confirmed; nothing where left out. */
+  payment: askedTermsSchema.optional(),
   /** How many people, where the service asks; nights of a stay. */
   party: z.number().int().min(1).optional(),
   nights: z.number().int().min(1).optional(),

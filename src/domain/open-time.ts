@@ -1,6 +1,6 @@
 import type { Asked } from './asked.ts'
 import type { Quota, ResourceCalendar } from './calendar.ts'
-import type { Money } from './catalog.ts'
+import type { Money } from './currency.ts'
 import type { Span } from './interval.ts'
 import type { ResourcePick } from './resource-pick.ts'
 import type { Session } from './session.ts'

@@ -5,6 +5,8 @@ const hourMs = 60 * minuteMs
 
 /** How long a customer has to pay before the page closes. */
 export const payWindowMs = 15 * minuteMs
+/** How long a customer has to pay for what a member had to approve first. */
+export const approvedPayWindowMs = 24 * hourMs
 /** The time stays taken so much longer, so that a payment of the last second is still confirmed. */
 export const payGraceMs = minuteMs
 /** How long the page for a fee stays open. */

@@ -1,4 +1,4 @@
-import type { Money } from './catalog.ts'
+import type { Money } from './currency.ts'
 import { assertSameCurrency } from './money.ts'
 import { dueNow, type PaymentTerms } from './payment-terms.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Money } from './catalog.ts'
 import { type ChargeRule, chargeOf } from './charge-rule.ts'
+import type { Money } from './currency.ts'
 import {
   addMoney,
   assertPayable,
@@ -10,7 +10,6 @@ import {
   subtractMoney,
   sumMoney,
 } from './money.ts'
-import { visitStepsMax } from './offer.ts'
 import {
   type CommitmentFee,
   type CustomerFacts,
@@ -21,6 +20,7 @@ import {
   paymentRuleSchema,
   reasonFor,
 } from './payment-rule.ts'
+import { visitStepsMax } from './visit-steps.ts'
 
 /**
  * What must be paid for one booking before it is confirmed, as it was told and is pinned: computed once from our rows when
@@ -36,8 +36,8 @@ const asked = {
   rules: z.array(paymentRuleSchema).max(visitStepsMax),
 }
 
-export const paymentTermsSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('none') }),
+/** Where something is asked for. */
+export const askedTermsSchema = z.discriminatedUnion('kind', [
   /** Part of the price, or all of it; comes back as the cancellation policy says. */
   z.object({ kind: z.literal('deposit'), ...asked, refundable: z.literal('by_policy') }),
   z.object({ kind: z.literal('full'), ...asked, refundable: z.literal('by_policy') }),
@@ -45,6 +45,12 @@ export const paymentTermsSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('card_hold'), ...asked, refundable: z.literal('nothing_paid') }),
   /** No part of the price: comes back when the customer comes, or cancels while that is free. */
   z.object({ kind: z.literal('commitment_fee'), ...asked, refundable: z.literal('when_kept') }),
+])
+export type AskedTerms = z.infer<typeof askedTermsSchema>
+
+export const paymentTermsSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('none') }),
+  ...askedTermsSchema.options,
 ])
 export type PaymentTerms = z.infer<typeof paymentTermsSchema>
 

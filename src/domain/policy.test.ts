@@ -2,16 +2,18 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { at } from '../testing/slot-fixtures.ts'
 import { cancellationFee, type PolicyCase, quoteCancellation, quoteMove } from './policy.ts'
+import type { CancellationPolicy } from './refund-rule.ts'
+import { refundRuleOf } from './refund-rule.ts'
 
 const minuteMs = 60_000
 const startMs = at('2027-06-07T10:00-04:00')
 
-function caseOf(amount: number | null, policy: Partial<PolicyCase['terms']['cancellation']> = {}): PolicyCase {
+function caseOf(amount: number | null, policy: Partial<CancellationPolicy> = {}): PolicyCase {
   return {
     startMs,
     terms: {
       price: amount === null ? null : { amount, currency: 'USD' },
-      cancellation: { freeUntilMinutes: 1440, feePercent: 50, moveUntilMinutes: 120, ...policy },
+      cancellation: refundRuleOf({ freeUntilMinutes: 1440, feePercent: 50, moveUntilMinutes: 120, ...policy }),
     },
   }
 }
@@ -79,7 +81,11 @@ describe('moving', () => {
   const moveUntilMs = startMs - 120 * minuteMs
 
   it('is allowed up to its last instant, then too late, then over', () => {
-    expect(quoteMove(caseOf(6000), moveUntilMs)).toEqual({ allowed: true, moveUntilMs })
+    expect(quoteMove(caseOf(6000), moveUntilMs)).toEqual({
+      allowed: true,
+      moveUntilMs,
+      fee: { amount: 0, currency: 'USD' },
+    })
     expect(quoteMove(caseOf(6000), moveUntilMs + 1)).toEqual({ allowed: false, why: 'too_late', moveUntilMs })
     expect(quoteMove(caseOf(6000), startMs)).toEqual({ allowed: false, why: 'started', moveUntilMs })
   })

@@ -1,5 +1,7 @@
 import type { BookingTerms } from './booking-state.ts'
-import type { CancellationPolicy, Money } from './catalog.ts'
+import type { Money } from './currency.ts'
+import { type Paid, quoteMoveBySteps, quoteRefund, type RefundCase } from './refund-quote.ts'
+import { freeUntilMinutes, type RefundRule } from './refund-rule.ts'
 import { minuteMs } from './zoned-time.ts'
 
 /**
@@ -10,65 +12,62 @@ import { minuteMs } from './zoned-time.ts'
 /** What the policy needs to know of a booking. */
 export interface PolicyCase {
   readonly startMs: number
-  readonly terms: Pick<BookingTerms, 'cancellation' | 'price'>
+  readonly terms: Pick<BookingTerms, 'cancellation' | 'payment' | 'price' | 'party'>
 }
 
 export type CancellationQuote =
   | {
       readonly allowed: true
       readonly free: boolean
-      /** The last instant at which cancelling is free. */
-      readonly freeUntilMs: number
+      /** The last instant at which cancelling is free; null where it never was. */
+      readonly freeUntilMs: number | null
       /** What cancelling now costs, in minor units; null where the service has no price. */
       readonly fee: Money | null
     }
   | { readonly allowed: false; readonly why: 'started' }
 
 export type MoveQuote =
-  | { readonly allowed: true; readonly moveUntilMs: number }
-  | { readonly allowed: false; readonly why: 'too_late' | 'started'; readonly moveUntilMs: number }
+  /** `moveUntilMs` null: it never could be. */
+  | { readonly allowed: true; readonly moveUntilMs: number; readonly fee: Money | null }
+  | { readonly allowed: false; readonly why: 'too_late' | 'started'; readonly moveUntilMs: number | null }
 
 /** May the customer cancel now, is it free, until when, and what does it cost. Always allowed before the start. */
 export function quoteCancellation(booking: PolicyCase, nowMs: number): CancellationQuote {
-  if (nowMs >= booking.startMs) return { allowed: false, why: 'started' }
-  const untilMs = freeUntilMs(booking.startMs, booking.terms.cancellation)
-  return { allowed: true, free: nowMs <= untilMs, freeUntilMs: untilMs, fee: cancellationFee(booking, nowMs) }
+  const quote = quoteRefund(refundCaseOf(booking), { nowMs, actor: 'customer' })
+  if (!quote.allowed) return quote
+  const { free, freeUntilMs, fee } = quote
+  return { allowed: true, free, freeUntilMs, fee: isPriceless(booking) ? null : fee }
 }
 
-/** May the customer move it now, and until when. A member may always. */
+/** May the customer move it now, what it costs, and until when. A member may always. */
 export function quoteMove(booking: PolicyCase, nowMs: number): MoveQuote {
-  const moveUntilMs = booking.startMs - booking.terms.cancellation.moveUntilMinutes * minuteMs
-  if (nowMs >= booking.startMs) return { allowed: false, why: 'started', moveUntilMs }
-  return nowMs <= moveUntilMs ? { allowed: true, moveUntilMs } : { allowed: false, why: 'too_late', moveUntilMs }
+  const quote = quoteMoveBySteps(refundCaseOf(booking), nowMs)
+  if (!quote.allowed) return quote
+  const { moveUntilMs, fee } = quote
+  return { allowed: true, moveUntilMs, fee: isPriceless(booking) ? null : fee }
 }
 
-/** Of several services in one booking each bound at its strictest. Throws RangeError for none. */
-export function strictestPolicy(policies: readonly CancellationPolicy[]): CancellationPolicy {
-  const [first, ...more] = policies
-  if (first === undefined) throw new RangeError('policies: expected at least one')
-  return more.reduce(
-    (strict, policy) => ({
-      freeUntilMinutes: Math.max(strict.freeUntilMinutes, policy.freeUntilMinutes),
-      feePercent: Math.max(strict.feePercent, policy.feePercent),
-      moveUntilMinutes: Math.max(strict.moveUntilMinutes, policy.moveUntilMinutes),
-    }),
-    first,
-  )
+/** The last instant at which cancelling a booking of this start is free; null where it never is. */
+export function freeUntilMs(startMs: number, rule: RefundRule): number | null {
+  const minutes = freeUntilMinutes(rule)
+  return minutes === null ? null : startMs - minutes * minuteMs
 }
 
-/** The last instant at which cancelling a booking of this start is free. */
-export function freeUntilMs(startMs: number, policy: CancellationPolicy): number {
-  return startMs - policy.freeUntilMinutes * minuteMs
-}
-
-/**
- * What cancelling now costs by the pinned terms, rounded to the nearest minor unit, half up, never below zero nor
- * above the price; null where there is no price to take a share of.
- */
+/** What cancelling now costs by the pinned terms, whatever was paid; null where there is nothing to take a share of. */
 export function cancellationFee(booking: PolicyCase, nowMs: number): Money | null {
-  const { price, cancellation } = booking.terms
-  if (price === null) return null
-  if (nowMs <= freeUntilMs(booking.startMs, cancellation)) return { amount: 0, currency: price.currency }
-  const percent = Math.min(100, Math.max(0, cancellation.feePercent))
-  return { amount: Math.floor((price.amount * percent + 50) / 100), currency: price.currency }
+  const quote = quoteCancellation(booking, Math.min(nowMs, booking.startMs - 1))
+  return quote.allowed ? quote.fee : null
+}
+
+/** A booking as quotes of money take it, with what was paid for it so far. */
+export function refundCaseOf({ startMs, terms }: PolicyCase, paid: Paid = { kind: 'nothing' }): RefundCase {
+  const { price, payment, party = 1, cancellation: rule } = terms
+  return { rule, startMs, price, currency: price?.currency ?? payment?.currency ?? noCurrency, party, paid }
+}
+
+/** ISO 4217's code for no currency: of a booking that has neither a price nor a payment. */
+const noCurrency = 'XXX'
+
+function isPriceless({ terms }: PolicyCase): boolean {
+  return terms.price === null && terms.payment === undefined
 }

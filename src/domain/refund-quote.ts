@@ -1,7 +1,7 @@
-import type { Money } from './catalog.ts'
-import { type ChargeRule, chargeOf, chargesNothing } from './charge-rule.ts'
+import { type ChargeRule, chargeOf } from './charge-rule.ts'
+import type { Money } from './currency.ts'
 import { assertSameCurrency, lesserMoney, subtractMoney, zeroMoney } from './money.ts'
-import type { RefundRule, RefundStep } from './refund-rule.ts'
+import { freeUntilMinutes, type RefundRule, type RefundStep } from './refund-rule.ts'
 import { minuteMs } from './zoned-time.ts'
 
 /**
@@ -144,11 +144,9 @@ function stepAt(steps: readonly RefundStep[], startMs: number, nowMs: number): n
   return index === -1 ? steps.length : index
 }
 
-/** The end of the free steps at the front; a later step that charges nothing is not called free, as today. */
 function freeUntil({ rule, startMs }: RefundCase): number | null {
-  const firstPaid = rule.cancelSteps.findIndex((step) => !chargesNothing(step.fee))
-  const last = firstPaid === -1 ? rule.cancelSteps.at(-1) : rule.cancelSteps[firstPaid - 1]
-  return last === undefined ? null : untilMs(last, startMs)
+  const minutes = freeUntilMinutes(rule)
+  return minutes === null ? null : startMs - minutes * minuteMs
 }
 
 function untilMs(step: RefundStep, startMs: number): number {

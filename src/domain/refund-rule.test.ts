@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { CancellationPolicy } from './catalog.ts'
 import { chargeOf } from './charge-rule.ts'
+import type { CancellationPolicy } from './refund-rule.ts'
 import { policyOf, refundRuleOf, refundRuleSchema, refundStepsMax } from './refund-rule.ts'
 
 const percent = (share: number) => ({ kind: 'percent' as const, percent: share })

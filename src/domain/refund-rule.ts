@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { CancellationPolicy } from './catalog.ts'
 import { type ChargeRule, chargeRuleSchema, chargesNothing, noCharge } from './charge-rule.ts'
+import { minuteMs } from './zoned-time.ts'
 
 /**
  * The cancellation policy in steps: "free until 24 hours before, half until 2 hours, all of it after". The form that is
@@ -12,6 +12,14 @@ export const refundStepsMax = 6
 
 /** The longest that a step may reach back before the start: a year. */
 export const stepMinutesMax = 366 * 24 * 60
+
+/** Free until so long before the start; later costs `feePercent` of the price. What most houses have. */
+export interface CancellationPolicy {
+  readonly freeUntilMinutes: number
+  readonly feePercent: number
+  /** Moving is allowed until so long before the start. */
+  readonly moveUntilMinutes: number
+}
 
 const stepSchema = z.object({
   /** The step holds up to and including the instant so long before the start. */
@@ -71,6 +79,14 @@ export function refundRuleOf(policy: CancellationPolicy, noShow: ChargeRule = no
   }
 }
 
+/** As it was stored, or stands in an offer that was shown: those pinned before there were steps say it in two. */
+export const storedRefundRuleSchema = z.union([
+  refundRuleSchema,
+  z
+    .object({ freeUntilMinutes: z.number(), feePercent: z.number(), moveUntilMinutes: z.number() })
+    .transform((policy) => refundRuleOf(policy)),
+])
+
 /** Today's policy where it says the same as these steps, for readers that know no other; null where steps say more. */
 export function policyOf(rule: RefundRule): CancellationPolicy | null {
   const [free, ...later] = rule.cancelSteps
@@ -83,6 +99,23 @@ export function policyOf(rule: RefundRule): CancellationPolicy | null {
     feePercent: rule.cancelAfter.percent,
     moveUntilMinutes: move.untilMinutes,
   }
+}
+
+/** How long before the start cancelling is free to the last: the end of the free steps at the front; null where none is. */
+export function freeUntilMinutes({ cancelSteps }: RefundRule): number | null {
+  // A later step that charges nothing is not called free.
+  const firstPaid = cancelSteps.findIndex((step) => !chargesNothing(step.fee))
+  const last = firstPaid === -1 ? cancelSteps.at(-1) : cancelSteps[firstPaid - 1]
+  return last?.untilMinutes ?? null
+}
+
+/** What the rule asks for cancelling at an instant before the start. */
+export function feeRuleAt(
+  { cancelSteps, cancelAfter }: RefundRule,
+  { startMs, nowMs }: { readonly startMs: number; readonly nowMs: number },
+): ChargeRule {
+  const step = cancelSteps.find(({ untilMinutes }) => nowMs <= startMs - untilMinutes * minuteMs)
+  return step?.fee ?? cancelAfter
 }
 
 function descends(steps: readonly RefundStep[]): boolean {

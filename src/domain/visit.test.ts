@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { at, calendarOf, queryOf, readings, requirementOf } from '../testing/slot-fixtures.ts'
 import { arbitraryVisitQuery, assertVisitsMatchReference } from '../testing/visit-property.ts'
-import { visitStepsMax } from './offer.ts'
 import { stepsInOrder, stepsTogether, type VisitStep } from './visit.ts'
 import { findVisits, type VisitQuery, visitAllocations } from './visit-slot.ts'
+import { visitStepsMax } from './visit-steps.ts'
 
 const june7 = (time: string) => at(`2027-06-07T${time}-04:00`)
 const busy = (start: string, end: string) => ({ unit: 1, startMs: june7(start), endMs: june7(end) })

@@ -1,5 +1,5 @@
 import type { Requirement, Segment } from './catalog.ts'
-import { visitStepsMax } from './offer.ts'
+import { visitStepsMax } from './visit-steps.ts'
 
 /**
  * Several services in one visit, or several people who come together: steps placed on one line of time, each with the

@@ -7,7 +7,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { Database } from '../ports/database.ts'
 import type { Ids } from '../ports/ids.ts'
 import type { Links } from '../ports/links.ts'
-import type { ChannelPorts } from '../ports/ports.ts'
+import type { ChannelPorts, PaymentPorts } from '../ports/ports.ts'
 import type { Queue } from '../ports/queue.ts'
 import type { Random } from '../ports/random.ts'
 import { openPostgres } from '../postgres/open-postgres.ts'
@@ -19,9 +19,10 @@ import { systemRandom } from '../system/random.ts'
 import { loadSecret } from '../system/secret.ts'
 import { createSecretBox } from '../system/secret-box.ts'
 import { channelWorld, loadChannels } from './channels.ts'
+import { loadPayments, paymentWorld } from './payments.ts'
 
 /** What a command at the terminal works with: the database of the running service, or the one it left. */
-export interface CommandWorld extends ChannelPorts {
+export interface CommandWorld extends ChannelPorts, PaymentPorts {
   readonly database: Database
   readonly clock: Clock
   readonly ids: Ids
@@ -44,7 +45,14 @@ export async function runCommand(run: (world: CommandWorld) => Promise<void>): P
     try {
       const ids = createIds({ clock: systemClock, random: systemRandom })
       const queue = openQueue({ url: postgres.queueUrl, ids })
-      await run({ database, clock: systemClock, ids, random: systemRandom, queue, ...(await placeOf(config)) })
+      await run({
+        database,
+        clock: systemClock,
+        ids,
+        random: systemRandom,
+        queue,
+        ...(await placeOf(config, database)),
+      })
     } finally {
       await database.close()
       await postgres.stop()
@@ -56,13 +64,19 @@ export async function runCommand(run: (world: CommandWorld) => Promise<void>): P
   }
 }
 
-/** Links and channels of the service that these settings start. */
-async function placeOf(config: Config): Promise<Pick<CommandWorld, 'links' | 'publicUrl' | keyof ChannelPorts>> {
+/** Links, channels and payment providers of the service that these settings start. */
+async function placeOf(
+  config: Config,
+  database: Database,
+): Promise<Pick<CommandWorld, 'links' | 'publicUrl' | 'payments' | keyof ChannelPorts>> {
   const key = await loadSecret({ given: config.secret, dataDir: config.dataDir, random: systemRandom })
   const publicUrl = config.publicUrl ?? `http://localhost:${config.port}`
   return {
     links: createLinks({ secret: key, publicUrl }),
     publicUrl,
+    payments: await loadPayments(
+      paymentWorld({ database, clock: systemClock, publicUrl, bases: config.paymentBases, log: () => {} }),
+    ),
     channels: await loadChannels(channelWorld(config, { publicUrl, log: silentLog })),
     secretBox: createSecretBox({ keys: config.encryptionKeys ?? [key], random: systemRandom }),
   }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Offer } from '../domain/offer.ts'
+import { refundRuleOf } from '../domain/refund-rule.ts'
 import { createOfferTokens, offerTokenCharsMax } from './offer-token.ts'
 
 const offer: Offer = {
@@ -15,7 +16,7 @@ const offer: Offer = {
   staffChosen: false,
   price: { amount: 6_000, currency: 'USD' },
   priceFrom: false,
-  cancellation: { freeUntilMinutes: 60, feePercent: 0, moveUntilMinutes: 60 },
+  cancellation: refundRuleOf({ freeUntilMinutes: 60, feePercent: 0, moveUntilMinutes: 60 }),
   issuedAtMs: 0,
   expiresAtMs: 500_000,
 }

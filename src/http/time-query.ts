@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { visitStepsMax } from '../domain/offer.ts'
+import { visitStepsMax } from '../domain/visit-steps.ts'
 import type { AskedTimes } from './services.ts'
 
 /** What is asked for, as the query of a route: which services, for how many, how long and with whom. */

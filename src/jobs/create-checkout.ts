@@ -4,7 +4,7 @@ import { createCheckout } from '../usecases/create-checkout.ts'
 
 const input = z.object({ tenantId: z.string(), paymentId: z.string() })
 
-/** Makes the page on which a customer pays, and sends the link. */
+/** Makes the page on which a customer pays. */
 export default {
   id: 'create-checkout',
   input,

@@ -7,6 +7,8 @@ export interface Links {
   readonly manageToken: (tenantId: string, bookingId: string) => string
   /** The address of the manage page, token included. */
   readonly manageUrl: (tenantId: string, bookingId: string) => string
+  /** The address under it that leads to where the booking is paid, or says how that stands. */
+  readonly payUrl: (tenantId: string, bookingId: string) => string
   /** The six digits of a proof, by the id of its row. For whoever sends it alone: never stored, logged or shown to a model. */
   readonly proofCode: (tenantId: string, proofId: string) => string
   /** What is kept of a code: keyed, and bound to the conversation that has to name it, so that it is no use elsewhere. */

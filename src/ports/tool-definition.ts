@@ -1,8 +1,8 @@
-import type { ChannelPorts, Ports } from './ports.ts'
+import type { ChannelPorts, PaymentPorts, Ports } from './ports.ts'
 import type { Tool } from './tool.ts'
 
-/** What a tool may ask of the world; the channels, because one sends a code. */
-export type ToolPorts = Ports & Pick<ChannelPorts, 'channels'>
+/** What a tool may ask of the world; the channels, because one sends a code, and payments, because a yes may ask for one. */
+export type ToolPorts = Ports & Pick<ChannelPorts, 'channels'> & PaymentPorts
 
 /**
  * What a file in tools/ exports by default: everything that can be read without a world (so that it can be listed and

@@ -9,6 +9,7 @@ export function createLinks({ secret, publicUrl }: { readonly secret: string; re
   return {
     manageToken,
     manageUrl: (tenantId, bookingId) => `${publicUrl}/manage/${manageToken(tenantId, bookingId)}`,
+    payUrl: (tenantId, bookingId) => `${publicUrl}/manage/${manageToken(tenantId, bookingId)}/pay`,
     proofCode: (tenantId, proofId) => {
       // 48 bits over a million codes: none is likelier than another by more than one in 280 million.
       const number = keyed(`proof:1:${tenantId}:${proofId}`).digest().readUIntBE(0, 6) % 1_000_000

@@ -1,4 +1,5 @@
 import type { Catalog } from '../domain/catalog.ts'
+import { refundRuleOf } from '../domain/refund-rule.ts'
 
 /** A small business with one service, for tests of the routes. */
 export function createTestCatalog(slug: string, origins: readonly string[] = ['*']): Catalog {
@@ -41,7 +42,7 @@ export function createTestCatalog(slug: string, origins: readonly string[] = ['*
         advanceDays: 60,
         price: { amount: 6_000, currency: 'USD' },
         priceFrom: false,
-        cancellation: { freeUntilMinutes: 1_440, feePercent: 50, moveUntilMinutes: 120 },
+        cancellation: refundRuleOf({ freeUntilMinutes: 1_440, feePercent: 50, moveUntilMinutes: 120 }),
         intake: [],
         requirements: [
           { id: 'stylist', kind: 'staff', anyOf: ['staff-ana'], bufferBeforeMinutes: 0, bufferAfterMinutes: 10 },

@@ -1,5 +1,6 @@
+import type { SeedTenant } from '../../db/seed/seed-data.ts'
 import { openSalon } from '../../db/testing/salon.ts'
-import type { ChannelPorts, Ports } from '../ports/ports.ts'
+import type { ChannelPorts, PaymentPorts, Ports } from '../ports/ports.ts'
 import type { JobData, Queue } from '../ports/queue.ts'
 import { createLinks } from '../system/links.ts'
 import { createSecretBox } from '../system/secret-box.ts'
@@ -22,24 +23,31 @@ export function createRecordingQueue(): Queue & { readonly jobs: readonly Record
 
 /** The salon on a real database with every port that use cases ask for. */
 export async function openSalonPorts(
-  options: { poolMax?: number; channels?: ChannelPorts['channels']; transcriber?: ChannelPorts['transcriber'] } = {},
+  options: {
+    poolMax?: number
+    tenant?: SeedTenant
+    channels?: ChannelPorts['channels']
+    transcriber?: ChannelPorts['transcriber']
+  } = {},
 ) {
   const { channels = new Map(), transcriber, ...rest } = options
   const salon = await openSalon(rest)
   const queue = createRecordingQueue()
   const real = createLinks({ secret: 'a secret for tests, thirty-two characters long', publicUrl: 'http://localhost' })
-  const ports: Ports & ChannelPorts & { readonly queue: typeof queue } = {
+  const ports: Ports & ChannelPorts & PaymentPorts & { readonly queue: typeof queue } = {
     database: salon.database,
     clock: salon.clock,
     ids: salon.ids,
     random: salon.random,
     queue,
     channels,
+    payments: new Map(),
     transcriber,
     secretBox: createSecretBox({ keys: ['a key for tests, thirty-two characters long'], random: salon.random }),
     links: {
       manageToken: (_tenantId, bookingId) => `link-of-${bookingId}`,
       manageUrl: (_tenantId, bookingId) => `http://localhost/manage/link-of-${bookingId}`,
+      payUrl: (_tenantId, bookingId) => `http://localhost/manage/link-of-${bookingId}/pay`,
       proofCode: real.proofCode,
       proofHash: real.proofHash,
     },

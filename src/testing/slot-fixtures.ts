@@ -2,6 +2,7 @@ import { askedFor } from '../domain/asked.ts'
 import type { ResourceCalendar } from '../domain/calendar.ts'
 import type { OpeningWindow, Requirement, Service } from '../domain/catalog.ts'
 import type { TimeQuestion } from '../domain/open-time.ts'
+import { refundRuleOf } from '../domain/refund-rule.ts'
 import type { SlotQuery } from '../domain/slot-query.ts'
 import { localTimeOf } from '../domain/zoned-time.ts'
 
@@ -72,7 +73,7 @@ export function createService(rules: SlotQuery['rules']): Service {
     category: 'hair',
     price: null,
     priceFrom: false,
-    cancellation: { freeUntilMinutes: 0, feePercent: 0, moveUntilMinutes: 0 },
+    cancellation: refundRuleOf({ freeUntilMinutes: 0, feePercent: 0, moveUntilMinutes: 0 }),
     intake: [],
     requirements: [],
     locationId: 'salon',

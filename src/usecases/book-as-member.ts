@@ -1,6 +1,6 @@
 import type { Asked } from '../domain/asked.ts'
 import { confirm } from '../domain/booking.ts'
-import type { ConfirmedBooking } from '../domain/booking-state.ts'
+import type { ConfirmedBooking, PendingPaymentBooking } from '../domain/booking-state.ts'
 import type { Catalog } from '../domain/catalog.ts'
 import { timeAt, whyNotAt } from '../domain/find-times.ts'
 import type { Offer } from '../domain/offer.ts'
@@ -9,12 +9,12 @@ import { type Refusal, refusal } from '../domain/refusal.ts'
 import { askedWithout, type OverridableRule, overridableRule, pinnedRule } from '../domain/rule-override.ts'
 import { resolveWallTime } from '../domain/zoned-time.ts'
 import type { Stores } from '../ports/database.ts'
-import type { Ports } from '../ports/ports.ts'
 import { type ContactDetails, confirmHeld } from './confirm-booking.ts'
 import { writeDecision } from './decide-approval.ts'
 import { type AskedWish, type AvailabilityRefusal, askedOfWish, offersOf } from './find-availability.ts'
 import { inTenantUnlessRefused } from './in-tenant-unless-refused.ts'
 import { loadQuestion, zoneOf } from './load-question.ts'
+import type { MoneyPorts } from './open-payment-account.ts'
 import { takeSlot } from './take-slot.ts'
 
 export interface BookAsMemberInput extends AskedWish {
@@ -30,10 +30,12 @@ export interface BookAsMemberInput extends AskedWish {
   readonly contact: ContactDetails
   readonly answers: Readonly<Record<string, string>>
   readonly idempotencyKey: string
+  /** What the service asks of customers is asked for this booking, too; a member's stands without it else. */
+  readonly asksPayment?: boolean | undefined
 }
 
 export type BookedAsMember =
-  | { readonly ok: true; readonly booking: ConfirmedBooking }
+  | { readonly ok: true; readonly booking: ConfirmedBooking | PendingPaymentBooking }
   | AvailabilityRefusal
   | Refusal<'name_missing' | 'contact_missing' | 'slot_taken' | 'booking_closed' | 'stale_version'>
   | Exclude<Awaited<ReturnType<typeof takeSlot>>, { ok: true }>
@@ -44,10 +46,7 @@ export type BookedAsMember =
  * such; opening, time off, quotas and busy time stand. A member's booking needs no other member's approval. The same key
  * again is the same booking.
  */
-export async function bookAsMember(
-  ports: Pick<Ports, 'database' | 'clock' | 'ids' | 'random' | 'links'>,
-  input: BookAsMemberInput,
-): Promise<BookedAsMember> {
+export async function bookAsMember(ports: MoneyPorts, input: BookAsMemberInput): Promise<BookedAsMember> {
   const { tenantId, catalog, contact, memberId } = input
   const asked = askedOfWish(input)
   if ('ok' in asked) return asked
@@ -61,7 +60,7 @@ export async function bookAsMember(
   const actor = { kind: 'member' as const, id: memberId }
   return inTenantUnlessRefused(ports, tenantId, async (stores): Promise<BookedAsMember> => {
     const standing = await stores.bookings.findByIdempotencyKey(tenantId, `member:${input.idempotencyKey}`)
-    if (standing?.state === 'confirmed') return { ok: true, booking: standing }
+    if (standing?.state === 'confirmed' || standing?.state === 'pending_payment') return { ok: true, booking: standing }
     const found = await offerAt(stores, input, { asked, startMs, nowMs })
     if (!found.ok) return found
     const customerId = ports.ids.next()
@@ -69,7 +68,8 @@ export async function bookAsMember(
     const taken = await takeSlot(stores, ports, {
       tenantId,
       catalog,
-      offer: found.offer,
+      offer: input.asksPayment === true ? found.offer : withoutPayment(found.offer),
+      keepsPayment: true,
       customerId,
       actor,
       nowMs,
@@ -87,9 +87,13 @@ export async function bookAsMember(
     const agreed = await confirmHeld(stores, ports, { ...input, ...cause, held: taken.booking })
     if (!agreed.ok) return agreed
     const { booking } = agreed
-    if (booking.state === 'confirmed') return { ok: true, booking }
+    if (booking.state !== 'pending_approval') return { ok: true, booking }
     return writeDecision(stores, tenantId, confirm(booking, cause))
   })
+}
+
+function withoutPayment({ payment: _, ...offer }: Offer): Offer {
+  return offer
 }
 
 /** The time as an offer, and which of the rules were really in its way; or why it cannot be had even without them. */

@@ -5,10 +5,10 @@ import type { Catalog } from '../domain/catalog.ts'
 import type { Offer } from '../domain/offer.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
 import { maskSensitive } from '../domain/sensitive-text.ts'
-import type { Ports } from '../ports/ports.ts'
 import type { OfferRefusal } from './check-offer.ts'
-import { type AgreedBooking, type ContactDetails, confirmHeld } from './confirm-booking.ts'
+import { type AgreedBooking, type ContactDetails, confirmHeld, isAgreed } from './confirm-booking.ts'
 import { inTenantUnlessRefused } from './in-tenant-unless-refused.ts'
+import type { MoneyPorts } from './open-payment-account.ts'
 import { takeOffer } from './take-offer.ts'
 
 export interface BookInput {
@@ -26,7 +26,7 @@ export type BookResult =
   | { readonly ok: true; readonly booking: AgreedBooking; readonly repeated: boolean }
   | OfferRefusal
   | Refusal<'idempotency_conflict' | 'answers_needed' | 'name_missing' | 'contact_missing' | 'hold_limit'>
-  | Refusal<'booking_closed'>
+  | Refusal<'booking_closed' | 'payment_unavailable' | 'amount_invalid'>
 
 /** What keys of forms are kept under. */
 export const bookingKeyScope = 'book'
@@ -35,10 +35,7 @@ export const bookingKeyScope = 'book'
  * Books what a form offered and a person pressed: hold and confirmation in one transaction. The same key with the same
  * request is the same booking; with another request it is refused. A refusal leaves nothing behind, the key included.
  */
-export async function book(
-  ports: Pick<Ports, 'database' | 'clock' | 'ids' | 'random' | 'links'>,
-  asked: BookInput,
-): Promise<BookResult> {
+export async function book(ports: MoneyPorts, asked: BookInput): Promise<BookResult> {
   const input = asStored(asked)
   const { tenantId, offer, contact } = input
   const nowMs = ports.clock.now().epochMilliseconds
@@ -57,8 +54,7 @@ export async function book(
     }
     if (begun.state === 'same') {
       const standing = await stores.bookings.findByIdempotencyKey(tenantId, `form:${input.idempotencyKey}`)
-      if (standing?.state === 'confirmed' || standing?.state === 'pending_approval')
-        return { ok: true, booking: standing, repeated: true }
+      if (standing !== null && isAgreed(standing)) return { ok: true, booking: standing, repeated: true }
       return refusal('booking_closed', 'What was booked with this key has changed since.')
     }
     const customerId = ports.ids.next()

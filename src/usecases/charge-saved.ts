@@ -8,7 +8,7 @@ import type { OfPayment } from './create-checkout.ts'
 import { lookAtPayment, ofPayment } from './look-at-payment.ts'
 import { findPaymentAccount, type MoneyPorts } from './open-payment-account.ts'
 import { queueMoney } from './queue-money.ts'
-import { insertCheckout, newPayment } from './request-payment.ts'
+import { insertCheckout, newPayment, tellPayLink } from './request-payment.ts'
 import { applyLook } from './settle-payment.ts'
 
 /** A charge of a card that was saved for the booking: a row with its key and the job that sends it. */
@@ -102,10 +102,11 @@ function refused(ports: MoneyPorts, { tenantId, paymentId }: OfPayment, code: st
     await changePayment(stores, tenantId, row, failed)
     if (code !== 'authentication_required') return
     const { purpose, provider, accountId, amount, currency } = row
-    await insertCheckout(stores, ports, {
+    const payment = await insertCheckout(stores, ports, {
       ...{ tenantId, booking, purpose, money: { amount, currency }, account: { provider, accountId } },
       ...{ expiresAtMs: nowMs + feeWindowMs, nowMs },
     })
+    await tellPayLink(ports, stores, { tenantId, booking, payment, nowMs })
   })
 }
 

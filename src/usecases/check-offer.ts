@@ -11,8 +11,10 @@ import { askedWithout, type OverridableRule } from '../domain/rule-override.ts'
 import { picksOf } from '../domain/slot.ts'
 import { minuteMs } from '../domain/zoned-time.ts'
 import type { Random } from '../ports/random.ts'
+import { customerFacts } from './customer-facts.ts'
 import { loadQuestion, type QuestionStores, zoneOf } from './load-question.ts'
-import { placeOf, termsOfServices } from './offer-slot.ts'
+import { placeOf } from './offer-slot.ts'
+import { paymentOfServices, rulesOfServices } from './offer-terms.ts'
 
 export type OfferRefusal = Refusal<'service_not_found' | 'offer_expired' | 'slot_taken'>
 
@@ -39,6 +41,8 @@ export async function checkOffer(
     readonly exceptBookingIds?: readonly string[] | undefined
     /** Rules that a member sets aside for it. */
     readonly setAside?: readonly OverridableRule[] | undefined
+    /** Of a booking that moves, or is taken again: what is asked for it was settled when it was made. */
+    readonly keepsPayment?: boolean | undefined
     /** Seats and the like are drawn by it: who was too late for one must not meet all the others at the next. */
     readonly draw?: Random | undefined
   },
@@ -46,6 +50,7 @@ export async function checkOffer(
   const { offer, setAside = [] } = input
   const terms = standingTerms(input)
   if (!terms.ok) return terms
+  if (input.keepsPayment !== true && !(await asksTheSame(stores, input, terms.asked))) return expired()
   const asked = askedWithout({ ...terms.asked, services: staffed(terms.asked.services, offer) }, setAside)
   const range = { startMs: offer.startMs, endMs: offer.endMs }
   const question = await loadQuestion(stores, { ...input, asked, range })
@@ -132,9 +137,23 @@ function hasSameTerms(offer: Offer, asked: Asked, catalog: Catalog): boolean {
   const [service] = asked.services
   const terms = ({ price, priceFrom, cancellation }: Pick<Offer, 'price' | 'priceFrom' | 'cancellation'>) =>
     canonicalJson({ price, priceFrom, cancellation })
-  const today = { ...termsOfServices(asked.services), price: priceOf(asked, offer.picks) }
+  const price = priceOf(asked, offer.picks)
+  const today = { ...rulesOfServices({ catalog, asked, price }), price }
   const place = placeOf(catalog, { service, staffId: offer.staffId })
   return terms(offer) === terms(today) && offer.timeZone === zoneOf(catalog, service) && offer.locationId === place
+}
+
+/** Whether today's rules ask of this customer what the offer said. */
+async function asksTheSame(
+  stores: QuestionStores,
+  input: Pick<Parameters<typeof checkOffer>[1], 'tenantId' | 'catalog' | 'offer' | 'customerId'>,
+  asked: Asked,
+): Promise<boolean> {
+  const { catalog, offer } = input
+  const customer = await customerFacts(stores, { ...input, services: asked.services })
+  const { picks, price, payment = null } = offer
+  const today = paymentOfServices({ catalog, asked, customer, picks, price }) ?? null
+  return canonicalJson(today) === canonicalJson(payment)
 }
 
 /** True where the time may be had with other units than those of the first try, so that a lost race is no lost time. */

@@ -4,7 +4,14 @@ import { bookedServices } from '../domain/booked-services.ts'
 import { confirm, requestApproval } from '../domain/booking.ts'
 import { attendanceOf } from '../domain/booking-conflict.ts'
 import { staffOf } from '../domain/booking-fact.ts'
-import type { Actor, Booking, ConfirmedBooking, HeldBooking, PendingApprovalBooking } from '../domain/booking-state.ts'
+import type {
+  Actor,
+  Booking,
+  ConfirmedBooking,
+  HeldBooking,
+  PendingApprovalBooking,
+  PendingPaymentBooking,
+} from '../domain/booking-state.ts'
 import type { Catalog, Money } from '../domain/catalog.ts'
 import { overlaps } from '../domain/interval.ts'
 import { type Offer, offerLifetimeMs } from '../domain/offer.ts'
@@ -17,6 +24,8 @@ import type { CustomerRow } from '../ports/stores/customer.ts'
 import { auditBooking } from './audit-booking.ts'
 import type { OfferRefusal } from './check-offer.ts'
 import { inTenantUnlessRefused } from './in-tenant-unless-refused.ts'
+import type { MoneyPorts } from './open-payment-account.ts'
+import { requestPaymentIn } from './request-payment.ts'
 import { type Consent, spendConsent } from './spend-consent.ts'
 import { takeSlot } from './take-slot.ts'
 
@@ -39,23 +48,21 @@ export interface ConfirmBookingInput {
   readonly consent: Consent
 }
 
-/** What a yes makes of a hold: confirmed, or waiting for a member's word where the service asks for that. */
-export type AgreedBooking = ConfirmedBooking | PendingApprovalBooking
+/** What a yes makes of a hold: confirmed, or waiting for a member's word or for money where the terms ask for that. */
+export type AgreedBooking = ConfirmedBooking | PendingApprovalBooking | PendingPaymentBooking
 
 export type ConfirmedResult =
   /** `further`: the other dates of a series, agreed to with the same yes. */
   | { readonly ok: true; readonly booking: AgreedBooking; readonly further: readonly AgreedBooking[] }
   | OfferRefusal
   | Refusal<'booking_not_found' | 'consent_missing' | 'name_missing' | 'hold_limit' | 'booking_closed'>
+  | Refusal<'payment_unavailable' | 'amount_invalid'>
 
 /**
  * Makes a booking of a hold, on the terms pinned to it, against a consent that is used up with it. A hold that ran out
  * is taken again by today's rules if the time is still free. Twice is one booking, and the same answer.
  */
-export async function confirmBooking(
-  ports: Pick<Ports, 'database' | 'clock' | 'ids' | 'random' | 'links'>,
-  input: ConfirmBookingInput,
-): Promise<ConfirmedResult> {
+export async function confirmBooking(ports: MoneyPorts, input: ConfirmBookingInput): Promise<ConfirmedResult> {
   const { tenantId, consent } = input
   const nowMs = ports.clock.now().epochMilliseconds
   return inTenantUnlessRefused(ports, tenantId, async (stores): Promise<ConfirmedResult> => {
@@ -82,8 +89,9 @@ export async function confirmBooking(
   })
 }
 
-function isAgreed(booking: Booking): booking is AgreedBooking {
-  return booking.state === 'confirmed' || booking.state === 'pending_approval'
+/** True of what a yes leads to. */
+export function isAgreed(booking: Booking): booking is AgreedBooking {
+  return booking.state === 'confirmed' || booking.state === 'pending_approval' || booking.state === 'pending_payment'
 }
 
 /** The other dates of a series, locked; of a date that ran out and was taken again the newer. */
@@ -106,12 +114,12 @@ async function withOrigins(stores: Stores, tenantId: string, dates: readonly Boo
 }
 
 /**
- * Confirms a live hold in the caller's transaction, or asks for a member's word where the service needs it, with the
- * customer's data and the link that manages it. Refused as taken where who serves it has been given the time off since.
+ * Confirms a live hold in the caller's transaction, or asks for a member's word or for money where the terms say so, with
+ * the customer's data and the link that manages it. Refused as taken where who serves it was given the time off since.
  */
 export async function confirmHeld(
   stores: Stores,
-  ports: Pick<Ports, 'links'>,
+  ports: Omit<MoneyPorts, 'database'>,
   input: {
     readonly tenantId: string
     readonly catalog: Catalog
@@ -125,9 +133,10 @@ export async function confirmHeld(
     readonly nowMs: number
   },
 ): Promise<
-  { readonly ok: true; readonly booking: AgreedBooking } | Refusal<'name_missing' | 'booking_closed' | 'slot_taken'>
+  | { readonly ok: true; readonly booking: AgreedBooking }
+  | Refusal<'name_missing' | 'booking_closed' | 'slot_taken' | 'payment_unavailable' | 'amount_invalid'>
 > {
-  const { tenantId, held, actor, nowMs } = input
+  const { tenantId, held } = input
   const [customer, identities, away] = await Promise.all([
     stores.customers.find(tenantId, held.customerId),
     stores.customers.listIdentities(tenantId, held.customerId),
@@ -139,19 +148,9 @@ export async function confirmHeld(
   }
   const who = whoIsMeant(customer, { ...input, isKnown: identities.length > 0 })
   if (who === null) return refusal('name_missing', 'Ask for the name first.')
-  const cause = { actor, why: input.why ?? 'customer agreed to the summary', nowMs }
-  const { serviceId, terms } = held
-  const booked = bookedServices({ serviceId, steps: terms.steps }, input.catalog)
-  const needsApproval = booked.some((service) => service.needsApproval === true)
-  const next = afterHold({ needsApproval }, null)
-  const confirmed = next === 'request_approval' ? requestApproval(held, cause) : confirm(held, cause)
-  if (!confirmed.ok) return refusal('booking_closed', 'This hold can no longer be confirmed.')
-  const booking = who.attendee === null ? confirmed.booking : { ...confirmed.booking, attendee: who.attendee }
-  const written = await stores.bookings.update(tenantId, booking, confirmed.event, {
-    release: false,
-    answers: input.answers,
-  })
-  if (written === 'stale') return refusal('booking_closed', 'This hold was changed meanwhile. Look again.')
+  const { attendee } = who
+  const agreed = await agree(stores, ports, { ...input, held: attendee === null ? held : { ...held, attendee } })
+  if (!agreed.ok) return agreed
   await Promise.all([
     stores.customers.update(tenantId, who.customer),
     stores.tokens.add(tenantId, {
@@ -160,9 +159,40 @@ export async function confirmHeld(
       subjectId: held.id,
       expiresAtMs: null,
     }),
-    auditBooking(stores, tenantId, confirmed.event),
   ])
-  return { ok: true, booking }
+  return agreed
+}
+
+/** The transition that the terms ask for, written with its event. */
+async function agree(
+  stores: Stores,
+  ports: Omit<MoneyPorts, 'database'>,
+  input: Omit<Parameters<typeof confirmHeld>[2], 'contact' | 'attendee'>,
+): Promise<
+  | { readonly ok: true; readonly booking: AgreedBooking }
+  | Refusal<'booking_closed' | 'payment_unavailable' | 'amount_invalid'>
+> {
+  const { tenantId, held, actor, answers, nowMs } = input
+  const { serviceId, terms } = held
+  const booked = bookedServices({ serviceId, steps: terms.steps }, input.catalog)
+  const needsApproval = booked.some((service) => service.needsApproval === true)
+  const next = afterHold({ needsApproval }, terms)
+  const cause = { actor, why: input.why ?? 'customer agreed to the summary', nowMs }
+  if (next === 'request_payment' && terms.payment !== undefined) {
+    const asked = { tenantId, held, terms: terms.payment, refundRule: terms.cancellation, actor, answers, nowMs }
+    const requested = await requestPaymentIn(stores, ports, asked)
+    if (requested.ok) return { ok: true, booking: requested.booking }
+    if (requested.code === 'payment_unavailable' || requested.code === 'amount_invalid') {
+      return refusal(requested.code, requested.message)
+    }
+    return refusal('booking_closed', requested.message)
+  }
+  const moved = next === 'request_approval' ? requestApproval(held, cause) : confirm(held, cause)
+  if (!moved.ok) return refusal('booking_closed', 'This hold can no longer be confirmed.')
+  const written = await stores.bookings.update(tenantId, moved.booking, moved.event, { release: false, answers })
+  if (written === 'stale') return refusal('booking_closed', 'This hold was changed meanwhile. Look again.')
+  await auditBooking(stores, tenantId, moved.event)
+  return { ok: true, booking: moved.booking }
 }
 
 /**
@@ -272,7 +302,8 @@ export function offerOfBooking(booking: Booking, catalog: Catalog, nowMs: number
     staffChosen: false,
     price: copyOf(terms.price),
     priceFrom: terms.priceFrom,
-    cancellation: { ...terms.cancellation },
+    cancellation: terms.cancellation,
+    ...(terms.payment === undefined ? {} : { payment: terms.payment }),
     ...(terms.party === undefined ? {} : { party: terms.party }),
     ...(terms.nights === undefined ? {} : { nights: terms.nights }),
     ...(terms.steps === undefined

@@ -4,7 +4,6 @@ import type { PaymentRow } from '../ports/stores/payment.ts'
 import { changePayment, countedAttempt } from './change-payment.ts'
 import { findPaymentAccount, type MoneyPorts } from './open-payment-account.ts'
 import { queueMoney } from './queue-money.ts'
-import { tellAboutMoney } from './tell-about-money.ts'
 import { openIncident } from './write-ledger.ts'
 
 export interface OfPayment {
@@ -13,7 +12,7 @@ export interface OfPayment {
 }
 
 /**
- * Makes the page to pay on and delivers its link. Each attempt is written down before it is made and carries the same key
+ * Makes the page to pay on; our own link leads there. Each attempt is written down before it is made and carries the same key
  * and the same order, so that doing it twice, here or in another process, makes one page. No transaction is open meanwhile.
  */
 export async function createCheckout(ports: MoneyPorts, input: OfPayment): Promise<void> {
@@ -67,15 +66,15 @@ function orderOf({ links }: MoneyPorts, tenantId: string, row: PaymentRow): Chec
     idempotencyKey: row.idempotencyKey,
     orderedAtMs: row.createdAtMs,
     expiresAtMs: row.expiresAtMs ?? row.createdAtMs,
-    successUrl: page,
-    cancelUrl: page,
+    // Where they come back to asks us, not the browser, whether it was paid.
+    successUrl: `${page}?pay=done`,
+    cancelUrl: `${page}?pay=left`,
     language: sent.language,
   }
 }
 
 function keepCheckout(ports: MoneyPorts, { tenantId, paymentId }: OfPayment, made: CheckoutSession): Promise<void> {
   return ports.database.inTenant(tenantId, async (stores) => {
-    const nowMs = ports.clock.now().epochMilliseconds
     const row = await stores.payments.lock(tenantId, paymentId)
     if (row === null || row.checkoutId !== null) return
     const known = { checkoutId: made.id, checkoutUrl: made.url }
@@ -87,19 +86,6 @@ function keepCheckout(ports: MoneyPorts, { tenantId, paymentId }: OfPayment, mad
     }
     await changePayment(stores, tenantId, row, { ...known, state: 'open', nextAttemptAtMs: row.expiresAtMs })
     if (made.url === null) return queueMoney(ports, stores, tenantId, { name: 'settle-payment', paymentId })
-    const booking = await stores.bookings.find(tenantId, row.bookingId)
-    if (booking === null) return
-    const isFee = row.purpose === 'no_show_fee' || row.purpose === 'cancellation_fee'
-    await tellAboutMoney(ports, stores, {
-      tenantId,
-      booking,
-      once: isFee ? `link-${row.purpose}` : 'payment-link',
-      key: isFee ? 'feeLink' : row.purpose === 'card_hold' ? 'holdLink' : 'link',
-      money: row,
-      link: made.url,
-      expiresAtMs: row.expiresAtMs ?? undefined,
-      nowMs,
-    })
   })
 }
 

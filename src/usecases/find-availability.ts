@@ -18,6 +18,7 @@ import { wishReason } from '../domain/wish-reason.ts'
 import { dayMs, endOfDayMs, localTimeOf, startOfDayMs } from '../domain/zoned-time.ts'
 import type { Stores } from '../ports/database.ts'
 import type { Ports } from '../ports/ports.ts'
+import { customerFacts } from './customer-facts.ts'
 import { customerRules, loadQuestion, type QuestionStores, zoneOf } from './load-question.ts'
 import { offerOf } from './offer-slot.ts'
 import { weighStaff } from './weigh-staff.ts'
@@ -188,16 +189,19 @@ async function nearest(stores: QuestionStores, wish: Wish): Promise<Availability
   return { ok: true, ...found, exact: false, reason: wishReason(question, wish) }
 }
 
-type OfferWish = Pick<Wish, 'tenantId' | 'catalog' | 'timeZone' | 'nowMs' | 'exceptBookingIds' | 'shown' | 'staffId'>
+type OfferWish = Pick<
+  Wish,
+  'tenantId' | 'catalog' | 'timeZone' | 'nowMs' | 'exceptBookingIds' | 'shown' | 'staffId' | 'customerId'
+>
 
 /** Open times as numbered offers, with everybody who could serve them. */
 export async function offersOf(
-  stores: Pick<Stores, 'bookings'>,
+  stores: Pick<Stores, 'bookings' | 'paymentRules'>,
   question: Pick<TimeQuestion, 'asked' | 'calendars'>,
   wish: OfferWish,
   chosen: readonly OpenTime[],
 ): Promise<Pick<Availability, 'offers' | 'free'>> {
-  const make = await offerMaker(stores, wish, chosen)
+  const make = await offerMaker(stores, { ...wish, services: question.asked.services }, chosen)
   const made = chosen.map((time, index) => ({ time, offer: make(time, question, index) }))
   return {
     offers: made.flatMap(({ offer }) => offer ?? []),
@@ -206,15 +210,20 @@ export async function offersOf(
 }
 
 /** Makes offers of open times, numbered on from what was shown; what staff have to do is read once for all of them. */
-export async function offerMaker(stores: Pick<Stores, 'bookings'>, wish: OfferWish, times: readonly OpenTime[]) {
-  const loadsOf = await weighStaff(stores, times, wish)
+export async function offerMaker(
+  stores: Pick<Stores, 'bookings' | 'paymentRules'>,
+  wish: OfferWish & Pick<Asked, 'services'>,
+  times: readonly OpenTime[],
+) {
+  const [loadsOf, customer] = await Promise.all([weighStaff(stores, times, wish), customerFacts(stores, wish)])
   const first = nextOfferNumber(wish.shown ?? [])
   return (time: OpenTime, { asked, calendars }: Pick<TimeQuestion, 'asked' | 'calendars'>, index = 0): Offer | null => {
     const busy = calendars.flatMap(({ resourceId, units, busy: spans }) =>
       units === 1 ? [] : spans.map((span): BusySpan & { resourceId: string } => ({ ...span, resourceId })),
     )
     const id = `o${first + index}`
-    return offerOf(time, { ...wish, asked, busy, id, loads: loadsOf(time), staffChosen: wish.staffId != null })
+    const staffChosen = wish.staffId != null
+    return offerOf(time, { ...wish, asked, busy, id, loads: loadsOf(time), staffChosen, customer })
   }
 }
 

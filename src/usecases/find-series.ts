@@ -48,7 +48,7 @@ export interface SeriesAvailability extends Availability {
 export async function findSeries(
   ports: Pick<Ports, 'database' | 'clock'>,
   input: FindSeriesInput,
-): Promise<SeriesAvailability | AvailabilityRefusal | Refusal<'rule_invalid'>> {
+): Promise<SeriesAvailability | AvailabilityRefusal | Refusal<'rule_invalid' | 'series_needs_payment'>> {
   const { tenantId, catalog, date, time } = input
   const asked = askedOfWish(input)
   if ('ok' in asked) return asked
@@ -67,9 +67,12 @@ export async function findSeries(
     // A date beyond what may be booked is told as such, up to the end of the rule or one more date.
     const range = { from: date, to: addDays(date, Math.ceil((span.endMs - span.startMs) / dayMs) + beyondDays) }
     const plan = planSeries(question, { rule: parsed.rule, date, time, timeZone, exdates: [] }, range)
-    const wish = { ...input, timeZone, nowMs, exceptBookingIds }
+    const wish = { ...input, services: asked.services, timeZone, nowMs, exceptBookingIds }
     const chosen = await chooseDates(stores, { question, plan, wish })
     const [first, ...further] = chosen.offers
+    if (first?.payment !== undefined && further.length > 0) {
+      return refusal('series_needs_payment', 'Each date is paid for by itself: book them one after another.')
+    }
     const skipped = chosen.skipped.map(({ date: skippedDate, why }) => ({ date: skippedDate, time, reason: why }))
     const one = first === undefined ? [] : [further.length === 0 ? first : { ...first, further: further.map(dateOf) }]
     const { free } = chosen
@@ -94,7 +97,7 @@ interface Chosen {
  * neither a limit nor a room is offered twice.
  */
 async function chooseDates(
-  stores: Pick<Stores, 'bookings'>,
+  stores: Pick<Stores, 'bookings' | 'paymentRules'>,
   input: {
     readonly question: TimeQuestion
     readonly plan: readonly PlannedOccurrence[]

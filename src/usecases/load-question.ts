@@ -9,7 +9,7 @@ import type { BusySpan } from '../ports/stores/booking.ts'
 import type { ClassSession } from '../ports/stores/session.ts'
 
 /** What a question reads. */
-export type QuestionStores = Pick<Stores, 'bookings' | 'timeOff' | 'sessions' | 'quotas'>
+export type QuestionStores = Pick<Stores, 'bookings' | 'timeOff' | 'sessions' | 'quotas' | 'paymentRules'>
 
 /** A quota counts over a week at most; a booking in it counts from its first moment to its last. */
 const quotaReachMs = 8 * dayMs

@@ -2,13 +2,14 @@ import { assignSlot, type ResourceLoad } from '../domain/any-staff.ts'
 import type { Asked } from '../domain/asked.ts'
 import { shapeOf } from '../domain/asked.ts'
 import type { BusySpan } from '../domain/calendar.ts'
-import type { CancellationPolicy, Catalog, Service } from '../domain/catalog.ts'
+import type { Catalog, Service } from '../domain/catalog.ts'
 import { type Offer, type OfferStep, offerLifetimeMs } from '../domain/offer.ts'
 import type { OpenTime } from '../domain/open-time.ts'
-import { strictestPolicy } from '../domain/policy.ts'
+import type { CustomerFacts } from '../domain/payment-rule.ts'
 import { stepPrice } from '../domain/price.ts'
 import type { ResourcePick } from '../domain/resource-pick.ts'
 import { zoneOf } from './load-question.ts'
+import { paymentOfServices, rulesOfServices } from './offer-terms.ts'
 
 export interface OfferInput {
   readonly id: string
@@ -18,6 +19,8 @@ export interface OfferInput {
   /** For the tightest gap in a pool. */
   readonly busy: readonly (BusySpan & { readonly resourceId: string })[]
   readonly staffChosen: boolean
+  /** What is known of whom it is offered to: decides what is asked for. */
+  readonly customer: CustomerFacts
   readonly nowMs: number
 }
 
@@ -29,6 +32,7 @@ export function offerOf(time: OpenTime, input: OfferInput): Offer | null {
   if (picks === null || picks.length === 0) return null
   const staffId = staffAmong(picks, catalog)
   const steps = stepsOf(time, { asked, picks, catalog })
+  const payment = paymentOfServices({ ...input, picks, price: time.price })
   return {
     id: input.id,
     serviceId: service.id,
@@ -40,23 +44,13 @@ export function offerOf(time: OpenTime, input: OfferInput): Offer | null {
     staffId,
     staffChosen: input.staffChosen,
     price: time.price === null ? null : { ...time.price },
-    ...termsOfServices(asked.services),
+    ...rulesOfServices({ ...input, price: time.price }),
+    ...(payment === undefined ? {} : { payment }),
     ...(hasParty(asked) ? { party: asked.party } : {}),
     ...(shapeOf(asked) === 'stay' ? { nights: asked.nights } : {}),
     ...(steps.length === 0 ? {} : { steps }),
     issuedAtMs: nowMs,
     expiresAtMs: nowMs + offerLifetimeMs,
-  }
-}
-
-/** What holds for the services together, as an offer states it: a lower bound stays one, and the strictest policy counts. */
-export function termsOfServices(services: readonly Service[]): {
-  readonly priceFrom: boolean
-  readonly cancellation: { -readonly [K in keyof CancellationPolicy]: CancellationPolicy[K] }
-} {
-  return {
-    priceFrom: services.some((service) => service.priceFrom),
-    cancellation: { ...strictestPolicy(services.map((service) => service.cancellation)) },
   }
 }
 

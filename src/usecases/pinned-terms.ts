@@ -24,6 +24,7 @@ export function pinnedTerms(placed: Placed): BookingTerms {
     price: offer.price,
     priceFrom: offer.priceFrom,
     cancellation: offer.cancellation,
+    ...(offer.payment === undefined ? {} : { payment: offer.payment }),
     ...placedTerms(placed),
     ...(shape === 'appointment' ? {} : { shape }),
     ...(offer.party === undefined ? {} : { party: offer.party }),

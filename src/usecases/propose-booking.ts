@@ -68,7 +68,7 @@ export async function proposeBooking(
   return {
     ok: true,
     customerId: held.customerId,
-    freeUntilMs: untilMs > nowMs ? untilMs : null,
+    freeUntilMs: untilMs !== null && untilMs > nowMs ? untilMs : null,
     missing,
     intake,
     confirmation,

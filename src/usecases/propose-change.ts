@@ -95,10 +95,15 @@ async function moveTerms(
   const made = await stores.bookings.findByConversation(tenantId, conversationId)
   const holds = made.filter((one) => one.state === 'held')
   const exceptBookingIds = [booking.id, ...holds.map(({ id }) => id)]
-  const checked = await checkOffer(stores, { ...input, customerId: booking.customerId, exceptBookingIds })
+  const checked = await checkOffer(stores, {
+    ...input,
+    customerId: booking.customerId,
+    exceptBookingIds,
+    keepsPayment: true,
+  })
   if (!checked.ok) return checked
   // What was only being thought of must not be in the way of the move.
   await releaseHolds(stores, { tenantId, holds, nowMs })
   const untilMs = freeUntilMs(offer.startMs, booking.terms.cancellation)
-  return { ok: true as const, fee: null, freeUntilMs: untilMs > nowMs ? untilMs : null }
+  return { ok: true as const, fee: null, freeUntilMs: untilMs !== null && untilMs > nowMs ? untilMs : null }
 }

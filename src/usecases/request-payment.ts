@@ -1,8 +1,8 @@
 import { sha256 } from '../domain/arguments-hash.ts'
 import { requestPayment as awaitPayment } from '../domain/booking.ts'
-import type { Actor, HeldBooking, PendingPaymentBooking } from '../domain/booking-state.ts'
+import type { Actor, HeldBooking, PendingApprovalBooking, PendingPaymentBooking } from '../domain/booking-state.ts'
 import { payGraceMs, payWindowMs } from '../domain/payment-attempts.ts'
-import type { PaymentTerms } from '../domain/payment-terms.ts'
+import type { AskedTerms } from '../domain/payment-terms.ts'
 import type { RefundRule } from '../domain/refund-rule.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
 import type { Stores } from '../ports/database.ts'
@@ -12,15 +12,18 @@ import { connectSandboxIn } from './connect-payment-account.ts'
 import { inTenantUnlessRefused } from './in-tenant-unless-refused.ts'
 import { choosePaymentAccount, type MoneyPorts } from './open-payment-account.ts'
 import { queueMoney } from './queue-money.ts'
+import { tellAboutMoney } from './tell-about-money.ts'
 
-export interface AskedTerms {
+export interface PaymentRequest {
   readonly tenantId: string
   /** What was told when the offer was made; something is asked for. */
-  readonly terms: Exclude<PaymentTerms, { kind: 'none' }>
+  readonly terms: AskedTerms
   readonly refundRule: RefundRule
   readonly actor: Actor
   /** How long the customer has; a quarter of an hour where left out. */
   readonly windowMs?: number | undefined
+  /** The customer is sent the link. Left out where they are told otherwise: the reply to their yes has it. */
+  readonly sendsLink?: boolean | undefined
 }
 
 export type RequestedPayment =
@@ -33,7 +36,7 @@ export type RequestedPayment =
  */
 export function requestPayment(
   ports: MoneyPorts,
-  input: AskedTerms & { readonly bookingId: string },
+  input: PaymentRequest & { readonly bookingId: string },
 ): Promise<RequestedPayment | Refusal<'booking_not_found' | 'booking_closed'>> {
   const { tenantId, bookingId } = input
   return inTenantUnlessRefused(ports, tenantId, async (stores) => {
@@ -59,11 +62,19 @@ export function requestPayment(
   })
 }
 
-/** The same in the caller's transaction, for a hold that is locked; the link that manages the booking is the caller's. */
+/**
+ * The same in the caller's transaction, for a hold or an approved booking that is locked; the link that manages the booking
+ * is the caller's.
+ */
 export async function requestPaymentIn(
   stores: Stores,
   ports: Omit<MoneyPorts, 'database'>,
-  input: AskedTerms & { readonly held: HeldBooking; readonly nowMs: number },
+  input: PaymentRequest & {
+    readonly held: HeldBooking | PendingApprovalBooking
+    /** Of the intake, to be kept with it; as they stand where left out. */
+    readonly answers?: Readonly<Record<string, string>> | undefined
+    readonly nowMs: number
+  },
 ): Promise<RequestedPayment> {
   const { tenantId, held, terms, refundRule, actor, nowMs, windowMs = payWindowMs } = input
   const needs = terms.kind === 'card_hold' ? 'holdCard' : 'pay'
@@ -78,7 +89,10 @@ export async function requestPaymentIn(
   const cause = { actor, why: 'the terms ask for a payment', nowMs }
   const waiting = awaitPayment(held, { expiresAtMs: pageEndsMs + payGraceMs }, cause)
   if (!waiting.ok) return refusal('hold_expired', 'This hold has run out. Propose the offer again.')
-  const written = await stores.bookings.update(tenantId, waiting.booking, waiting.event, { release: false })
+  const written = await stores.bookings.update(tenantId, waiting.booking, waiting.event, {
+    release: false,
+    ...(input.answers === undefined ? {} : { answers: input.answers }),
+  })
   if (written === 'stale') return refusal('stale_version', 'This hold was changed meanwhile. Look again.')
   await stores.paymentTerms.add(tenantId, {
     bookingId: held.id,
@@ -102,6 +116,9 @@ export async function requestPaymentIn(
     data: { tenantId },
     startAfterMs: waiting.booking.expiresAtMs,
   })
+  if (input.sendsLink === true) {
+    await tellPayLink(ports, stores, { tenantId, booking: waiting.booking, payment, nowMs })
+  }
   return { ok: true, booking: waiting.booking, payment }
 }
 
@@ -143,6 +160,35 @@ export async function insertCheckout(
   await queueMoney(ports, stores, tenantId, { name: 'create-checkout', paymentId: payment.id })
   await queueMoney(ports, stores, tenantId, { name: 'expire-payment', paymentId: payment.id }, expiresAtMs)
   return payment
+}
+
+/** Sends the customer our link to where a payment is made, once for each purpose. */
+export async function tellPayLink(
+  ports: Omit<MoneyPorts, 'database'>,
+  stores: Stores,
+  {
+    tenantId,
+    booking,
+    payment,
+    nowMs,
+  }: {
+    readonly tenantId: string
+    readonly booking: Pick<PendingPaymentBooking, 'id' | 'reference'>
+    readonly payment: PaymentRow
+    readonly nowMs: number
+  },
+): Promise<void> {
+  const isFee = payment.purpose === 'no_show_fee' || payment.purpose === 'cancellation_fee'
+  await tellAboutMoney(ports, stores, {
+    tenantId,
+    booking,
+    once: isFee ? `link-${payment.purpose}` : 'payment-link',
+    key: isFee ? 'feeLink' : payment.purpose === 'card_hold' ? 'holdLink' : 'link',
+    money: payment,
+    link: ports.links.payUrl(tenantId, booking.id),
+    expiresAtMs: payment.expiresAtMs ?? undefined,
+    nowMs,
+  })
 }
 
 const titleCharsMax = 120

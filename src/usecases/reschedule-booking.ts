@@ -92,7 +92,13 @@ async function moveTo(
   const why = recounted === null ? 'another time was asked for' : 'other people or nights were asked for'
   for (let count = 1; count <= triesMax; count++) {
     const { customerId } = booking
-    const checked = await checkOffer(stores, { ...input, customerId, nowMs, exceptBookingIds: [bookingId] })
+    const checked = await checkOffer(stores, {
+      ...input,
+      customerId,
+      nowMs,
+      exceptBookingIds: [bookingId],
+      keepsPayment: true,
+    })
     if (!checked.ok) return checked
     const { question, time } = checked
     const allocations = takenBy(question, time)

@@ -41,7 +41,7 @@ export async function retakeSlot(
   const input = { tenantId, catalog, offer, customerId, origin: { ...origin, idempotencyKey }, actor, nowMs }
   await countCustomer(stores, ports, input)
   // Not counted against the limit of holds: it is paid for, or was agreed to.
-  const checked = await checkOffer(stores, input)
+  const checked = await checkOffer(stores, { ...input, keepsPayment: true })
   if (!checked.ok) return null
   const taken = await takeChecked(stores, ports, input, checked)
   if (!taken.ok) return null

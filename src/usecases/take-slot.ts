@@ -23,6 +23,8 @@ export interface TakeSlotInput {
   readonly origin: BookingOrigin
   readonly actor: Actor
   readonly nowMs: number
+  /** Whether today's rules ask the same is not looked at: a member decides. */
+  readonly keepsPayment?: boolean | undefined
   /** Of a date that is booked with others by one yes. */
   readonly series?: { readonly id: string; readonly isFirst: boolean } | undefined
   /** Rules that a member sets aside, and what is pinned of that. */

@@ -58,10 +58,14 @@ export const wording: Wording = {
   withStaff: (time, staff) => `${time} with ${staff}`,
   priceFrom: (price) => `from ${price}`,
   zoneNote: (city) => ` (${city} time)`,
-  policy: ({ freeUntil, feePercent }) => {
-    if (freeUntil === null) return feePercent === 0 ? 'free to cancel' : `cancelling costs ${feePercent}% of the price`
-    const free = `free to cancel until ${freeUntil} before`
-    return feePercent === 0 ? free : `${free}, later ${feePercent}% of the price`
+  policy: ({ free, later }) => {
+    const steps = later.map(({ fee, until }, index) => {
+      const when = until === null ? '' : ` until ${until} before`
+      return index === 0 || until !== null ? `${fee}${when}` : `then ${fee}`
+    })
+    if (free === null) return `cancelling costs ${steps.join(', ')}`
+    const start = free === 'always' ? 'free to cancel' : `free to cancel until ${free.until} before`
+    return steps.length === 0 ? start : `${start}, later ${steps.join(', ')}`
   },
   people: (count) => (count === 1 ? '1 person' : `${count} people`),
   nights: (count) => (count === 1 ? '1 night' : `${count} nights`),
@@ -82,6 +86,7 @@ export const wording: Wording = {
   waitingAlone: 'waiting for approval',
   waiting: (booking) => `${booking} (waiting for approval)`,
   feeShare: (percent) => `${percent}% of the price`,
+  feePerPerson: (amount) => `${amount} a person`,
   closed: 'closed',
 }
 

@@ -1,11 +1,11 @@
 import type { Asked } from '../asked.ts'
 import type { Requirement, Service } from '../catalog.ts'
-import { visitStepsMax } from '../offer.ts'
 import type { Shape, TimeQuestion } from '../open-time.ts'
 import { partyFault } from '../party.ts'
 import { priceOf } from '../price.ts'
 import { stepsInOrder, stepsTogether, type VisitLayout, type VisitStep } from '../visit.ts'
 import { findVisits, placedRequirements, type VisitQuery, type VisitSlot } from '../visit-slot.ts'
+import { visitStepsMax } from '../visit-steps.ts'
 import { type VisitWish, whyNoVisit } from '../why-no-visit.ts'
 
 /** Several services in one visit, or several people who come together. */

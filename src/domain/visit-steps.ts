@@ -1,0 +1,2 @@
+/** No visit has more services than these. */
+export const visitStepsMax = 6
