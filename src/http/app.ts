@@ -16,6 +16,7 @@ import { bookingRoutes } from './routes/bookings.ts'
 import { chatRoutes } from './routes/chat.ts'
 import { healthRoutes } from './routes/health.ts'
 import { manageRoutes } from './routes/manage.ts'
+import { managePayRoutes } from './routes/manage-pay.ts'
 import { openApiRoutes } from './routes/openapi.ts'
 import { pageRoutes } from './routes/pages.ts'
 import { paymentRoutes } from './routes/payments.ts'
@@ -79,6 +80,7 @@ export function createApp(options: HttpOptions): HttpApp {
     paymentRoutes,
     webhookRoutes,
     manageRoutes,
+    managePayRoutes,
     pageRoutes,
   ]) {
     app.route('/', routes(parts))

@@ -1,8 +1,11 @@
 import type { PaymentProvider, PaymentRequest, PayPageAct, ReceivedPayments } from '../ports/payment-provider.ts'
-import type { PaymentPorts, Ports } from '../ports/ports.ts'
 import { actOnPayPage } from '../usecases/act-on-pay-page.ts'
+import { askAboutPayment } from '../usecases/ask-about-payment.ts'
+import type { MoneyPorts } from '../usecases/open-payment-account.ts'
 import { findPublicAccount, type PayPageView, type PublicAccount, readPayPage } from '../usecases/read-pay-page.ts'
 import { receivePaymentEvents } from '../usecases/receive-payment-events.ts'
+import { resumePayment } from '../usecases/resume-payment.ts'
+import type { Outcome } from './services.ts'
 
 type Page = PublicAccount & { readonly checkoutId: string }
 
@@ -15,12 +18,17 @@ export interface PaymentServices {
   ) => Promise<{ readonly received: ReceivedPayments; readonly keep: () => Promise<void> } | null>
   readonly readPage: (page: Page) => Promise<PayPageView | null>
   readonly act: (page: Page, act: PayPageAct) => Promise<{ readonly returnTo: string } | null>
+  /** Goes on paying for a booking, whose time is taken again where it ran out: the link of the one that waits now. */
+  readonly resume: (of: {
+    readonly tenantId: string
+    readonly bookingId: string
+  }) => Promise<Outcome<{ token: string }>>
+  /** Has the provider asked how a payment stands. */
+  readonly look: (of: { readonly tenantId: string; readonly paymentId: string }) => Promise<void>
 }
 
 /** The routes' services over the real use cases. */
-export function paymentServices(
-  ports: Pick<Ports, 'database' | 'clock' | 'ids' | 'queue'> & PaymentPorts,
-): PaymentServices {
+export function paymentServices(ports: MoneyPorts): PaymentServices {
   return {
     receive: async (named, request) => {
       const opened = await findPublicAccount(ports, named)
@@ -36,5 +44,11 @@ export function paymentServices(
     },
     readPage: (page) => readPayPage(ports, page),
     act: (page, act) => actOnPayPage(ports, { ...page, act }),
+    resume: async (of) => {
+      const resumed = await resumePayment(ports, of)
+      if (!resumed.ok) return resumed
+      return { ok: true, value: { token: ports.links.manageToken(of.tenantId, resumed.bookingId) } }
+    },
+    look: (of) => askAboutPayment(ports, of),
   }
 }

@@ -42,7 +42,10 @@ test('the page is plainly a test, shows the amount, and pays once however often 
   expect(text).toContain('$20')
   const answers = await Promise.all([press(path, 'pay'), press(path, 'pay')])
   for (const answer of answers) {
-    expect([answer.status, answer.headers.get('location')]).toEqual([303, `http://localhost/manage/link-of-${id}`])
+    expect([answer.status, answer.headers.get('location')]).toEqual([
+      303,
+      `http://localhost/manage/link-of-${id}?pay=done`,
+    ])
   }
   await world.drain()
   expect(await world.find(id)).toMatchObject({ state: 'confirmed' })

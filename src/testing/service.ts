@@ -2,6 +2,7 @@ import { seedTenant } from '../../db/seed/seed.ts'
 import type { SeedTenant } from '../../db/seed/seed-data.ts'
 import lunaSalon from '../../db/seed/tenants/luna-salon.ts'
 import type { ModelPair } from '../house/models.ts'
+import { loadPayments, paymentWorld } from '../house/payments.ts'
 import { openService } from '../house/service.ts'
 import type { Channel } from '../ports/channel.ts'
 import type { Transcriber } from '../ports/transcriber.ts'
@@ -25,8 +26,12 @@ export async function openTestService(input: {
   readonly channels?: ReadonlyMap<string, Channel>
   /** Nobody listens to voice messages where left out. */
   readonly transcriber?: Transcriber
+  /** Where its links lead. */
+  readonly publicUrl?: string
+  /** With every way to pay that there is; none where left out. */
+  readonly withPayments?: boolean
 }) {
-  const { tenant = lunaSalon } = input
+  const { tenant = lunaSalon, publicUrl = 'http://localhost:8080', withPayments = false } = input
   const place = await createTestDatabase()
   const clock = createManualClock(serviceNow)
   const tenantId = await seedTenant(place.migrationUrl, tenant)
@@ -34,7 +39,7 @@ export async function openTestService(input: {
   const service = await openService({
     databaseUrl: place.url,
     queueUrl: place.queueUrl,
-    publicUrl: 'http://localhost:8080',
+    publicUrl,
     secret: 'a secret for tests, thirty-two characters long',
     clock,
     ids: createSeededIds({ seed: 1, clock }),
@@ -43,6 +48,12 @@ export async function openTestService(input: {
     models: input.models,
     channels: input.channels,
     transcriber: input.transcriber,
+    ...(withPayments
+      ? {
+          openPayments: (database) =>
+            loadPayments(paymentWorld({ database, clock, publicUrl, bases: {}, log: () => undefined })),
+        }
+      : {}),
   })
   for (const id of [tenantId, otherTenantId]) await scheduleSessions(service.ports, { tenantId: id })
   const close = async () => {

@@ -16,6 +16,8 @@ export interface Page {
   /** Runs the widget of this origin. */
   readonly withWidget?: boolean
   readonly status?: 200 | 404 | 409 | 410 | 429
+  /** Where the page goes by itself after a while: by a header, since it runs no script. A path of ours. */
+  readonly refresh?: { readonly seconds: number; readonly path: string }
 }
 
 const style = readFileSync(new URL('../../../web/pages/page.css', import.meta.url), 'utf8')
@@ -32,6 +34,7 @@ export function renderPage(c: Context<Environment>, page: Page) {
     `default-src 'none'; ${script}style-src 'nonce-${nonce}'; img-src 'self' data:; form-action 'self'; ` +
       "base-uri 'none'; frame-ancestors 'none'",
   )
+  if (page.refresh !== undefined) c.header('refresh', `${page.refresh.seconds}; url=${page.refresh.path}`)
   return c.html(
     html`<!doctype html>
 <html lang="${page.language ?? 'en'}">

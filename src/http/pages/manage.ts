@@ -5,6 +5,7 @@ import { paletteOf } from '../palette.ts'
 import type { BookingView } from '../services.ts'
 import { datePartsOf, formatMoney, formatPhone } from './format.ts'
 import { initialsOf, type Markup, type Page } from './layout.ts'
+import { cancelNowWords, cancelPrice, cancelWords, dueCard, isDue, moneyLines } from './money.ts'
 
 /**
  * The page behind a booking's link: see, move, cancel. Plain links and forms, no script. Whatever is fetched changes
@@ -25,16 +26,41 @@ export interface MoveDay {
 }
 
 export function bookingPage(input: ManageView): Page {
-  const { view, token } = input
-  const policy = policyText(input)
+  const { view, token, catalog } = input
+  const parts = { view, token, locale: catalog.tenant.locale, businessName: catalog.tenant.name }
+  if (view.state === 'pending_payment') {
+    const due = isDue(view) ? dueCard(parts) : html`<section class="card">${payLine(input)}</section>`
+    return frame(input, html`${ticket(input)}${due}${isDue(view) ? '' : contact(catalog)}`)
+  }
+  const main = isDue(view) ? '' : 'main'
   const actions = html`<div class="actions">
-    ${view.canMove ? html`<a class="button main" href="/manage/${token}/move">Change the ${view.nights === null ? 'time' : 'dates'}</a>` : ''}
+    ${view.canMove ? html`<a class="button ${main}" href="/manage/${token}/move">Change the ${view.nights === null ? 'time' : 'dates'}</a>` : ''}
     ${view.canCancel ? html`<a class="button danger" href="/manage/${token}/cancel">Cancel the ${view.state === 'pending_approval' ? 'request' : 'booking'}</a>` : ''}
   </div>`
   return frame(
     input,
-    html`${ticket(input)}${helps(input)}${policy}${view.canMove || view.canCancel ? actions : contact(input.catalog)}`,
+    html`${ticket(input)}${isDue(view) ? dueCard(parts) : payLine(input)}${helps(input)}${policyText(input)}${view.canMove || view.canCancel ? actions : contact(catalog)}`,
   )
+}
+
+/** How it stands with a payment that is neither due nor simply done, and the way on. */
+function payLine({ view, token, catalog }: ManageView): Markup | '' {
+  const { stage, paid, refunding, refunded } = view.money
+  const link = (path: string, text: string) => html`<a href="${path}">${text}</a>`
+  if (view.goesOnToken !== null) {
+    return html`<p>This time is yours again: ${link(`/manage/${view.goesOnToken}`, 'show the booking it goes on as')}.</p>`
+  }
+  if (view.state === 'expired' && paid.amount > 0) {
+    const all = formatMoney({ ...paid, amount: refunding.amount + refunded.amount }, catalog.tenant.locale)
+    return html`<p>Your payment came when the time was no longer free. All of it, ${all}, ${refunding.amount > 0 ? 'is on its way back to you' : 'has gone back to you'}.</p>`
+  }
+  if (stage === 'over' && view.state === 'expired') {
+    return html`<p>It was not paid in time. ${link(`/manage/${token}/pay`, 'See whether it is still free')}.</p>`
+  }
+  if (stage === 'later')
+    return html`<p class="soft small">Once it is confirmed by the business you get a link to pay.</p>`
+  if (view.state !== 'pending_payment') return ''
+  return html`<p>${link(`/manage/${token}/pay`, 'See how the payment stands')}.</p>`
 }
 
 /** What helps to be there: the calendar, unless it is over, and the way. */
@@ -46,17 +72,17 @@ function helps({ view, token }: ManageView): Markup | '' {
   </div>`
 }
 
+/** Says exactly what goes back and what stays, and sends along what it said. */
 export function cancelPage(input: ManageView): Page {
   const { view, token, catalog } = input
-  const fee =
-    view.cancellationFee === null
-      ? 'Cancelling now is free.'
-      : `Cancelling now costs ${formatMoney(view.cancellationFee, catalog.tenant.locale)}.`
+  const { locale, name: businessName } = catalog.tenant
+  const isWaiting = view.state === 'pending_payment'
   return frame(
     input,
-    html`<h1>Cancel this booking?</h1>${ticket(input, 'short')}<p>${fee}</p>
+    html`<h1>${isWaiting ? 'Give up this time?' : 'Cancel this booking?'}</h1>${ticket(input, 'short')}<p>${cancelNowWords({ view, locale, businessName })}</p>
 <form class="actions" method="post" action="/manage/${token}/cancel">
-  <button class="button danger" type="submit">Yes, cancel it</button><a class="button" href="/manage/${token}">Keep it</a>
+  <input type="hidden" name="price" value="${cancelPrice(view)}">
+  <button class="button danger" type="submit">Yes, ${isWaiting ? 'give it up' : 'cancel it'}</button><a class="button" href="/manage/${token}">Keep it</a>
 </form>`,
   )
 }
@@ -108,7 +134,7 @@ function staysOf({ token, catalog }: ManageView, days: readonly MoveDay[]): Mark
     : html`<section><form class="times stays" method="post" action="/manage/${token}/move">${buttons}</form></section>`
 }
 
-function frame({ catalog, note, view }: ManageView, body: Markup): Page {
+export function frame({ catalog, note, view }: ManageView, body: Markup): Page {
   const { tenant } = catalog
   return {
     title: `${view.serviceName} · ${tenant.name}`,
@@ -119,7 +145,7 @@ function frame({ catalog, note, view }: ManageView, body: Markup): Page {
   }
 }
 
-function ticket({ view, catalog }: ManageView, details: 'whole' | 'short' = 'whole'): Markup {
+export function ticket({ view, catalog }: ManageView, details: 'whole' | 'short' = 'whole'): Markup {
   const { locale, timeZone } = catalog.tenant
   const date = datePartsOf(view.startMs, view.timeZone, locale)
   const over = view.state === 'cancelled' || view.state === 'expired' || view.state === 'declined'
@@ -129,7 +155,7 @@ function ticket({ view, catalog }: ManageView, details: 'whole' | 'short' = 'who
   <p class="date"><span>${date.weekday}</span><b>${date.day}</b><span>${date.month}</span></p>
   <div><h2>${view.serviceName}</h2>
   ${whenLines(view, locale, zone).map((line) => html`<p>${line}</p>`)}
-  <p class="soft small">${stateText(view.state)}</p></div>
+  <p class="soft small">${stateText(view)}</p></div>
 </div>
 ${details === 'short' ? '' : facts(view, date.long, locale)}</article>`
 }
@@ -166,6 +192,7 @@ function facts(view: BookingView, longDate: string, locale: string): Markup {
   <dt>${view.nights === null ? 'Date' : 'Arrival'}</dt><dd>${longDate}</dd>
   <dt>Place</dt><dd>${view.placeName}${view.placeAddress === null ? `, ${view.placeArea}` : html`<br>${view.placeAddress}`}</dd>
   ${view.price === null ? '' : html`<dt>Price</dt><dd>${view.priceFrom ? 'from ' : ''}${formatMoney(view.price, locale)}</dd>`}
+  ${moneyLines({ view, locale })}
   ${view.customerName === null ? '' : html`<dt>Name</dt><dd>${view.customerName}</dd>`}
   ${view.attendee === null ? '' : html`<dt>For</dt><dd>${view.attendee}</dd>`}
   <dt>Reference</dt><dd>${view.reference}</dd>
@@ -173,6 +200,10 @@ function facts(view: BookingView, longDate: string, locale: string): Markup {
 }
 
 function policyText({ view, catalog }: ManageView): Markup | '' {
+  const { locale, name: businessName } = catalog.tenant
+  const moved = view.money.paid.amount > 0 || view.money.stage === 'saved'
+  const words = view.canCancel && moved ? cancelWords({ view, locale, businessName }) : null
+  if (words !== null) return html`<p class="soft small">${words}</p>`
   if (!view.canCancel || view.freeUntilMs === null) return ''
   const until = datePartsOf(view.freeUntilMs, view.timeZone, catalog.tenant.locale)
   if (view.cancellationFee === null) {
@@ -182,12 +213,14 @@ function policyText({ view, catalog }: ManageView): Markup | '' {
   return html`<p class="soft small">Cancelling was free until ${until.weekday} ${until.day} ${until.month}, ${until.time}; now it costs ${fee}.</p>`
 }
 
-function contact({ tenant }: Catalog): Markup | '' {
+export function contact({ tenant }: Catalog): Markup | '' {
   const ways = [formatPhone(tenant.phone), tenant.email].filter((way) => way !== undefined)
   return ways.length === 0 ? '' : html`<p class="soft small">Questions? ${ways.join(' or ')}</p>`
 }
 
-function stateText(state: string): string {
+function stateText({ state, money }: BookingView): string {
+  if (state === 'confirmed' && money.stage === 'paid') return 'Paid and confirmed'
+  if (state === 'confirmed' && money.stage === 'saved') return 'Confirmed, your card is on file'
   const texts: Readonly<Record<string, string>> = {
     held: 'Held for you',
     confirmed: 'Booked',

@@ -2,13 +2,15 @@ import type { Context } from 'hono'
 import { bodyBytesMax, readBody } from '../body.ts'
 import { bookingCalendar } from '../booking-calendar.ts'
 import { createRoutes, type Environment, type RouteParts } from '../environment.ts'
+import { loadManage } from '../manage-view.ts'
 import { openOffer } from '../offer-refusal.ts'
 import { renderPage } from '../pages/layout.ts'
-import { bookingPage, cancelPage, type ManageView, type MoveDay, movePage } from '../pages/manage.ts'
+import { cancelPage, type ManageView, type MoveDay, movePage } from '../pages/manage.ts'
+import { cancelPrice } from '../pages/money.ts'
 import { notFoundPage } from '../pages/not-found.ts'
+import { lookOf, returnedPage } from '../pay-return.ts'
 import { HttpProblem, problem } from '../problem.ts'
 
-const linkToken = /^[\w-]{16,128}$/
 const daysShown = 14
 const timesShownMax = 300
 const nearestShownMax = 10
@@ -19,29 +21,25 @@ const notes: ReadonlyMap<string, string> = new Map([
   ['cancelled', 'Cancelled. Nothing more to do.'],
   ['taken', 'Somebody was faster: that time is taken. Please choose another.'],
   ['expired', 'These times were shown too long ago. Here they are again.'],
+  ['dearer', 'The terms have gone on since you looked. This is what holds now.'],
   ['closed', 'That is no longer possible for this booking. Please ask the business.'],
 ])
 
 /** The booking's own page. GET shows, POST does and then shows again (303), so that reloading repeats nothing. */
 export function manageRoutes(parts: RouteParts) {
   const app = createRoutes()
-  const { bookings, tenants } = parts.services
+  const { bookings, payments } = parts.services
   type Manage = Context<Environment, '/manage/:token'>
 
-  const load = async (c: Manage): Promise<ManageView | null> => {
-    const token = c.req.param('token')
-    const view = linkToken.test(token) ? await bookings.findByToken(token) : null
-    await parts.limiter.address(c.get('caller').key, view?.tenantId ?? null)
-    const catalog = view === null ? null : await tenants.loadCatalog(view.tenantId)
-    if (view === null || catalog === null) return null
-    return { view, catalog, token, note: notes.get(c.req.query('note') ?? '') }
-  }
+  const load = (c: Manage) =>
+    loadManage(c, parts, { token: c.req.param('token'), note: notes.get(c.req.query('note') ?? '') })
   const back = (c: Manage, note: string, page = '') =>
     c.redirect(`/manage/${c.req.param('token')}${page}?note=${note}`, 303)
 
   app.get('/manage/:token', async (c) => {
     const manage = await load(c)
-    return manage === null ? renderPage(c, notFoundPage) : renderPage(c, bookingPage(manage))
+    if (manage === null) return renderPage(c, notFoundPage)
+    return renderPage(c, await returnedPage(manage, { pay: c.req.query('pay'), look: lookOf(c), payments }))
   })
 
   // Fetched by calendars, chats and link previews alike: it only tells.
@@ -66,9 +64,12 @@ export function manageRoutes(parts: RouteParts) {
   })
 
   app.post('/manage/:token/cancel', async (c) => {
-    await readBody(c, bodyBytesMax)
+    const fields = readForm(await readBody(c, bodyBytesMax), c.req.header('content-type'))
     const manage = await load(c)
     if (manage === null) return renderPage(c, notFoundPage)
+    // A step of the terms has ended since the form was shown: nobody pays more than they read.
+    const told = Number(fields.get('price') ?? Number.NaN)
+    if (manage.view.canCancel && cancelPrice(manage.view) > told) return back(c, 'dearer', '/cancel')
     const cancelled = await bookings.cancel({ token: manage.token, reason: null })
     return back(c, cancelled.ok ? 'cancelled' : 'closed')
   })

@@ -44,7 +44,10 @@ export function paymentRoutes(parts: RouteParts) {
   app.get('/pay/:provider/:accountId/:checkoutId', async (c) => {
     const page = pageOf(c)
     const view = page === null || payments === undefined ? null : await payments.readPage(page)
-    return renderPage(c, view === null ? notFoundPage : payPage(view))
+    return renderPage(
+      c,
+      view === null ? notFoundPage : payPage(view, { wasDeclined: c.req.query('note') === 'declined' }),
+    )
   })
 
   app.post('/pay/:provider/:accountId/:checkoutId', async (c) => {
@@ -53,8 +56,10 @@ export function paymentRoutes(parts: RouteParts) {
     const form = new URLSearchParams(Buffer.from(await readBody(c, bodyBytesMax)).toString())
     const act = acts.find((one) => one === form.get('act'))
     const done = act === undefined ? null : await payments.act(page, act)
-    // Nothing to do any more: the page says how it stands.
-    return c.redirect(done?.returnTo ?? new URL(c.req.url).pathname, 303)
+    // Nothing to do any more, or declined: the page says how it stands.
+    const here = new URL(c.req.url).pathname
+    if (done === null) return c.redirect(here, 303)
+    return c.redirect(act === 'decline' ? `${here}?note=declined` : done.returnTo, 303)
   })
   return app
 }

@@ -1,0 +1,154 @@
+import { html } from 'hono/html'
+import type { BookingMoney } from '../../domain/booking-money.ts'
+import type { Money } from '../../domain/catalog.ts'
+import { dueLater } from '../../domain/payment-terms.ts'
+import type { Settlement } from '../../domain/refund-quote.ts'
+import type { BookingView } from '../services.ts'
+import { datePartsOf, formatMoney } from './format.ts'
+import type { Markup } from './layout.ts'
+
+/** The money of a booking in words: what is to be paid, what was, and what comes back. Every amount is from its rows. */
+
+interface MoneyParts {
+  readonly view: BookingView
+  readonly token: string
+  readonly locale: string
+  readonly businessName: string
+}
+
+/** True while the customer is asked for something: before the booking stands, or for a fee after it. */
+export function isDue({ money }: Pick<BookingView, 'money'>): boolean {
+  return money.stage === 'open' || money.stage === 'preparing'
+}
+
+/** "Pay $20" or "Leave a card": what the button does. */
+export function payLabel({ money }: Pick<BookingView, 'money'>, locale: string): string {
+  const asked = askedMoney(money)
+  return isCard(money) || asked === null ? 'Leave a card' : `Pay ${formatMoney(asked, locale)}`
+}
+
+/** What is to be paid, until when, and how to give it up. */
+export function dueCard({ view, token, locale }: MoneyParts): Markup {
+  const { money } = view
+  const until = money.payUntilMs === null ? null : dayAndTime(money.payUntilMs, view, locale, 'zone')
+  const isWaiting = view.state === 'pending_payment'
+  return html`<section class="card due" aria-labelledby="due">
+<h2 id="due">${dueTitle(view, locale)}</h2>
+${until === null ? '' : html`<p>${isWaiting ? 'The time is kept for you until' : 'Please pay until'} <b>${until}</b>.</p>`}
+<p class="soft small">${dueDetail(view, locale)}</p>
+<div class="actions">
+  <a class="button main" href="/manage/${token}/pay">${payLabel(view, locale)}</a>
+  ${isWaiting && view.canCancel ? html`<a class="button" href="/manage/${token}/cancel">Give it up</a>` : ''}
+</div></section>`
+}
+
+function dueTitle({ money, state }: BookingView, locale: string): string {
+  const asked = askedMoney(money)
+  const amount = asked === null ? '' : formatMoney(asked, locale)
+  if (isCard(money)) return 'Leave a card to confirm it'
+  if (money.payment?.purpose === 'no_show_fee') return `${amount} for the time that was missed`
+  if (money.payment?.purpose === 'cancellation_fee') return `${amount} for cancelling late`
+  return state === 'pending_payment' ? `Pay ${amount} to confirm it` : `${amount} to pay`
+}
+
+function dueDetail({ money, price, state }: BookingView, locale: string): string {
+  const { terms } = money
+  if (state !== 'pending_payment') return ''
+  switch (terms.kind) {
+    case 'none':
+      return ''
+    case 'full':
+      return 'That is the whole price; nothing is left to pay there.'
+    case 'card_hold':
+      return `Nothing is taken now. At most ${formatMoney(terms, locale)} can be taken if you cancel late or do not come.`
+    case 'commitment_fee':
+      return 'You get it back when you come, or when you cancel in time.'
+    case 'deposit': {
+      const later = dueLater(terms, price)
+      return later === null || later.amount <= 0
+        ? 'A deposit, part of the price.'
+        : `A deposit, part of the price. The other ${formatMoney(later, locale)} you pay there.`
+    }
+  }
+}
+
+/** What was paid and what became of it, as lines of a list; nothing where nothing ever moved. */
+export function moneyLines({ view, locale }: Pick<MoneyParts, 'view' | 'locale'>): Markup | '' {
+  const { money, price, state } = view
+  const { paid, refunding, refunded, feeDue, terms, stage } = money
+  const line = (name: string, amount: Money, what = '') =>
+    amount.amount <= 0 ? '' : html`<dt>${name}</dt><dd>${formatMoney(amount, locale)}${what}</dd>`
+  const later = state === 'confirmed' && paid.amount > 0 ? dueLater(terms, price) : null
+  return html`${line('Paid', paid, paidWords(money))}
+  ${later === null ? '' : line('To pay there', later)}
+  ${stage === 'saved' ? html`<dt>Card</dt><dd>On file, nothing taken</dd>` : ''}
+  ${line('On its way back', refunding, ', it can take your bank a few days')}
+  ${line('Given back', refunded)}
+  ${line('To pay', feeDue)}`
+}
+
+function paidWords({ terms, paid, refunding, refunded }: BookingMoney): string {
+  if (paid.amount === refunded.amount + refunding.amount) return ''
+  if (terms.kind === 'deposit') return ', a deposit'
+  return terms.kind === 'commitment_fee' ? ', comes back when you come' : ''
+}
+
+/** What cancelling means now and from the next step on, in one or two sentences. */
+export function cancelWords({ view, locale, businessName }: Omit<MoneyParts, 'token'>): string | null {
+  const quote = view.money.ifCancelled
+  if (quote?.allowed !== true) return null
+  const now = settlementWords(quote, { locale, businessName })
+  if (quote.next === null) return `If you cancel now, ${now}.`
+  const until = dayAndTime(quote.next.untilMs, view, locale)
+  return `If you cancel until ${until}, ${now}; after that ${settlementWords(quote.next.later, { locale, businessName })}.`
+}
+
+/** Exactly what goes back and what stays if it is cancelled this moment. */
+export function cancelNowWords({ view, locale, businessName }: Omit<MoneyParts, 'token'>): string {
+  const quote = view.money.ifCancelled
+  if (view.state === 'pending_payment') return 'Nothing was paid and nothing is owed. The time goes to others.'
+  if (quote?.allowed !== true) return 'It can no longer be cancelled here.'
+  const paid = quote.refund.amount + quote.keeps.amount
+  const words = settlementWords(quote, { locale, businessName })
+  if (paid === 0) return `If you cancel now, ${words}.`
+  const whole = formatMoney({ amount: paid, currency: quote.refund.currency }, locale)
+  return `You paid ${whole}. If you cancel now, ${words}.`
+}
+
+interface Wording {
+  readonly locale: string
+  readonly businessName: string
+}
+
+function settlementWords({ fee, refund, keeps, charge }: Settlement, { locale, businessName }: Wording): string {
+  const text = (money: Money) => formatMoney(money, locale)
+  if (charge.amount > 0) return `${text(charge)} is taken from your card`
+  if (refund.amount > 0 && keeps.amount > 0) {
+    return `${text(refund)} goes back to you and ${text(keeps)} stays with ${businessName}`
+  }
+  if (refund.amount > 0) return `all of it, ${text(refund)}, goes back to you`
+  if (keeps.amount > 0) return `nothing goes back: ${text(keeps)} stays with ${businessName}`
+  return fee !== null && fee.amount > 0 ? `it costs ${text(fee)}` : 'it is free'
+}
+
+/** What a form that cancels was shown, so that nobody pays more than they read. */
+export function cancelPrice({ money }: Pick<BookingView, 'money'>): number {
+  const quote = money.ifCancelled
+  if (quote?.allowed !== true) return 0
+  const taken = quote.keeps.amount + quote.charge.amount
+  return taken > 0 ? taken : (quote.fee?.amount ?? 0)
+}
+
+function askedMoney({ payment, terms }: BookingMoney): Money | null {
+  return payment ?? (terms.kind === 'none' ? null : terms)
+}
+
+export function isCard({ payment, terms }: BookingMoney): boolean {
+  return (payment?.purpose ?? terms.kind) === 'card_hold'
+}
+
+/** "Mon 23 Nov, 5:30 pm", the zone after it where it is asked for or is not the business's own. */
+export function dayAndTime(ms: number, view: Pick<BookingView, 'timeZone'>, locale: string, zone?: 'zone'): string {
+  const at = datePartsOf(ms, view.timeZone, locale)
+  return `${at.weekday} ${at.day} ${at.month}, ${at.time}${zone === undefined ? '' : ` ${at.zone}`}`
+}

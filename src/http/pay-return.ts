@@ -1,0 +1,47 @@
+import type { Context } from 'hono'
+import type { Environment } from './environment.ts'
+import type { Page } from './pages/layout.ts'
+import { bookingPage, type ManageView } from './pages/manage.ts'
+import { checkingPage } from './pages/pay-link.ts'
+import type { PaymentServices } from './payment-services.ts'
+
+/**
+ * The booking's page for one who comes back from the provider. That the browser says "paid" counts for nothing: while our
+ * books say otherwise the provider is asked, and the page waits for its word. Asking changes nothing that is not so.
+ */
+export async function returnedPage(
+  manage: ManageView,
+  {
+    pay,
+    look,
+    payments,
+  }: {
+    /** `done` or `left`, as the address says; anything else is no return. */
+    readonly pay: string | undefined
+    readonly look: number
+    readonly payments: PaymentServices | undefined
+  },
+): Promise<Page> {
+  const { view, token } = manage
+  const { stage, payment } = view.money
+  const isOpen = stage === 'open' || stage === 'preparing' || stage === 'checking'
+  if (pay === 'done' && isOpen && payment !== null && payments !== undefined) {
+    await payments.look({ tenantId: view.tenantId, paymentId: payment.id })
+    return checkingPage(manage, { look, path: `/manage/${token}?pay=done&` })
+  }
+  if (pay === 'done' && view.state === 'confirmed') {
+    if (stage === 'paid') return bookingPage({ ...manage, note: 'Paid and confirmed. See you then.' })
+    if (stage === 'saved')
+      return bookingPage({ ...manage, note: 'Confirmed. Your card is on file, nothing was taken.' })
+  }
+  if (pay === 'left' && stage === 'open') {
+    return bookingPage({ ...manage, note: 'Nothing was paid. The time is still kept for you.' })
+  }
+  return bookingPage(manage)
+}
+
+/** How often the page has looked by itself already; bounded, as it comes from the address. */
+export function lookOf(c: Context<Environment>): number {
+  const look = c.req.query('look') ?? ''
+  return /^\d{1,3}$/.test(look) ? Number(look) : 0
+}
