@@ -17,9 +17,14 @@ const widgetFile = new URL('../../dist/widget.js', import.meta.url)
 /** The HTTP surface over a service, as one process of it would have: a second call is a second process. */
 export function createHouseApp(
   service: Pick<TestService, 'ports' | 'clock'>,
-  changes: { readonly dialogManager?: DialogManager; readonly rateLimits?: RateLimits; readonly log?: Log } = {},
+  changes: {
+    readonly dialogManager?: DialogManager
+    readonly rateLimits?: RateLimits
+    readonly log?: Log
+    readonly publicUrl?: string
+  } = {},
 ) {
-  const { rateLimits = defaultRateLimits, log = faultsOnly, ...ports } = changes
+  const { rateLimits = defaultRateLimits, log = faultsOnly, publicUrl = 'http://localhost:8080', ...ports } = changes
   return createApp({
     services: createHttpServices(
       { ...service.ports, ...ports },
@@ -30,7 +35,7 @@ export function createHouseApp(
       },
     ),
     config: {
-      publicUrl: 'http://localhost:8080',
+      publicUrl,
       offerKey: 'a key for tests, thirty-two characters long',
       trustedProxies: 0,
       rateLimits,
