@@ -24,7 +24,15 @@ const definitions: Readonly<Record<string, string>> = {
 }
 
 /** Null where the descriptions are not on this machine. Two judge each form: one knows every field, one every value. */
-export async function loadStripeJudges(): Promise<StripeJudges | null> {
+export function loadStripeJudges(): Promise<StripeJudges | null> {
+  loaded ??= load()
+  return loaded
+}
+
+/** To read and compile the descriptions takes seconds. */
+let loaded: Promise<StripeJudges | null> | undefined
+
+async function load(): Promise<StripeJudges | null> {
   const [types, old] = await Promise.all([
     readVendorFile<{ definitions: object }>('stripe/stripe-node-23.create-params.schema.json'),
     readVendorFile<OpenApi>('stripe/stripe-2023-08-16.requests.openapi.json'),
