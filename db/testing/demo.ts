@@ -6,6 +6,7 @@ import { createTestDatabase } from '../../src/testing/database.ts'
 import { createSeededIds } from '../../src/testing/ids.ts'
 import { createSeededRandom } from '../../src/testing/random.ts'
 import { createRecordingQueue } from '../../src/testing/salon-ports.ts'
+import { sandboxOnly } from '../../src/testing/sandbox-payments.ts'
 import { type ScheduledSessions, scheduleSessions } from '../../src/usecases/schedule-sessions.ts'
 import { openDatabase } from '../client.ts'
 import { loadDemoTenants, seedDemo } from '../seed/seed.ts'
@@ -28,7 +29,7 @@ export async function openDemo(options: { readonly now?: string } = {}) {
     random,
     queue: createRecordingQueue(),
     channels: new Map(),
-    payments: new Map(),
+    payments: sandboxOnly({ database, clock }),
     secretBox: createSecretBox({ keys: ['a key for tests, thirty-two characters long'], random }),
     links: {
       manageToken: (_tenantId, bookingId) => bookingId,

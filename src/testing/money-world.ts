@@ -1,5 +1,3 @@
-import { createSandboxStore } from '../house/payments.ts'
-import sandbox from '../payments/sandbox/index.ts'
 import { signedHeaders } from '../payments/sandbox/signature.ts'
 import type { PaymentProvider, PayPageAct } from '../ports/payment-provider.ts'
 import { connectSandbox } from '../usecases/connect-payment-account.ts'
@@ -7,20 +5,15 @@ import { receivePaymentEvents } from '../usecases/receive-payment-events.ts'
 import { dayMs, openMoneyBench } from './money-bench.ts'
 import { createMoodyPayments } from './moody-payments.ts'
 import { openSalonPorts } from './salon-ports.ts'
+import { createSandboxPayments } from './sandbox-payments.ts'
 
 export { cardTerms, commitmentTerms, dayMs, depositTerms, minuteMs, strictRule } from './money-bench.ts'
 
 /** The salon with the sandbox connected, whose answers a test can spoil, and workers that a test steps. */
 export async function openMoneyWorld() {
   const salon = await openSalonPorts()
-  const { tenantId, database, nowMs } = salon
-  const inner = sandbox.connect({
-    bases: {},
-    nowMs,
-    log: () => undefined,
-    sandbox: createSandboxStore(database),
-    payPageUrl: (provider, account, checkout) => `http://127.0.0.1/pay/${provider}/${account}/${checkout}`,
-  })
+  const { tenantId, nowMs } = salon
+  const inner = createSandboxPayments(salon)
   const moody = createMoodyPayments(inner as PaymentProvider)
   const bench = await openMoneyBench(salon, new Map([['sandbox', moody.provider]]))
   const { ports, payments } = bench

@@ -4,6 +4,7 @@ import type { ChannelPorts, PaymentPorts, Ports } from '../ports/ports.ts'
 import type { JobData, Queue } from '../ports/queue.ts'
 import { createLinks } from '../system/links.ts'
 import { createSecretBox } from '../system/secret-box.ts'
+import { sandboxOnly } from './sandbox-payments.ts'
 
 export interface RecordedJob {
   readonly name: string
@@ -41,7 +42,7 @@ export async function openSalonPorts(
     random: salon.random,
     queue,
     channels,
-    payments: new Map(),
+    payments: sandboxOnly(salon),
     transcriber,
     secretBox: createSecretBox({ keys: ['a key for tests, thirty-two characters long'], random: salon.random }),
     links: {
