@@ -1,10 +1,16 @@
 import type { Booking } from './booking-state.ts'
 import type { Catalog } from './catalog.ts'
+import type { MoneyFact } from './money-fact.ts'
 import { quoteCancellation } from './policy.ts'
 import type { BookingFact } from './tool-facts.ts'
 
-/** A booking as a reply may state it: from the committed row, its pinned terms, at this instant. */
-export function bookingFactOf(booking: Booking, catalog: Pick<Catalog, 'resources'>, nowMs: number): BookingFact {
+/** A booking as a reply may state it: from the committed row, its pinned terms, at this instant, with its money. */
+export function bookingFactOf(
+  booking: Booking,
+  catalog: Pick<Catalog, 'resources'>,
+  nowMs: number,
+  money: MoneyFact | null = null,
+): BookingFact {
   const quote = quoteCancellation(booking, nowMs)
   // What waits for somebody's word or money costs nothing to give up.
   const owed = booking.state === 'confirmed' && quote.allowed ? quote.fee : null
@@ -31,6 +37,7 @@ export function bookingFactOf(booking: Booking, catalog: Pick<Catalog, 'resource
     ...(steps === undefined
       ? {}
       : { steps: steps.map((step) => ({ ...step, price: step.price && { ...step.price } })) }),
+    ...(money === null ? {} : { money }),
   }
 }
 

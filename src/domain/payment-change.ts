@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Money } from './currency.ts'
 import { assertSameCurrency } from './money.ts'
 import { dueNow, type PaymentTerms } from './payment-terms.ts'
@@ -7,6 +8,15 @@ export type PaymentChange =
   | { readonly kind: 'keep' }
   | { readonly kind: 'top_up'; readonly money: Money }
   | { readonly kind: 'return'; readonly money: Money }
+
+const changedMoney = z.object({ amount: z.number().int().min(1), currency: z.string() })
+
+/** The same as a tool tells it. */
+export const paymentChangeSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('keep') }),
+  z.object({ kind: z.literal('top_up'), money: changedMoney }),
+  z.object({ kind: z.literal('return'), money: changedMoney }),
+])
 
 /**
  * What was paid against what the terms after the move ask. `paid` is what is still with us of it. Where the terms ask for

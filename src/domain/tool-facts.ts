@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { moneyFactSchema } from './money-fact.ts'
 import { offerSchema, offerStepSchema } from './offer.ts'
+import { paymentChangeSchema } from './payment-change.ts'
 
 /**
  * The rows that a tool's output may carry under fixed names, so that replies are rendered from them: a fact reference
@@ -44,6 +46,8 @@ export const bookingFactSchema = z.object({
   nights: z.number().int().optional(),
   /** Of a visit. */
   steps: z.array(offerStepSchema).optional(),
+  /** How its money stands; left out where nothing was ever asked. */
+  money: moneyFactSchema.optional(),
 })
 export type BookingFact = z.infer<typeof bookingFactSchema>
 
@@ -55,6 +59,12 @@ export const committedSchema = z.object({
   further: z.array(bookingFactSchema).optional(),
   /** It is for other people or nights than before. */
   recounted: z.boolean().optional(),
+  /**
+   * Of a move, what became of what was paid. A top-up moves nothing until it is paid: `booking` is then the new time, which
+   * waits for it, and `standing` the booking as it stays if it is not.
+   */
+  payment: paymentChangeSchema.optional(),
+  standing: bookingFactSchema.optional(),
 })
 export type Committed = z.infer<typeof committedSchema>
 

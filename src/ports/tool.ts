@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Catalog } from '../domain/catalog.ts'
 import type { PendingConfirmation, SessionContext } from '../domain/conversation.ts'
 import type { Offer } from '../domain/offer.ts'
+import type { PaymentChange } from '../domain/payment-change.ts'
 import type { BookingFact } from '../domain/tool-facts.ts'
 
 /**
@@ -67,6 +68,8 @@ export interface Proposal {
   readonly missing: readonly ('name' | 'contact' | 'intake' | 'attendee')[]
   /** The intake question to ask next, where one is missing. */
   readonly intake?: { readonly id: string; readonly label: string } | null
+  /** Of a move, what becomes of what was paid. */
+  readonly payment?: PaymentChange | undefined
   /** The stored confirmation; null while something is missing. */
   readonly confirmation: PendingConfirmation | null
 }
