@@ -4,6 +4,7 @@ import type { Stores } from '../ports/database.ts'
 import type { ChannelPorts, Ports } from '../ports/ports.ts'
 import type { ChannelAccountRow } from '../ports/stores/channel-account.ts'
 import type { LinkConnection, LinkRow } from '../ports/stores/channel-link.ts'
+import { rotatePaymentSecrets } from './change-payment-account.ts'
 import { memoryContext } from './link-memory.ts'
 import { openAccount, secretContext } from './open-account.ts'
 
@@ -174,7 +175,7 @@ export async function testChannel(
 }
 
 /**
- * Seals credentials anew with the newest key, of one tenant. What no known key opens is left as it is and counted: it
+ * Seals credentials anew with the newest key, of one tenant: of channels and of payment accounts. What no known key opens is left as it is and counted: it
  * has to be connected again. Safe to run twice, and while the service runs.
  */
 export async function rotateSecrets(
@@ -197,7 +198,8 @@ export async function rotateSecrets(
       sealed += 1
     }
     const memory = await resealMemory(ports, stores, tenantId)
-    return { sealed: sealed + memory.sealed, lost: lost + memory.lost }
+    const payments = await rotatePaymentSecrets(ports, stores, tenantId)
+    return { sealed: sealed + memory.sealed + payments.sealed, lost: lost + memory.lost + payments.lost }
   })
 }
 

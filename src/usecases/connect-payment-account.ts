@@ -2,6 +2,8 @@ import { type Refusal, refusal } from '../domain/refusal.ts'
 import type { Stores } from '../ports/database.ts'
 import type { PaymentPorts, Ports } from '../ports/ports.ts'
 import type { PaymentAccountRow } from '../ports/stores/payment-account.ts'
+import { auditAct } from './audit-act.ts'
+import { checkDuty } from './check-duty.ts'
 import { type OpenedPaymentAccount, openPaymentAccount, paymentSecretContext } from './open-payment-account.ts'
 
 type ConnectPorts = Pick<Ports, 'database' | 'clock' | 'random'> & PaymentPorts
@@ -21,12 +23,18 @@ export async function connectPaymentAccount(
     readonly provider: string
     readonly secrets: unknown
     readonly accountId?: string | undefined
+    /** Null or left out for the operator at the terminal. */
+    readonly memberId?: string | null | undefined
   },
 ): Promise<
-  | { readonly ok: true; readonly accountId: string }
-  | Refusal<'provider_not_found' | 'secrets_invalid' | 'provider_rejected' | 'account_taken'>
+  | { readonly ok: true; readonly accountId: string; readonly isTest: boolean; readonly account: string }
+  | Refusal<'forbidden' | 'provider_not_found' | 'secrets_invalid' | 'provider_rejected' | 'account_taken'>
 > {
-  const { tenantId } = input
+  const { tenantId, memberId = null } = input
+  const forbidden = await ports.database.inTenant(tenantId, (stores) =>
+    checkDuty(stores, { tenantId, memberId, duty: 'set_up' }),
+  )
+  if (forbidden !== null) return forbidden
   const provider = ports.payments.get(input.provider)
   if (provider === undefined) {
     const known = [...ports.payments.keys()].join(', ')
@@ -43,9 +51,15 @@ export async function connectPaymentAccount(
   const accountId = input.accountId ?? newAccountId(ports)
   const nowMs = ports.clock.now().epochMilliseconds
   const row = sealedRow(ports, { tenantId, provider: provider.id, accountId, secrets: secrets.data, nowMs })
-  const saved = await ports.database.inTenant(tenantId, (stores) => stores.paymentAccounts.save(tenantId, row))
+  const saved = await ports.database.inTenant(tenantId, async (stores) => {
+    const written = await stores.paymentAccounts.save(tenantId, row)
+    const subject = { subjectType: 'payment-account', subjectId: accountId } as const
+    const act = { tenantId, memberId, action: 'payment-account.connected', ...subject, nowMs }
+    if (written === 'saved') await auditAct(stores, act)
+    return written
+  })
   if (saved === 'taken') return refusal('account_taken', 'This account is connected to another business.')
-  return { ok: true, accountId }
+  return { ok: true, accountId, isTest: provider.isTest(secrets.data), account: checked.account }
 }
 
 /** Where nothing is connected, the sandbox is: money that does not exist. Null where something is already. */
@@ -63,7 +77,7 @@ export async function connectSandboxIn(
   ports: Pick<Ports, 'random'> & PaymentPorts,
   { tenantId, nowMs }: { readonly tenantId: string; readonly nowMs: number },
 ): Promise<OpenedPaymentAccount | null> {
-  const rows = await stores.paymentAccounts.list(tenantId)
+  const rows = (await stores.paymentAccounts.list(tenantId)).filter(({ provider }) => provider !== atVenueId)
   if (rows.length > 0 || !ports.payments.has(sandboxId)) return null
   const secrets = { webhookSecret: ports.random.token(secretBits) }
   const row = sealedRow(ports, { tenantId, provider: sandboxId, secrets, accountId: newAccountId(ports), nowMs })
@@ -72,13 +86,30 @@ export async function connectSandboxIn(
     : null
 }
 
+/** The account under which a business keeps what it takes in cash; made when it first does. In the caller's transaction. */
+export async function atVenueAccountIn(
+  stores: Pick<Stores, 'paymentAccounts'>,
+  ports: Pick<Ports, 'random'> & Pick<PaymentPorts, 'secretBox'>,
+  { tenantId, nowMs }: { readonly tenantId: string; readonly nowMs: number },
+): Promise<Pick<PaymentAccountRow, 'provider' | 'accountId'>> {
+  const known = (await stores.paymentAccounts.list(tenantId)).find(({ provider }) => provider === atVenueId)
+  if (known !== undefined) return known
+  const row = sealedRow(ports, { tenantId, provider: atVenueId, secrets: {}, accountId: newAccountId(ports), nowMs })
+  if ((await stores.paymentAccounts.save(tenantId, row)) === 'taken') throw new Error('an id that was taken')
+  return row
+}
+
+/** The provider of what is paid in cash, and of nothing else. */
+export const atVenueId = 'at-venue'
 const sandboxId = 'sandbox'
 
-function newAccountId({ random }: Pick<Ports, 'random'>): string {
+/** Made before the provider is told the address of its webhook, which it stands in. */
+export function newAccountId({ random }: Pick<Ports, 'random'>): string {
   return random.token(accountIdBits)
 }
 
-function sealedRow(
+/** The row of an account as it is stored: active, its secrets sealed. */
+export function sealedRow(
   { secretBox }: Pick<PaymentPorts, 'secretBox'>,
   of: {
     readonly tenantId: string

@@ -10,6 +10,7 @@ import type { PaymentRow } from '../ports/stores/payment.ts'
 import type { RefundRow } from '../ports/stores/refund.ts'
 import { askRefund } from './ask-refund.ts'
 import { changeRefund, countedAttempt } from './change-payment.ts'
+import { atVenueId } from './connect-payment-account.ts'
 import { findPaymentAccount, type MoneyPorts, type OpenedPaymentAccount } from './open-payment-account.ts'
 import { queueEndedMoney, queueMoney } from './queue-money.ts'
 import { tellAboutMoney } from './tell-about-money.ts'
@@ -49,10 +50,26 @@ function begin(
     if (row === null || row.state === 'failed') return null
     const payment = await stores.payments.find(tenantId, row.paymentId)
     if (payment === null) return null
+    if (payment.provider === atVenueId) {
+      await leaveToTill(stores, tenantId, row, nowMs)
+      return null
+    }
     if (row.state !== 'requested') return { row, payment }
     return { row: await changeRefund(stores, tenantId, row, countedAttempt(row, nowMs)), payment }
   })
 }
+
+/** What was paid in cash a member hands back and says so: until then it is on its way, and is looked at every day. */
+async function leaveToTill(stores: Stores, tenantId: string, row: RefundRow, nowMs: number): Promise<void> {
+  if (row.state === 'succeeded') return
+  const waits = {
+    state: 'pending',
+    attempts: row.attempts + 1,
+    firstAttemptAtMs: row.firstAttemptAtMs ?? nowMs,
+  } as const
+  await changeRefund(stores, tenantId, row, { ...waits, nextAttemptAtMs: nowMs + tillLookMs })
+}
+const tillLookMs = 24 * 60 * 60_000
 
 /** Sent with its key as long as that means the same; afterwards, and where it is there already, looked up. */
 async function sendOrLook(
