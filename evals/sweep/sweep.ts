@@ -8,7 +8,7 @@ import { createSeededRandom } from '../../src/testing/random.ts'
 import { type End, isUndone, judge, readEnds } from './ends.ts'
 import { type Call, type Fault, faultsOf } from './fault.ts'
 import type { Flow } from './flows.ts'
-import { addTenants, beginsAt, type Lane, openAdmin, openLane, type SweepAddresses } from './place.ts'
+import { addTenants, type Lane, openAdmin, openLane, type SweepAddresses } from './place.ts'
 import type { RunWorld } from './process.ts'
 import { type RunResult, runStory } from './run.ts'
 
@@ -20,8 +20,8 @@ const batchMax = 120
 export interface SweepOptions {
   readonly addresses: SweepAddresses
   readonly flows: readonly Flow[]
-  /** Of the single faults of each flow only every so-many-th. */
-  readonly every?: number
+  /** Of the single faults only these; all where left out. `index` is the fault's place among those of its flow. */
+  readonly isChosen?: (fault: Fault, call: Call, index: number) => boolean
   /** Runs of each flow with two faults at once, drawn by the seed. */
   readonly pairs?: number
   readonly seed: number
@@ -43,16 +43,24 @@ export interface SweepOutcome {
   readonly failures: readonly { readonly id: string; readonly why: string }[]
 }
 
-/** Runs every flow with every fault. The invariants are asked after each flow, over all runs so far. */
+/** Runs every flow with every fault. In the end the invariants are asked over all runs. */
 export async function sweepFlows(options: SweepOptions): Promise<SweepOutcome[]> {
-  const { addresses, flows } = options
+  const { addresses, flows, log } = options
   const lanes = Array.from({ length: lanesMax }, () => openLane(addresses))
   const admin = openAdmin(addresses)
   try {
     const definitions = await loadFolder(new URL('../../src/jobs/', import.meta.url), isDefinition)
-    const outcomes: SweepOutcome[] = []
-    for (const flow of flows) outcomes.push(await sweepFlow({ ...options, lanes, admin, definitions }, flow))
-    return outcomes
+    const swept: Swept[] = []
+    for (const flow of flows) {
+      swept.push(await sweepFlow({ ...options, lanes, admin, definitions }, flow))
+      const { calls, ran } = swept.at(-1) as Swept
+      log(`${flow.id}: ${calls.length} calls, ${ran.length} runs`)
+    }
+    const broken = await invariantsOf(
+      addresses,
+      swept.flatMap(({ ran }) => ran),
+    )
+    return swept.map((one) => outcomeOf(one, broken))
   } finally {
     await Promise.all([...lanes.map((lane) => lane.close()), admin.end({ timeout: 5 })])
   }
@@ -73,12 +81,19 @@ interface Planned {
 
 type Ran = Planned & { readonly result: RunResult; readonly end: End }
 
-async function sweepFlow(parts: Parts, flow: Flow): Promise<SweepOutcome> {
-  const { every = 1, pairs = 0, log } = parts
+/** A flow with all its runs; the first is the one without faults. */
+interface Swept {
+  readonly flow: Flow
+  readonly calls: readonly Call[]
+  readonly ran: readonly Ran[]
+}
+
+async function sweepFlow(parts: Parts, flow: Flow): Promise<Swept> {
+  const { isChosen = () => true, pairs = 0 } = parts
   const [dry] = await runAll(parts, flow, [{ id: flow.id, slug: `${flow.id}-0`, plan: [] }])
   if (dry === undefined) throw new Error('no run')
   const { calls } = dry.result
-  const singles = faultsOf(calls).filter((_, index) => index % every === 0)
+  const singles = faultsOf(calls).filter((fault, index) => isChosen(fault, calls[fault.at] as Call, index))
   const planned = [
     ...singles.map((fault) => [fault]),
     ...drawPairs(calls, { count: pairs, seed: `${parts.seed}/${flow.id}` }),
@@ -87,13 +102,15 @@ async function sweepFlow(parts: Parts, flow: Flow): Promise<SweepOutcome> {
   for (let from = 0; from < planned.length; from += batchMax) {
     ran.push(...(await runAll(parts, flow, planned.slice(from, from + batchMax))))
   }
-  const broken = await invariantsOf(parts, ran)
+  return { flow, calls, ran }
+}
+
+function outcomeOf({ flow, calls, ran }: Swept, broken: ReadonlyMap<string, readonly string[]>): SweepOutcome {
   const failures = ran.flatMap((run) => {
     const whys = [...whyNot(run, flow), ...(broken.get(run.result.tenantId) ?? [])]
     return whys.length === 0 ? [] : [{ id: run.id, why: whys.join('; ') }]
   })
-  const others = (broken.get(null) ?? []).map((why) => ({ id: flow.id, why }))
-  const outcome: SweepOutcome = {
+  return {
     flow: flow.id,
     calls: calls.length,
     points: faultsOf(calls).length,
@@ -101,12 +118,8 @@ async function sweepFlow(parts: Parts, flow: Flow): Promise<SweepOutcome> {
     settled: ran.length - failures.length,
     kinds: countBy(ran.map(({ plan }) => (plan.length > 1 ? 'pair' : (plan[0]?.kind ?? 'none')))),
     thrown: ran.filter(({ result }) => result.thrown.length > 0).length,
-    failures: [...failures, ...others],
+    failures,
   }
-  log(
-    `${flow.id}: ${outcome.calls} calls, ${outcome.runs} runs, ${outcome.settled} settled, ${outcome.thrown} with faults of their own`,
-  )
-  return outcome
 }
 
 /** Every run on the next free lane. */
@@ -152,15 +165,22 @@ function thrownOf({ thrown }: RunResult): string[] {
   return thrown.slice(0, 3).map((words) => `thrown in ${words}`)
 }
 
-/** What invariants say, by tenant. Each flow ends at another instant; the latest is the strictest for all. */
-async function invariantsOf({ addresses }: Parts, ran: readonly Ran[]): Promise<Map<string | null, string[]>> {
-  const nowMs = Math.max(Temporal.Instant.from(beginsAt).epochMilliseconds, ...ran.map(({ result }) => result.endedMs))
-  const broken = new Map<string | null, string[]>()
+/**
+ * What invariants say, by tenant: of each at most so many rows as are shown. Flows end at different instants; the latest is
+ * the strictest for all.
+ */
+async function invariantsOf(
+  { auditUrl }: SweepAddresses,
+  ran: readonly Ran[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const nowMs = Math.max(...ran.map(({ result }) => result.endedMs))
   const mine = new Set(ran.map(({ result }) => result.tenantId))
-  for (const { number, rows } of await runInvariants({ auditUrl: addresses.auditUrl, nowMs })) {
-    for (const { tenantId, fault } of rows) {
-      if (tenantId !== null && !mine.has(tenantId)) continue
-      broken.set(tenantId, [...(broken.get(tenantId) ?? []), `invariant ${number}: ${fault}`])
+  const broken = new Map<string, string[]>()
+  for (const { number, rows } of await runInvariants({ auditUrl, nowMs })) {
+    for (const { tenantId, fault, subject } of rows) {
+      // What is nobody's, such as a right that should not be, is told of the first run.
+      const of = tenantId ?? ran[0]?.result.tenantId ?? ''
+      if (mine.has(of)) broken.set(of, [...(broken.get(of) ?? []), `invariant ${number}: ${fault} (${subject})`])
     }
   }
   return broken
