@@ -95,7 +95,12 @@ async function knownAs({ world, catalog }: Place, task: BookingTask, own: readon
   return world.service.database.inTenant(tenantId, async (stores) => {
     const found = await Promise.all(own.map((id) => stores.bookings.find(tenantId, id)))
     const [intoId = null, ...ids] = found.flatMap((booking) => booking?.customerId ?? [])
-    const of = { tenantId, keepConversationId: catalog.tenant.id, why: 'a task says so', nowMs: world.clock.now().epochMilliseconds }
+    const of = {
+      tenantId,
+      keepConversationId: catalog.tenant.id,
+      why: 'a task says so',
+      nowMs: world.clock.now().epochMilliseconds,
+    }
     for (const fromId of ids) if (intoId !== null) await mergeCustomers(stores, { ...of, fromId, intoId })
     return intoId
   })

@@ -40,7 +40,8 @@ export async function openWebTalk({ place, own, customerId }: TalkInput): Promis
   const { world } = place
   const tenantId = place.catalog.tenant.id
   const dialogue = await openDialogue(world, tenantId)
-  await dialogue.prepare((session) => ({ ...session, bookingIds: [...own] }))
+  const who = customerId === null ? {} : { customerId, identified: 'proven' as const }
+  await dialogue.prepare((session) => ({ ...session, bookingIds: [...own], ...who }))
   if (customerId !== null) {
     await world.service.database.inTenant(tenantId, (stores) =>
       stores.conversations.setCustomer(tenantId, dialogue.conversationId, customerId),

@@ -9,6 +9,7 @@ import { harborVisits } from './harbor-visits.ts'
 import { lunaBooking } from './luna-booking.ts'
 import { lunaChanges } from './luna-changes.ts'
 import { lunaShapes } from './luna-shapes.ts'
+import { moneyTasks } from './money-all.ts'
 import { pineGroups } from './pine-groups.ts'
 import { pineLodge } from './pine-lodge.ts'
 import { pineStays } from './pine-stays.ts'
@@ -16,8 +17,8 @@ import { swiftHome } from './swift-home.ts'
 import { swiftRules } from './swift-rules.ts'
 import { swiftVisits } from './swift-visits.ts'
 
-/** Every task of the suite `booking`. Frozen: a later edit shows in tasks.test.ts and in evals/README.md. */
-export const bookingTasks: readonly BookingTask[] = [
+/** Tasks in which money plays no part, but that some of them meet a link to pay. */
+export const plainTasks: readonly BookingTask[] = [
   ...lunaBooking,
   ...lunaChanges,
   ...lunaShapes,
@@ -35,3 +36,6 @@ export const bookingTasks: readonly BookingTask[] = [
   ...pineStays,
   ...pineGroups,
 ]
+
+/** Every task of the suite `booking`. Frozen: a later edit shows in tasks.test.ts and in evals/README.md. */
+export const bookingTasks: readonly BookingTask[] = [...plainTasks, ...moneyTasks]

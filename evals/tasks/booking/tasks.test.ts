@@ -4,18 +4,23 @@ import { canonicalJson } from '../../../src/domain/canonical-json.ts'
 import { demoTenant } from '../../demo-tenants.ts'
 import { nowOf } from '../moments.ts'
 import type { BookingTask, Says } from '../task.ts'
-import { bookingTasks } from './all.ts'
+import { bookingTasks, plainTasks } from './all.ts'
+import { moneyTasks } from './money-all.ts'
 
 /** Whoever changes a task changes this, says so in evals/README.md, and compares no scores across the change. */
 const frozen = 'ebb91d53b50c626e54c63bebb9af52be178a27f127e127ad979007cf726ff228'
 
+const frozenMoney = '4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945'
+
 test('the tasks are the frozen ones', () => {
-  expect(sha256(canonicalJson(bookingTasks))).toBe(frozen)
+  expect(sha256(canonicalJson(plainTasks))).toBe(frozen)
+  expect(sha256(canonicalJson(moneyTasks))).toBe(frozenMoney)
 })
 
-test('there are a hundred tasks with names of their own, twenty for every demo tenant', () => {
-  expect(new Set(bookingTasks.map((task) => task.id)).size).toBe(100)
-  const tenants = Map.groupBy(bookingTasks, (task) => task.tenant)
+test('there are a hundred plain tasks, twenty for every demo tenant, and every task has a name of its own', () => {
+  expect(new Set(bookingTasks.map((task) => task.id)).size).toBe(bookingTasks.length)
+  expect(plainTasks).toHaveLength(100)
+  const tenants = Map.groupBy(plainTasks, (task) => task.tenant)
   expect([...tenants.keys()].sort()).toEqual(['casa-verde', 'harbor-dental', 'luna-salon', 'pine-lodge', 'swift-home'])
   for (const [tenant, tasks] of tenants) expect(tasks, tenant).toHaveLength(20)
 })
@@ -83,5 +88,32 @@ test('what the customer says in one run and in another is the same name', () => 
     const [first] = expected.bookings
     if (first === undefined || first.before !== undefined) continue
     for (const said of answers?.name ?? []) expect(said.toLowerCase(), id).toContain(first.name.toLowerCase())
+  }
+})
+
+test('tasks with money say what becomes of it, in amounts that are such', () => {
+  for (const { id, steps = [], asides = [], expected } of moneyTasks) {
+    for (const { amounts } of [...steps, ...asides]) {
+      for (const amount of [...(amounts?.must ?? []), ...(amounts?.may ?? [])]) {
+        expect(String(Number(amount)), `${id}: ${amount}`).toBe(amount)
+      }
+    }
+    for (const { money } of expected.bookings) {
+      expect(money, id).toBeDefined()
+      for (const amount of [...Object.values(money?.paid ?? {}), ...Object.values(money?.returned ?? {})]) {
+        expect(Number.isSafeInteger(amount) && amount > 0, id).toBe(true)
+      }
+    }
+  }
+})
+
+test('what is over before a task began before it, and nothing is waited for that has been', () => {
+  for (const { id, before = [], steps = [] } of bookingTasks) {
+    for (const { at, bookedAt, ended } of before) {
+      if (ended !== undefined) expect(bookedAt, id).toBeDefined()
+      if (bookedAt !== undefined) expect(bookedAt < at, id).toBe(true)
+    }
+    const moments = steps.flatMap(({ until }) => until ?? [])
+    expect(moments, id).toEqual(moments.toSorted())
   }
 })
