@@ -56,6 +56,7 @@ export const bookings = pgTable(
       .on(t.tenantId, t.startsAt)
       .where(sql`${t.state} in ('held', 'pending_payment', 'pending_approval', 'confirmed', 'completed')`),
     index('bookings_expiring').on(t.tenantId, t.expiresAt).where(sql`${t.state} in ('held', 'pending_payment')`),
+    index('bookings_ending').on(t.tenantId, t.endsAt).where(sql`${t.state} = 'confirmed'`),
     index('bookings_conversation').on(t.tenantId, t.conversationId).where(sql`${t.conversationId} is not null`),
     index('bookings_series').on(t.tenantId, t.seriesId).where(sql`${t.seriesId} is not null`),
     index('bookings_address').on(t.tenantId, t.addressHash).where(sql`${t.state} in ('held', 'pending_payment')`),

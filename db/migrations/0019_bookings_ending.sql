@@ -1,0 +1,1 @@
+CREATE INDEX "bookings_ending" ON "bookings" USING btree ("tenant_id","ends_at") WHERE "bookings"."state" = 'confirmed';
