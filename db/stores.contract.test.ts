@@ -21,7 +21,7 @@ beforeAll(async () => {
     VALUES (${salon.tenantId}, ${memberId}, 'Only Here', 'only@salon.example', 'staff')`
   await admin`
     INSERT INTO service_payment_rules (tenant_id, service_id, rules)
-    SELECT tenant_id, id, '[{"rule": {"kind": "full"}}]' FROM services WHERE tenant_id = ${salon.tenantId} LIMIT 1`
+    SELECT tenant_id, id, '[{"rule": {"kind": "full"}}]' FROM services WHERE tenant_id = ${salon.tenantId} AND slug = 'haircut'`
 })
 afterAll(async () => {
   await admin.end()
@@ -67,6 +67,7 @@ const calls: Readonly<Record<string, Call>> = {
   'bookings.countLiveHolds': (s, t) => s.bookings.countLiveHolds(t, { addressHash: 'address' }, salon.nowMs()),
   'bookings.findStanding': (s, t) =>
     s.bookings.findStanding(t, { states: ['held', 'confirmed'], fromMs: 0, limit: 10 }),
+  'bookings.findEnded': (s, t) => s.bookings.findEnded(t, salon.nowMs() + 86_400_000 * 90, 10),
   'bookings.findExpiredHolds': (s, t) => s.bookings.findExpiredHolds(t, salon.nowMs() + 86_400_000, 10),
   'bookings.findBusy': (s, t) =>
     s.bookings.findBusy(t, {

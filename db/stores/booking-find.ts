@@ -67,6 +67,13 @@ export function findBookingFunctions(tx: TransactionClient): Omit<BookingStore, 
         ORDER BY expires_at, id LIMIT ${limit}`
       return rows.map(bookingOf)
     },
+    findEnded: async (tenantId, endedByMs, limit) => {
+      const rows = await tx<BookingRow[]>`
+        SELECT * FROM bookings
+        WHERE tenant_id = ${tenantId} AND state = 'confirmed' AND ends_at <= ${endedByMs}
+        ORDER BY ends_at, id LIMIT ${limit}`
+      return rows.map(bookingOf)
+    },
     findBusy: (tenantId, query) => findBusy(tx, tenantId, query),
     findBooked: (tenantId, query) => findBooked(tx, tenantId, query),
     listEvents: async (tenantId, bookingId) => {

@@ -1,5 +1,6 @@
 import type { ChannelPorts, Ports } from '../ports/ports.ts'
 import type { Log } from '../system/log.ts'
+import { completePast } from '../usecases/complete-past.ts'
 import { expireHolds } from '../usecases/expire-holds.ts'
 import { type ScheduledSessions, scheduleSessions } from '../usecases/schedule-sessions.ts'
 import { sweepDeliveries } from '../usecases/sweep-deliveries.ts'
@@ -43,13 +44,14 @@ export function startSweep(ports: SweepPorts, log: Log): () => Promise<void> {
 }
 
 /**
- * One tenant: expired holds and what channels owe every time, classes once an hour by the clock. Where classes fail the next round tries again,
+ * One tenant: expired holds, bookings that are over and what channels owe every time, classes once an hour by the clock. Where classes fail the next round tries again,
  * and nobody else waits for it.
  */
 export function createTenantSweep(ports: SweepPorts, log: Log): (tenantId: string) => Promise<void> {
   const scheduledMs = new Map<string, number>()
   return async (tenantId) => {
     await expireHolds(ports, { tenantId })
+    await completePast(ports, { tenantId })
     await sweepDeliveries(ports, { tenantId })
     await sweepPayments(ports, { tenantId })
     const nowMs = ports.clock.now().epochMilliseconds

@@ -85,6 +85,8 @@ export interface BookingStore {
   /** Bookings in these states that end after `fromMs`, by start, then id; at most `limit`, those after `after`. */
   readonly findStanding: (tenantId: string, query: StandingQuery) => Promise<readonly Booking[]>
   readonly findExpiredHolds: (tenantId: string, nowMs: number, limit: number) => Promise<readonly Booking[]>
+  /** Confirmed, and over by then: the oldest first. */
+  readonly findEnded: (tenantId: string, endedByMs: number, limit: number) => Promise<readonly Booking[]>
   /** Busy spans of resources that touch [fromMs, toMs); expired holds do not count, nor do the bookings named. */
   readonly findBusy: (tenantId: string, query: BusyQuery) => Promise<readonly BusySpan[]>
   /**
