@@ -5,7 +5,7 @@ WITH edge (from_state, to_state) AS (
     ('held', 'cancelled'),
     ('pending_payment', 'confirmed'), ('pending_payment', 'expired'), ('pending_payment', 'cancelled'),
     ('pending_approval', 'confirmed'), ('pending_approval', 'pending_payment'), ('pending_approval', 'declined'), ('pending_approval', 'cancelled'),
-    ('confirmed', 'completed'), ('confirmed', 'no_show'), ('confirmed', 'cancelled')
+    ('confirmed', 'pending_payment'), ('confirmed', 'completed'), ('confirmed', 'no_show'), ('confirmed', 'cancelled')
 ),
 history AS (
   SELECT e.*, lag(e.to_state) OVER of_booking AS before_state, lag(e.version) OVER of_booking AS before_version

@@ -154,7 +154,7 @@ function stageOf(
   if (payment.state === 'paid' || payment.state === 'saved') {
     return payment.bookingId === booking.id ? payment.state : 'moved_on'
   }
-  const isWanted = isFee(payment) || booking.state === 'pending_payment'
+  const isWanted = isFee(payment) || booking.state === 'pending_payment' || isOnTop(payment, booking)
   const isOver = payment.expiresAtMs === null || nowMs >= payment.expiresAtMs
   if (!isWanted) return booking.state === 'expired' ? 'over' : 'closed'
   switch (payment.state) {
@@ -175,6 +175,14 @@ function askedPayment(payments: readonly PaymentFact[]): PaymentFact | null {
   const open = asked.findLast(({ state }) => state === 'requested' || state === 'open')
   const done = asked.findLast(({ state }) => state === 'paid' || state === 'saved')
   return open ?? done ?? asked.at(-1) ?? null
+}
+
+/** What a booking that stands is asked for besides: it stands with it or without. */
+export function isOnTop(
+  { purpose, bookingId }: Pick<PaymentFact, 'purpose' | 'bookingId'>,
+  { id, state }: Pick<Booking, 'id' | 'state'>,
+): boolean {
+  return purpose === 'balance' && bookingId === id && state === 'confirmed'
 }
 
 /** Fees are due after a booking has ended; all else only while it waits. */

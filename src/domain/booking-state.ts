@@ -136,7 +136,7 @@ export const bookingEdges: Readonly<Record<BookingState, readonly BookingState[]
   held: ['confirmed', 'pending_payment', 'pending_approval', 'expired', 'cancelled'],
   pending_payment: ['confirmed', 'expired', 'cancelled'],
   pending_approval: ['confirmed', 'pending_payment', 'declined', 'cancelled'],
-  confirmed: ['completed', 'no_show', 'cancelled'],
+  confirmed: ['pending_payment', 'completed', 'no_show', 'cancelled'],
   completed: [],
   no_show: [],
   cancelled: [],

@@ -56,13 +56,16 @@ export function confirm(booking: Booking, cause: Cause): TransitionResult<Confir
   return moveOn(booking, next, { kind: 'confirmed', cause })
 }
 
-/** A hold, or what a member has just approved, that waits for money until `expiresAtMs`. */
+/**
+ * A hold, or what a member has just approved, that waits for money until `expiresAtMs`. So may a booking that stands and
+ * has not begun, where the business asks for it after all; it stands no longer until it is paid.
+ */
 export function requestPayment(
   booking: Booking,
   input: { readonly expiresAtMs: number },
   cause: Cause,
 ): TransitionResult<PendingPaymentBooking> {
-  const refusal = booking.state === 'pending_approval' ? null : refusedAsHold(booking, cause)
+  const refusal = booking.state === 'pending_approval' ? null : refusedAsWaiting(booking, cause)
   if (refusal !== null) return refuse(refusal)
   if (input.expiresAtMs <= cause.nowMs) throw new RangeError('expiresAtMs: expected an instant after now')
   const next: PendingPaymentBooking = {
@@ -199,6 +202,11 @@ function samePicks(a: readonly ResourcePick[], b: readonly ResourcePick[]): bool
 
 function noFee(booking: BookingBase) {
   return booking.terms.price === null ? null : { amount: 0, currency: booking.terms.price.currency }
+}
+
+function refusedAsWaiting(booking: Booking, cause: Cause): BookingRefusal | null {
+  if (booking.state !== 'confirmed') return refusedAsHold(booking, cause)
+  return cause.nowMs >= booking.startMs ? { code: 'already_started', startMs: booking.startMs } : null
 }
 
 function refusedAsHold(booking: Booking, cause: Cause): BookingRefusal | null {

@@ -9,6 +9,8 @@ export const payWindowMs = 15 * minuteMs
 export const approvedPayWindowMs = 24 * hourMs
 /** The time stays taken so much longer, so that a payment of the last second is still confirmed. */
 export const payGraceMs = minuteMs
+/** How long a customer has whom a member asks: no page of a provider stays open longer than a day. */
+export const askWindowMs = 20 * hourMs
 /** How long the page for a fee stays open. */
 export const feeWindowMs = 20 * hourMs
 /** After this since the first attempt nothing is sent again before it was looked up, whatever the provider promises. */

@@ -1,6 +1,12 @@
 import { sha256 } from '../domain/arguments-hash.ts'
 import { requestPayment as awaitPayment } from '../domain/booking.ts'
-import type { Actor, HeldBooking, PendingApprovalBooking, PendingPaymentBooking } from '../domain/booking-state.ts'
+import type {
+  Actor,
+  ConfirmedBooking,
+  HeldBooking,
+  PendingApprovalBooking,
+  PendingPaymentBooking,
+} from '../domain/booking-state.ts'
 import { payGraceMs, payWindowMs } from '../domain/payment-attempts.ts'
 import type { AskedTerms } from '../domain/payment-terms.ts'
 import type { RefundRule } from '../domain/refund-rule.ts'
@@ -20,6 +26,8 @@ export interface PaymentRequest {
   readonly terms: AskedTerms
   readonly refundRule: RefundRule
   readonly actor: Actor
+  /** For the history; that the terms ask for it where left out. */
+  readonly why?: string | undefined
   /** How long the customer has; a quarter of an hour where left out. */
   readonly windowMs?: number | undefined
   /** The customer is sent the link. Left out where they are told otherwise: the reply to their yes has it. */
@@ -63,14 +71,14 @@ export function requestPayment(
 }
 
 /**
- * The same in the caller's transaction, for a hold or an approved booking that is locked; the link that manages the booking
- * is the caller's.
+ * The same in the caller's transaction, for a hold that is locked, an approved booking, or one that stands and is to wait
+ * again; the link that manages the booking is the caller's.
  */
 export async function requestPaymentIn(
   stores: Stores,
   ports: Omit<MoneyPorts, 'database'>,
   input: PaymentRequest & {
-    readonly held: HeldBooking | PendingApprovalBooking
+    readonly held: HeldBooking | PendingApprovalBooking | ConfirmedBooking
     /** Of the intake, to be kept with it; as they stand where left out. */
     readonly answers?: Readonly<Record<string, string>> | undefined
     readonly nowMs: number
@@ -86,7 +94,7 @@ export async function requestPaymentIn(
     return refusal('amount_invalid', `${opened.provider.name} cannot charge this amount.`)
   }
   const pageEndsMs = nowMs + windowMs
-  const cause = { actor, why: 'the terms ask for a payment', nowMs }
+  const cause = { actor, why: input.why ?? 'the terms ask for a payment', nowMs }
   const waiting = awaitPayment(held, { expiresAtMs: pageEndsMs + payGraceMs }, cause)
   if (!waiting.ok) return refusal('hold_expired', 'This hold has run out. Propose the offer again.')
   const written = await stores.bookings.update(tenantId, waiting.booking, waiting.event, {

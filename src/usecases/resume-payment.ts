@@ -1,3 +1,4 @@
+import { isFee, isOnTop } from '../domain/booking-money.ts'
 import type { Booking } from '../domain/booking-state.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
 import type { Stores } from '../ports/database.ts'
@@ -37,7 +38,7 @@ export function resumePayment(
     const open = payments.findLast(({ state }) => state === 'requested' || state === 'open')
     const isWaiting = booking.state === 'pending_payment' && nowMs < booking.expiresAtMs
     const isStillOpen = open !== undefined && (open.expiresAtMs ?? 0) > nowMs
-    if (isStillOpen && (isWaiting || open.purpose.endsWith('_fee'))) {
+    if (isStillOpen && (isWaiting || isFee(open) || isOnTop(open, booking))) {
       if (open.state === 'requested') {
         await queueMoney(ports, stores, tenantId, { name: 'create-checkout', paymentId: open.id })
       }

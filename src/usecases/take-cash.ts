@@ -193,7 +193,10 @@ async function enter(stores: Stores, ports: MoneyPorts, context: Context, paymen
     await writeLedger(ports, stores, tenantId, standing === null ? null : depositEarned(standing, cause))
     return booking
   }
-  if (booking.state !== 'pending_payment') return booking
+  if (booking.state !== 'pending_payment') {
+    await closePages(ports, stores, { tenantId, bookingId })
+    return booking
+  }
   const confirmed = await confirmPaid(stores, { tenantId, booking, actor, why: 'paid at the venue', nowMs })
   await closePages(ports, stores, { tenantId, bookingId })
   await tellAboutMoney(ports, stores, { tenantId, booking, once: `paid-${payment.id}`, key: 'paid', money, nowMs })
