@@ -27,7 +27,7 @@ const booked: readonly (readonly [slug: string, service: string, wish: Partial<F
   ['luna-salon', 'blow-dry', { party: 2 }],
   ['luna-salon', 'bridal-trial', {}],
   ['luna-salon', 'facial', {}],
-  ['casa-verde', 'table', { party: 8 }],
+  ['casa-verde', 'table', { party: 7 }],
   ['casa-verde', 'paella-class', { party: 3 }],
   ['pine-lodge', 'cabin', { party: 2, nights: 3 }],
   ['pine-lodge', 'morning-yoga', {}],

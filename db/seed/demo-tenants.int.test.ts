@@ -58,10 +58,11 @@ test('the shapes of all services are those of their trades, and no other service
     'pine-lodge cabin: stay',
     'pine-lodge double-room: stay',
     'pine-lodge family-suite: stay',
+    'pine-lodge treehouse: stay',
     'pine-lodge morning-yoga: class',
   ])
   const agreed = [...demo.catalogs.values()].flatMap(({ services }) => services.filter((one) => one.needsApproval))
-  expect(agreed.map((service) => service.slug)).toEqual(['bridal-trial', 'solar-quote'])
+  expect(agreed.map((service) => service.slug)).toEqual(['hair-extensions', 'bridal-trial', 'solar-quote'])
 })
 
 test('everything of a demo tenant serves something, and nobody shares a name with another', async () => {

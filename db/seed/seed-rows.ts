@@ -1,3 +1,4 @@
+import { paymentRuleRows } from './payment-rows.ts'
 import type { SeedResource, SeedTenant } from './seed-data.ts'
 import { seedId } from './seed-id.ts'
 import { idsOf, need, type SeedPlace } from './seed-place.ts'
@@ -49,6 +50,7 @@ export function rowsOf(tenant: SeedTenant): SeedRows {
     ['seating_members', seatingMemberRows(place)],
     ['class_series', classSeriesRows(place)],
     ['quotas', quotaRows(place)],
+    ...paymentRuleRows(place),
   ]
 }
 

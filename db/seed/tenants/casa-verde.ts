@@ -1,3 +1,5 @@
+import { refundRuleOf } from '../../../src/domain/refund-rule.ts'
+import { steppedRefund } from '../refund-steps.ts'
 import type { SeedTenant } from '../seed-data.ts'
 
 const tablesForTwo = ['table-1', 'table-2', 'table-3', 'table-4']
@@ -96,7 +98,8 @@ const casaVerde: SeedTenant = {
     {
       topic: 'payment',
       keywords: ['pay', 'payment', 'card', 'cash', 'split the bill', 'bill'],
-      answer: 'You pay at the table, by card or cash. We gladly split the bill.',
+      answer:
+        'You pay at the table, by card or cash. We gladly split the bill. Tastings are paid when you book, and large tables need a card.',
     },
     {
       topic: 'late',
@@ -182,6 +185,18 @@ const casaVerde: SeedTenant = {
           { partyMax: 12, durationMinutes: 150 },
         ],
       },
+      payment: {
+        rules: [
+          {
+            rule: { kind: 'card_hold', upTo: { kind: 'fixed', amount: 2000, per: 'person' } },
+            onlyFor: { partyMin: 8 },
+          },
+        ],
+        refundRule: {
+          ...refundRuleOf({ freeUntilMinutes: 4 * 60, feePercent: 0, moveUntilMinutes: 60 }),
+          noShow: { kind: 'fixed', amount: 2000, per: 'person' },
+        },
+      },
       needs: [{ kind: 'table', anyOf: tables, bufferAfterMinutes: 15 }],
     },
     {
@@ -196,7 +211,11 @@ const casaVerde: SeedTenant = {
       price: 4500,
       pricePer: 'person',
       partyMax: 8,
-      cancellation: { freeUntilMinutes: 24 * 60, feePercent: 100, moveUntilMinutes: 24 * 60 },
+      cancellation: { freeUntilMinutes: 48 * 60, feePercent: 100, moveUntilMinutes: 24 * 60 },
+      payment: {
+        rules: [{ rule: { kind: 'full' } }],
+        refundRule: steppedRefund({ freeHours: 48, halfHours: 24, moveHours: 24, percentOf: 'price' }),
+      },
       needs: [
         { kind: 'staff', anyOf: ['ines'], bufferAfterMinutes: 15 },
         { kind: 'room', anyOf: ['cellar'], bufferBeforeMinutes: 15, bufferAfterMinutes: 15 },

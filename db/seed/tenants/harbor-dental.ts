@@ -1,3 +1,6 @@
+import { noCharge } from '../../../src/domain/charge-rule.ts'
+import { refundRuleOf } from '../../../src/domain/refund-rule.ts'
+import { steppedRefund } from '../refund-steps.ts'
 import type { SeedTenant } from '../seed-data.ts'
 
 const dentists = ['patel', 'osei', 'lind']
@@ -32,7 +35,8 @@ const harborDental: SeedTenant = {
     {
       topic: 'payment',
       keywords: ['pay', 'payment', 'card', 'cash', 'instalments', 'finance'],
-      answer: 'You pay at reception after your visit, by card or cash.',
+      answer:
+        'You pay at reception after your visit, by card or cash. A few appointments ask for a deposit or a card when you book.',
     },
     {
       topic: 'insurance',
@@ -167,6 +171,19 @@ const harborDental: SeedTenant = {
       category: 'general',
       durationMinutes: 20,
       price: 5800,
+      payment: {
+        // Of those who did not come before.
+        rules: [
+          {
+            rule: { kind: 'card_hold', upTo: { kind: 'fixed', amount: 2500, per: 'booking' } },
+            onlyFor: { noShowsMin: 1 },
+          },
+        ],
+        refundRule: {
+          ...refundRuleOf({ freeUntilMinutes: 24 * 60, feePercent: 40, moveUntilMinutes: 4 * 60 }),
+          noShow: { kind: 'fixed', amount: 2500, per: 'booking' },
+        },
+      },
       needs: [
         { kind: 'staff', anyOf: dentists, bufferAfterMinutes: 5 },
         { kind: 'chair', anyOf: ['surgeries'] },
@@ -264,7 +281,14 @@ const harborDental: SeedTenant = {
       durationMinutes: 80,
       noticeMinutes: 24 * 60,
       price: 29500,
-      cancellation: { freeUntilMinutes: 48 * 60, feePercent: 50, moveUntilMinutes: 24 * 60 },
+      cancellation: { freeUntilMinutes: 72 * 60, feePercent: 50, moveUntilMinutes: 24 * 60 },
+      payment: {
+        rules: [
+          { rule: { kind: 'percent', percent: 50 }, onlyFor: { noShowsMin: 1 } },
+          { rule: { kind: 'fixed', amount: 6000, per: 'booking' }, onlyFor: { firstVisit: true } },
+        ],
+        refundRule: steppedRefund({ freeHours: 72, halfHours: 24, moveHours: 24, percentOf: 'paid' }),
+      },
       needs: [
         { kind: 'staff', anyOf: ['lind', 'osei'], bufferAfterMinutes: 10 },
         { kind: 'chair', anyOf: ['surgeries'] },
@@ -278,6 +302,17 @@ const harborDental: SeedTenant = {
       category: 'treatment',
       durationMinutes: 40,
       noticeMinutes: 24 * 60,
+      cancellation: { freeUntilMinutes: 48 * 60, feePercent: 0, moveUntilMinutes: 24 * 60 },
+      payment: {
+        rules: [{ rule: { kind: 'card_hold', upTo: { kind: 'fixed', amount: 4000, per: 'booking' } } }],
+        refundRule: {
+          cancelSteps: [{ untilMinutes: 48 * 60, fee: noCharge }],
+          cancelAfter: { kind: 'fixed', amount: 2000, per: 'booking' },
+          moveSteps: [{ untilMinutes: 24 * 60, fee: noCharge }],
+          noShow: { kind: 'fixed', amount: 4000, per: 'booking' },
+          percentOf: 'price',
+        },
+      },
       needs: [
         { kind: 'staff', anyOf: ['osei'], bufferAfterMinutes: 10 },
         { kind: 'chair', anyOf: ['surgeries'] },

@@ -1,3 +1,4 @@
+import { steppedRefund } from '../refund-steps.ts'
 import type { SeedTenant } from '../seed-data.ts'
 
 const stylists = ['ana', 'ben', 'chloe', 'dario']
@@ -22,7 +23,8 @@ const lunaSalon: SeedTenant = {
     {
       topic: 'payment',
       keywords: ['pay', 'payment', 'card', 'cash', 'apple pay', 'tip', 'tips'],
-      answer: 'You pay after your visit, by card, phone or cash. Tips are welcome and never expected.',
+      answer:
+        'You pay after your visit, by card, phone or cash; a few long services ask for a deposit when you book. Tips are welcome and never expected.',
     },
     {
       topic: 'accessibility',
@@ -111,6 +113,16 @@ const lunaSalon: SeedTenant = {
       hours: { 'mon-thu': '10:00-18:00', sat: '10:00-16:00' },
     },
     {
+      key: 'marguerite',
+      kind: 'staff',
+      name: 'Marguerite Vale',
+      aliases: ['Marguerite'],
+      attributes: { gender: 'female', language: 'English, French', speciality: 'balayage' },
+      hours: { 'wed-sat': '10:00-18:00' },
+      // She is booked out for weeks: whoever has a time with her means it.
+      paymentRules: [{ rule: { kind: 'fixed', amount: 8000, per: 'booking' } }],
+    },
+    {
       key: 'facial-room',
       kind: 'room',
       name: 'Facial room',
@@ -193,7 +205,37 @@ const lunaSalon: SeedTenant = {
       price: 22000,
       priceFrom: true,
       cancellation: { freeUntilMinutes: 48 * 60, feePercent: 50, moveUntilMinutes: 24 * 60 },
-      needs: [{ kind: 'staff', anyOf: ['ana'], bufferAfterMinutes: 15 }],
+      payment: {
+        rules: [{ rule: { kind: 'percent', percent: 20 } }],
+        refundRule: steppedRefund({ freeHours: 48, halfHours: 24, moveHours: 24, percentOf: 'paid' }),
+      },
+      needs: [
+        {
+          kind: 'staff',
+          anyOf: ['ana', 'marguerite'],
+          bufferAfterMinutes: 15,
+          variants: { marguerite: { price: 26000 } },
+        },
+      ],
+    },
+    {
+      slug: 'hair-extensions',
+      name: 'Hair extensions',
+      aliases: ['extensions', 'tape-in extensions'],
+      description: 'Tape-in extensions, matched to your hair. We look at each request ourselves before we confirm it.',
+      category: 'occasion',
+      durationMinutes: 150,
+      stepMinutes: 30,
+      noticeMinutes: 48 * 60,
+      price: 40000,
+      priceFrom: true,
+      cancellation: { freeUntilMinutes: 72 * 60, feePercent: 50, moveUntilMinutes: 48 * 60 },
+      payment: {
+        rules: [{ rule: { kind: 'fixed', amount: 10000, per: 'booking' } }],
+        refundRule: steppedRefund({ freeHours: 72, halfHours: 24, moveHours: 48, percentOf: 'paid' }),
+      },
+      needsApproval: true,
+      needs: [{ kind: 'staff', anyOf: ['chloe'], bufferAfterMinutes: 15 }],
     },
     {
       slug: 'beard-trim',

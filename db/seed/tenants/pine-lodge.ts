@@ -1,3 +1,4 @@
+import { steppedRefund } from '../refund-steps.ts'
 import type { SeedTenant } from '../seed-data.ts'
 
 /** Nights in the house, for all that can be slept in: 3 pm to 11 am, and three hours to make the room up. */
@@ -71,7 +72,8 @@ const pineLodge: SeedTenant = {
     {
       topic: 'payment',
       keywords: ['pay', 'payment', 'card', 'cash', 'charge to room', 'tip'],
-      answer: 'You pay at the front desk after your visit, or we put it on the room.',
+      answer:
+        'You pay at the front desk after your visit, or we put it on the room. A few things are paid, in part or in full, when you book.',
     },
     {
       topic: 'gear',
@@ -178,6 +180,7 @@ const pineLodge: SeedTenant = {
     bedroom('double-rooms', 'Double room', { beds: '2' }, 4),
     bedroom('suite-north', 'Family suite North', { beds: '6' }),
     bedroom('suite-south', 'Family suite South', { beds: '6' }),
+    bedroom('treehouse', 'Treehouse', { view: 'canyon', beds: '2' }),
   ],
   serviceDefaults: {
     stepMinutes: 30,
@@ -219,6 +222,20 @@ const pineLodge: SeedTenant = {
       needs: [{ kind: 'room', anyOf: ['suite-north', 'suite-south'] }],
     },
     {
+      slug: 'treehouse',
+      name: 'Treehouse',
+      aliases: ['tree house', 'treehouse stay'],
+      description: 'One room high in the pines with a stove and a deck, for two.',
+      price: 24000,
+      ...stayTerms,
+      payment: {
+        rules: [{ rule: { kind: 'percent', percent: 50 } }],
+        refundRule: steppedRefund({ freeHours: 14 * 24, halfHours: 7 * 24, moveHours: 7 * 24, percentOf: 'paid' }),
+      },
+      shape: { ...nights, partyMin: 1, partyMax: 2 },
+      needs: [{ kind: 'room', anyOf: ['treehouse'] }],
+    },
+    {
       slug: 'lodge-tour',
       name: 'Lodge viewing',
       aliases: ['viewing', 'tour of the lodge', 'lodge tour', 'visit', 'look around', 'wedding viewing'],
@@ -249,6 +266,10 @@ const pineLodge: SeedTenant = {
       category: 'spa',
       durationMinutes: 90,
       price: 16500,
+      payment: {
+        rules: [{ rule: { kind: 'percent', percent: 30 } }],
+        refundRule: steppedRefund({ freeHours: 24, halfHours: 12, moveHours: 6, percentOf: 'paid' }),
+      },
       needs: [
         { kind: 'staff', anyOf: ['leo'], bufferAfterMinutes: 15 },
         { kind: 'room', anyOf: ['treatment-rooms'], bufferBeforeMinutes: 15, bufferAfterMinutes: 15 },
@@ -289,6 +310,10 @@ const pineLodge: SeedTenant = {
       noticeMinutes: 12 * 60,
       price: 8500,
       partyMax: 8,
+      payment: {
+        rules: [{ rule: { kind: 'full' } }],
+        refundRule: steppedRefund({ freeHours: 48, halfHours: 24, moveHours: 24, percentOf: 'price' }),
+      },
       needs: [{ kind: 'staff', anyOf: ['walt'], bufferAfterMinutes: 30 }],
     },
     {

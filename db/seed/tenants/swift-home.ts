@@ -1,4 +1,5 @@
 import type { IntakeQuestion } from '../../../src/domain/catalog.ts'
+import { steppedRefund } from '../refund-steps.ts'
 import type { SeedTenant } from '../seed-data.ts'
 
 /** A job is at the customer's: nobody can drive to it without an address. */
@@ -33,7 +34,8 @@ const swiftHome: SeedTenant = {
     {
       topic: 'payment',
       keywords: ['pay', 'payment', 'card', 'cash', 'invoice', 'eftpos', 'bank transfer'],
-      answer: 'You pay when the job is done, by card or bank transfer. We send an invoice by email.',
+      answer:
+        'You pay when the job is done, by card or bank transfer. We send an invoice by email. An emergency call-out asks for a deposit first.',
     },
     {
       topic: 'quote',
@@ -143,6 +145,8 @@ const swiftHome: SeedTenant = {
     advanceDays: 45,
     cancellation: { freeUntilMinutes: 24 * 60, feePercent: 30, moveUntilMinutes: 12 * 60 },
   },
+  // Of those who were not at home before: back when they are.
+  commitmentFee: { amount: 500, onlyFor: { noShowsMin: 1 } },
   services: [
     {
       slug: 'plumbing-visit',
@@ -171,7 +175,11 @@ const swiftHome: SeedTenant = {
       noticeMinutes: 30,
       price: 24000,
       priceFrom: true,
-      cancellation: { freeUntilMinutes: 60, feePercent: 50, moveUntilMinutes: 60 },
+      cancellation: { freeUntilMinutes: 120, feePercent: 50, moveUntilMinutes: 60 },
+      payment: {
+        rules: [{ rule: { kind: 'fixed', amount: 8000, per: 'booking' } }],
+        refundRule: steppedRefund({ freeHours: 2, halfHours: 1, moveHours: 1, percentOf: 'paid' }),
+      },
       intake: [jobAddress],
       needs: [{ kind: 'staff', anyOf: ['jack', 'amira'], bufferAfterMinutes: 30 }],
     },
