@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { hashArguments } from '../src/domain/arguments-hash.ts'
 import { attendeeOf, attendeeQuestion } from '../src/domain/attendee.ts'
-import { bookingFactOf } from '../src/domain/booking-fact.ts'
 import { emptyDraft, type SessionContext } from '../src/domain/conversation.ts'
 import { toolFacts } from '../src/domain/tool-facts.ts'
 import type { ToolDefinition } from '../src/ports/tool-definition.ts'
 import { confirmBooking } from '../src/usecases/confirm-booking.ts'
 import { findAlternatives } from '../src/usecases/find-alternatives.ts'
 import { proposeBooking } from '../src/usecases/propose-booking.ts'
+import { readBookingFacts } from '../src/usecases/read-booking-facts.ts'
 
 const name = 'book_slot'
 const input = z.object({ offer: z.string().max(64) })
@@ -50,7 +50,7 @@ export default {
       }
     },
     execute: async (call, { offer: id }) => {
-      const { tenantId, conversationId, turnId, catalog, session, consent, nowMs } = call
+      const { tenantId, conversationId, turnId, catalog, session, consent } = call
       const pending = session.pendingConfirmation
       if (consent === null || pending?.id !== consent.confirmationId || pending.bookingId == null) {
         return { ok: false, code: 'consent_missing', message: 'The customer has not said yes to this. Ask them first.' }
@@ -81,8 +81,9 @@ export default {
         return { ...confirmed, ...(await findAlternatives(ports, { ...call, offer, refused: confirmed })) }
       }
       const { booking, further } = confirmed
-      const dates = further.map((date) => bookingFactOf(date, catalog, nowMs))
-      const made = { kind: 'booked' as const, booking: bookingFactOf(booking, catalog, nowMs) }
+      const [fact, ...dates] = await readBookingFacts(ports, { tenantId, bookings: [booking, ...further], catalog })
+      if (fact === undefined) throw new Error('a booking without its fact')
+      const made = { kind: 'booked' as const, booking: fact }
       return {
         ok: true,
         output: { committed: dates.length === 0 ? made : { ...made, further: dates } },

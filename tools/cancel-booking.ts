@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { hashArguments } from '../src/domain/arguments-hash.ts'
-import { bookingFactOf } from '../src/domain/booking-fact.ts'
 import { emptyDraft } from '../src/domain/conversation.ts'
 import { toolFacts } from '../src/domain/tool-facts.ts'
 import type { ToolDefinition } from '../src/ports/tool-definition.ts'
 import { cancelBooking } from '../src/usecases/cancel-booking.ts'
 import { findOwnBooking } from '../src/usecases/find-own-booking.ts'
 import { proposeChange } from '../src/usecases/propose-change.ts'
+import { readBookingFacts } from '../src/usecases/read-booking-facts.ts'
 
 const name = 'cancel_booking'
 const input = z.object({ bookingId: z.string() })
@@ -22,7 +22,7 @@ export default {
   output,
   connect: (ports) => ({
     propose: async (call, { bookingId }) => {
-      const { tenantId, conversationId, catalog, nowMs } = call
+      const { tenantId, conversationId, catalog } = call
       const own = await findOwnBooking(ports, { ...call, bookingId })
       if (!own.ok) return own
       const proposed = await proposeChange(ports, {
@@ -36,13 +36,14 @@ export default {
       })
       if (!proposed.ok) return proposed
       const { booking, confirmation, fee, freeUntilMs } = proposed
+      const [fact] = await readBookingFacts(ports, { tenantId, bookings: [booking], catalog })
       return {
         ok: true,
         output: {
           kind: 'cancel',
           bookingId,
           offerId: null,
-          booking: bookingFactOf(booking, catalog, nowMs),
+          booking: fact ?? null,
           fee,
           freeUntilMs,
           missing: [],
@@ -52,7 +53,7 @@ export default {
       }
     },
     execute: async (call, args) => {
-      const { tenantId, conversationId, turnId, catalog, session, consent, nowMs } = call
+      const { tenantId, conversationId, turnId, catalog, session, consent } = call
       const pending = session.pendingConfirmation
       if (consent === null || pending?.id !== consent.confirmationId || !pending.bookingId) {
         return { ok: false, code: 'consent_missing', message: 'The customer has not said yes to this. Ask them first.' }
@@ -72,9 +73,11 @@ export default {
         },
       })
       if (!cancelled.ok) return cancelled
+      const [booking] = await readBookingFacts(ports, { tenantId, bookings: [cancelled.booking], catalog })
+      if (booking === undefined) throw new Error('a booking without its fact')
       return {
         ok: true,
-        output: { committed: { kind: 'cancelled', booking: bookingFactOf(cancelled.booking, catalog, nowMs) } },
+        output: { committed: { kind: 'cancelled', booking } },
         session: {
           pendingConfirmation: null,
           draft: { ...emptyDraft, name: session.draft.name, phone: session.draft.phone, email: session.draft.email },

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { bookingFactOf } from '../src/domain/booking-fact.ts'
 import { toolFacts } from '../src/domain/tool-facts.ts'
 import type { ToolDefinition } from '../src/ports/tool-definition.ts'
 import { findBookings } from '../src/usecases/find-bookings.ts'
+import { readBookingFacts } from '../src/usecases/read-booking-facts.ts'
 
 const input = z.object({})
 const output = z.object({ ...toolFacts.bookings })
@@ -16,13 +16,13 @@ export default {
   input,
   output,
   connect: (ports) => ({
-    execute: async ({ tenantId, conversationId, catalog, session, nowMs }) => {
+    execute: async ({ tenantId, conversationId, catalog, session }) => {
       const customerId = session.identified === 'anonymous' ? null : session.customerId
       const { bookingIds } = session
       const found = await findBookings(ports, { tenantId, conversationId, bookingIds, customerId })
       return {
         ok: true,
-        output: { bookings: found.map((booking) => bookingFactOf(booking, catalog, nowMs)) },
+        output: { bookings: await readBookingFacts(ports, { tenantId, bookings: found, catalog }) },
         session: { bookingIds: [...new Set([...bookingIds, ...found.map((booking) => booking.id)])].slice(-50) },
       }
     },

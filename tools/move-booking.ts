@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { hashArguments } from '../src/domain/arguments-hash.ts'
-import { bookingFactOf } from '../src/domain/booking-fact.ts'
 import { emptyDraft } from '../src/domain/conversation.ts'
 import { toolFacts } from '../src/domain/tool-facts.ts'
 import type { ToolDefinition } from '../src/ports/tool-definition.ts'
 import { findAlternatives } from '../src/usecases/find-alternatives.ts'
 import { findOwnBooking } from '../src/usecases/find-own-booking.ts'
 import { proposeChange } from '../src/usecases/propose-change.ts'
+import { readBookingFacts } from '../src/usecases/read-booking-facts.ts'
 import { rescheduleBooking } from '../src/usecases/reschedule-booking.ts'
 
 const name = 'move_booking'
@@ -23,7 +23,7 @@ export default {
   output,
   connect: (ports) => ({
     propose: async (call, args) => {
-      const { tenantId, conversationId, catalog, session, nowMs } = call
+      const { tenantId, conversationId, catalog, session } = call
       const offer = session.offers.find((candidate) => candidate.id === args.offer)
       if (offer === undefined)
         return { ok: false, code: 'unknown_offer', message: 'There is no such offer. Look again.' }
@@ -43,13 +43,14 @@ export default {
         return { ...proposed, ...(await findAlternatives(ports, around)) }
       }
       const { booking, confirmation, fee, freeUntilMs } = proposed
+      const [fact] = await readBookingFacts(ports, { tenantId, bookings: [booking], catalog })
       return {
         ok: true,
         output: {
           kind: 'move',
           bookingId: booking.id,
           offerId: args.offer,
-          booking: bookingFactOf(booking, catalog, nowMs),
+          booking: fact ?? null,
           fee,
           freeUntilMs,
           missing: [],
@@ -62,7 +63,7 @@ export default {
       }
     },
     execute: async (call, args) => {
-      const { tenantId, conversationId, turnId, catalog, session, consent, nowMs } = call
+      const { tenantId, conversationId, turnId, catalog, session, consent } = call
       const pending = session.pendingConfirmation
       if (consent === null || pending?.id !== consent.confirmationId || !pending.offer || !pending.bookingId) {
         return { ok: false, code: 'consent_missing', message: 'The customer has not said yes to this. Ask them first.' }
@@ -88,12 +89,14 @@ export default {
         const around = { ...call, offer, refused: moved, exceptBookingIds: [bookingId] }
         return { ...moved, ...(await findAlternatives(ports, around)) }
       }
+      const [booking] = await readBookingFacts(ports, { tenantId, bookings: [moved.booking], catalog })
+      if (booking === undefined) throw new Error('a booking without its fact')
       return {
         ok: true,
         output: {
           committed: {
             kind: 'moved',
-            booking: bookingFactOf(moved.booking, catalog, nowMs),
+            booking,
             ...(moved.recounted ? { recounted: true } : {}),
           },
         },

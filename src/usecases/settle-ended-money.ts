@@ -5,7 +5,7 @@ import { depositEarned, depositKept } from '../domain/ledger-capture.ts'
 import { feeBalance, feeDue } from '../domain/ledger-fee.ts'
 import { paidOf, type SettlementPart, settleCompleted, settleKept } from '../domain/payment-settlement.ts'
 import { type PaymentStanding, standingOf, standingsOf } from '../domain/payment-standing.ts'
-import { quoteNoShow, quoteRefund, type RefundCase } from '../domain/refund-quote.ts'
+import { quoteNoShow, quoteRefund, type RefundCase, type Settlement } from '../domain/refund-quote.ts'
 import type { Stores } from '../ports/database.ts'
 import type { AgreedTerms } from '../ports/stores/payment.ts'
 import { askRefund } from './ask-refund.ts'
@@ -121,6 +121,29 @@ function refundCase(booking: Booking, agreed: AgreedTerms, standings: readonly P
   return { rule, startMs: booking.startMs, price, currency, party, paid: paidOf(standings, terms) }
 }
 
+/**
+ * What the terms made of a cancelled booking at that instant, as its settlement counts it, before or after that has run;
+ * null where nothing was ever asked.
+ */
+export async function readSettlementIn(
+  stores: Pick<Stores, 'bookings' | 'paymentTerms' | 'ledger'>,
+  { tenantId, booking }: { readonly tenantId: string; readonly booking: CancelledBooking },
+): Promise<Settlement | null> {
+  const agreed = await stores.paymentTerms.find(tenantId, booking.id)
+  if (agreed === null) return null
+  const transactions = await stores.ledger.listOfBooking(tenantId, booking.id)
+  const standings = standingsOf(transactions)
+  const byCustomer = await wasCancelledByCustomer(stores, tenantId, booking)
+  const quote = cancelQuote(booking, agreed, standings, byCustomer)
+  if (quote === null || !transactions.some(isSettlement)) return quote
+  const sum = (of: (standing: PaymentStanding) => number): Money => ({
+    amount: standings.reduce((total, standing) => total + of(standing), 0),
+    currency: quote.refund.currency,
+  })
+  const refund = sum(({ refunding, refunded, owed }) => refunding + refunded + Math.max(0, owed))
+  return { ...quote, refund, keeps: sum(({ held, earned }) => held + Math.max(0, earned)) }
+}
+
 function cancelQuote(
   booking: CancelledBooking,
   agreed: AgreedTerms,
@@ -135,7 +158,11 @@ function cancelQuote(
 }
 
 /** Only a booking that was confirmed has a fee; what was not is undone as if the business had. */
-async function wasCancelledByCustomer(stores: Stores, tenantId: string, booking: CancelledBooking): Promise<boolean> {
+async function wasCancelledByCustomer(
+  stores: Pick<Stores, 'bookings'>,
+  tenantId: string,
+  booking: CancelledBooking,
+): Promise<boolean> {
   if (booking.cancelledBy !== 'customer') return false
   const events = await stores.bookings.listEvents(tenantId, booking.id)
   return events.findLast(({ kind }) => kind === 'cancelled')?.from === 'confirmed'
