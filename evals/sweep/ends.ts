@@ -21,6 +21,8 @@ export interface End {
   /** Of our ledger by account; what is zero is left out. */
   readonly balances: Readonly<Record<string, number>>
   readonly incidents: readonly string[]
+  /** What the customer was told, in order. */
+  readonly told: readonly string[]
   /** What is still to be done and should not be. */
   readonly open: readonly string[]
 }
@@ -28,7 +30,7 @@ export interface End {
 /** Reads how the runs of these tenants ended, past row-level security: the grader trusts no store. */
 export async function readEnds(admin: Client, tenantIds: readonly string[]): Promise<ReadonlyMap<string, End>> {
   const of = admin`tenant_id = ANY(${tenantIds}::uuid[])`
-  const [bookings, objects, balances, incidents, open] = await Promise.all([
+  const [bookings, objects, balances, incidents, told, open] = await Promise.all([
     admin<{ tenantId: string; state: string }[]>`SELECT tenant_id, state FROM bookings WHERE ${of} ORDER BY state`,
     admin<{ tenantId: string; body: string }[]>`
       SELECT tenant_id, body FROM sandbox_objects WHERE ${of} AND kind = 'payment' ORDER BY created_at, id`,
@@ -37,6 +39,8 @@ export async function readEnds(admin: Client, tenantIds: readonly string[]): Pro
       GROUP BY tenant_id, account HAVING sum(amount) <> 0`,
     admin<{ tenantId: string; kind: string }[]>`
       SELECT tenant_id, kind FROM incidents WHERE ${of} AND state = 'open' ORDER BY kind`,
+    admin<{ tenantId: string; text: string }[]>`
+      SELECT tenant_id, text FROM messages WHERE ${of} ORDER BY created_at, id`,
     admin<{ tenantId: string; what: string }[]>`
       SELECT tenant_id, 'a payment is ' || state AS what FROM payments WHERE ${of} AND state IN ('requested', 'open')
       UNION ALL
@@ -55,6 +59,7 @@ export async function readEnds(admin: Client, tenantIds: readonly string[]): Pro
           ...booksOf(mine(objects).map(({ body }) => body)),
           balances: Object.fromEntries(mine(balances).map((row) => [row.account, Number(row.amount)])),
           incidents: mine(incidents).map(({ kind }) => kind),
+          told: mine(told).map(({ text }) => text),
           open: mine(open).map(({ what }) => what),
         },
       ]
@@ -112,5 +117,6 @@ function faultsOf(end: End, ending: Ending): string[] {
     ),
     ...differs('incidents', end.incidents, incidents),
     ...end.open,
+    ...end.told.filter((text, at) => end.told.indexOf(text) !== at).map((text) => `told twice: ${text}`),
   ]
 }

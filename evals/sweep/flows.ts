@@ -1,5 +1,3 @@
-import type { AskedTerms } from '../../src/domain/payment-terms.ts'
-import { type RefundRule, refundRuleOf } from '../../src/domain/refund-rule.ts'
 import type { Ending } from './ends.ts'
 import type { Run } from './run.ts'
 import { book, bookAndPay, cancel, complete, dispute, pay, refund, resume, stayAway, takeTime } from './steps.ts'
@@ -13,33 +11,10 @@ export interface Flow {
   readonly endings: readonly [Ending, ...Ending[]]
 }
 
-const asked = { currency: 'USD', because: 'always' as const, rules: [] }
-const deposit: AskedTerms = { kind: 'deposit', amount: 2_000, refundable: 'by_policy', ...asked }
-const card: AskedTerms = { kind: 'card_hold', amount: 3_000, refundable: 'nothing_paid', ...asked }
-const commitment: AskedTerms = { kind: 'commitment_fee', amount: 100, refundable: 'when_kept', ...asked }
-
-const dayMinutes = 24 * 60
-/** Free until a day before, then half of what was paid until two hours before, then all of it; all of it for not coming. */
-const ofPaid: RefundRule = {
-  ...refundRuleOf({ freeUntilMinutes: dayMinutes, feePercent: 100, moveUntilMinutes: 60 }),
-  cancelSteps: [
-    { untilMinutes: dayMinutes, fee: { kind: 'percent', percent: 0 } },
-    { untilMinutes: 120, fee: { kind: 'percent', percent: 50 } },
-  ],
-  noShow: { kind: 'percent', percent: 100 },
-  percentOf: 'paid',
-}
-/** The same shares of the price. */
-const ofPrice: RefundRule = { ...ofPaid, percentOf: 'price' }
-
-/** How long before its start something is booked: the free step, that of one half, and none. */
-const early = 2 * dayMinutes
+/** How long before its start something is booked, in minutes: the free step, that of one half, and none. */
+const early = 2 * 24 * 60
 const half = 5 * 60
 const late = 90
-
-const withDeposit = (startsInMinutes: number) => ({ terms: deposit, refundRule: ofPaid, startsInMinutes })
-const withCard = (startsInMinutes: number) => ({ terms: card, refundRule: ofPrice, startsInMinutes })
-const withFee = (startsInMinutes: number) => ({ terms: commitment, refundRule: ofPaid, startsInMinutes })
 
 const none = { charges: [], refunded: 0 } as const
 const whole = { charges: [2_000], refunded: 0 } as const
@@ -50,25 +25,30 @@ const abandonedMs = 18 * minuteMs
 /** What is cancelled after it was paid, by whom, how long before its start. */
 const cancelled = (id: string, by: 'customer' | 'member', startsInMinutes: number, refunded: number): Flow => ({
   id,
-  story: async (run) => cancel(run, await bookAndPay(run, withDeposit(startsInMinutes)), by),
+  story: async (run) => cancel(run, await bookAndPay(run, 'deposit', startsInMinutes), by),
   endings: [{ states: ['cancelled'], charges: [2_000], refunded }],
 })
 
 export const flows: readonly Flow[] = [
   {
     id: 'deposit',
-    story: async (run) => void (await bookAndPay(run, withDeposit(half))),
+    story: async (run) => void (await bookAndPay(run, 'deposit', half)),
     endings: [{ states: ['confirmed'], ...whole }],
   },
   {
     id: 'card-hold',
-    story: async (run) => void (await bookAndPay(run, withCard(half))),
+    story: async (run) => void (await bookAndPay(run, 'card', half)),
     endings: [{ states: ['confirmed'], ...none }],
+  },
+  {
+    id: 'approved-and-paid',
+    story: async (run) => void (await bookAndPay(run, 'approval', half)),
+    endings: [{ states: ['confirmed'], ...whole }],
   },
   {
     id: 'declined-first',
     story: async (run) => {
-      const id = await book(run, withDeposit(half))
+      const id = await book(run, 'deposit', half)
       await pay(run, id, 'decline')
       await pay(run, id, 'pay')
     },
@@ -77,7 +57,7 @@ export const flows: readonly Flow[] = [
   {
     id: 'commitment-fee-attended',
     story: async (run) => {
-      const id = await bookAndPay(run, withFee(late))
+      const id = await bookAndPay(run, 'fee', late)
       await run.wait((late + 1) * minuteMs)
       await complete(run, id)
     },
@@ -89,13 +69,13 @@ export const flows: readonly Flow[] = [
   cancelled('cancelled-by-the-house', 'member', late, 2_000),
   {
     id: 'cancelled-late-with-card',
-    story: async (run) => cancel(run, await bookAndPay(run, withCard(late)), 'customer'),
+    story: async (run) => cancel(run, await bookAndPay(run, 'card', late), 'customer'),
     endings: [{ states: ['cancelled'], charges: [3_000], refunded: 0 }],
   },
   {
     id: 'cancelled-then-paid',
     story: async (run) => {
-      const id = await book(run, withDeposit(half))
+      const id = await book(run, 'deposit', half)
       await cancel(run, id, 'customer')
       await pay(run, id, 'pay_late')
     },
@@ -103,13 +83,13 @@ export const flows: readonly Flow[] = [
   },
   {
     id: 'refunded-by-a-member',
-    story: async (run) => refund(run, await bookAndPay(run, withDeposit(half)), 700),
+    story: async (run) => refund(run, await bookAndPay(run, 'deposit', half), 700),
     endings: [{ states: ['confirmed'], charges: [2_000], refunded: 700 }],
   },
   {
     id: 'abandoned',
     story: async (run) => {
-      await book(run, withDeposit(half))
+      await book(run, 'deposit', half)
       await run.wait(abandonedMs)
     },
     endings: [{ states: ['expired'], ...none }],
@@ -117,7 +97,7 @@ export const flows: readonly Flow[] = [
   {
     id: 'resumed',
     story: async (run) => {
-      const id = await book(run, withDeposit(half))
+      const id = await book(run, 'deposit', half)
       await run.wait(abandonedMs)
       await pay(run, await resume(run, id), 'pay')
     },
@@ -126,7 +106,7 @@ export const flows: readonly Flow[] = [
   {
     id: 'paid-late-and-free',
     story: async (run) => {
-      const id = await book(run, withDeposit(half))
+      const id = await book(run, 'deposit', half)
       await run.wait(abandonedMs)
       await pay(run, id, 'pay_late')
     },
@@ -135,7 +115,7 @@ export const flows: readonly Flow[] = [
   {
     id: 'paid-late-and-gone',
     story: async (run) => {
-      const id = await book(run, withDeposit(half))
+      const id = await book(run, 'deposit', half)
       await run.wait(abandonedMs)
       await takeTime(run, id)
       await pay(run, id, 'pay_late')
@@ -145,7 +125,7 @@ export const flows: readonly Flow[] = [
   {
     id: 'dispute-won',
     story: async (run) => {
-      const id = await bookAndPay(run, withDeposit(half))
+      const id = await bookAndPay(run, 'deposit', half)
       await dispute(run, id, 'open')
       await dispute(run, id, 'won')
     },
@@ -158,7 +138,7 @@ export const flows: readonly Flow[] = [
   {
     id: 'dispute-lost',
     story: async (run) => {
-      const id = await bookAndPay(run, withDeposit(half))
+      const id = await bookAndPay(run, 'deposit', half)
       await dispute(run, id, 'open')
       await dispute(run, id, 'lost')
     },
@@ -167,7 +147,7 @@ export const flows: readonly Flow[] = [
   {
     id: 'no-show-with-deposit',
     story: async (run) => {
-      const id = await bookAndPay(run, withDeposit(late))
+      const id = await bookAndPay(run, 'deposit', late)
       await run.wait((late + 1) * minuteMs)
       await stayAway(run, id, { isCharged: false })
     },
@@ -176,7 +156,7 @@ export const flows: readonly Flow[] = [
   {
     id: 'no-show-with-card',
     story: async (run) => {
-      const id = await bookAndPay(run, withCard(late))
+      const id = await bookAndPay(run, 'card', late)
       await run.wait((late + 1) * minuteMs)
       await stayAway(run, id, { isCharged: true })
     },

@@ -2,6 +2,8 @@ import { openDatabase } from '../../db/client.ts'
 import { type Client, connect } from '../../db/connect.ts'
 import type { SeedTenant } from '../../db/seed/seed-data.ts'
 import { rowsOf, seedTenantId } from '../../db/seed/seed-rows.ts'
+import type { PaymentRules } from '../../src/domain/payment-rule.ts'
+import type { RefundRule } from '../../src/domain/refund-rule.ts'
 import type { Database } from '../../src/ports/database.ts'
 import type { ManualClock } from '../../src/testing/clock.ts'
 import { createManualClock } from '../../src/testing/clock.ts'
@@ -43,7 +45,7 @@ export function openAdmin({ adminUrl }: SweepAddresses): Client {
   return connect({ url: adminUrl, poolMax: 2, applicationName: 'parley-sweep', statementTimeoutMs: 120_000 })
 }
 
-/** Makes businesses with one person, who is always there, and one thing to do. Returns their ids, in order. */
+/** Makes businesses with one person, who is always there, and one thing of each kind of terms. Returns their ids, in order. */
 export async function addTenants(admin: Client, slugs: readonly string[]): Promise<string[]> {
   const tenants = slugs.map((slug) => ({ ...business, slug }))
   const tables = new Map<string, Readonly<Record<string, unknown>>[]>()
@@ -57,6 +59,32 @@ export async function addTenants(admin: Client, slugs: readonly string[]): Promi
   })
   return slugs.map(seedTenantId)
 }
+
+const dayMinutes = 24 * 60
+
+/** Free until a day before, then half of what was paid until two hours before, then all of it; all of it for not coming. */
+const ofPaid: RefundRule = {
+  cancelSteps: [
+    { untilMinutes: dayMinutes, fee: { kind: 'percent', percent: 0 } },
+    { untilMinutes: 120, fee: { kind: 'percent', percent: 50 } },
+  ],
+  cancelAfter: { kind: 'percent', percent: 100 },
+  moveSteps: [{ untilMinutes: 60, fee: { kind: 'percent', percent: 0 } }],
+  noShow: { kind: 'percent', percent: 100 },
+  percentOf: 'paid',
+}
+/** The same shares of the price, as far as a card covers them. */
+const ofPrice: RefundRule = { ...ofPaid, percentOf: 'price' }
+const deposit: PaymentRules = [{ rule: { kind: 'fixed', amount: 2_000, per: 'booking' } }]
+const cardHold: PaymentRules = [{ rule: { kind: 'card_hold', upTo: { kind: 'fixed', amount: 3_000, per: 'booking' } } }]
+
+const service = {
+  description: 'Something to do.',
+  category: 'hair',
+  durationMinutes: 60,
+  price: 4_000,
+  needs: [{ kind: 'staff', anyOf: ['ana'] }],
+} as const
 
 const business: SeedTenant = {
   slug: 'sweep',
@@ -74,17 +102,17 @@ const business: SeedTenant = {
     stepMinutes: 15,
     noticeMinutes: 0,
     advanceDays: 60,
-    cancellation: { freeUntilMinutes: 24 * 60, feePercent: 50, moveUntilMinutes: 60 },
+    cancellation: { freeUntilMinutes: dayMinutes, feePercent: 50, moveUntilMinutes: 60 },
   },
+  // Of what asks for nothing else.
+  commitmentFee: { amount: 100 },
   services: [
+    { ...service, slug: 'deposit', name: 'Haircut', payment: { rules: deposit, refundRule: ofPaid } },
+    { ...service, slug: 'card', name: 'Beard trim', payment: { rules: cardHold, refundRule: ofPrice } },
+    { ...service, slug: 'fee', name: 'Advice', payment: { rules: [], refundRule: ofPaid } },
     {
-      slug: 'haircut',
-      name: 'Haircut',
-      description: 'A cut.',
-      category: 'hair',
-      durationMinutes: 60,
-      price: 4_000,
-      needs: [{ kind: 'staff', anyOf: ['ana'] }],
+      ...{ ...service, slug: 'approval', name: 'Wedding hair', needsApproval: true },
+      payment: { rules: deposit, refundRule: ofPaid },
     },
   ],
 }

@@ -1,9 +1,9 @@
 // What people do in a run, step by step.
+import { askedFor } from '../../src/domain/asked.ts'
 import { confirm, hold } from '../../src/domain/booking.ts'
-import { type Actor, type Booking, type HeldBooking, termsOf } from '../../src/domain/booking-state.ts'
-import type { PaymentTerms } from '../../src/domain/payment-terms.ts'
+import { type Actor, type Booking, termsOf } from '../../src/domain/booking-state.ts'
+import { newSessionContext } from '../../src/domain/conversation.ts'
 import { referenceFrom } from '../../src/domain/reference.ts'
-import type { RefundRule } from '../../src/domain/refund-rule.ts'
 import type { Stores } from '../../src/ports/database.ts'
 import type { JobPorts } from '../../src/ports/job-definition.ts'
 import type { Dispute } from '../../src/ports/payment-object.ts'
@@ -14,9 +14,11 @@ import { createSeededRandom } from '../../src/testing/random.ts'
 import { cancelBooking } from '../../src/usecases/cancel-booking.ts'
 import { chargeNoShow } from '../../src/usecases/charge-no-show.ts'
 import { completeBooking } from '../../src/usecases/complete-booking.ts'
+import { confirmBooking } from '../../src/usecases/confirm-booking.ts'
+import { decideApproval } from '../../src/usecases/decide-approval.ts'
 import { markNoShow } from '../../src/usecases/mark-no-show.ts'
+import { paymentOfServices } from '../../src/usecases/offer-terms.ts'
 import { refundPayment } from '../../src/usecases/refund-payment.ts'
-import { requestPayment } from '../../src/usecases/request-payment.ts'
 import { resumePayment } from '../../src/usecases/resume-payment.ts'
 import type { Run } from './run.ts'
 import { minuteMs } from './work.ts'
@@ -24,28 +26,28 @@ import { minuteMs } from './work.ts'
 const member: Actor = { kind: 'member', id: null }
 const system: Actor = { kind: 'system', id: null }
 
-/** What is agreed before a run begins. */
-export interface Agreement {
-  readonly terms: Exclude<PaymentTerms, { kind: 'none' }>
-  readonly refundRule: RefundRule
-  /** So long after the beginning of the run. */
-  readonly startsInMinutes: number
-}
+/** What the business sells, by its terms: place.ts. */
+type Sold = 'deposit' | 'card' | 'fee' | 'approval'
 
-/** A time that is held, by somebody new. Everything about it is made before it is asked for: asked twice it is one. */
-async function holdTime(run: Run, { startsInMinutes }: Pick<Agreement, 'startsInMinutes'>): Promise<string> {
-  const { booking, insert } = await prepareHold(run, run.nowMs() + startsInMinutes * minuteMs, 'Dana Demo')
+/** A time that is held in a chat, and the yes to it: it waits for money, or for a member's word. */
+export async function book(run: Run, sold: Sold, startsInMinutes: number): Promise<string> {
+  const { tenantId, nowMs } = run
+  const startMs = nowMs() + startsInMinutes * minuteMs
+  const { booking, catalog, insert } = await prepareHold(run, { startMs, who: 'Dana Demo', sold })
   await run.request('hold', async (ports) => {
-    const inserted = await ports.database.inTenant(run.tenantId, insert)
+    const inserted = await ports.database.inTenant(tenantId, insert)
     if (inserted === 'taken') throw new Error('the time is taken')
   })
+  const contact = { name: 'Dana Demo', phone: null, email: 'dana@example.com' }
+  const input = { tenantId, catalog, bookingId: booking.id, contact, answers: {}, consent: { kind: 'form' } } as const
+  await ask(run, 'yes', (ports) => confirmBooking(ports, input))
   return booking.id
 }
 
 /** Somebody else takes the time of a booking that ran out, as soon as it is free, and pays nothing. */
 export async function takeTime(run: Run, bookingId: string): Promise<void> {
   const { startMs } = await findBooking(run, bookingId)
-  const { booking, insert } = await prepareHold(run, startMs, 'Rita Rival')
+  const { booking, insert } = await prepareHold(run, { startMs, who: 'Rita Rival' })
   await until(run, async () => (await run.look(insert)) !== 'taken')
   const confirmed = confirm(booking, { actor: system, why: 'somebody said yes', nowMs: run.nowMs() })
   if (!confirmed.ok) throw new Error('the rival came too late')
@@ -54,53 +56,70 @@ export async function takeTime(run: Run, bookingId: string): Promise<void> {
   )
 }
 
-/** A hold by somebody new, and what puts it into the rows. */
-async function prepareHold(run: Run, startMs: number, who: string) {
+/** A hold by somebody new, and what puts it into the rows: made before it is asked for, so that twice is one. */
+async function prepareHold(
+  run: Run,
+  { startMs, who, sold }: { readonly startMs: number; readonly who: string; readonly sold?: Sold },
+) {
   const { tenantId, nowMs } = run
   const seed = `${tenantId}/${who}`
   const ids = createSeededIds({ seed, clock: { now: () => Temporal.Instant.fromEpochMilliseconds(nowMs()) } })
   const catalog = await run.look((stores) => stores.catalog.load(tenantId, nowMs()))
-  const [service] = catalog?.services ?? []
+  const service = catalog?.services.find(({ slug }) => slug === (sold ?? 'deposit'))
   const [requirement] = service?.requirements ?? []
   const [resource] = catalog?.resources ?? []
-  if (service === undefined || requirement === undefined || resource === undefined) throw new Error('nothing is sold')
+  if (catalog == null || service === undefined || requirement === undefined || resource === undefined) {
+    throw new Error('nothing is sold')
+  }
   const customerId = ids.next()
-  const customer = { id: customerId, name: who, phone: null, email: null }
-  await run.look((stores) => stores.customers.insert(tenantId, customer, nowMs()))
   const endMs = startMs + service.durationMinutes * minuteMs
   const pick = { resourceId: resource.id, unit: 1 }
+  const picks = [{ requirementId: requirement.id, ...pick }]
+  const asked = askedFor([service], { party: null, nights: null, staffing: null, meet: null })
+  const customer = { isFirstVisit: true, noShows: 0 }
+  const payment = paymentOfServices({ catalog, asked, price: service.price, customer, picks })
   const { booking, event } = hold(
     {
       id: ids.next(),
       reference: referenceFrom(createSeededRandom(seed).bytes(8)),
-      serviceId: service.id,
-      locationId: service.locationId,
-      customerId,
-      ...{ startMs, endMs, picks: [{ requirementId: requirement.id, ...pick }] },
-      terms: termsOf(service, 'UTC'),
+      ...{ serviceId: service.id, locationId: service.locationId, customerId, startMs, endMs },
+      picks,
+      terms: { ...termsOf(service, 'UTC'), ...(sold === undefined ? {} : { payment }) },
       expiresAtMs: nowMs() + 10 * minuteMs,
     },
-    { actor: system, why: 'somebody said yes', nowMs: nowMs() },
+    { actor: system, why: 'a slot was chosen', nowMs: nowMs() },
   )
-  const origin = { idempotencyKey: booking.id, conversationId: null, addressHash: null, answers: {} }
+  const conversationId = await openChat(run, { customerId, conversationId: ids.next(), who })
+  const origin = { idempotencyKey: booking.id, conversationId, addressHash: null, answers: {} }
   const insert = (stores: Stores) =>
     stores.bookings.insert(tenantId, booking, [{ ...pick, startMs, endMs }], event, nowMs(), origin)
-  return { booking: booking as HeldBooking, insert }
+  return { booking, catalog, insert }
 }
 
-/** A time that is held, and for which money is asked. */
-export async function book(run: Run, agreed: Agreement): Promise<string> {
-  const { tenantId } = run
-  const bookingId = await holdTime(run, agreed)
-  const { customerId } = await findBooking(run, bookingId)
-  const actor: Actor = { kind: 'customer', id: customerId }
-  await ask(run, 'request payment', (ports) => requestPayment(ports, { tenantId, bookingId, actor, ...agreed }))
-  return bookingId
+/** A chat of the web, in which somebody new is told about money. */
+async function openChat(
+  { tenantId, nowMs, look }: Run,
+  { customerId, conversationId, who }: Readonly<Record<'customerId' | 'conversationId' | 'who', string>>,
+): Promise<string> {
+  const chat = { channel: 'web', accountId: tenantId, owner: 'agent', addressHash: null, createdAtMs: nowMs() } as const
+  await look(async (stores) => {
+    await stores.customers.insert(tenantId, { id: customerId, name: who, phone: null, email: null }, nowMs())
+    const session = newSessionContext({ locale: 'en-US', timeZone: 'UTC' })
+    await stores.conversations.insert(tenantId, { id: conversationId, customerId, ...chat }, session)
+  })
+  return conversationId
+}
+
+/** A member approves it: now it is paid for. */
+export async function approve(run: Run, bookingId: string): Promise<void> {
+  const input = { tenantId: run.tenantId, bookingId, memberId: null, why: 'fine', version: null }
+  await ask(run, 'approve', (ports) => decideApproval(ports, { ...input, decision: 'approve' }))
 }
 
 /** Booked, paid, confirmed. */
-export async function bookAndPay(run: Run, agreed: Agreement): Promise<string> {
-  const bookingId = await book(run, agreed)
+export async function bookAndPay(run: Run, sold: Sold, startsInMinutes: number): Promise<string> {
+  const bookingId = await book(run, sold, startsInMinutes)
+  if (sold === 'approval') await approve(run, bookingId)
   await pay(run, bookingId, 'pay')
   await until(run, async () => (await findBooking(run, bookingId)).state === 'confirmed')
   return bookingId
