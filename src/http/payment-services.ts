@@ -5,6 +5,7 @@ import type { MoneyPorts } from '../usecases/open-payment-account.ts'
 import { findPublicAccount, type PayPageView, type PublicAccount, readPayPage } from '../usecases/read-pay-page.ts'
 import { receivePaymentEvents } from '../usecases/receive-payment-events.ts'
 import { resumePayment } from '../usecases/resume-payment.ts'
+import { inTime } from './in-time.ts'
 import type { Outcome } from './services.ts'
 
 type Page = PublicAccount & { readonly checkoutId: string }
@@ -27,18 +28,22 @@ export interface PaymentServices {
   readonly look: (of: { readonly tenantId: string; readonly paymentId: string }) => Promise<void>
 }
 
+/** A provider that waits for us gives up and takes us for broken: it rather hears soon that it has to come again. */
+const databaseMs = 900
+
 /** The routes' services over the real use cases. */
 export function paymentServices(ports: MoneyPorts): PaymentServices {
   return {
     receive: async (named, request) => {
-      const opened = await findPublicAccount(ports, named)
+      const opened = await inTime(findPublicAccount(ports, named), databaseMs)
       if (opened === null) return null
       const { account, tenantId } = opened
       const provider: PaymentProvider = opened.provider
       const received = await provider.receive(request, account)
       const keep = async () => {
         if (received.kind === 'refused' || received.kind === 'unknown') return
-        await receivePaymentEvents(ports, { tenantId, ...named, received, body: request.body })
+        const stored = receivePaymentEvents(ports, { tenantId, ...named, received, body: request.body })
+        await inTime(stored, databaseMs)
       }
       return { received, keep }
     },

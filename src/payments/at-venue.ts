@@ -19,7 +19,7 @@ function connect(): PaymentProvider<Record<string, never>> {
     secrets: z.strictObject({}),
     judgeAmount: () => null,
     // Nobody has anything to tell us: whatever comes is not from a provider.
-    receive: async () => ({ kind: 'refused' }),
+    receive: async () => ({ kind: 'refused', why: 'unsigned' }),
     createCheckout: never,
     expireCheckout: never,
     refund: never,

@@ -65,7 +65,7 @@ describe.each([...opened])('%s', (_, { provider, account }) => {
       query: {},
       body: Buffer.from('{}'),
     }
-    expect(await provider.receive(request, account)).toEqual({ kind: 'refused' })
+    expect(await provider.receive(request, account)).toEqual({ kind: 'refused', why: 'unsigned' })
   })
 })
 
@@ -388,7 +388,7 @@ describe('each check finds a provider that breaks it', async () => {
 
   test.each<[string, PaymentProvider['receive']]>([
     ['one that believes everything', async () => none],
-    ['one that believes nothing', async () => ({ kind: 'refused' })],
+    ['one that believes nothing', async () => ({ kind: 'refused', why: 'unsigned' })],
     ['one that throws', () => Promise.reject(new Error('no'))],
     [
       'one that parses first',

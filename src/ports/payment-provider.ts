@@ -93,8 +93,8 @@ export interface PaymentEvent {
 }
 
 export type ReceivedPayments =
-  /** Unsigned, wrongly signed or stale: nothing was parsed. Answered with 400. */
-  | { readonly kind: 'refused' }
+  /** Unsigned, wrongly signed, stale or too large: nothing was parsed. Answered with 400, and counted by why. */
+  | { readonly kind: 'refused'; readonly why: 'unsigned' | 'stale' | 'too_large' }
   /** Signed and not for us to act on: kept as a row of its own, answered with 200; `account` and `mode` alert a person. */
   | {
       readonly kind: 'ignored'

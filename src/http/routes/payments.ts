@@ -28,11 +28,16 @@ export function paymentRoutes(parts: RouteParts) {
     const told = await payments.receive({ provider, accountId }, request)
     if (told === null) throw notFound()
     if (told.received.kind === 'refused') {
-      parts.metrics.reject('webhook_refused')
+      parts.metrics.reject(`payment_webhook_${told.received.why}`)
       return c.body(null, 400)
     }
     if (told.received.kind === 'unknown') return c.body(null, 503)
     await told.keep()
+    // Signed, and yet not for us: an address or a key is in the wrong place.
+    if (told.received.kind === 'ignored' && told.received.why !== 'type') {
+      parts.metrics.reject(`payment_event_${told.received.why}`)
+    }
+    if (told.received.kind === 'broken') parts.metrics.reject('payment_event_broken')
     return c.body('', 200)
   })
 

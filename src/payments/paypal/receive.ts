@@ -46,10 +46,11 @@ export async function receive(
   { secrets }: PaypalAccount,
   nowMs: number,
 ): Promise<ReceivedPayments> {
+  if (request.body.length > bodyBytesMax) return { kind: 'refused', why: 'too_large' }
   const { data: headers } = headersShape.safeParse(request.headers)
   const event = readText(request.body)
-  if (headers === undefined || event === null) return { kind: 'refused' }
-  if (!isFresh(Date.parse(headers['paypal-transmission-time']), nowMs)) return { kind: 'refused' }
+  if (headers === undefined || event === null) return { kind: 'refused', why: 'unsigned' }
+  if (!isFresh(Date.parse(headers['paypal-transmission-time']), nowMs)) return { kind: 'refused', why: 'stale' }
   const { webhookId, previousWebhookId } = secrets
   for (const id of previousWebhookId === undefined ? [webhookId] : [webhookId, previousWebhookId]) {
     const answer = await ask(
@@ -66,12 +67,11 @@ export async function receive(
     if (answer.kind !== 'done' && !isForgery) return { kind: 'unknown', why: 'PayPal could not be asked' }
     if (answer.kind === 'done' && answer.value === 'SUCCESS') return readEvent(JSON.parse(event))
   }
-  return { kind: 'refused' }
+  return { kind: 'refused', why: 'unsigned' }
 }
 
 /** The text of one JSON object; null for anything else. What it holds is not looked at before PayPal has vouched for it. */
 function readText(body: Uint8Array): string | null {
-  if (body.length > bodyBytesMax) return null
   try {
     const text = decoder.decode(body)
     const value: unknown = JSON.parse(text)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { PaymentEvent, PaymentRequest, ReceivedPayments } from '../../ports/payment-provider.ts'
 import { bodyBytesMax } from '../shared/fresh.ts'
 import type { SandboxAccount } from './object.ts'
-import { isSigned, signedHeaders } from './signature.ts'
+import { signatureFault, signedHeaders } from './signature.ts'
 
 const kinds = [
   'checkout_completed',
@@ -34,7 +34,9 @@ const decoder = new TextDecoder('utf-8', { fatal: true })
 export function receive(request: PaymentRequest, account: SandboxAccount, nowMs: number): ReceivedPayments {
   const { webhookSecret, previousWebhookSecret } = account.secrets
   const secrets = previousWebhookSecret === undefined ? [webhookSecret] : [webhookSecret, previousWebhookSecret]
-  if (request.body.length > bodyBytesMax || !isSigned(request, secrets, nowMs)) return { kind: 'refused' }
+  if (request.body.length > bodyBytesMax) return { kind: 'refused', why: 'too_large' }
+  const fault = signatureFault(request, secrets, nowMs)
+  if (fault !== null) return { kind: 'refused', why: fault }
   const body = parse(request.body)
   const { data: head } = headShape.safeParse(body)
   if (head === undefined) return { kind: 'broken', why: 'not an event of the sandbox' }

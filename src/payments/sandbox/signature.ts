@@ -13,14 +13,19 @@ export function signedHeaders(body: Uint8Array, secret: string, nowMs: number): 
   return { [name]: `t=${seconds},v1=${macOf(secret, seconds, body).toString('hex')}` }
 }
 
-/** Whether one of the secrets has signed the bytes within the tolerance. Every secret is tried, in constant time. */
-export function isSigned(
+/**
+ * Why the bytes are not to be believed; null where one of the secrets has signed them within the tolerance. Every secret
+ * is tried, in constant time.
+ */
+export function signatureFault(
   request: { readonly headers: Readonly<Record<string, string>>; readonly body: Uint8Array },
   secrets: readonly string[],
   nowMs: number,
-): boolean {
+): 'unsigned' | 'stale' | null {
   const [, seconds, mac] = /^t=(\d{1,12}),v1=([0-9a-f]{64})$/.exec(request.headers[name] ?? '') ?? []
-  if (seconds === undefined || mac === undefined || !isFresh(Number(seconds) * 1_000, nowMs)) return false
+  if (seconds === undefined || mac === undefined) return 'unsigned'
+  if (!isFresh(Number(seconds) * 1_000, nowMs)) return 'stale'
   const given = Buffer.from(mac, 'hex')
-  return secrets.map((secret) => timingSafeEqual(macOf(secret, seconds, request.body), given)).includes(true)
+  const signed = secrets.map((secret) => timingSafeEqual(macOf(secret, seconds, request.body), given))
+  return signed.includes(true) ? null : 'unsigned'
 }

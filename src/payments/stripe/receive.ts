@@ -13,11 +13,15 @@ export async function receive(
   nowMs: number,
 ): Promise<ReceivedPayments> {
   const header = request.headers['stripe-signature'] ?? ''
-  if (request.body.length > bodyBytesMax || !isHeaderFresh(header, nowMs)) return { kind: 'refused' }
+  if (request.body.length > bodyBytesMax) return { kind: 'refused', why: 'too_large' }
+  const signedAtMs = readSignedAt(header)
+  if (signedAtMs === null) return { kind: 'refused', why: 'unsigned' }
+  // Stripe's client refuses what is too old, and takes what is from the future: the edges are ours.
+  if (!isFresh(signedAtMs, nowMs)) return { kind: 'refused', why: 'stale' }
   const { default: client } = await import('stripe')
   // Every secret is tried, so that the time does not tell which one it was.
   const signed = signingSecrets(secrets).map((secret) => isSigned(client, request, secret, nowMs))
-  if (!signed.includes(true)) return { kind: 'refused' }
+  if (!signed.includes(true)) return { kind: 'refused', why: 'unsigned' }
   const event = readEvent(request.body)
   if (event === null) return { kind: 'broken', why: 'not an event of Stripe' }
   const { id: eventId, type } = event.head
@@ -29,11 +33,13 @@ export async function receive(
   return { kind: 'events', events: [event.event] }
 }
 
-/** Stripe's client refuses what is too old, and takes what is from the future: the edge on that side is ours. */
-function isHeaderFresh(header: string, nowMs: number): boolean {
-  const times = header.split(',').filter((item) => item.startsWith('t='))
-  const seconds = /^t=(\d{1,12})$/.exec(times[0] ?? '')?.[1]
-  return times.length === 1 && seconds !== undefined && isFresh(Number(seconds) * 1_000, nowMs)
+/**
+ * When it was signed, by one header that says so once; null for any other. A header that came twice stands there as one
+ * with a blank in it.
+ */
+function readSignedAt(header: string): number | null {
+  const seconds = /^t=(\d{1,12})(?:,(?!t=)\w+=\w+)+$/.exec(header)?.[1]
+  return seconds === undefined ? null : Number(seconds) * 1_000
 }
 
 function isSigned(client: typeof Stripe, { body, headers }: PaymentRequest, secret: string, nowMs: number): boolean {
