@@ -1,7 +1,19 @@
 import { sql } from 'drizzle-orm'
-import { check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import {
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import type { Actor, BookingState, BookingTerms } from '../../src/domain/booking-state.ts'
-import type { ResourcePick } from '../../src/domain/resource-pick.ts'
+import type { Allocation, ResourcePick } from '../../src/domain/resource-pick.ts'
 import { instant, tenantId, tenantPolicy } from './columns.ts'
 import { conversations } from './conversation.ts'
 import { customers } from './customer.ts'
@@ -30,6 +42,10 @@ export const bookings = pgTable(
     opening: jsonb().$type<{ resourceId: string; date: string; start: string; end: string }[]>().notNull().default([]),
     /** The same for all dates that were booked with one yes. */
     seriesId: uuid(),
+    /** Of a hold that this booking, in this version, moves to once the difference is paid; and all that it takes there. */
+    movesId: uuid(),
+    movesVersion: integer(),
+    movesTakes: jsonb().$type<Allocation[]>(),
     expiresAt: instant(),
     confirmedAt: instant(),
     cancelledAt: instant(),
@@ -51,6 +67,12 @@ export const bookings = pgTable(
     foreignKey({ columns: [t.tenantId, t.locationId], foreignColumns: [locations.tenantId, locations.id] }),
     foreignKey({ columns: [t.tenantId, t.customerId], foreignColumns: [customers.tenantId, customers.id] }),
     foreignKey({ columns: [t.tenantId, t.conversationId], foreignColumns: [conversations.tenantId, conversations.id] }),
+    foreignKey({ columns: [t.tenantId, t.movesId], foreignColumns: [t.tenantId, t.id] }),
+    // One move of a booking at a time: who asks for another gives the first one up.
+    uniqueIndex('bookings_moving')
+      .on(t.tenantId, t.movesId)
+      .where(sql`${t.movesId} is not null and ${t.state} in ('held', 'pending_payment')`),
+    index('bookings_moves').on(t.tenantId, t.movesId).where(sql`${t.movesId} is not null`),
     index('bookings_customer').on(t.tenantId, t.customerId, t.startsAt),
     index('bookings_booked')
       .on(t.tenantId, t.startsAt)
@@ -71,6 +93,14 @@ export const bookings = pgTable(
     check(
       'bookings_cancelled',
       sql`(${t.state} = 'cancelled') = (${t.cancelledAt} is not null and ${t.cancelledBy} is not null)`,
+    ),
+    check(
+      'bookings_moves',
+      sql`(${t.movesId} is null) = (${t.movesVersion} is null) and (${t.movesId} is null) = (${t.movesTakes} is null) and ${t.movesId} <> ${t.id}`,
+    ),
+    check(
+      'bookings_moved_only',
+      sql`${t.movesId} is null or ${t.state} in ('held', 'pending_payment', 'expired', 'cancelled')`,
     ),
     check('bookings_fee', sql`(${t.feeAmount} is null) = (${t.feeCurrency} is null) and ${t.feeAmount} >= 0`),
     tenantPolicy(),

@@ -1,4 +1,4 @@
-import type { BookingOrigin, BookingStore } from '../../src/ports/stores/booking.ts'
+import type { AllocationRequest, BookingOrigin, BookingStore } from '../../src/ports/stores/booking.ts'
 import type { TransactionClient } from '../connect.ts'
 import { write } from '../send.ts'
 import { isUuid } from '../uuid.ts'
@@ -27,6 +27,22 @@ export function findBookingFunctions(tx: TransactionClient): Omit<BookingStore, 
         SELECT * FROM bookings WHERE tenant_id = ${tenantId} AND series_id = ${seriesId}
         ORDER BY starts_at, id LIMIT ${rowsMax} FOR UPDATE`
       return rows.map(bookingOf)
+    },
+    lockMoves: async (tenantId, bookingId) => {
+      if (!isUuid(bookingId)) return []
+      const rows = await tx<BookingRow[]>`
+        SELECT * FROM bookings WHERE tenant_id = ${tenantId} AND moves_id = ${bookingId}
+          AND state IN ('held', 'pending_payment')
+        ORDER BY id FOR UPDATE`
+      return rows.map(bookingOf)
+    },
+    listAllocations: async (tenantId, bookingId) => {
+      if (!isUuid(bookingId)) return []
+      return tx<AllocationRequest[]>`
+        SELECT resource_id, unit, date_part('epoch', starts_at) * 1000 AS start_ms,
+          date_part('epoch', ends_at) * 1000 AS end_ms
+        FROM allocations WHERE tenant_id = ${tenantId} AND booking_id = ${bookingId}
+        ORDER BY resource_id, unit, starts_at`
     },
     findByReference: async (tenantId, reference) =>
       one(await tx<BookingRow[]>`SELECT * FROM bookings WHERE tenant_id = ${tenantId} AND reference = ${reference}`),

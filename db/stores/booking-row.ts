@@ -60,7 +60,20 @@ function baseOf(row: BookingRow): BookingBase {
   const { id, reference, serviceId, locationId, customerId, picks, terms, version, seriesId, attendee } = row
   const times = { startMs: row.startsAt, endMs: row.endsAt }
   const base = { id, reference, serviceId, locationId, customerId, ...times, picks, terms, version }
-  return { ...base, ...(attendee === null ? {} : { attendee }), ...(seriesId === null ? {} : { seriesId }) }
+  return {
+    ...base,
+    ...(attendee === null ? {} : { attendee }),
+    ...(seriesId === null ? {} : { seriesId }),
+    ...(row.movesId === null ? {} : { moves: movesOf(row, row.movesId) }),
+  }
+}
+
+function movesOf(row: BookingRow, bookingId: string) {
+  return {
+    bookingId,
+    version: present(row.movesVersion, 'moves_version'),
+    takes: present(row.movesTakes, 'moves_takes'),
+  }
 }
 
 function present<T>(value: T | null, column: string): T {

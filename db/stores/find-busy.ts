@@ -13,6 +13,12 @@ export async function findBusy(
 ): Promise<readonly BusySpan[]> {
   const resourceIds = query.resourceIds.filter(isUuid)
   const except = (query.exceptBookingIds ?? []).filter(isUuid)
+  // A booking is not in its own way, nor is what is held for it to move to.
+  const others =
+    except.length === 0
+      ? tx``
+      : tx`AND NOT (booking_id IS NOT NULL AND (booking_id = ANY(${except}::uuid[]) OR booking_id IN (
+          SELECT id FROM bookings WHERE tenant_id = ${tenantId} AND moves_id = ANY(${except}::uuid[]))))`
   return tx<BusySpan[]>`
     SELECT resource_id, unit, date_part('epoch', starts_at) * 1000 AS start_ms,
       date_part('epoch', ends_at) * 1000 AS end_ms
@@ -20,6 +26,6 @@ export async function findBusy(
     WHERE tenant_id = ${tenantId} AND resource_id = ANY(${resourceIds}::uuid[])
       AND ends_at > ${query.fromMs} AND starts_at < ${query.toMs}
       AND (expires_at IS NULL OR expires_at > ${query.nowMs})
-      AND NOT (booking_id IS NOT NULL AND booking_id = ANY(${except}::uuid[]))
+      ${others}
     ORDER BY resource_id, unit, starts_at`
 }

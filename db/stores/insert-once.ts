@@ -46,13 +46,15 @@ export async function insertOnce(
     ), booking AS (
       INSERT INTO bookings (tenant_id, id, reference, state, version, service_id, location_id, customer_id, starts_at,
         ends_at, picks, terms, opening, expires_at, confirmed_at, conversation_id, idempotency_key, address_hash, answers,
-        series_id, created_at)
+        series_id, attendee, moves_id, moves_version, moves_takes, created_at)
       SELECT ${tenantId}, ${booking.id}, ${booking.reference}, ${booking.state}, ${booking.version},
         ${booking.serviceId}, ${booking.locationId}, ${booking.customerId}, ${booking.startMs}, ${booking.endMs},
         ${tx.json(booking.picks as never)}, ${tx.json(booking.terms as never)},
         ${pinnedOpening(tx, tenantId, booking)}, ${expiresAt}, ${confirmedAt},
         ${origin.conversationId}, ${origin.idempotencyKey}, ${origin.addressHash},
-        ${tx.json(origin.answers as never)}, ${booking.seriesId ?? null}, ${nowMs}
+        ${tx.json(origin.answers as never)}, ${booking.seriesId ?? null}, ${booking.attendee ?? null},
+        ${booking.moves?.bookingId ?? null}, ${booking.moves?.version ?? null},
+        ${booking.moves === undefined ? null : tx.json(booking.moves.takes as never)}, ${nowMs}
       WHERE NOT EXISTS (SELECT FROM known) AND (SELECT count(*) FROM allocated) >= ${Math.min(1, allocations.length)}
       RETURNING tenant_id, id
     ), event AS (

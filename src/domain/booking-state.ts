@@ -1,4 +1,5 @@
 import type { Money, Requirement, Service } from './catalog.ts'
+import type { MoveHold } from './move-hold.ts'
 import type { OfferStep } from './offer.ts'
 import type { AskedTerms } from './payment-terms.ts'
 import type { ResourcePick } from './resource-pick.ts'
@@ -38,6 +39,8 @@ export interface BookingBase {
   readonly attendee?: string | undefined
   /** One id for all dates of a series that were booked with one yes. */
   readonly seriesId?: string | undefined
+  /** Of a hold that another booking moves to once the difference is paid; none of any other. */
+  readonly moves?: MoveHold | undefined
   /** 1 at the hold, one more with every event. */
   readonly version: number
 }

@@ -37,9 +37,10 @@ export function hold(input: NewHold, cause: Cause): Extract<TransitionResult<Hel
 
 /**
  * Confirmed: from a hold or a pending payment before its expiry, or approved from a pending approval.
- * An expired hold is never confirmed, whether or not somebody else took the time.
+ * An expired hold is never confirmed, whether or not somebody else took the time, nor one that a booking moves to.
  */
 export function confirm(booking: Booking, cause: Cause): TransitionResult<ConfirmedBooking> {
+  if (booking.moves !== undefined) return wrongState(booking)
   switch (booking.state) {
     case 'held':
     case 'pending_payment':
@@ -80,6 +81,7 @@ export function requestPayment(
 export function requestApproval(booking: Booking, cause: Cause): TransitionResult<PendingApprovalBooking> {
   const refusal = refusedAsHold(booking, cause)
   if (refusal !== null) return refuse(refusal)
+  if (booking.moves !== undefined) return wrongState(booking)
   const next: PendingApprovalBooking = { ...nextBase(booking), state: 'pending_approval' }
   return moveOn(booking, next, { kind: 'approval_requested', cause })
 }
@@ -145,8 +147,8 @@ export interface NewTime {
     | Pick<BookingTerms, 'timeZone' | 'durationMinutes' | 'noticeMinutes' | 'advanceDays' | 'buffers' | 'overridden'>
     | undefined
   readonly steps?: BookingTerms['steps'] | undefined
-  /** Where it is for other people or nights from now on: how many, and the price that they were told. */
-  readonly recounted?: Pick<BookingTerms, 'party' | 'nights' | 'price' | 'priceFrom'> | undefined
+  /** Where it is for other people or nights from now on: how many, the price that they were told, and what of it is asked. */
+  readonly recounted?: Pick<BookingTerms, 'party' | 'nights' | 'price' | 'priceFrom' | 'payment'> | undefined
 }
 
 /**
@@ -159,7 +161,7 @@ export function reschedule(
   to: NewTime,
   cause: Cause,
 ): TransitionResult<ConfirmedBooking | PendingPaymentBooking | PendingApprovalBooking> {
-  if (!isLive(booking) || booking.state === 'held') return wrongState(booking)
+  if (!isLive(booking) || booking.state === 'held' || booking.moves !== undefined) return wrongState(booking)
   if (cause.nowMs >= booking.startMs) return refuse({ code: 'already_started', startMs: booking.startMs })
   if (booking.state === 'pending_payment' && cause.nowMs >= booking.expiresAtMs) {
     return refuse({ code: 'hold_expired', expiredAtMs: booking.expiresAtMs })
@@ -223,11 +225,12 @@ function refusedAsStarted(booking: Booking, cause: Cause): BookingRefusal | null
 function baseOf(booking: BookingBase): BookingBase {
   const { id, reference, serviceId, locationId, customerId, startMs, endMs, picks, terms, version } = booking
   const base = { id, reference, serviceId, locationId, customerId, startMs, endMs, picks, terms, version }
-  const { attendee, seriesId } = booking
+  const { attendee, seriesId, moves } = booking
   return {
     ...base,
     ...(attendee === undefined ? {} : { attendee }),
     ...(seriesId === undefined ? {} : { seriesId }),
+    ...(moves === undefined ? {} : { moves }),
   }
 }
 

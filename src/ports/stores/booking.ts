@@ -61,6 +61,10 @@ export interface BookingStore {
   readonly lock: (tenantId: string, bookingId: string) => Promise<Booking | null>
   /** All dates that were booked with one yes, by start, locked until the transaction ends. */
   readonly lockSeries: (tenantId: string, seriesId: string) => Promise<readonly Booking[]>
+  /** The live holds that a booking moves to once they are paid, locked until the transaction ends: at most one. */
+  readonly lockMoves: (tenantId: string, bookingId: string) => Promise<readonly Booking[]>
+  /** What a booking takes now. */
+  readonly listAllocations: (tenantId: string, bookingId: string) => Promise<readonly AllocationRequest[]>
   readonly findByReference: (tenantId: string, reference: string) => Promise<Booking | null>
   readonly findByIdempotencyKey: (tenantId: string, key: string) => Promise<Booking | null>
   /** Live bookings made in a conversation (or standing there), holds among them. */
@@ -87,7 +91,10 @@ export interface BookingStore {
   readonly findExpiredHolds: (tenantId: string, nowMs: number, limit: number) => Promise<readonly Booking[]>
   /** Confirmed, and over by then: the oldest first. */
   readonly findEnded: (tenantId: string, endedByMs: number, limit: number) => Promise<readonly Booking[]>
-  /** Busy spans of resources that touch [fromMs, toMs); expired holds do not count, nor do the bookings named. */
+  /**
+   * Busy spans of resources that touch [fromMs, toMs); expired holds do not count, nor do the bookings named and what is
+   * held for a move of theirs.
+   */
   readonly findBusy: (tenantId: string, query: BusyQuery) => Promise<readonly BusySpan[]>
   /**
    * When resources are booked in [fromMs, toMs), and of each the last time before that where it was in the four weeks
