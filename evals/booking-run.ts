@@ -57,8 +57,6 @@ export async function runBookingTask(
   input.onLines?.(way.lines)
   const start = await rows.read(tenantId)
   const talk = await converse({ ...input, place, way, own, beforeIds })
-  // What money still has to do it does when nobody is looking.
-  if ((await rows.read(tenantId)).money.payments.length > 0) await way.work(afterwardsMinutes)
   const end = await rows.read(tenantId)
   // What others booked meanwhile, by our own hand, stood there before as far as this customer is concerned.
   const standing = { ...start, bookings: [...start.bookings, ...talk.others] }
@@ -77,9 +75,6 @@ export async function runBookingTask(
     lines: way.lines,
   }
 }
-
-/** So long money has for whatever it has to do after the last word. */
-const afterwardsMinutes = 24 * 60
 
 async function setUp(place: Place, task: BookingTask): Promise<readonly (readonly string[])[]> {
   const ids: (readonly string[])[] = []
@@ -200,6 +195,8 @@ async function converse(input: Conversing) {
     view = bookingView(seen, { catalog, nowMs, changed: changedBetween(before, now), link })
   }
   const lost = await way.finish()
+  const last = await way.hear()
+  if (last.message !== null) judge(last, await rows.read(catalog.tenant.id))
   const { picks, unanswered } = customer
   const refused = customer.refused()
   return { picks, unanswered: [...unanswered, ...unasked], refused, replies, ungrounded, others, lost }

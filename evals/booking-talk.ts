@@ -35,6 +35,9 @@ export interface TalkInput {
 
 export type OpenTalk = (input: TalkInput) => Promise<BookingTalk>
 
+/** So long whatever is still to be done has after the last word. */
+export const afterwardsMinutes = 24 * 60
+
 /** The web chat: nobody is known; whoever owns a booking came by its link. */
 export async function openWebTalk({ place, own, customerId }: TalkInput): Promise<BookingTalk> {
   const { world } = place
@@ -56,6 +59,9 @@ export async function openWebTalk({ place, own, customerId }: TalkInput): Promis
     deliverAgain: dialogue.deliverAgain,
     work: (minutes) => workUntil(world, { tenantId, minutes }),
     hear: dialogue.hear,
-    finish: async () => [],
+    async finish() {
+      await workUntil(world, { tenantId, minutes: afterwardsMinutes })
+      return (await world.jobs.waiting(tenantId)).map((name) => `still queued: ${name}`)
+    },
   }
 }

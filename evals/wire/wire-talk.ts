@@ -1,6 +1,6 @@
 import type { Random } from '../../src/ports/random.ts'
 import type { PhoneMessage, PhoneSaid, Whims } from '../../src/testing/vendor.ts'
-import type { BookingTalk, OpenTalk } from '../booking-talk.ts'
+import { afterwardsMinutes, type BookingTalk, type OpenTalk } from '../booking-talk.ts'
 import { readSeen, type Seen } from '../dialogue.ts'
 import { workUntil } from '../job-drain.ts'
 import { chance } from '../simulators/wording.ts'
@@ -11,9 +11,8 @@ import { customerNumber, findConversation, lastOfAgent, ownByNumber, readPosted 
 import type { WireWorld } from './wire-world.ts'
 
 const secondsBetweenMessages = 15
-/** So long a customer waits for an answer, and at the end for whatever else may come. */
+/** So long a customer waits for an answer. */
 const patienceMinutes = 3
-const afterwardsMinutes = 24 * 60
 
 const twicePercent = 10
 const receiptsFirstPercent = 15
