@@ -152,3 +152,49 @@ test('says the place where the time would fit two', () => {
   const chosen = shown[0] ?? offer('o1', '15:00')
   expect(pickWords(shown, chosen, 'time', createSeededRandom(1)).text).toMatch(/first/)
 })
+
+test('pays by the link where nothing else is to be done with it, and not for ever', () => {
+  const customer = customerOf(1, { ...task, asides: [] })
+  customer.respond(nothingSeen)
+  const link = { text: 'please pay', link: true }
+  expect(customer.respond(view(link))).toEqual({ text: '', deeds: { pay: 'pay' } })
+  expect(customer.respond(view({ ...link, text: 'still' }))?.deeds).toEqual({ pay: 'pay' })
+  expect(customer.respond(view({ ...link, text: 'and still' }))?.deeds).toEqual({ pay: 'pay' })
+  expect(customer.respond(view({ ...link, text: 'to no end' }))?.deeds).toBeUndefined()
+})
+
+test('does with a link what its task says, says what goes with it, and judges what comes of it', () => {
+  const steps = [
+    { at: 'link', pay: 'decline' },
+    { at: 'link', waitMinutes: 5, say: ['again?', 'once more?', 'the link?'], amounts: { must: ['44'], may: ['220'] } },
+    { at: 'link', until: '2026-11-24T18:00', answer: 'over' },
+  ] as const
+  const customer = customerOf(1, { ...task, asides: [], steps })
+  customer.respond(nothingSeen)
+  const link = { text: 'please pay', link: true }
+  expect(customer.respond(view(link))).toEqual({ text: '', deeds: { pay: 'decline' } })
+  expect(customer.respond(view({ ...link, text: '' }))).toMatchObject({
+    deeds: { waitMinutes: 5 },
+    text: expect.stringContaining('?'),
+  })
+  customer.respond(view({ ...link, text: 'It is $45 of $220.' }))
+  expect(customer.unanswered).toHaveLength(1)
+  customer.respond(view({ text: 'Your time is over.' }))
+  expect(customer.unanswered).toHaveLength(1)
+})
+
+test('an amount that may not be named is a wrong answer, and so is one that is missing', () => {
+  const answered = (text: string) => {
+    const steps = [
+      { at: 'reply', say: ['what?', 'how much?', 'tell me'], amounts: { must: ['22'], may: ['44'] } },
+    ] as const
+    const customer = customerOf(1, { ...task, asides: [], steps })
+    customer.respond(nothingSeen)
+    customer.respond(view({ text: 'hello' }))
+    customer.respond(view({ text }))
+    return customer.unanswered.length
+  }
+  expect(['$22', '$22 of $44', '$22.00 comes back', '$44', '$22 of $220', 'half of it'].map(answered)).toEqual([
+    0, 0, 0, 1, 1, 1,
+  ])
+})
