@@ -36,6 +36,8 @@ export interface BookingCard {
   readonly endMs: number
   readonly timeZone: string
   readonly price: string | null
+  /** What is to be paid before it stands ("$44"), empty for a card to be left; left out where nothing is. */
+  readonly due?: string | undefined
   readonly manageUrl: string
 }
 

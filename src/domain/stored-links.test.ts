@@ -30,8 +30,15 @@ test('a card names its booking itself', () => {
   expect(JSON.stringify(withoutLinks(message, [], urlOf))).not.toContain('token-of')
 })
 
-test('a customer cannot make a link by writing what we store', () => {
-  const forged = { role: 'customer' as const, text: `parley:manage:${id}`, cards: [] }
+test('a notice of ours has its link again, to whatever stands under it', () => {
+  const notice = { role: 'system' as const, text: `Please pay here: ${urlOf(id)}/pay`, cards: [] }
+  const stored = withoutLinks(notice, [id], urlOf)
+  expect(stored.text).not.toContain('token-of')
+  expect(withLinks(stored, urlOf)).toEqual(notice)
+})
+
+test.each(['customer', 'member'] as const)('a %s cannot make a link by writing what we store', (role) => {
+  const forged = { role, text: `parley:manage:${id}`, cards: [] }
   expect(withLinks(forged, urlOf)).toEqual(forged)
 })
 

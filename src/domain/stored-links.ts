@@ -23,12 +23,12 @@ export function withoutLinks<M extends Linked>(
   return { ...message, text, cards: message.cards.map((card) => ({ ...card, manageUrl: markOf(card.bookingId) })) }
 }
 
-/** The message as its customer sees it. Only what the agent wrote is trusted to name bookings. */
+/** The message as its customer sees it. Only what we wrote ourselves is trusted to name bookings. */
 export function withLinks<M extends Linked & Pick<ConversationMessage, 'role'>>(
   message: M,
   urlOf: (bookingId: string) => string,
 ): M {
-  if (message.role !== 'agent') return message
+  if (message.role !== 'agent' && message.role !== 'system') return message
   const text = message.text.replace(stored, (_, id: string) => urlOf(id))
   return { ...message, text, cards: message.cards.map((card) => ({ ...card, manageUrl: urlOf(card.bookingId) })) }
 }

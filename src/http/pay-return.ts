@@ -25,7 +25,9 @@ export async function returnedPage(
   const { view, token } = manage
   const { stage, payment } = view.money
   const isOpen = stage === 'open' || stage === 'preparing' || stage === 'checking'
-  if (pay === 'done' && isOpen && payment !== null && payments !== undefined) {
+  // Paid in the last moment, or after it on a page that was left open.
+  const isLate = stage === 'over' && view.goesOnToken === null && look < lateLooksMax
+  if (pay === 'done' && (isOpen || isLate) && payment !== null && payments !== undefined) {
     await payments.look({ tenantId: view.tenantId, paymentId: payment.id })
     return checkingPage(manage, { look, path: `/manage/${token}?pay=done&` })
   }
@@ -39,6 +41,9 @@ export async function returnedPage(
   }
   return bookingPage(manage)
 }
+
+/** How often a payment is looked for whose time was over. */
+const lateLooksMax = 5
 
 /** How often the page has looked by itself already; bounded, as it comes from the address. */
 export function lookOf(c: Context<Environment>): number {

@@ -28,6 +28,9 @@ export const cardShape = z
     end: z.string(),
     timeZone: z.string(),
     price: z.string().nullable(),
+    due: z.string().optional().openapi({
+      description: 'What is to be paid before it stands, on `manageUrl` and "/pay"; empty for a card to be left.',
+    }),
     manageUrl: z.string(),
   })
   .openapi('BookingCard')

@@ -73,7 +73,7 @@ describe('hold, pay, confirm', () => {
     expect(await world.find(held.id)).toMatchObject({ state: 'pending_payment' })
     const [payment] = await world.payments(held.id)
     expect(payment).toMatchObject({ state: 'open', amount: 2_000, currency: 'USD', purpose: 'deposit' })
-    expect(await said(held.conversationId)).toContainEqual(expect.stringContaining(`/manage/link-of-${held.id}/pay`))
+    expect(await said(held.conversationId)).toContainEqual(expect.stringContaining(`parley:manage:${held.id}/pay`))
     await world.webhook(await world.act(held.id, 'pay'))
     await world.drain()
     expect(await world.find(held.id)).toMatchObject({ state: 'confirmed' })

@@ -1,8 +1,10 @@
 import type { Booking } from '../domain/booking-state.ts'
 import type { Money } from '../domain/catalog.ts'
 import { channelLanguageOf } from '../domain/channel-words.ts'
+import type { BookingCard } from '../domain/message.ts'
 import { moneyText } from '../domain/money-text.ts'
 import { type PaymentSentences, paymentSentence } from '../domain/payment-words.ts'
+import { withoutLinks } from '../domain/stored-links.ts'
 import type { Stores } from '../ports/database.ts'
 import type { ChannelPorts, Ports } from '../ports/ports.ts'
 import type { ConversationRow } from '../ports/stores/conversation.ts'
@@ -52,10 +54,29 @@ export async function tellAboutMoney(
     nowMs,
   })
   if (queued !== 'nowhere') return true
-  const message = { id: ports.ids.next(), role: 'system' as const, text, choiceId: null, choices: [], cards: [] }
+  const cards = key === 'paid' || key === 'saved' ? await confirmedCard(stores, tenantId, conversation.id, booking) : []
+  const message = { id: ports.ids.next(), role: 'system' as const, text, choiceId: null, choices: [], cards }
   const of = { conversationId: conversation.id, turnId: null, memberId: null, createdAtMs: nowMs }
-  await stores.messages.insertOutbound(tenantId, { ...message, ...of })
+  const stored = withoutLinks(message, [booking.id], (id) => ports.links.manageUrl(tenantId, id))
+  await stores.messages.insertOutbound(tenantId, { ...stored, ...of })
   return true
+}
+
+/** How far back a booking's card is looked for. */
+const cardSearchMax = 50
+
+/** The card that was shown while the booking waited, as it is now; none where none was shown. */
+async function confirmedCard(
+  stores: Pick<Stores, 'messages'>,
+  tenantId: string,
+  conversationId: string,
+  { id }: Pick<Booking, 'id'>,
+): Promise<BookingCard[]> {
+  const recent = await stores.messages.listRecent(tenantId, conversationId, cardSearchMax)
+  const shown = recent.flatMap(({ cards }) => cards).findLast(({ bookingId }) => bookingId === id)
+  if (shown === undefined) return []
+  const { due: _, ...card } = shown
+  return [{ ...card, state: 'confirmed' }]
 }
 
 async function conversationOf(

@@ -23,7 +23,12 @@ export function bookingCard(card: BookingCard, message: ChatMessage, locale: str
   const isOneDay = card.detail === undefined || show(day) === show(day, new Date(card.end))
   return h(
     'article',
-    { class: isOver ? 'card over' : 'card', 'aria-label': `Booking ${card.reference}` },
+    {
+      class: isOver ? 'card over' : 'card',
+      'aria-label': `Booking ${card.reference}`,
+      'data-booking': card.bookingId,
+      'data-state': card.state,
+    },
     h(
       'p',
       { class: 'date' },
@@ -39,6 +44,7 @@ export function bookingCard(card: BookingCard, message: ChatMessage, locale: str
       ...(card.detail ?? '').split('\n').map((line) => line !== '' && h('p', {}, line)),
       card.staff !== null && h('p', {}, `with ${card.staff}`),
       h('p', { class: 'soft' }, [card.place, card.price].filter(Boolean).join(' · ')),
+      isWaiting(card) && h('p', { class: 'waits' }, 'Waiting for payment'),
       h('p', { class: 'soft' }, isOver ? stateText(card.state) : `Reference ${card.reference}`),
     ),
     !isOver && actions(card, message),
@@ -46,17 +52,44 @@ export function bookingCard(card: BookingCard, message: ChatMessage, locale: str
 }
 
 function actions(card: BookingCard, message: ChatMessage): HTMLElement {
-  const link = (path: string, text: string) =>
-    h('a', { href: `${card.manageUrl}${path}`, target: '_blank', rel: 'noopener noreferrer' }, text)
+  const link = (path: string, text: string, style = '') => {
+    const href = `${card.manageUrl}${path}`
+    return h('a', { class: style, href, target: '_blank', rel: 'noopener noreferrer' }, text)
+  }
   return h(
     'div',
     { class: 'actions' },
-    // What the business has still to confirm is in nobody's calendar yet.
-    card.state !== 'pending_approval' &&
+    isWaiting(card) && link('/pay', payText(card), 'main pays'),
+    // What is still to be confirmed is in nobody's calendar yet.
+    card.state === 'confirmed' &&
       h('button', { type: 'button', onclick: () => download(card, message) }, 'Add to calendar'),
-    link('/move', 'Change'),
+    !isWaiting(card) && link('/move', 'Change'),
     link('/cancel', 'Cancel'),
   )
+}
+
+/** It stands once it is paid. */
+export function isWaiting({ state }: Pick<BookingCard, 'state'>): boolean {
+  return state === 'pending_payment'
+}
+
+function payText({ due }: BookingCard): string {
+  if (due === undefined) return 'Pay now'
+  return due === '' ? 'Leave a card' : `Pay ${due}`
+}
+
+/**
+ * Cards stay as they were said. Where a later one of the same booking says otherwise, an earlier one that asks to pay no
+ * longer does.
+ */
+export function settleCards(log: HTMLElement): void {
+  const cards = [...log.querySelectorAll<HTMLElement>('[data-booking]')]
+  for (const card of cards) {
+    if (!isWaiting({ state: card.dataset.state ?? '' })) continue
+    const last = cards.findLast(({ dataset }) => dataset.booking === card.dataset.booking)
+    const isPassed = last !== undefined && !isWaiting({ state: last.dataset.state ?? '' })
+    for (const part of card.querySelectorAll<HTMLElement>('.waits, .actions')) part.hidden = isPassed
+  }
 }
 
 function download(card: BookingCard, message: ChatMessage): void {

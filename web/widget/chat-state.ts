@@ -14,6 +14,15 @@ export interface ChatState {
 
 export const emptyState: ChatState = { messages: [], pending: [], streaming: '', offline: false, restarted: false }
 
+/** The last message that shows a booking which waits for its payment; null where none does any more. */
+export function awaitsPayment({ messages }: Pick<ChatState, 'messages'>): string | null {
+  const shown = new Map<string, { readonly id: string; readonly state: string }>()
+  for (const { id, cards } of messages) {
+    for (const { bookingId, state } of cards ?? []) shown.set(bookingId, { id, state })
+  }
+  return [...shown.values()].findLast(({ state }) => state === 'pending_payment')?.id ?? null
+}
+
 /** The answer has come: what it answers moves up into the conversation, then the answer itself, each once. */
 export function withAnswer(state: ChatState, item: Outgoing, answer: ChatMessage): ChatState {
   const asked = settled(state, item, answer.createdAt)

@@ -1,3 +1,4 @@
+import { settleCards } from './card.ts'
 import type { ChatState } from './chat-state.ts'
 import { h } from './dom.ts'
 import { type Row, rowsOf } from './rows.ts'
@@ -31,6 +32,7 @@ export function createMessageList(locale: string, choose: (choice: Choice) => vo
     render(state) {
       const isNearEnd = element.scrollHeight - element.scrollTop - element.clientHeight < nearEndPx
       const hasNew = log.render(rowsOf(state, locale))
+      if (hasNew) settleCards(log.element)
       growing.hidden = state.streaming === ''
       bubble.textContent = state.streaming
       writing.show(state.pending.length > 0 && state.streaming === '' && !state.offline)

@@ -1,43 +1,20 @@
-import { readFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
-import { createRequire } from 'node:module'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { seriousFaults } from '../../src/testing/axe.ts'
 import { openTestHouse, type TestHouse } from '../../src/testing/http-house.ts'
 import { desktop, openBrowser, phone, widgetOn } from '../../src/testing/widget-page.ts'
 
 let house: TestHouse
 let browser: Browser
-let axe: string
 
 beforeAll(async () => {
-  ;[house, browser, axe] = await Promise.all([
-    openTestHouse(),
-    openBrowser(),
-    readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'),
-  ])
+  ;[house, browser] = await Promise.all([openTestHouse(), openBrowser()])
 })
 afterAll(async () => {
   await browser.close()
   await house.close()
 })
-
-interface AxeResult {
-  readonly violations: readonly {
-    readonly id: string
-    readonly impact: string
-    readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[]
-  }[]
-}
-
-/** Serious and critical faults as axe sees them. Its script is run from outside, past the page's own policy. */
-async function seriousFaults(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  const result = (await page.evaluate('axe.run()')) as AxeResult
-  return result.violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`)
-}
 
 /** Books, and gives the path of the booking's own page. */
 async function bookHaircut(page: Page): Promise<string> {

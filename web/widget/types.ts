@@ -18,6 +18,8 @@ export interface BookingCard {
   readonly end: string
   readonly timeZone: string
   readonly price: string | null
+  /** What is to be paid before it stands; empty for a card to be left. */
+  readonly due?: string | undefined
   readonly manageUrl: string
 }
 

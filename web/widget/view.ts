@@ -1,3 +1,4 @@
+import { awaitsPayment } from './chat-state.ts'
 import { createComposer } from './composer.ts'
 import { h } from './dom.ts'
 import { createMessageList } from './messages.ts'
@@ -12,6 +13,8 @@ export interface View {
 }
 
 const refreshMs = 5_000
+/** How often a payment is looked for in a row: over twenty minutes, longer than anything can be paid. */
+const payLooksMax = 250
 /** So many times less often while nobody but the agent is expected to write. */
 const quietRefreshEvery = 3
 
@@ -49,13 +52,20 @@ export function createView(facts: TenantFacts, session: () => Session): View {
   const panel = createPanel(facts, { startOver, close }, notice, list.element, composer.element)
   root.append(panel, launcher)
   document.body.append(host)
+  const isSeen = () => !panel.hidden && document.visibilityState === 'visible'
+  const isPaying = createPayWatch()
   let ticks = 0
   setInterval(() => {
-    if (panel.hidden || document.visibilityState !== 'visible') return
+    if (!isSeen()) return
     ticks += 1
     // A person may write at any time, also where the agent has spoken last; another tab of the customer's as well.
-    if (isWithPerson(session()) || ticks % quietRefreshEvery === 0) void session().refresh()
+    const isAwaited = isWithPerson(session()) || isPaying(session().state)
+    if (isAwaited || ticks % quietRefreshEvery === 0) void session().refresh()
   }, refreshMs)
+  // Back from the page they paid on.
+  document.addEventListener('visibilitychange', () => {
+    if (isSeen()) void session().refresh()
+  })
 
   return {
     open,
@@ -64,6 +74,19 @@ export function createView(facts: TenantFacts, session: () => Session): View {
       notice.textContent = noticeOf(state)
       list.render(state)
     },
+  }
+}
+
+/** While a booking waits for its payment news is expected, for as long as it can be paid. */
+function createPayWatch(): (state: Session['state']) => boolean {
+  let watched: string | null = null
+  let looks = 0
+  return (state) => {
+    const message = awaitsPayment(state)
+    if (message !== watched) looks = 0
+    watched = message
+    looks += 1
+    return message !== null && looks <= payLooksMax
   }
 }
 

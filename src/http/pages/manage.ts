@@ -30,7 +30,8 @@ export function bookingPage(input: ManageView): Page {
   const parts = { view, token, locale: catalog.tenant.locale, businessName: catalog.tenant.name }
   if (view.state === 'pending_payment') {
     const due = isDue(view) ? dueCard(parts) : html`<section class="card">${payLine(input)}</section>`
-    return frame(input, html`${ticket(input)}${due}${isDue(view) ? '' : contact(catalog)}`)
+    const details = html`<article class="card">${facts(view, dateOf(input).long, parts.locale)}</article>`
+    return frame(input, html`${ticket(input, 'short')}${due}${details}${isDue(view) ? '' : contact(catalog)}`)
   }
   const main = isDue(view) ? '' : 'main'
   const actions = html`<div class="actions">
@@ -147,7 +148,7 @@ export function frame({ catalog, note, view }: ManageView, body: Markup): Page {
 
 export function ticket({ view, catalog }: ManageView, details: 'whole' | 'short' = 'whole'): Markup {
   const { locale, timeZone } = catalog.tenant
-  const date = datePartsOf(view.startMs, view.timeZone, locale)
+  const date = dateOf({ view, catalog })
   const over = view.state === 'cancelled' || view.state === 'expired' || view.state === 'declined'
   const zone = view.timeZone === timeZone ? '' : ` ${date.zone}`
   return html`<article class="card${over ? ' is-over' : ''}">
@@ -158,6 +159,10 @@ export function ticket({ view, catalog }: ManageView, details: 'whole' | 'short'
   <p class="soft small">${stateText(view)}</p></div>
 </div>
 ${details === 'short' ? '' : facts(view, date.long, locale)}</article>`
+}
+
+function dateOf({ view, catalog }: Pick<ManageView, 'view' | 'catalog'>) {
+  return datePartsOf(view.startMs, view.timeZone, catalog.tenant.locale)
 }
 
 /** When it is: a stay by its nights, a visit by its steps, all else from when to when and with whom. */

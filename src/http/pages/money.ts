@@ -51,7 +51,7 @@ function dueTitle({ money, state }: BookingView, locale: string): string {
   return state === 'pending_payment' ? `Pay ${amount} to confirm it` : `${amount} to pay`
 }
 
-function dueDetail({ money, price, state }: BookingView, locale: string): string {
+function dueDetail({ money, price, priceFrom, state }: BookingView, locale: string): string {
   const { terms } = money
   if (state !== 'pending_payment') return ''
   switch (terms.kind) {
@@ -65,9 +65,9 @@ function dueDetail({ money, price, state }: BookingView, locale: string): string
       return 'You get it back when you come, or when you cancel in time.'
     case 'deposit': {
       const later = dueLater(terms, price)
-      return later === null || later.amount <= 0
-        ? 'A deposit, part of the price.'
-        : `A deposit, part of the price. The other ${formatMoney(later, locale)} you pay there.`
+      if (later === null || later.amount <= 0) return 'A deposit, part of the price.'
+      if (priceFrom) return 'A deposit, part of the price. The rest you pay there.'
+      return `A deposit, part of the price. The other ${formatMoney(later, locale)} you pay there.`
     }
   }
 }
@@ -78,7 +78,7 @@ export function moneyLines({ view, locale }: Pick<MoneyParts, 'view' | 'locale'>
   const { paid, refunding, refunded, feeDue, terms, stage } = money
   const line = (name: string, amount: Money, what = '') =>
     amount.amount <= 0 ? '' : html`<dt>${name}</dt><dd>${formatMoney(amount, locale)}${what}</dd>`
-  const later = state === 'confirmed' && paid.amount > 0 ? dueLater(terms, price) : null
+  const later = state === 'confirmed' && paid.amount > 0 && !view.priceFrom ? dueLater(terms, price) : null
   return html`${line('Paid', paid, paidWords(money))}
   ${later === null ? '' : line('To pay there', later)}
   ${stage === 'saved' ? html`<dt>Card</dt><dd>On file, nothing taken</dd>` : ''}

@@ -37,7 +37,7 @@ ${at === null ? '' : html`<p class="soft small">Open until ${at.time} ${at.zone}
   <button class="button main wide" type="submit" name="act" value="pay">${label}</button>
   <p class="soft small trial">Or see what happens when</p>
   <div class="pair"><button class="button" type="submit" name="act" value="decline">The card is declined</button>
-  <button class="button" type="submit" name="act" value="abandon">I go back without paying</button></div>
+  <button class="button" type="submit" name="act" value="abandon">I go back unpaid</button></div>
 </form>`
 }
 
