@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Service } from '../../src/domain/catalog.ts'
+import type { Catalog, Service } from '../../src/domain/catalog.ts'
+import type { CustomerFacts } from '../../src/domain/payment-rule.ts'
+import { paymentTermsOf } from '../../src/domain/payment-terms.ts'
 import { type FindAvailabilityInput, findAvailability } from '../../src/usecases/find-availability.ts'
 import { type Demo, demoCatalog, demoService, openDemo } from '../testing/demo.ts'
 
@@ -217,4 +219,69 @@ describe('the rules that demo tenants show', () => {
       { resourceId: expect.any(String), durationMinutes: 120, price: { amount: 18_000, currency: 'USD' } },
     ])
   })
+})
+
+describe('what the demo houses ask for', () => {
+  const payers = [
+    { isFirstVisit: true, noShows: 0 },
+    { isFirstVisit: false, noShows: 0 },
+    { isFirstVisit: false, noShows: 1 },
+  ]
+
+  test('a first visit, a regular and somebody who stayed away are asked differently, most services of nobody', () => {
+    const asked = [...demo.catalogs].flatMap(([slug, catalog]) =>
+      catalog.services.flatMap((service) => {
+        const kinds = payers.map((customer) => termsFor(catalog, service, { customer, party: 1 }).kind)
+        return kinds.every((kind) => kind === 'none') ? [] : [`${slug} ${service.slug}: ${kinds.join(' ')}`]
+      }),
+    )
+    const fee = 'none none commitment_fee'
+    expect(asked).toEqual([
+      'casa-verde wine-tasting: full full full',
+      'harbor-dental check-up: none none card_hold',
+      'harbor-dental whitening: deposit none deposit',
+      'harbor-dental implant-consultation: card_hold card_hold card_hold',
+      'luna-salon balayage: deposit deposit deposit',
+      'luna-salon hair-extensions: deposit deposit deposit',
+      'pine-lodge treehouse: deposit deposit deposit',
+      'pine-lodge hot-stone: deposit deposit deposit',
+      'pine-lodge snowshoe-tour: full full full',
+      `swift-home plumbing-visit: ${fee}`,
+      'swift-home emergency-plumber: deposit deposit deposit',
+      `swift-home electrician-visit: ${fee}`,
+      `swift-home solar-quote: ${fee}`,
+      `swift-home home-cleaning: ${fee}`,
+      `swift-home end-of-lease: ${fee}`,
+      `swift-home carpet-cleaning: ${fee}`,
+      `swift-home handyman: ${fee}`,
+      `swift-home gutter-cleaning: ${fee}`,
+    ])
+  })
+
+  test('a large table asks for a card, by people; a small one for nothing', () => {
+    const catalog = demoCatalog(demo, 'casa-verde')
+    const table = demoService(demo, 'casa-verde', 'table')
+    const customer = { isFirstVisit: true, noShows: 0 }
+    expect(termsFor(catalog, table, { customer, party: 7 })).toEqual({ kind: 'none' })
+    expect(termsFor(catalog, table, { customer, party: 8 })).toMatchObject({ kind: 'card_hold', amount: 16_000 })
+    expect(table.cancellation.noShow).toEqual({ kind: 'fixed', amount: 2_000, per: 'person' })
+  })
+
+  test('the one stylist who differs asks for her own', () => {
+    const { resources } = demoCatalog(demo, 'luna-salon')
+    const differing = resources.filter(({ paymentRules }) => paymentRules !== undefined)
+    expect(differing.map(({ name, paymentRules }) => [name, paymentRules])).toEqual([
+      ['Marguerite Vale', [{ rule: { kind: 'fixed', amount: 8_000, per: 'booking' } }]],
+    ])
+  })
+
+  function termsFor(catalog: Catalog, service: Service, of: { customer: CustomerFacts; party: number }) {
+    return paymentTermsOf({
+      items: [{ price: service.price, rules: service.paymentRules ?? [] }],
+      currency: catalog.tenant.currency,
+      priceFrom: service.priceFrom,
+      commitmentFee: catalog.tenant.commitmentFee ?? null,
+      ...of,
+    })
+  }
 })
