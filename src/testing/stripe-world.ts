@@ -3,6 +3,7 @@
 import { createHmac } from 'node:crypto'
 import Stripe from 'stripe'
 import lunaSalon from '../../db/seed/tenants/luna-salon.ts'
+import { bookingServices } from '../http/booking-services.ts'
 import { paymentServices } from '../http/payment-services.ts'
 import stripe from '../payments/stripe/index.ts'
 import type { StripeSecrets } from '../payments/stripe/secrets.ts'
@@ -69,7 +70,17 @@ export async function openStripeWorld(
   const connected = await connectPaymentAccount(ports, { tenantId, provider: 'stripe', secrets })
   if (!connected.ok) throw new Error(connected.message)
   const { accountId } = connected
-  const http = createTestApp({ clock: salon.clock, services: { payments: paymentServices(ports) } })
+  const findCatalog = (by: { readonly tenantId: string } | { readonly slug: string }) =>
+    ports.database.findCatalog(by, nowMs())
+  const loadCatalog = (id: string) => findCatalog({ tenantId: id })
+  const http = createTestApp({
+    clock: salon.clock,
+    services: {
+      payments: paymentServices(ports),
+      bookings: bookingServices(ports, loadCatalog),
+      tenants: { loadCatalog, findCatalog: (slug) => findCatalog({ slug }), listSlugs: async () => [] },
+    },
+  })
   const path = `/webhooks/payments/stripe/${accountId}`
   const sign = (body: string | Uint8Array, { signedAtMs = nowMs(), secret = secrets.webhookSecret }: Delivery = {}) => {
     const timestamp = Math.floor(signedAtMs / 1_000)
