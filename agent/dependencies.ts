@@ -35,7 +35,7 @@ export interface DialogDependencies {
   readonly tools: ReadonlyMap<string, Tool>
   /** By language; `en` must be there. */
   readonly locales: ReadonlyMap<string, Locale>
-  readonly links: Pick<Links, 'manageUrl'>
+  readonly links: Pick<Links, 'manageUrl' | 'payUrl'>
   readonly ids: Ids
   readonly clock: Clock
   readonly log: TurnLog

@@ -18,6 +18,7 @@ export function renderContextOf(
     locale: localeOf(locales, session.locale),
     nowMs: input.nowMs,
     manageUrl: (bookingId) => links.manageUrl(input.tenantId, bookingId),
+    payUrl: (bookingId) => links.payUrl(input.tenantId, bookingId),
   }
 }
 

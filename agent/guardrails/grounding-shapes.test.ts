@@ -25,6 +25,7 @@ function maySay(offer: Offer, text: string): boolean {
     locale: en,
     nowMs,
     manageUrl: (id) => `https://book.example/${id}`,
+    payUrl: (id) => `https://book.example/${id}/pay`,
   }
   const grounding = createGrounding(context, new Set())
   return sentencesOf([{ origin: 'free', text }]).every((sentence) => grounding.judge(sentence).allowed)

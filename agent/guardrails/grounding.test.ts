@@ -14,7 +14,8 @@ function contextOf(said = 'hello', changes: Partial<SessionContext> = {}): Rende
   const held = session({ offers: [...offers], ...changes })
   const messages = [says(said)]
   const facts = collectFacts({ catalog, session: held, understanding: noUnderstanding, calls: [], messages })
-  return { catalog, session: held, facts, locale: en, nowMs, manageUrl: (id) => `https://book.example/${id}` }
+  const url = (id: string) => `https://book.example/${id}`
+  return { catalog, session: held, facts, locale: en, nowMs, manageUrl: url, payUrl: (id) => `${url(id)}/pay` }
 }
 
 function passing(pieces: readonly (string | FactReference)[], context = contextOf(), prompts: readonly string[] = []) {

@@ -1,9 +1,12 @@
 import type { Locale } from '../replies/locale.ts'
+import { moneyPhrases } from './phrases/en-money.ts'
 import type { Phrases } from './phrases/shapes.ts'
 import { wording } from './wording/en.ts'
 import { plainWords } from './words/en.ts'
 
 const phrases = {
+  ...moneyPhrases,
+
   greeting:
     'Hello, this is the assistant of {tenant}. I can find you a time, and move or cancel one. What would you like?',
   hello_again: 'Hello. What can I do for you?',
@@ -201,11 +204,11 @@ const phrases = {
   requested_series: 'Requested, {count}: {service}[ with {staff}]. {dates}. {tenant} will confirm them.',
   moved_request:
     'Moved: {service}[ with {staff}], now {when}. {tenant} will confirm it. Reference {reference}.[ Change or cancel: {link}]',
-  moved: 'Moved: {service}[ with {staff}], now {when}. Reference {reference}.[ Change or cancel: {link}]',
-  recounted: 'Changed: {service}[ with {staff}], {when}. Reference {reference}.[ Change or cancel: {link}]',
+  moved: 'Moved: {service}[ with {staff}], now {when}. Reference {reference}.[ {money}][ Change or cancel: {link}]',
+  recounted: 'Changed: {service}[ with {staff}], {when}. Reference {reference}.[ {money}][ Change or cancel: {link}]',
   recounted_request:
     'Changed: {service}[ with {staff}], {when}. {tenant} will confirm it. Reference {reference}.[ Change or cancel: {link}]',
-  cancelled: 'Cancelled: {service}[ with {staff}], {when}.[ The late cancellation costs {fee}.]',
+  cancelled: 'Cancelled: {service}[ with {staff}], {when}.[ The late cancellation costs {fee}.][ {money}]',
 
   your_booking: 'You have {booking}[, reference {reference}].[ Change or cancel: {link}]',
   nothing_booked: 'There is no booking yet.',

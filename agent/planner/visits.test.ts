@@ -152,7 +152,7 @@ describe('a series', () => {
     })
     expect(outcome.calls[0]?.arguments).toMatchObject({ repeat: { rule: repeat.rule }, from: '2026-12-01' })
     expect(line).toBe(
-      'Tue 8 Dec is taken. That leaves 3 dates. Haircut with Ana · 3 dates: Tue 1 Dec, Tue 15 Dec and Tue 29 Dec, 3:00 pm · Test Salon, SoHo · $60 each time, paid there · each date: free to cancel until 24 h before, later 50% of the price. Shall I book all 3, Dana? [Yes] [Change]',
+      'Tue 8 Dec is taken. That leaves 3 dates. Haircut with Ana · 3 dates: Tue 1 Dec, Tue 15 Dec and Tue 29 Dec, 3:00 pm · Test Salon, SoHo · $60 each time, paid there · each date: free to cancel until 24 h before, then 50% of the price. Shall I book all 3, Dana? [Yes] [Change]',
     )
     expect(outcome.session.pendingConfirmation?.offer?.further).toHaveLength(2)
   })

@@ -1,9 +1,9 @@
-import { phraseShapes } from '../locales/phrases/shapes.ts'
+import { isReserved, phraseShapes } from '../locales/phrases/shapes.ts'
 
 /** Phrases without values that a model may name: honest sentences of ours for what free text may not say. */
 export const sayablePhrases: readonly string[] = Object.entries(phraseShapes)
   .filter(
-    ([id, shape]) => shape.values.length === 0 && !('claims' in shape) && !/^(choice|confirm|terms|summary)_/.test(id),
+    ([id, shape]) => shape.values.length === 0 && !('claims' in shape) && !isReserved(id) && !id.startsWith('choice_'),
   )
   .map(([id]) => id)
 

@@ -2,6 +2,7 @@ import type { BookingCard } from '../../src/domain/message.ts'
 import type { BookingFact } from '../../src/domain/tool-facts.ts'
 import { locationOf, type RenderContext, staffOf } from './context.ts'
 import { mayTellAddress } from './fact-text.ts'
+import { amountText, payUntilText } from './money-stands.ts'
 import { isAtCustomers } from './place-text.ts'
 import { isOfOne, stayTimes, stepLines, whatText, whoText } from './planned.ts'
 import { priceText } from './price-text.ts'
@@ -26,6 +27,7 @@ export function bookingCards(context: RenderContext, bookingIds: readonly string
       staff: booking.steps === undefined ? (staffOf(context, booking.staffId)?.name ?? null) : whoOf(context, booking),
       place: placeOf(context, booking),
       ...(detail === null ? {} : { detail }),
+      ...dueOf(context, booking),
       startMs: booking.startMs,
       endMs: booking.endMs,
       timeZone: booking.timeZone,
@@ -34,6 +36,13 @@ export function bookingCards(context: RenderContext, bookingIds: readonly string
     })
   }
   return cards
+}
+
+/** What is to be paid before it stands; empty for a card to be left. */
+function dueOf(context: RenderContext, { state, money }: BookingFact): { readonly due?: string } {
+  const asked = money?.asked ?? null
+  if (state !== 'pending_payment' || asked === null) return {}
+  return { due: asked.kind === 'card_hold' ? '' : amountText(context, asked.money) }
 }
 
 /** Where the house is; nothing where the work is done at the customer's, who knows the address. */
@@ -56,7 +65,12 @@ function whoOf(context: RenderContext, booking: BookingFact): string | null {
  */
 function detailOf(context: RenderContext, booking: BookingFact): string | null {
   const { wording } = context.locale
-  const waiting = booking.state === 'pending_approval' ? [wording.waitingAlone] : []
+  const waiting =
+    booking.state === 'pending_approval'
+      ? [wording.waitingAlone]
+      : booking.state === 'pending_payment'
+        ? [wording.unpaidAlone(payUntilText(context, booking))]
+        : []
   const lines = [...linesOf(context, booking), ...waiting]
   return lines.length === 0 ? null : lines.join('\n')
 }

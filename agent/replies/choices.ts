@@ -3,7 +3,7 @@ import { offersShownMax } from '../../src/domain/offer.ts'
 import { isPhraseId } from '../locales/phrases/shapes.ts'
 import { callingName, type RenderContext, serviceOf } from './context.ts'
 import { factText } from './fact-text.ts'
-import { sayPhrase } from './phrase-text.ts'
+import { sayPhrase } from './say.ts'
 
 /** A choice of a planner with its label rendered by code where the id is one of ours; `known` false keeps its words. */
 export interface RenderedChoice extends Choice {

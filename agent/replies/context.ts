@@ -13,6 +13,8 @@ export interface RenderContext {
   readonly nowMs: number
   /** The manage page of a booking, its token included. */
   readonly manageUrl: (bookingId: string) => string
+  /** Where it is paid, or what became of that is told. */
+  readonly payUrl: (bookingId: string) => string
 }
 
 /** How times are said to this customer. */

@@ -1,15 +1,13 @@
-import type { Service } from '../../src/domain/catalog.ts'
-import { type ChargeRule, chargesNothing } from '../../src/domain/charge-rule.ts'
 import type { DateWish, TimeWish } from '../../src/domain/conversation.ts'
-import { moneyText } from '../../src/domain/money-text.ts'
 import { dayOf, parseClock, parseDate } from '../../src/domain/plain-date.ts'
-import { freeUntilMinutes } from '../../src/domain/refund-rule.ts'
 import type { FactOf, FactReference } from '../../src/domain/reply.ts'
 import { callingName, locationOf, type RenderContext, serviceOf, staffOf, styleOf, zoneOf } from './context.ts'
 import { hoursText } from './hours-text.ts'
 import { limitText } from './limit-text.ts'
 import { bookingText, offerText } from './planned-text.ts'
+import { policyText } from './policy-text.ts'
 import { durationText, servicePriceText } from './price-text.ts'
+import { servicePaymentText, servicePaymentWhy } from './service-payment.ts'
 import { clockText, dateText, dateTimeText, zoneCity } from './time-text.ts'
 
 /** A fact in the customer's language, from rows of this turn; null where there is no such row, or it may not be told. */
@@ -79,6 +77,10 @@ function serviceText(context: RenderContext, fact: FactOf<'service'>): string | 
     }
     case 'policy':
       return policyText(context, service)
+    case 'payment':
+      return servicePaymentText(context, service, fact.staffId)
+    case 'payment-why':
+      return servicePaymentWhy(context, service, fact.staffId)
     case 'description':
       return service.description === '' ? null : service.description
     case 'party-min':
@@ -91,31 +93,6 @@ function serviceText(context: RenderContext, fact: FactOf<'service'>): string | 
         ? context.locale.wording.weekdays(service.shape.arrivalWeekdays)
         : null
   }
-}
-
-/** "Free to cancel until 24 h before" and what it costs later. */
-export function policyText(context: RenderContext, { cancellation }: Pick<Service, 'cancellation'>): string {
-  const { wording } = context.locale
-  const freeMinutes = freeUntilMinutes(cancellation)
-  const steps = cancellation.cancelSteps.filter(({ untilMinutes }) => untilMinutes < (freeMinutes ?? Infinity))
-  const timed = steps.map(({ fee, untilMinutes }) => ({
-    fee,
-    until: untilMinutes === 0 ? null : wording.duration(untilMinutes),
-  }))
-  const isToTheStart = cancellation.cancelSteps.at(-1)?.untilMinutes === 0
-  const later = isToTheStart ? timed : [...timed, { fee: cancellation.cancelAfter, until: null }]
-  const costs = later.some(({ fee }) => !chargesNothing(fee))
-  return wording.policy({
-    free: freeMinutes === null ? null : freeMinutes === 0 ? 'always' : { until: wording.duration(freeMinutes) },
-    later: costs ? later.map(({ fee, until }) => ({ fee: feeText(context, fee), until })) : [],
-  })
-}
-
-/** A fee as the rule has it: a share, or an amount in the currency of the house. */
-export function feeText({ catalog, locale, session }: RenderContext, fee: ChargeRule): string {
-  if (fee.kind === 'percent') return locale.wording.feeShare(fee.percent)
-  const amount = moneyText(session.locale, { amount: fee.amount, currency: catalog.tenant.currency })
-  return fee.per === 'person' ? locale.wording.feePerPerson(amount) : amount
 }
 
 function staffText(context: RenderContext, fact: FactOf<'staff'>): string | null {

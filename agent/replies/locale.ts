@@ -79,8 +79,18 @@ export interface Wording {
   /** A booking that the business has still to approve. */
   readonly waiting: (booking: string) => string
   readonly waitingAlone: string
-  /** "50% of the price", where the price is not known to the cent. */
-  readonly feeShare: (percent: number) => string
+  /** A booking that is held until it is paid. */
+  readonly unpaid: (booking: string, until: string | null) => string
+  readonly unpaidAlone: (until: string | null) => string
+  /** "50% of the price", where the price is not known to the cent; of what was paid where the rule is of that. */
+  readonly feeShare: (percent: number, of: 'price' | 'paid') => string
+  /** "All of it", after a share of it. */
+  readonly feeAll: string
+  /** Until so long before it can be moved; null where it never can. */
+  readonly policyMove: (until: string | 'always' | null) => string
+  readonly policyMissed: (fee: string) => string
+  /** No more is kept than was paid ahead. */
+  readonly policyCapped: string
   readonly feePerPerson: (amount: string) => string
   readonly closed: string
 }

@@ -1,8 +1,8 @@
 import type { PhraseValue } from '../../src/domain/reply.ts'
-import { claimOf, isPhraseId, joinOf, type PhraseId, phraseShapes, tellsFindings } from '../locales/phrases/shapes.ts'
+import { claimOf, isPhraseId, joinOf, phraseShapes, tellsFindings } from '../locales/phrases/shapes.ts'
 import type { RenderContext } from './context.ts'
 import { factText } from './fact-text.ts'
-import { fillPhrase } from './template.ts'
+import { sayPhrase } from './say.ts'
 
 /** Longest quotation of a customer's own words. */
 const saidCharsMax = 60
@@ -27,25 +27,6 @@ export function phraseText(
     if (text !== null) values[name] = text
   }
   return sayPhrase(context, phrase.id, values)
-}
-
-/** One of our phrases with values that code has rendered, as a sentence; null where one it needs is missing. */
-export function sayPhrase(
-  context: Pick<RenderContext, 'locale'>,
-  id: PhraseId,
-  values: Readonly<Record<string, string>> = {},
-): string | null {
-  return fragment(context, id, values)?.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()) ?? null
-}
-
-/** The same as a part of a sentence. */
-export function fragment(
-  context: Pick<RenderContext, 'locale'>,
-  id: PhraseId,
-  values: Readonly<Record<string, string>> = {},
-): string | null {
-  const text = fillPhrase(context.locale.phrases[id], values)?.replace(/\s+/g, ' ').trim()
-  return text !== undefined && /[\p{L}\p{N}]/u.test(text) ? text : null
 }
 
 function valueText(context: RenderContext, value: PhraseValue, join: 'and' | 'or'): string | null {

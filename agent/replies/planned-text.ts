@@ -1,9 +1,11 @@
 import type { Offer } from '../../src/domain/offer.ts'
 import type { FactOf } from '../../src/domain/reply.ts'
-import type { BookingFact } from '../../src/domain/tool-facts.ts'
 import { localDateOf } from '../../src/domain/zoned-time.ts'
+import { bookingLine, plannedLine } from './booking-line.ts'
 import { type RenderContext, styleOf } from './context.ts'
-import { oneStaffOf, type Planned, whatText, whenText, withStaff } from './planned.ts'
+import { ifCancelledText, ifMissedText, paymentText } from './money-stands.ts'
+import { becauseText, ladderText, offerAskedText } from './money-terms.ts'
+import { oneStaffOf, whenText, withStaff } from './planned.ts'
 import { sumText } from './price-text.ts'
 import { dateTimeText, timeText } from './time-text.ts'
 
@@ -24,6 +26,12 @@ export function offerText(context: RenderContext, fact: FactOf<'offer'>): string
       return plannedLine(context, offer)
     case 'dates':
       return context.locale.wording.occurrences((offer.further?.length ?? 0) + 1)
+    case 'payment':
+      return offerAskedText(context, offer)
+    case 'payment-why':
+      return offer.payment === undefined ? null : becauseText(context, offer.payment.because, offer.serviceId)
+    case 'payment-back':
+      return offer.payment === undefined ? null : ladderText(context, offer)
   }
 }
 
@@ -64,16 +72,13 @@ export function bookingText(context: RenderContext, fact: FactOf<'booking'>): st
       return booking.reference
     case 'link':
       return context.manageUrl(booking.id)
+    case 'payment':
+      return paymentText(context, booking)
+    case 'payment-why':
+      return booking.money?.asked == null ? null : becauseText(context, booking.money.asked.because, booking.serviceId)
+    case 'if-cancelled':
+      return ifCancelledText(context, booking)
+    case 'if-missed':
+      return ifMissedText(context, booking)
   }
-}
-
-/** What waits for the business is never said to stand. */
-function bookingLine(context: RenderContext, booking: BookingFact): string {
-  const line = plannedLine(context, booking) ?? booking.serviceName
-  return booking.state === 'pending_approval' ? context.locale.wording.waiting(line) : line
-}
-
-function plannedLine(context: RenderContext, planned: Planned): string | null {
-  const what = whatText(context, planned)
-  return what === null ? null : `${withStaff(context, what, planned)}, ${whenText(context, planned)}`
 }

@@ -1,16 +1,20 @@
 import type { OpenQuestion, PendingConfirmation } from '../../src/domain/conversation.ts'
 import type { Reply, ReplySegment } from '../../src/domain/reply.ts'
 import type { Proposal } from '../../src/ports/tool.ts'
-import type { PhraseId } from '../locales/phrases/shapes.ts'
+import { isReserved, type PhraseId } from '../locales/phrases/shapes.ts'
 import { bookingCards } from './booking-card.ts'
 import { renderChoices } from './choices.ts'
 import { committedText } from './committed-text.ts'
 import type { RenderContext } from './context.ts'
 import { factText } from './fact-text.ts'
-import { fragment, phraseText } from './phrase-text.ts'
+import { phraseText } from './phrase-text.ts'
 import type { Piece, RenderedReply } from './rendered.ts'
+import { fragment } from './say.ts'
 import { confirmChoices, type Summary, summaryOf } from './summary.ts'
 import { withZoneOnce } from './zone-once.ts'
+
+/** The key of the open question while something is to be paid. */
+export const payAsked = 'pay'
 
 const segmentsMax = 40
 /** Characters of one stretch of a model's own words that are read. */
@@ -36,9 +40,15 @@ function rendered(context: RenderContext, reply: Reply, proposal: Proposal | nul
     pieces,
     choices: renderChoices(context, reply.choices),
     cards: bookingCards(context, [...committedIds, ...reply.cards]),
-    asks: reply.asks,
+    asks: reply.asks ?? payQuestion(context),
     summary: null,
   }
+}
+
+/** After something was asked to be paid, "never mind" is about that. */
+function payQuestion({ facts }: RenderContext): OpenQuestion | null {
+  const asked = facts.committed.some(({ booking }) => booking.state === 'pending_payment')
+  return asked ? { about: 'anything', key: payAsked, options: [] } : null
 }
 
 function withSummary(
@@ -59,14 +69,6 @@ function withSummary(
 /** A message has one question; the summary ends in its own. */
 function isQuestion(id: string): boolean {
   return id.startsWith('ask_') || id === 'anything_else'
-}
-
-/**
- * Phrases that bind a yes or state a commit. Only this file puts them, from the row or proposal at hand: a planner's
- * own, with whatever values it chose, are passed over.
- */
-export function isReserved(id: string): boolean {
-  return /^(?:(?:summary|confirm|terms)_|(?:booked|requested|moved|recounted|cancelled)(?:_|$))/.test(id)
 }
 
 function renderSegments(context: RenderContext, segments: readonly ReplySegment[]): Piece[] {

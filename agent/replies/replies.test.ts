@@ -48,7 +48,15 @@ function contextOf(
   const messages = [says(changes.said ?? 'hello')]
   const facts = collectFacts({ catalog: shop, session: held, understanding: noUnderstanding, calls, messages })
   const manageUrl = (id: string) => `https://book.example/${id}`
-  return { catalog: shop, session: held, facts, locale: en, nowMs: changes.now ?? nowMs, manageUrl }
+  return {
+    catalog: shop,
+    session: held,
+    facts,
+    locale: en,
+    nowMs: changes.now ?? nowMs,
+    manageUrl,
+    payUrl: (id) => `${manageUrl(id)}/pay`,
+  }
 }
 
 const text = (fact: FactReference, context = contextOf()) => factText(context, fact)
@@ -59,7 +67,7 @@ describe('facts', () => {
     expect(text({ type: 'offer', id: 'o1' })).toBe('3:15 pm with Ana')
     expect(text({ type: 'service', id: 'colour', part: 'line' })).toBe('Colour (2 h, from $120)')
     expect(text({ type: 'service', id: 'haircut', part: 'policy' })).toBe(
-      'free to cancel until 24 h before, later 50% of the price',
+      'free to cancel until 24 h before, then 50% of the price; can be moved until 4 h before',
     )
     expect(text({ type: 'knowledge', topic: 'parking' })).toBe('There is a garage around the corner.')
     expect(text({ type: 'hours', from: '2026-11-24', to: '2026-11-24' })).toBe('tomorrow, Tue 24 Nov: 9 am to 6 pm')

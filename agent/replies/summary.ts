@@ -7,8 +7,8 @@ import type { Proposal } from '../../src/ports/tool.ts'
 import { findClaim } from '../guardrails/claims.ts'
 import type { PhraseId } from '../locales/phrases/shapes.ts'
 import { type RenderContext, serviceOf } from './context.ts'
-import { sayPhrase } from './phrase-text.ts'
 import { type Planned, whatText, whenText } from './planned.ts'
+import { sayPhrase } from './say.ts'
 import { summaryLine } from './summary-line.ts'
 
 /** The message that asks for the yes, wholly rendered by code. */

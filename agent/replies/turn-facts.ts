@@ -47,15 +47,18 @@ export function collectFacts(input: {
   const bookings = new Map<string, BookingFact>()
   const committed: Committed[] = []
   const claims = new Set<Claim>()
-  for (const { ok, result } of calls) {
+  for (const { name, ok, result } of calls) {
     if (!ok) continue
+    if (name === paymentsRead && Array.isArray(result.bookings) && result.bookings.length === 0)
+      claims.add('no-payment')
     for (const offer of toolFacts.offers.offers.safeParse(result.offers).data ?? []) offers.set(offer.id, offer)
     for (const booking of bookingsOf(result)) bookings.set(booking.id, booking)
     const done = committedSchema.safeParse(result.committed).data
     if (done !== undefined) {
       committed.push(done)
       claims.add(claimedBy(done))
-      for (const booking of [done.booking, ...(done.further ?? [])]) bookings.set(booking.id, booking)
+      const standing = done.standing === undefined ? [] : [done.standing]
+      for (const booking of [...standing, done.booking, ...(done.further ?? [])]) bookings.set(booking.id, booking)
     }
     if (toolFacts.handoff.handoff.safeParse(result.handoff).success) claims.add('handoff')
     if (toolFacts.code.code.safeParse(result.code).success) claims.add(result.code === 'sent' ? 'code' : 'proven')
@@ -75,8 +78,13 @@ export function collectFacts(input: {
   }
 }
 
-/** What the business has still to approve is no more than requested. */
-function claimedBy({ kind, booking }: Committed): Claim {
+/** The tool that reads every booking here that money was asked for. */
+const paymentsRead = 'check_payment'
+
+/** What the business has still to approve is no more than requested, what is to be paid no more than asked for. */
+function claimedBy({ kind, booking, payment }: Committed): Claim {
+  if (kind === 'moved' && payment?.kind === 'top_up') return 'asked'
+  if (kind === 'booked' && booking.state === 'pending_payment') return 'asked'
   return kind === 'booked' && booking.state === 'pending_approval' ? 'requested' : kind
 }
 

@@ -1,6 +1,6 @@
 import type { RenderContext } from './context.ts'
-import { sayPhrase } from './phrase-text.ts'
 import type { Piece, RenderedReply } from './rendered.ts'
+import { sayPhrase } from './say.ts'
 import { noteOnce, notesOf } from './zone-note.ts'
 
 /**

@@ -27,7 +27,10 @@ export function createTestManager(given: {
     understand: given.understand ?? (({ session }) => ({ session, understanding })),
     tools: given.tools,
     locales: new Map([['en', en]]),
-    links: { manageUrl: (_tenantId, bookingId) => `https://book.example/manage/${bookingId}` },
+    links: {
+      manageUrl: (_tenantId, bookingId) => `https://book.example/manage/${bookingId}`,
+      payUrl: (_tenantId, bookingId) => `https://book.example/manage/${bookingId}/pay`,
+    },
     ids: createSeededIds({ seed: 'agent', clock }),
     clock,
     log: () => {},

@@ -18,17 +18,47 @@ export type PhraseValue =
   | { readonly count: number }
   | { readonly said: string }
 
-/** `line` is name, duration and price; `arrival` the weekdays on which a stay may begin; the limits in people and nights. */
-export type ServicePart = 'name' | 'price' | 'duration' | 'line' | 'policy' | 'description' | 'arrival' | ServiceLimit
+/** `line` is name, duration and price; `payment` what is asked ahead and why; `arrival` the weekdays on which a stay may begin; the limits in people and nights. */
+export type ServicePart =
+  | 'name'
+  | 'price'
+  | 'duration'
+  | 'line'
+  | 'policy'
+  | 'payment'
+  | 'payment-why'
+  | 'description'
+  | 'arrival'
+  | ServiceLimit
 export type ServiceLimit = 'party-min' | 'party-max' | 'nights-min' | 'nights-max'
 
-/** `dates` is how many there are of a series. */
-export type OfferPart = 'time' | 'date-time' | 'with-staff' | 'full' | 'dates'
+/** `dates` is how many there are of a series; `payment` what is asked before it stands, why, and what comes back of it. */
+export type OfferPart =
+  | 'time'
+  | 'date-time'
+  | 'with-staff'
+  | 'full'
+  | 'dates'
+  | 'payment'
+  | 'payment-why'
+  | 'payment-back'
+
+/** `payment` is how its money stands, in whole sentences; `if-cancelled`, `if-missed` what these would mean now. */
+export type BookingPart =
+  | 'short'
+  | 'full'
+  | 'whose'
+  | 'reference'
+  | 'link'
+  | 'payment'
+  | 'payment-why'
+  | 'if-cancelled'
+  | 'if-missed'
 
 /** A row or value that code can render in the customer's language. */
 export type FactReference =
   | { readonly type: 'offer'; readonly id: string; readonly part?: OfferPart }
-  | { readonly type: 'booking'; readonly id: string; readonly part?: 'short' | 'full' | 'whose' | 'reference' | 'link' }
+  | { readonly type: 'booking'; readonly id: string; readonly part?: BookingPart }
   /** With `staffId` or `party`: as it is where that person serves, or so many come. */
   | {
       readonly type: 'service'

@@ -6,24 +6,14 @@
  * nest), or a function where a language needs more. A phrase that lacks a value outside brackets is not said at all.
  */
 
-/** What a phrase says to have happened. It is said only when this very turn has done it. */
-export type Claim = 'booked' | 'requested' | 'moved' | 'cancelled' | 'handoff' | 'code' | 'proven'
+import { moneyShapes } from './money-shapes.ts'
+import { type Claim, claims, found, lists, type Shape, says } from './shape.ts'
 
-interface Shape {
-  readonly values: readonly string[]
-  readonly claims?: Claim
-  /** Tells what a tool has found: said only in a turn in which one was asked. */
-  readonly found?: true
-  /** Its lists are all true at once, not to choose from. */
-  readonly joins?: 'and'
-}
-
-const says = (...values: string[]): Shape => ({ values })
-const found = (...values: string[]): Shape => ({ values, found: true })
-const lists = (...values: string[]): Shape => ({ values, joins: 'and' })
-const claims = (claim: Claim, ...values: string[]): Shape => ({ values, claims: claim })
+export type { Claim }
 
 export const phraseShapes = {
+  ...moneyShapes,
+
   // Opening and closing
   greeting: says('tenant'),
   hello_again: says(),
@@ -217,11 +207,11 @@ export const phraseShapes = {
   booked_series: claims('booked', 'count', 'service', 'staff', 'dates'),
   requested: claims('requested', 'service', 'staff', 'when', 'tenant', 'reference', 'link'),
   requested_series: claims('requested', 'count', 'service', 'staff', 'dates', 'tenant'),
-  moved: claims('moved', 'service', 'staff', 'when', 'reference', 'link'),
+  moved: claims('moved', 'service', 'staff', 'when', 'reference', 'money', 'link'),
   moved_request: claims('moved', 'service', 'staff', 'when', 'tenant', 'reference', 'link'),
-  recounted: claims('moved', 'service', 'staff', 'when', 'reference', 'link'),
+  recounted: claims('moved', 'service', 'staff', 'when', 'reference', 'money', 'link'),
   recounted_request: claims('moved', 'service', 'staff', 'when', 'tenant', 'reference', 'link'),
-  cancelled: claims('cancelled', 'service', 'staff', 'when', 'fee'),
+  cancelled: claims('cancelled', 'service', 'staff', 'when', 'fee', 'money'),
 
   // Bookings that stand
   your_booking: says('booking', 'reference', 'link'),
@@ -333,3 +323,14 @@ export function joinOf(id: PhraseId): 'and' | 'or' {
 export function claimOf(id: PhraseId): Claim | null {
   return (phraseShapes[id] as Shape).claims ?? null
 }
+
+/**
+ * Phrases that bind a yes, state a commit or say what money does. Only code puts them, from the row or proposal at hand: a
+ * planner's own, with whatever values it chose, are passed over.
+ */
+export function isReserved(id: string): boolean {
+  return reserved.test(id)
+}
+
+const reserved =
+  /^(?:(?:summary|confirm|terms|because|ask_pay|stands|money|missed)_|(?:booked|requested|asked|moved|recounted|cancelled)(?:_|$))/

@@ -61,11 +61,11 @@ export const wording: Wording = {
   policy: ({ free, later }) => {
     const steps = later.map(({ fee, until }, index) => {
       const when = until === null ? '' : ` until ${until} before`
-      return index === 0 || until !== null ? `${fee}${when}` : `then ${fee}`
+      return index === 0 ? `${fee}${when}` : `then ${fee}${when}`
     })
     if (free === null) return `cancelling costs ${steps.join(', ')}`
     const start = free === 'always' ? 'free to cancel' : `free to cancel until ${free.until} before`
-    return steps.length === 0 ? start : `${start}, later ${steps.join(', ')}`
+    return steps.length === 0 ? start : `${start}, then ${steps.join(', ')}`
   },
   people: (count) => (count === 1 ? '1 person' : `${count} people`),
   nights: (count) => (count === 1 ? '1 night' : `${count} nights`),
@@ -84,8 +84,20 @@ export const wording: Wording = {
   eachTime: (price) => `${price} each time`,
   inAll: (price) => `${price} in all`,
   waitingAlone: 'waiting for approval',
+  unpaid: (booking, until) => `${booking} (${unpaidText(until)})`,
+  unpaidAlone: unpaidText,
   waiting: (booking) => `${booking} (waiting for approval)`,
-  feeShare: (percent) => `${percent}% of the price`,
+  feeShare: (percent, of) => {
+    if (percent === 100) return of === 'price' ? 'the full price' : 'all that was paid'
+    return `${percent}% of ${of === 'price' ? 'the price' : 'what was paid'}`
+  },
+  feeAll: 'all of it',
+  policyMove: (until) => {
+    if (until === null) return 'it cannot be moved'
+    return until === 'always' ? 'can be moved until it starts' : `can be moved until ${until} before`
+  },
+  policyMissed: (fee) => `not coming costs ${fee}`,
+  policyCapped: 'never more than was paid ahead',
   feePerPerson: (amount) => `${amount} a person`,
   closed: 'closed',
 }
@@ -96,6 +108,10 @@ function timeText({ hour, minute, twelveHours, short }: TimeParts): string {
   const clock = hour % 12 === 0 ? 12 : hour % 12
   const half = hour < 12 ? 'am' : 'pm'
   return short && minute === 0 ? `${clock} ${half}` : `${clock}:${minutes} ${half}`
+}
+
+function unpaidText(until: string | null): string {
+  return until === null ? 'waiting for payment' : `held until ${until}, not paid yet`
 }
 
 function listText(items: readonly string[], join: 'and' | 'or'): string {

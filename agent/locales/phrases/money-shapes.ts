@@ -1,0 +1,102 @@
+import { claims, found, type Shape, says } from './shape.ts'
+
+/**
+ * Sentences about money. Those that a planner may name take one value, a fact of a booking, an offer or a service whose
+ * whole text code makes from its row; all others are filled in by code alone.
+ */
+export const moneyShapes = {
+  // For planners
+  payment: found('payment'),
+  payment_asked: says('terms'),
+  payment_why: says('why'),
+  payment_back: says('back'),
+  if_cancelled: found('money'),
+  if_missed: found('money'),
+  no_payment: claims('no-payment'),
+  card_never_here: says(),
+  series_one_by_one: says(),
+  pay_trouble: says(),
+
+  // What is asked, in the summary and in answers
+  terms_due_deposit: says('amount', 'window', 'rest'),
+  terms_due_deposit_from: says('amount', 'window'),
+  terms_due_full: says('window'),
+  terms_due_card: says('window', 'amount', 'case'),
+  terms_due_fee: says('amount', 'window'),
+  terms_window: says('duration'),
+  terms_window_approved: says(),
+  terms_case_missed: says(),
+  terms_case_late: says(),
+  terms_case_both: says(),
+  terms_then_kept: says('amount', 'until'),
+  terms_then_all: says('until'),
+  terms_then_charged: says('amount', 'until'),
+  terms_then_costs: says('amount', 'until'),
+  terms_now_kept: says('amount', 'until'),
+  terms_now_all: says('until'),
+  terms_now_charged: says('amount', 'until'),
+  terms_free: says(),
+  terms_none_due: says('service', 'price'),
+  terms_for: says('service', 'terms'),
+  terms_if_first_visit: says('terms'),
+  terms_if_no_shows: says('terms'),
+  terms_if_party: says('terms', 'people'),
+  terms_payment_keeps: says('amount'),
+  terms_payment_tops_up: says('amount'),
+  terms_payment_returns: says('amount'),
+  because_always: says('service'),
+  because_first_visit: says(),
+  because_no_shows: says(),
+  because_party: says(),
+
+  // After the yes
+  asked: claims('asked', 'until', 'service', 'staff', 'when', 'ask', 'link'),
+  asked_move: claims('asked', 'standing', 'amount', 'until', 'when', 'link'),
+  ask_pay_deposit: says('amount'),
+  ask_pay_full: says('amount'),
+  ask_pay_card: says(),
+  ask_pay_fee: says('amount'),
+  asked_requested: says('amount'),
+
+  // How it stands
+  stands_open: says('until', 'booking', 'ask', 'link'),
+  stands_checking: says('booking'),
+  stands_paid: says('amount', 'booking', 'link'),
+  stands_saved: says('booking'),
+  stands_over: says('booking', 'link'),
+  stands_unavailable: says('booking'),
+  stands_later: says('tenant', 'booking', 'amount'),
+  stands_nothing: says('booking'),
+  stands_unpaid_end: says('booking'),
+  stands_returning: says('amount', 'booking'),
+  stands_returned: says('amount', 'booking'),
+  stands_fee_due: says('amount', 'booking', 'link'),
+
+  // What cancelling or not coming means for it
+  money_if_now: says('booking', 'what'),
+  money_nothing_due: says('booking'),
+  money_all_back: says('amount', 'later'),
+  money_part_back: says('amount', 'kept', 'later'),
+  money_none_back: says('kept', 'later'),
+  money_free: says('later'),
+  money_charged: says('charged', 'later'),
+  money_costs: says('fee', 'later'),
+  money_later_back: says('until', 'amount'),
+  money_later_none: says('until'),
+  money_later_costs: says('until', 'amount'),
+  missed_kept: says('kept', 'back'),
+  missed_all_kept: says('kept'),
+  missed_charged: says('charged'),
+  missed_costs: says('fee'),
+  missed_free: says(),
+
+  // After it was cancelled
+  cancelled_all_back: says('amount'),
+  cancelled_part_back: says('amount', 'kept'),
+  cancelled_none_back: says('kept'),
+  cancelled_charged: says('charged'),
+  cancelled_unpaid: says(),
+  cancelled_card: says(),
+  moved_payment_stays: says('amount'),
+  moved_payment_back: says('amount'),
+} as const satisfies Record<string, Shape>

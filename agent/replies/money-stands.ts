@@ -1,0 +1,208 @@
+import type { Money } from '../../src/domain/currency.ts'
+import type { MoneyFact, SettlementFact } from '../../src/domain/money-fact.ts'
+import { moneyText } from '../../src/domain/money-text.ts'
+import type { BookingFact } from '../../src/domain/tool-facts.ts'
+import { localDateOf } from '../../src/domain/zoned-time.ts'
+import type { PhraseId } from '../locales/phrases/shapes.ts'
+import { bookingLine } from './booking-line.ts'
+import { type RenderContext, styleOf } from './context.ts'
+import { fragment, sayPhrase } from './say.ts'
+import { dateTimeText, timeText } from './time-text.ts'
+
+/** How the money of a booking stands, from its row: the only source of sentences that say paid, back or charged. */
+
+/** "3:29 pm", with its date where that is not today. */
+export function payUntilText(context: RenderContext, { money, timeZone }: BookingFact): string | null {
+  const untilMs = money?.payUntilMs ?? null
+  if (untilMs === null) return null
+  const style = styleOf(context)
+  const isToday = localDateOf(timeZone, untilMs) === localDateOf(timeZone, context.nowMs)
+  return isToday ? timeText(style, untilMs, timeZone) : dateTimeText(style, untilMs, timeZone, true)
+}
+
+/** "To confirm it, pay the $30 deposit here"; null where nothing is asked. */
+export function askText(context: RenderContext, { money }: BookingFact): string | null {
+  const asked = money?.asked ?? null
+  if (asked === null) return null
+  const amount = amountText(context, asked.money)
+  switch (asked.kind) {
+    case 'deposit':
+      return fragment(context, 'ask_pay_deposit', { amount })
+    case 'full':
+      return fragment(context, 'ask_pay_full', { amount })
+    case 'card_hold':
+      return fragment(context, 'ask_pay_card')
+    case 'commitment_fee':
+      return fragment(context, 'ask_pay_fee', { amount })
+  }
+}
+
+/** How the payment of a booking stands, in whole sentences, with the link where one can still act on it. */
+export function paymentText(context: RenderContext, booking: BookingFact): string | null {
+  const { money } = booking
+  const line = bookingLine(context, booking, true)
+  if (money === undefined) return sayPhrase(context, 'stands_nothing', { booking: line })
+  const link = context.payUrl(booking.id)
+  if (money.feeDue.amount > 0) {
+    return sayPhrase(context, 'stands_fee_due', {
+      ...{ amount: amountText(context, money.feeDue), booking: line, link },
+    })
+  }
+  const back = backText(context, money, line)
+  if (back !== null) return back
+  const values = { booking: line, link, amount: amountText(context, money.asked?.money ?? money.paid) }
+  switch (money.stage) {
+    case 'open':
+    case 'preparing': {
+      const until = payUntilText(context, booking) ?? ''
+      return sayPhrase(context, 'stands_open', { ...values, until, ask: askText(context, booking) ?? '' })
+    }
+    case 'paid':
+      return booking.state === 'confirmed'
+        ? sayPhrase(context, 'stands_paid', {
+            ...values,
+            amount: amountText(context, money.paid),
+            link: context.manageUrl(booking.id),
+          })
+        : sayPhrase(context, 'stands_checking', values)
+    case 'saved':
+      return sayPhrase(context, booking.state === 'confirmed' ? 'stands_saved' : 'stands_checking', values)
+    case 'checking':
+      return sayPhrase(context, 'stands_checking', values)
+    case 'later':
+      return sayPhrase(context, 'stands_later', { ...values, tenant: context.catalog.tenant.name })
+    case 'over':
+      return sayPhrase(context, 'stands_over', values)
+    case 'unavailable':
+      return sayPhrase(context, 'stands_unavailable', values)
+    case 'none':
+      return sayPhrase(context, 'stands_nothing', values)
+    case 'closed':
+    case 'moved_on':
+      return sayPhrase(context, booking.state === 'confirmed' ? 'stands_nothing' : 'stands_unpaid_end', values)
+  }
+}
+
+/** What is on its way back, or went back, of a booking that ended. */
+function backText(context: RenderContext, money: MoneyFact, booking: string): string | null {
+  const { refunding, refunded, settled } = money
+  const due = settled === null ? 0 : settled.refund.amount
+  if (refunding.amount > 0) {
+    return sayPhrase(context, 'stands_returning', { amount: amountText(context, refunding), booking })
+  }
+  if (refunded.amount > 0) {
+    return sayPhrase(context, 'stands_returned', { amount: amountText(context, refunded), booking })
+  }
+  if (settled === null) return null
+  if (due > 0) return sayPhrase(context, 'stands_returning', { amount: amountText(context, settled.refund), booking })
+  return settled.keeps.amount > 0
+    ? sayPhrase(context, 'cancelled_none_back', { kept: amountText(context, settled.keeps) })
+    : null
+}
+
+/** What cancelling now would mean, as a part of a sentence: "all $30 comes back; after … it would be $15". */
+export function cancelTermsText(context: RenderContext, booking: BookingFact): string | null {
+  const quote = booking.money?.ifCancelled ?? null
+  if (quote === null) return null
+  const { next } = quote
+  const amounts = { amount: quote.refund, kept: quote.keeps, charged: quote.charge, fee: quote.fee }
+  const values = {
+    ...textsOf(context, amounts),
+    later: next === null ? '' : laterText(context, booking, { now: quote, next }),
+  }
+  return fragment(context, cancelPhrase(quote), values)
+}
+
+function cancelPhrase({ refund, keeps, charge, fee }: SettlementFact): PhraseId {
+  if (refund.amount > 0) return keeps.amount > 0 ? 'money_part_back' : 'money_all_back'
+  if (keeps.amount > 0) return 'money_none_back'
+  if (charge.amount > 0) return 'money_charged'
+  return (fee?.amount ?? 0) > 0 ? 'money_costs' : 'money_free'
+}
+
+/** The next step, where it is another one. */
+function laterText(
+  context: RenderContext,
+  { timeZone }: BookingFact,
+  { now, next }: { readonly now: SettlementFact; readonly next: SettlementFact & { readonly untilMs: number } },
+): string {
+  const until = dateTimeText(styleOf(context), next.untilMs, timeZone, true)
+  const isPaid = now.refund.amount + now.keeps.amount > 0
+  if (isPaid) {
+    if (next.refund.amount === now.refund.amount) return ''
+    if (next.refund.amount === 0) return fragment(context, 'money_later_none', { until }) ?? ''
+    return fragment(context, 'money_later_back', { until, amount: amountText(context, next.refund) }) ?? ''
+  }
+  const [cost, then] = [costOf(now), costOf(next)]
+  if (then === null || then.amount === 0 || then.amount === (cost?.amount ?? 0)) return ''
+  return fragment(context, 'money_later_costs', { until, amount: amountText(context, then) }) ?? ''
+}
+
+/** What leaves the card, or is asked. */
+function costOf({ charge, fee }: SettlementFact): Money | null {
+  return charge.amount > 0 ? charge : fee
+}
+
+/** "If you cancel … now, all $30 comes back." */
+export function ifCancelledText(context: RenderContext, booking: BookingFact): string | null {
+  const line = bookingLine(context, booking, true)
+  if (booking.state === 'pending_payment' || booking.state === 'pending_approval') {
+    return sayPhrase(context, 'money_nothing_due', { booking: line })
+  }
+  const what = cancelTermsText(context, booking) ?? plainTerms(context, booking)
+  return what === null ? null : sayPhrase(context, 'money_if_now', { booking: line, what })
+}
+
+/** Of a booking that no money was asked for. */
+function plainTerms(context: RenderContext, { state, fee, freeUntilMs, timeZone }: BookingFact): string | null {
+  if (state !== 'confirmed') return null
+  if (fee !== null) return fragment(context, 'money_costs', { fee: amountText(context, fee) })
+  const until = freeUntilMs === null ? '' : dateTimeText(styleOf(context), freeUntilMs, timeZone, true)
+  return fragment(context, 'money_free', {
+    later: until === '' ? '' : (fragment(context, 'terms_free_until', { until }) ?? ''),
+  })
+}
+
+/** "If you do not come, all $30 is kept."; null where the booking has ended. */
+export function ifMissedText(context: RenderContext, { money }: BookingFact): string | null {
+  const quote = money?.ifMissed ?? null
+  if (quote === null) return null
+  const { refund, keeps, charge, fee } = quote
+  const values = textsOf(context, { kept: keeps, back: refund, charged: charge, fee })
+  if (keeps.amount > 0) return sayPhrase(context, refund.amount > 0 ? 'missed_kept' : 'missed_all_kept', values)
+  if (charge.amount > 0) return sayPhrase(context, 'missed_charged', values)
+  return sayPhrase(context, (fee?.amount ?? 0) > 0 ? 'missed_costs' : 'missed_free', values)
+}
+
+/** After a cancellation: what goes back, what is kept, what is charged. Null where no money was ever in question. */
+export function settledText(context: RenderContext, { money }: BookingFact): string | null {
+  if (money === undefined) return null
+  const { settled, asked } = money
+  if (settled === null) return asked === null ? null : sayPhrase(context, 'cancelled_unpaid')
+  const { refund, keeps, charge } = settled
+  const values = textsOf(context, { amount: refund, kept: keeps, charged: charge })
+  if (refund.amount > 0) {
+    return sayPhrase(context, keeps.amount > 0 ? 'cancelled_part_back' : 'cancelled_all_back', values)
+  }
+  if (keeps.amount > 0) return sayPhrase(context, 'cancelled_none_back', values)
+  if (charge.amount > 0) return sayPhrase(context, 'cancelled_charged', values)
+  return sayPhrase(context, asked?.kind === 'card_hold' ? 'cancelled_card' : 'cancelled_unpaid')
+}
+
+/** Amounts in words; what is nothing is not said. */
+function textsOf(
+  context: RenderContext,
+  amounts: Readonly<Record<string, Money | null>>,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(amounts).map(([name, money]) => [
+      name,
+      money === null || money.amount === 0 ? '' : amountText(context, money),
+    ]),
+  )
+}
+
+/** An amount in the customer's words. */
+export function amountText({ session }: RenderContext, { amount, currency }: Money): string {
+  return moneyText(session.locale, { amount, currency })
+}
