@@ -35,8 +35,8 @@ export interface TalkInput {
 
 export type OpenTalk = (input: TalkInput) => Promise<BookingTalk>
 
-/** So long whatever is still to be done has after the last word. */
-export const afterwardsMinutes = 24 * 60
+/** So long whatever is still to be done has after the last word: more than the day that an approved request has to be paid. */
+export const afterwardsMinutes = 25 * 60
 
 /** The web chat: nobody is known; whoever owns a booking came by its link. */
 export async function openWebTalk({ place, own, customerId }: TalkInput): Promise<BookingTalk> {

@@ -3,6 +3,7 @@ import type { Catalog } from '../src/domain/catalog.ts'
 import { type SessionContext, timeWishSchema } from '../src/domain/conversation.ts'
 import type { ConversationMessage } from '../src/domain/message.ts'
 import { type Offer, offerSchema } from '../src/domain/offer.ts'
+import { withLinks } from '../src/domain/stored-links.ts'
 import type { ToolCallRecord } from '../src/ports/language-model.ts'
 import type { TurnRecord } from '../src/ports/stores/turn.ts'
 import { openConversation } from '../src/usecases/open-conversation.ts'
@@ -56,7 +57,9 @@ export async function openDialogue(world: World, tenantId: string): Promise<Dial
     const recent = await database.inTenant(tenantId, (stores) =>
       stores.messages.listRecent(tenantId, key.conversationId, unheardMax),
     )
-    const unheard = recent.filter(({ id, role }) => role !== 'customer' && !heard.has(id))
+    const unheard = recent
+      .filter(({ id, role }) => role !== 'customer' && !heard.has(id))
+      .map((message) => withLinks(message, (bookingId) => ports.links.manageUrl(tenantId, bookingId)))
     for (const { id } of recent) heard.add(id)
     return unheard
   }

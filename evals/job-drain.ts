@@ -73,7 +73,7 @@ export async function workUntil(
   input: { readonly tenantId: string; readonly minutes: number; readonly settle?: () => Promise<number> },
 ): Promise<void> {
   const { minutes, ...of } = input
-  const until = clock.now().add({ minutes })
+  const until = clock.now().add({ milliseconds: Math.round(minutes * 60_000) })
   await jobs.run({ ...of, waitMinutes: minutes })
   if (Temporal.Instant.compare(clock.now(), until) < 0) clock.set(until)
 }

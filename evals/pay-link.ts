@@ -32,7 +32,8 @@ export function openPayBrowser(world: World): PayBrowser {
     let page = await visit(link)
     for (let looks = 1; looks < looksMax && !isProviders(page) && pressable(page) === null; looks++) {
       await work()
-      page = await visit(link)
+      // Where it goes on as another booking, the page says so.
+      page = await visit(elsewhere(page) ?? page.url.replace(/\?.*$/, ''))
     }
     if (isProviders(page)) tabs.set(link, page.url)
     return page
@@ -47,9 +48,9 @@ export function openPayBrowser(world: World): PayBrowser {
     let page = await open(link, work)
     const again = isProviders(page) || act === 'open' ? null : pressable(page)
     if (again !== null && act !== 'abandon') {
-      await visit(again, new URLSearchParams())
+      const taken = await visit(again, new URLSearchParams())
       await work()
-      page = await open(link, work)
+      page = await open(taken.url.replace(/\?.*$/, ''), work)
     }
     if (act === 'open' || !isProviders(page)) return page
     if (act !== 'pay_twice') return press(page.url, act)
@@ -74,6 +75,14 @@ function pressable({ url, html }: Page): string | null {
   const forms = [...html.matchAll(/<form\b[^>]*\bmethod="post"[^>]*>/gi)]
   const targets = forms.map(([form]) => new URL(/\baction="([^"]*)"/.exec(form)?.[1] ?? url, url).href)
   return targets.find((target) => new URL(target).pathname.endsWith('/pay')) ?? null
+}
+
+/** Where another booking that a page of ours leads to is paid for. */
+function elsewhere({ url, html }: Page): string | null {
+  const here = new URL(url).pathname
+  const links = [...html.matchAll(/\bhref="(\/manage\/[\w-]+)[/?"]/g)].map(([, path = '']) => `${path}/pay`)
+  const other = links.find((path) => path !== here)
+  return other === undefined ? null : new URL(other, url).href
 }
 
 /** The house behind its web server, without a socket; as many requests as tests need within one frozen minute. */
