@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import type { BookingMoney, PayStage } from '../domain/booking-money.ts'
 import type { ChargeRule } from '../domain/charge-rule.ts'
+import type { CommitmentFee, PaymentRule, PaymentRules } from '../domain/payment-rule.ts'
 import type { AskedTerms } from '../domain/payment-terms.ts'
 import type { Settlement } from '../domain/refund-quote.ts'
 import { freeUntilMinutes, type RefundRule, type RefundStep } from '../domain/refund-rule.ts'
@@ -75,6 +76,51 @@ export function shapeAsked(terms: AskedTerms | undefined): z.infer<typeof askedS
   if (terms === undefined) return null
   const { kind, amount, currency, because } = terms
   return { kind, amount, currency, because }
+}
+
+const conditionShape = z.object({
+  firstVisit: z.boolean().optional(),
+  noShowsMin: z.number().int().optional(),
+  partyMin: z.number().int().optional(),
+})
+
+export const paymentRuleShape = z
+  .object({
+    kind: z.enum(['none', 'fixed', 'percent', 'full', 'card_hold', 'commitment_fee']),
+    fee: feeShape.nullable().openapi({ description: 'How much; null for nothing.' }),
+    onlyFor: conditionShape.nullable().openapi({ description: 'Any of these; null for everybody.' }),
+  })
+  .openapi('PaymentRule')
+
+/** What a service asks for: the first rule that is for the customer holds; the fee of the business where none asks. */
+export function shapePaymentRules(
+  rules: PaymentRules,
+  commitmentFee: CommitmentFee | undefined,
+): z.infer<typeof paymentRuleShape>[] {
+  const asked = rules.map(({ rule, onlyFor }) => ({
+    kind: rule.kind,
+    fee: feeOfRule(rule),
+    onlyFor: onlyFor === undefined ? null : { ...onlyFor },
+  }))
+  if (commitmentFee === undefined || commitmentFee.amount === 0) return asked
+  const { amount, onlyFor } = commitmentFee
+  const fee = { kind: 'fixed' as const, amount, per: 'booking' as const }
+  return [...asked, { kind: 'commitment_fee', fee, onlyFor: onlyFor === undefined ? null : { ...onlyFor } }]
+}
+
+function feeOfRule(rule: PaymentRule): z.infer<typeof feeShape> | null {
+  switch (rule.kind) {
+    case 'none':
+      return null
+    case 'full':
+      return { kind: 'percent', percent: 100 }
+    case 'card_hold':
+      return shapeFee(rule.upTo)
+    case 'fixed':
+      return { kind: 'fixed', amount: rule.amount, per: rule.per }
+    case 'percent':
+      return { kind: 'percent', percent: rule.percent }
+  }
 }
 
 const settlementShape = z.object({

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
-import type { Money, Service } from '../domain/catalog.ts'
+import type { Money, Service, Tenant } from '../domain/catalog.ts'
 import { partyLimits } from '../domain/party-limits.ts'
+import { cancellationShape, paymentRuleShape, shapeCancellation, shapePaymentRules } from './payment-shape.ts'
 import { moneyShape, shapeMoney } from './shape.ts'
 
 const boundsShape = z.object({ min: z.number().int(), max: z.number().int() })
@@ -31,12 +32,21 @@ export const serviceShape = z
     needsApproval: z
       .boolean()
       .openapi({ description: 'The business confirms each booking; it keeps its time meanwhile.' }),
+    cancellation: cancellationShape,
+    payment: z.array(paymentRuleShape).openapi({
+      description:
+        'What is asked for before a booking is confirmed: the first that is for the customer. None: nothing. Some staff ' +
+        'ask for something else; a slot says what it is.',
+    }),
     staff: z.array(z.string()),
     questions: z.array(z.object({ id: z.string(), label: z.string(), required: z.boolean() })),
   })
   .openapi('Service')
 
-export function shapeService(service: Service): z.infer<typeof serviceShape> {
+export function shapeService(
+  service: Service,
+  { commitmentFee }: Pick<Tenant, 'commitmentFee'>,
+): z.infer<typeof serviceShape> {
   const { slug, name, description, category, durationMinutes, priceFrom, shape } = service
   const staff = service.requirements.filter(({ kind }) => kind === 'staff').flatMap(({ anyOf }) => anyOf)
   return {
@@ -54,6 +64,8 @@ export function shapeService(service: Service): z.infer<typeof serviceShape> {
     party: partyLimits(service),
     nights: nightsOf(service),
     needsApproval: service.needsApproval === true,
+    cancellation: shapeCancellation(service.cancellation),
+    payment: shapePaymentRules(service.paymentRules ?? [], commitmentFee),
     staff: [...new Set(staff)],
     questions: service.intake.map(({ id, label, required }) => ({ id, label, required })),
   }

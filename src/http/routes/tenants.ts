@@ -81,8 +81,8 @@ export function tenantRoutes(parts: RouteParts) {
   app.openapi(tenantRoute, (c) => c.json(shapeTenant(c.get('catalog')), 200))
 
   app.openapi(servicesRoute, (c) => {
-    const { services } = c.get('catalog')
-    return c.json({ services: services.map((service) => shapeService(service)) }, 200)
+    const { services, tenant } = c.get('catalog')
+    return c.json({ services: services.map((service) => shapeService(service, tenant)) }, 200)
   })
 
   return app
