@@ -14,16 +14,17 @@ export interface ConversationKey {
   readonly conversationId: string
 }
 
-/** As if the bookings had been made from this number: it is how their customer is known here. */
-export async function ownByNumber({ service }: WireWorld, { own, place }: TalkInput): Promise<void> {
+/** As if the bookings had been made from this number, now and earlier: it is how their customer is known here. */
+export async function ownByNumber({ service }: WireWorld, { own, customerId, place }: TalkInput): Promise<void> {
   const tenantId = place.catalog.tenant.id
   await service.database.inTenant(tenantId, async (stores) => {
     const found = await Promise.all(own.map((id) => stores.bookings.find(tenantId, id)))
-    for (const customerId of new Set(found.flatMap((booking) => booking?.customerId ?? []))) {
-      const customer = await stores.customers.find(tenantId, customerId)
+    for (const id of new Set([...found.map((booking) => booking?.customerId ?? null), customerId])) {
+      if (id === null) continue
+      const customer = await stores.customers.find(tenantId, id)
       if (customer === null) throw new Error('a booking of nobody')
       await stores.customers.update(tenantId, { ...customer, phone: customerNumber })
-      await stores.customers.addIdentity(tenantId, { channel: 'phone', address: customerNumber, customerId })
+      await stores.customers.addIdentity(tenantId, { channel: 'phone', address: customerNumber, customerId: id })
     }
   })
 }
