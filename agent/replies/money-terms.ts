@@ -2,7 +2,7 @@ import { type ChargeRule, chargeOf, chargesNothing } from '../../src/domain/char
 import type { Money } from '../../src/domain/currency.ts'
 import { moneyText } from '../../src/domain/money-text.ts'
 import type { Offer } from '../../src/domain/offer.ts'
-import { payWindowMs } from '../../src/domain/payment-attempts.ts'
+import { payWindowMsOf } from '../../src/domain/payment-attempts.ts'
 import { type AskedTerms, dueLater } from '../../src/domain/payment-terms.ts'
 import { refundCaseOf } from '../../src/domain/policy.ts'
 import { type Paid, quoteNoShow, quoteRefund, type RefundCase, type Settlement } from '../../src/domain/refund-quote.ts'
@@ -152,7 +152,7 @@ function windowText(context: RenderContext, { serviceId, steps }: Offer): string
   if (ids.some((id) => serviceOf(context, id)?.needsApproval === true)) {
     return fragment(context, 'terms_window_approved') ?? ''
   }
-  const duration = context.locale.wording.duration(payWindowMs / 60_000)
+  const duration = context.locale.wording.duration(payWindowMsOf(context.catalog.tenant) / 60_000)
   return fragment(context, 'terms_window', { duration }) ?? ''
 }
 

@@ -1,6 +1,6 @@
 import type { Service } from '../../src/domain/catalog.ts'
 import type { ChargeRule } from '../../src/domain/charge-rule.ts'
-import { payWindowMs } from '../../src/domain/payment-attempts.ts'
+import { payWindowMsOf } from '../../src/domain/payment-attempts.ts'
 import type { PaymentCondition, PaymentRule, PaymentRules } from '../../src/domain/payment-rule.ts'
 import { type RenderContext, staffOf } from './context.ts'
 import { becauseText, chargeText } from './money-terms.ts'
@@ -82,7 +82,7 @@ function ruleText(context: RenderContext, service: Service, rule: PaymentRule): 
 
 function windowOf(context: RenderContext, service: Service): string {
   if (service.needsApproval === true) return fragment(context, 'terms_window_approved') ?? ''
-  const duration = context.locale.wording.duration(payWindowMs / 60_000)
+  const duration = context.locale.wording.duration(payWindowMsOf(context.catalog.tenant) / 60_000)
   return fragment(context, 'terms_window', { duration }) ?? ''
 }
 

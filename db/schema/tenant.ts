@@ -1,4 +1,5 @@
-import { integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { check, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { tenantId, tenantPolicy } from './columns.ts'
 
 /** The business. Its slug is claimed in routing.tenants: a unique key here would tell one tenant of another. */
@@ -17,8 +18,14 @@ export const tenants = pgTable(
     phone: text(),
     email: text(),
     website: text(),
+    /** How long a customer has to pay before the time is free again. */
+    payWindowMinutes: integer().notNull().default(15),
     /** One more with every change of what the tenant sells; kept by triggers, so that a copy knows when it is old. */
     catalogVersion: integer().notNull().default(1),
   },
-  (t) => [primaryKey({ columns: [t.tenantId] }), tenantPolicy()],
+  (t) => [
+    primaryKey({ columns: [t.tenantId] }),
+    check('tenants_pay_window', sql`${t.payWindowMinutes} between 5 and 1440`),
+    tenantPolicy(),
+  ],
 )

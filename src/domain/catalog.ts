@@ -26,6 +26,8 @@ export interface Tenant {
   readonly origins: readonly string[]
   /** Public answers by topic ("parking", "payment"): what the agent may state as the business's own words. */
   readonly knowledge: readonly KnowledgeEntry[]
+  /** How long a customer has to pay, in minutes; a quarter of an hour where left out. */
+  readonly payWindowMinutes?: number | undefined
   /** A small sum for every booking that asks for nothing else. */
   readonly commitmentFee?: CommitmentFee | undefined
   readonly phone?: string | undefined

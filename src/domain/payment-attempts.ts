@@ -1,10 +1,17 @@
+import type { Tenant } from './catalog.ts'
+
 /** When to ask a provider again, and for how long a key may be used without looking: numbers and rules of the core. */
 
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
 
-/** How long a customer has to pay before the page closes. */
-export const payWindowMs = 15 * minuteMs
+/** How long a customer has to pay before the page closes, where the business says nothing else. */
+const payWindowUsualMinutes = 15
+
+/** How long a customer of this business has to pay before the page closes. */
+export function payWindowMsOf({ payWindowMinutes = payWindowUsualMinutes }: Pick<Tenant, 'payWindowMinutes'>): number {
+  return payWindowMinutes * minuteMs
+}
 /** How long a customer has to pay for what a member had to approve first. */
 export const approvedPayWindowMs = 24 * hourMs
 /** The time stays taken so much longer, so that a payment of the last second is still confirmed. */

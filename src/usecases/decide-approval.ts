@@ -81,7 +81,8 @@ async function askFor(
   const { tenantId, booking, payment: terms, actor, nowMs } = of
   const requested = await requestPaymentIn(stores, ports, {
     ...{ tenantId, held: booking, terms, refundRule: booking.terms.cancellation, actor, nowMs },
-    windowMs: Math.min(approvedPayWindowMs, booking.startMs - nowMs),
+    windowMs: approvedPayWindowMs,
+    endsByMs: booking.startMs,
     sendsLink: true,
   })
   if (requested.ok) return { ok: true, booking: requested.booking }

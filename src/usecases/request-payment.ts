@@ -7,7 +7,8 @@ import type {
   PendingApprovalBooking,
   PendingPaymentBooking,
 } from '../domain/booking-state.ts'
-import { payGraceMs, payWindowMs } from '../domain/payment-attempts.ts'
+import type { Money } from '../domain/catalog.ts'
+import { payGraceMs, payWindowMsOf } from '../domain/payment-attempts.ts'
 import type { AskedTerms } from '../domain/payment-terms.ts'
 import type { RefundRule } from '../domain/refund-rule.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
@@ -15,6 +16,7 @@ import type { Stores } from '../ports/database.ts'
 import type { PaymentRow } from '../ports/stores/payment.ts'
 import { auditBooking } from './audit-booking.ts'
 import { connectSandboxIn } from './connect-payment-account.ts'
+import { giveUpMoves } from './give-up-moves.ts'
 import { inTenantUnlessRefused } from './in-tenant-unless-refused.ts'
 import { choosePaymentAccount, type MoneyPorts } from './open-payment-account.ts'
 import { queueMoney } from './queue-money.ts'
@@ -28,8 +30,12 @@ export interface PaymentRequest {
   readonly actor: Actor
   /** For the history; that the terms ask for it where left out. */
   readonly why?: string | undefined
-  /** How long the customer has; a quarter of an hour where left out. */
+  /** Where not all that the terms ask is to be paid now: the rest of it, for a booking that moves. */
+  readonly asks?: { readonly purpose: 'balance'; readonly money: Money; readonly reference: string } | undefined
+  /** How long the customer has; as the business says where left out. */
   readonly windowMs?: number | undefined
+  /** By when it ends at the latest: its time has come. */
+  readonly endsByMs?: number | undefined
   /** The customer is sent the link. Left out where they are told otherwise: the reply to their yes has it. */
   readonly sendsLink?: boolean | undefined
 }
@@ -84,16 +90,20 @@ export async function requestPaymentIn(
     readonly nowMs: number
   },
 ): Promise<RequestedPayment> {
-  const { tenantId, held, terms, refundRule, actor, nowMs, windowMs = payWindowMs } = input
+  const { tenantId, held, terms, refundRule, actor, nowMs } = input
   const needs = terms.kind === 'card_hold' ? 'holdCard' : 'pay'
   const chosen = await choosePaymentAccount(ports, stores, { tenantId, needs })
   const opened = chosen ?? (await connectSandboxIn(stores, ports, { tenantId, nowMs }))
   if (opened === null) return refusal('payment_unavailable', 'No way to pay is connected. Ask a person.')
-  const { amount, currency } = terms
-  if (opened.provider.judgeAmount({ amount, currency }) !== null) {
+  const money = input.asks?.money ?? { amount: terms.amount, currency: terms.currency }
+  if (opened.provider.judgeAmount(money) !== null) {
     return refusal('amount_invalid', `${opened.provider.name} cannot charge this amount.`)
   }
-  const pageEndsMs = nowMs + windowMs
+  const { tenant = {} } = (await stores.catalog.load(tenantId, nowMs)) ?? {}
+  const pageEndsMs = Math.min(
+    nowMs + (input.windowMs ?? payWindowMsOf(tenant)),
+    input.endsByMs ?? Number.POSITIVE_INFINITY,
+  )
   const cause = { actor, why: input.why ?? 'the terms ask for a payment', nowMs }
   const waiting = awaitPayment(held, { expiresAtMs: pageEndsMs + payGraceMs }, cause)
   if (!waiting.ok) return refusal('hold_expired', 'This hold has run out. Propose the offer again.')
@@ -102,6 +112,9 @@ export async function requestPaymentIn(
     ...(input.answers === undefined ? {} : { answers: input.answers }),
   })
   if (written === 'stale') return refusal('stale_version', 'This hold was changed meanwhile. Look again.')
+  if (held.state === 'confirmed') {
+    await giveUpMoves(stores, ports, { tenantId, bookingId: held.id, why: 'the booking waits for money', nowMs })
+  }
   await stores.paymentTerms.add(tenantId, {
     bookingId: held.id,
     version: waiting.booking.version,
@@ -109,11 +122,13 @@ export async function requestPaymentIn(
     refundRule,
     agreedAtMs: nowMs,
   })
+  // The customer knows the booking that moves, not what is held for it.
+  const booking = { id: held.id, reference: input.asks?.reference ?? held.reference }
   const payment = await insertCheckout(stores, ports, {
     tenantId,
-    booking: waiting.booking,
-    purpose: terms.kind,
-    money: { amount, currency },
+    booking,
+    purpose: input.asks?.purpose ?? terms.kind,
+    money,
     account: { provider: opened.provider.id, accountId: opened.account.accountId },
     expiresAtMs: pageEndsMs,
     nowMs,
@@ -125,7 +140,7 @@ export async function requestPaymentIn(
     startAfterMs: waiting.booking.expiresAtMs,
   })
   if (input.sendsLink === true) {
-    await tellPayLink(ports, stores, { tenantId, booking: waiting.booking, payment, nowMs })
+    await tellPayLink(ports, stores, { tenantId, booking, payment, nowMs })
   }
   return { ok: true, booking: waiting.booking, payment }
 }
@@ -186,12 +201,13 @@ export async function tellPayLink(
     readonly nowMs: number
   },
 ): Promise<void> {
-  const isFee = payment.purpose === 'no_show_fee' || payment.purpose === 'cancellation_fee'
+  const { purpose } = payment
+  const isFee = purpose === 'no_show_fee' || purpose === 'cancellation_fee'
   await tellAboutMoney(ports, stores, {
     tenantId,
     booking,
-    once: isFee ? `link-${payment.purpose}` : 'payment-link',
-    key: isFee ? 'feeLink' : payment.purpose === 'card_hold' ? 'holdLink' : 'link',
+    once: isFee ? `link-${purpose}` : 'payment-link',
+    key: isFee ? 'feeLink' : purpose === 'card_hold' ? 'holdLink' : purpose === 'balance' ? 'moveLink' : 'link',
     money: payment,
     link: ports.links.payUrl(tenantId, booking.id),
     expiresAtMs: payment.expiresAtMs ?? undefined,

@@ -1,0 +1,2 @@
+ALTER TABLE "tenants" ADD COLUMN "pay_window_minutes" integer DEFAULT 15 NOT NULL;--> statement-breakpoint
+ALTER TABLE "tenants" ADD CONSTRAINT "tenants_pay_window" CHECK ("tenants"."pay_window_minutes" between 5 and 1440);
