@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { deliveryOfFailure, ProviderRefusal, ProviderSilence, readRetryAfter, withDeadline } from './outcome.ts'
+import { deliveryOfFailure, ProviderRefusal, ProviderSilence, withDeadline } from './outcome.ts'
 
 const later = new Map([['7', 6_000]])
 const refusal = (status: number, code: string | null = null, retryAfterMs: number | null = null) =>
@@ -42,22 +42,6 @@ describe('a message whose request failed', () => {
   test('may have been sent where nobody answered, or nobody knows what happened', () => {
     expect(deliveryOfFailure(new ProviderSilence(10), later)).toMatchObject({ kind: 'unknown' })
     expect(deliveryOfFailure('?', later)).toMatchObject({ kind: 'unknown' })
-  })
-})
-
-describe('Retry-After', () => {
-  const nowMs = Date.UTC(2026, 10, 21, 12)
-  test.each([
-    ['7', 7_000],
-    ['0', 0],
-    ['Sat, 21 Nov 2026 12:00:05 GMT', 5_000],
-    ['Sat, 21 Nov 2026 11:00:00 GMT', 0],
-    ['999999', 3_600_000],
-    ['soon', null],
-    ['-5', null],
-    [undefined, null],
-  ])('%s', (header, waitMs) => {
-    expect(readRetryAfter(header, nowMs)).toBe(waitMs)
   })
 })
 

@@ -1,4 +1,5 @@
 // What a failed request says about the message in it: surely not sent, or nobody knows. The second is the default.
+import { networkFaultOf } from '../../src/domain/network-fault.ts'
 import type { Delivery } from '../../src/ports/channel.ts'
 
 /** A provider's answer that is no success. The message of the error is for us: it holds no text and no number. */
@@ -28,22 +29,8 @@ export class ProviderSilence extends Error {
   }
 }
 
-/** A connection that never came about: no byte of the request left this machine. */
-const neverConnected = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-])
-
-/** When to try again where the provider does not say, and the longest that is believed. */
+/** When to try again where the provider does not say. */
 const retryAfterDefaultMs = 1_000
-const retryAfterMaxMs = 60 * 60_000
 const notConnectedRetryMs = 5_000
 
 /**
@@ -53,12 +40,15 @@ const notConnectedRetryMs = 5_000
  */
 export function deliveryOfFailure(error: unknown, later: ReadonlyMap<string, number>): Delivery {
   if (error instanceof ProviderRefusal) return deliveryOfRefusal(error, later)
-  const code = networkCode(error)
-  if (code !== null && neverConnected.has(code)) {
+  const fault = networkFaultOf(error)
+  if (fault?.isSurelyUnsent === true) {
     return { kind: 'rejected', code: 'not_connected', retryable: true, retryAfterMs: notConnectedRetryMs }
   }
   if (error instanceof ProviderSilence) return { kind: 'unknown', why: 'no answer in time' }
-  return { kind: 'unknown', why: code === null ? 'the answer could not be read' : `the connection failed: ${code}` }
+  return {
+    kind: 'unknown',
+    why: fault === null ? 'the answer could not be read' : `the connection failed: ${fault.code}`,
+  }
 }
 
 function deliveryOfRefusal(error: ProviderRefusal, later: ReadonlyMap<string, number>): Delivery {
@@ -70,22 +60,6 @@ function deliveryOfRefusal(error: ProviderRefusal, later: ReadonlyMap<string, nu
   }
   if (status >= 500) return { kind: 'unknown', why: `the provider answered ${status}` }
   return { kind: 'rejected', code, retryable: false }
-}
-
-/** Node's code of a failed connection, wherever it is wrapped; null where there is none. */
-function networkCode(error: unknown): string | null {
-  if (!(error instanceof Error)) return null
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : null
-  return code ?? networkCode(error.cause)
-}
-
-/** Retry-After of RFC 9110, section 10.2.3, in milliseconds: seconds or a date; null where it says nothing usable. */
-export function readRetryAfter(header: unknown, nowMs: number): number | null {
-  if (typeof header !== 'string') return null
-  const isSeconds = /^\d{1,6}$/.test(header.trim())
-  if (!isSeconds && !/ GMT$/.test(header)) return null
-  const waitMs = isSeconds ? Number(header) * 1_000 : Date.parse(header) - nowMs
-  return Number.isFinite(waitMs) ? Math.min(Math.max(waitMs, 0), retryAfterMaxMs) : null
 }
 
 /** The promise, or a ProviderSilence after so long. The timer is not left behind. */

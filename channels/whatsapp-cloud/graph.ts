@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { readRetryAfter } from '../../src/domain/network-fault.ts'
 import type { ChannelWorld } from '../../src/ports/channel.ts'
-import { ProviderRefusal, readRetryAfter } from '../shared/outcome.ts'
+import { ProviderRefusal } from '../shared/outcome.ts'
 import { callApi } from '../shared/read-answer.ts'
 
 /** The version of the API whose requests we write. Meta keeps one for two years. */

@@ -3,8 +3,9 @@
 import type RequestClient from 'twilio/lib/base/RequestClient.js'
 import type Response from 'twilio/lib/http/response.js'
 import { z } from 'zod'
+import { readRetryAfter } from '../../../src/domain/network-fault.ts'
 import type { ChannelWorld } from '../../../src/ports/channel.ts'
-import { ProviderRefusal, readRetryAfter, withDeadline } from '../outcome.ts'
+import { ProviderRefusal, withDeadline } from '../outcome.ts'
 import { parseJson } from '../read-answer.ts'
 import type { TwilioSecrets } from './secrets.ts'
 

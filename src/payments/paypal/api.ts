@@ -96,7 +96,7 @@ async function call<T>(
       const value = read(body)
       return value === null ? unknown('an answer that could not be read') : { kind: 'done', value }
     }
-    return answerOfStatus(status, headers.get('retry-after'), body)
+    return answerOfStatus(status, { retryAfter: headers.get('retry-after'), nowMs: world.nowMs() }, body)
   } catch (error) {
     abort.abort()
     return answerOfFailure(error)
@@ -148,10 +148,14 @@ const issues: ReadonlyMap<string, PaymentRefusal> = new Map([
   ['DUPLICATE_REQUEST_ID', 'idempotency_conflict'],
 ])
 
-function answerOfStatus(status: number, retryAfter: string | null, body: unknown): PaymentAnswer<never> {
+function answerOfStatus(
+  status: number,
+  { retryAfter, nowMs }: { readonly retryAfter: string | null; readonly nowMs: number },
+  body: unknown,
+): PaymentAnswer<never> {
   const { data } = problem.safeParse(body)
   const issue = data?.details?.[0]?.issue ?? data?.name
-  if (status === 429) return later('rate_limited', retryAfterMs(retryAfter))
+  if (status === 429) return later('rate_limited', retryAfterMs(retryAfter, nowMs))
   if (status === 409 || issue === 'PREVIOUS_REQUEST_IN_PROGRESS') return unknown('the same key is under way')
   if (status >= 500 || status < 400) return unknown(`PayPal answered ${status}`)
   if (status === 401 || status === 403) return refused('credentials', issue)

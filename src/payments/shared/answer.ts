@@ -1,4 +1,5 @@
 // How answers are put, and what a failure on the way says: surely no effect, or nobody knows. The second is the default.
+import { networkFaultOf, readRetryAfter } from '../../domain/network-fault.ts'
 import type { PaymentAnswer, PaymentRefusal } from '../../ports/payment-provider.ts'
 
 type Refused = Extract<PaymentAnswer<never>, { kind: 'refused' }>
@@ -34,33 +35,14 @@ export class ProviderSilence extends Error {
   }
 }
 
-/** A connection that never came about: no byte of the request left this machine. */
-const neverConnected = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-])
 const notConnectedRetryMs = 5_000
 
 /** What is known of a request whose connection failed, or that found no answer. Any other error counts as unknown. */
 export function answerOfFailure(error: unknown): Refused | Unknown {
   if (error instanceof ProviderSilence) return unknown('no answer in time')
-  const code = networkCode(error)
-  if (code !== null && neverConnected.has(code)) return later('not_connected', notConnectedRetryMs)
-  return unknown(code === null ? 'the answer could not be read' : `the connection failed: ${code}`)
-}
-
-/** Node's code of a failed connection, wherever it is wrapped; null where there is none. */
-function networkCode(error: unknown): string | null {
-  if (!(error instanceof Error)) return null
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : null
-  return code ?? networkCode(error.cause)
+  const fault = networkFaultOf(error)
+  if (fault?.isSurelyUnsent === true) return later('not_connected', notConnectedRetryMs)
+  return unknown(fault === null ? 'the answer could not be read' : `the connection failed: ${fault.code}`)
 }
 
 export const timeoutDefaultMs = 10_000
@@ -79,10 +61,8 @@ export async function withDeadline<T>(promise: Promise<T>, timeoutMs: number): P
 }
 
 const retryAfterDefaultMs = 1_000
-const retryAfterMaxMs = 60 * 60_000
 
-/** Retry-After in seconds (RFC 9110, section 10.2.3), in milliseconds; a second where it says nothing usable. */
-export function retryAfterMs(header: unknown): number {
-  const seconds = /^\d{1,6}$/.test(String(header)) ? Number(header) : null
-  return seconds === null ? retryAfterDefaultMs : Math.min(seconds * 1_000, retryAfterMaxMs)
+/** What a Retry-After header says, in milliseconds; a second where that is nothing usable. */
+export function retryAfterMs(header: unknown, nowMs: number): number {
+  return readRetryAfter(header, nowMs) ?? retryAfterDefaultMs
 }

@@ -53,7 +53,7 @@ export async function ask<T>(
     return value === null ? unknown('an answer that could not be read') : { kind: 'done', value }
   } catch (error) {
     const parsed = problem.safeParse(error)
-    return parsed.success ? answerOfProblem(parsed.data, means) : answerOfFailure(causeOf(error))
+    return parsed.success ? answerOfProblem(parsed.data, means, world.nowMs()) : answerOfFailure(causeOf(error))
   }
 }
 
@@ -67,9 +67,9 @@ export async function askFor<T>(
   return answer.kind === 'refused' && answer.code === 'not_found' ? { kind: 'done', value: null } : answer
 }
 
-function answerOfProblem(found: Problem, means: Meaning): PaymentAnswer<never> {
+function answerOfProblem(found: Problem, means: Meaning, nowMs: number): PaymentAnswer<never> {
   const { statusCode, rawType, code, decline_code, headers } = found
-  if (statusCode === 429) return later('rate_limited', retryAfterMs(headers?.['retry-after']))
+  if (statusCode === 429) return later('rate_limited', retryAfterMs(headers?.['retry-after'], nowMs))
   // The first request with this key is still under way: it, not this one, decides.
   if (statusCode === 409) return unknown('the same key is under way')
   if (statusCode >= 500) return unknown(`Stripe answered ${statusCode}`)
