@@ -3,7 +3,7 @@ import type { Money } from '../domain/catalog.ts'
 import { channelLanguageOf } from '../domain/channel-words.ts'
 import type { BookingCard } from '../domain/message.ts'
 import { moneyText } from '../domain/money-text.ts'
-import { type PaymentSentences, paymentSentence } from '../domain/payment-words.ts'
+import { type PaymentSentences, paymentSentence, paymentUntil, paymentWhen } from '../domain/payment-words.ts'
 import { withoutLinks } from '../domain/stored-links.ts'
 import type { Stores } from '../ports/database.ts'
 import type { ChannelPorts, Ports } from '../ports/ports.ts'
@@ -35,12 +35,17 @@ export async function tellAboutMoney(
   const conversation = await conversationOf(ports, stores, tenantId, booking)
   const catalog = await stores.catalog.load(tenantId, nowMs)
   if (conversation === null || catalog === null) return false
-  const session = await stores.conversations.loadSession(tenantId, conversation.id)
-  const text = paymentSentence(channelLanguageOf(session.locale), key, {
+  const { locale } = await stores.conversations.loadSession(tenantId, conversation.id)
+  const row = await stores.bookings.find(tenantId, booking.id)
+  const timeZone = row?.terms.timeZone ?? catalog.tenant.timeZone
+  const text = paymentSentence(channelLanguageOf(locale), key, {
     business: catalog.tenant.name,
     reference: booking.reference,
-    amount: money === undefined ? undefined : moneyText(session.locale, money),
-    link,
+    amount: money === undefined ? undefined : moneyText(locale, money),
+    link: link ?? ports.links.manageUrl(tenantId, booking.id),
+    until: told.expiresAtMs === undefined ? '' : paymentUntil(locale, { ms: told.expiresAtMs, nowMs, timeZone }),
+    service: row?.terms.serviceName,
+    when: row === null ? undefined : paymentWhen(locale, row.startMs, timeZone),
   })
   const queued = await queueNotice(ports, stores, {
     tenantId,
