@@ -1,4 +1,5 @@
 import type { Client } from '../../db/connect.ts'
+import type { Truth } from './books.ts'
 
 /** Where a run must end. */
 export interface Ending {
@@ -9,15 +10,15 @@ export interface Ending {
   /** What it has given back, and what a bank took back. */
   readonly refunded: number
   readonly lost?: number
+  /** What was paid at the venue. */
+  readonly cash?: number
   /** What a person was told of. */
   readonly incidents?: readonly string[]
 }
 
-/** Where a run ended: by our rows, and by the provider's own books. */
-export interface End {
+/** Where a run ended: by our rows. */
+export interface OurEnd {
   readonly states: readonly string[]
-  readonly charges: readonly number[]
-  readonly refunded: number
   /** Of our ledger by account; what is zero is left out. */
   readonly balances: Readonly<Record<string, number>>
   readonly incidents: readonly string[]
@@ -27,13 +28,14 @@ export interface End {
   readonly open: readonly string[]
 }
 
+/** And by the provider's own books. */
+export type End = OurEnd & Truth
+
 /** Reads how the runs of these tenants ended, past row-level security: the grader trusts no store. */
-export async function readEnds(admin: Client, tenantIds: readonly string[]): Promise<ReadonlyMap<string, End>> {
+export async function readEnds(admin: Client, tenantIds: readonly string[]): Promise<ReadonlyMap<string, OurEnd>> {
   const of = admin`tenant_id = ANY(${tenantIds}::uuid[])`
-  const [bookings, objects, balances, incidents, told, open] = await Promise.all([
+  const [bookings, balances, incidents, told, open] = await Promise.all([
     admin<{ tenantId: string; state: string }[]>`SELECT tenant_id, state FROM bookings WHERE ${of} ORDER BY state`,
-    admin<{ tenantId: string; body: string }[]>`
-      SELECT tenant_id, body FROM sandbox_objects WHERE ${of} AND kind = 'payment' ORDER BY created_at, id`,
     admin<{ tenantId: string; account: string; amount: string }[]>`
       SELECT tenant_id, account, sum(amount)::text AS amount FROM ledger_entries WHERE ${of}
       GROUP BY tenant_id, account HAVING sum(amount) <> 0`,
@@ -56,7 +58,6 @@ export async function readEnds(admin: Client, tenantIds: readonly string[]): Pro
         tenantId,
         {
           states: mine(bookings).map(({ state }) => state),
-          ...booksOf(mine(objects).map(({ body }) => body)),
           balances: Object.fromEntries(mine(balances).map((row) => [row.account, Number(row.amount)])),
           incidents: mine(incidents).map(({ kind }) => kind),
           told: mine(told).map(({ text }) => text),
@@ -67,25 +68,22 @@ export async function readEnds(admin: Client, tenantIds: readonly string[]): Pro
   )
 }
 
-/** What the sandbox keeps of each payment. */
-interface Kept {
-  readonly payment: { readonly capturedAmount: number }
-  readonly refunds: readonly { readonly money: { readonly amount: number } }[]
-}
-
-function booksOf(bodies: readonly string[]): Pick<End, 'charges' | 'refunded'> {
-  const kept = bodies.map((body): Kept => JSON.parse(body))
-  const refunds = kept.flatMap((one) => one.refunds.map(({ money }) => money.amount))
-  return {
-    charges: kept.map(({ payment }) => payment.capturedAmount).sort((a, b) => a - b),
-    refunded: refunds.reduce((sum, amount) => sum + amount, 0),
-  }
-}
-
-/** Why an end is none of those that are right; null where it is one. */
-export function judge(end: End, endings: readonly Ending[]): string | null {
+/** Why an end is none of those that are right; null where it is one. `told`: what is told where nothing goes wrong. */
+export function judge(end: End, endings: readonly Ending[], told: readonly string[]): string | null {
   const faults = endings.map((ending) => faultsOf(end, ending))
-  return faults.some((one) => one.length === 0) ? null : (faults[0] ?? []).join('; ')
+  const first = faults.some((one) => one.length === 0) ? [] : (faults[0] ?? [])
+  const all = [...first, ...differs('told', plain(end.told), plain(told))]
+  return all.length === 0 ? null : all.join('; ')
+}
+
+/** The same words for every run, in any order: references and links are of one run. */
+function plain(texts: readonly string[]): string[] {
+  return texts.map((text) => text.replace(/\b[0-9A-Z]{6}\b/, 'REFERENCE').replace(/parley:\S+/, 'LINK')).sort()
+}
+
+function differs(what: string, is: unknown, wanted: unknown): string[] {
+  const [one, other] = [JSON.stringify(is), JSON.stringify(wanted)]
+  return one === other ? [] : [`${what}: ${one}, not ${other}`]
 }
 
 /**
@@ -99,15 +97,11 @@ export function isUndone(end: End): boolean {
 }
 
 function faultsOf(end: End, ending: Ending): string[] {
-  const { lost = 0, incidents = [] } = ending
+  const { lost = 0, cash = 0, incidents = [] } = ending
   const net = ending.charges.reduce((sum, amount) => sum + amount, 0) - ending.refunded - lost
   const isHeld = ending.states.includes('confirmed')
-  const balances = { provider_balance: net, [isHeld ? 'deposits_held' : 'revenue']: -net }
+  const balances = { provider_balance: net, cash_at_venue: cash, [isHeld ? 'deposits_held' : 'revenue']: -net - cash }
   const accounts = [...new Set([...Object.keys(balances), ...Object.keys(end.balances)])].sort()
-  const differs = (what: string, is: unknown, wanted: unknown) =>
-    JSON.stringify(is) === JSON.stringify(wanted)
-      ? []
-      : [`${what}: ${JSON.stringify(is)}, not ${JSON.stringify(wanted)}`]
   return [
     ...differs('bookings', end.states, ending.states),
     ...differs('charged by the provider', end.charges, ending.charges),
@@ -117,6 +111,5 @@ function faultsOf(end: End, ending: Ending): string[] {
     ),
     ...differs('incidents', end.incidents, incidents),
     ...end.open,
-    ...end.told.filter((text, at) => end.told.indexOf(text) !== at).map((text) => `told twice: ${text}`),
   ]
 }

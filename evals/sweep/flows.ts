@@ -1,6 +1,21 @@
 import type { Ending } from './ends.ts'
 import type { Run } from './run.ts'
-import { book, bookAndPay, cancel, complete, dispute, pay, refund, resume, stayAway, takeTime } from './steps.ts'
+import {
+  book,
+  bookAndPay,
+  cancel,
+  cancelDay,
+  complete,
+  dispute,
+  pay,
+  payCash,
+  refund,
+  resume,
+  seePage,
+  stayAway,
+  takeTime,
+  waive,
+} from './steps.ts'
 import { minuteMs } from './work.ts'
 
 /** A story, and how it must end whatever goes wrong once. */
@@ -19,8 +34,8 @@ const late = 90
 const none = { charges: [], refunded: 0 } as const
 const whole = { charges: [2_000], refunded: 0 } as const
 const returned = { charges: [2_000], refunded: 2_000 } as const
-/** Until the page is closed, and the time is free again. */
-const abandonedMs = 18 * minuteMs
+/** Until the page is closed, the time is free again, and the customer was told so, with a sweep besides. */
+const abandonedMs = 25 * minuteMs
 
 /** What is cancelled after it was paid, by whom, how long before its start. */
 const cancelled = (id: string, by: 'customer' | 'member', startsInMinutes: number, refunded: number): Flow => ({
@@ -76,10 +91,35 @@ export const flows: readonly Flow[] = [
     id: 'cancelled-then-paid',
     story: async (run) => {
       const id = await book(run, 'deposit', half)
+      await seePage(run, id)
       await cancel(run, id, 'customer')
       await pay(run, id, 'pay_late')
     },
     endings: [{ states: ['cancelled'], ...returned }],
+  },
+  {
+    id: 'day-cancelled-by-the-house',
+    story: async (run) => cancelDay(run, await bookAndPay(run, 'deposit', half)),
+    endings: [{ states: ['cancelled'], ...returned }],
+  },
+  {
+    id: 'waived',
+    story: async (run) => {
+      const id = await book(run, 'deposit', half)
+      await run.wait(minuteMs)
+      await waive(run, id)
+    },
+    endings: [{ states: ['confirmed'], ...none }],
+  },
+  {
+    id: 'paid-in-cash-and-again',
+    story: async (run) => {
+      const id = await book(run, 'deposit', half)
+      await seePage(run, id)
+      await payCash(run, id, 2_000)
+      await pay(run, id, 'pay_late')
+    },
+    endings: [{ states: ['confirmed'], ...returned, cash: 2_000 }],
   },
   {
     id: 'refunded-by-a-member',

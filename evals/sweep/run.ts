@@ -1,10 +1,10 @@
-import { createSandboxStore } from '../../src/house/payments.ts'
 import type { SandboxAccount } from '../../src/payments/sandbox/object.ts'
 import type { Stores } from '../../src/ports/database.ts'
 import type { JobDefinition } from '../../src/ports/job-definition.ts'
 import type { Dispute } from '../../src/ports/payment-object.ts'
 import type { PaymentProvider } from '../../src/ports/payment-provider.ts'
 import { connectSandbox } from '../../src/usecases/connect-payment-account.ts'
+import { openBooks, type Truth } from './books.ts'
 import { type Call, createMeter, type Fault } from './fault.ts'
 import { createJobQueue } from './job-queue.ts'
 import { beginsAt, type Lane } from './place.ts'
@@ -36,6 +36,8 @@ export interface RunResult {
   /** Jobs, requests and sweeps that ended with a fault that nobody had planned. */
   readonly thrown: readonly string[]
   readonly endedMs: number
+  /** By the provider's own books. */
+  readonly truth: Truth
 }
 
 /** Everything that a run is made of. */
@@ -58,12 +60,13 @@ export async function runStory(input: RunInput, story: (run: Run) => Promise<voi
   const meter = createMeter(plan)
   const disputes = new Map<string, Dispute>()
   const queue = createJobQueue(nowMs)
-  const sandbox = createSandboxStore(databases[0])
+  const sandbox = openBooks()
   const world = { clock, queue, meter, disputes, definitions, plant, sandbox }
   const account = await connectAccount(world, input)
   const work = createWork(world, { tenantId, account, databases, seed })
   const end = (broken: string | null): RunResult => {
-    return { tenantId, calls: meter.calls, happened: meter.happened, broken, thrown: work.thrown, endedMs: nowMs() }
+    const { calls, happened } = meter
+    return { tenantId, calls, happened, broken, thrown: work.thrown, endedMs: nowMs(), truth: sandbox.truth() }
   }
   try {
     const look: Run['look'] = (read) => databases[0].inTenant(tenantId, read)

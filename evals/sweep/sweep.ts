@@ -107,7 +107,7 @@ async function sweepFlow(parts: Parts, flow: Flow): Promise<Swept> {
 
 function outcomeOf({ flow, calls, ran }: Swept, broken: ReadonlyMap<string, readonly string[]>): SweepOutcome {
   const failures = ran.flatMap((run) => {
-    const whys = [...whyNot(run, flow), ...(broken.get(run.result.tenantId) ?? [])]
+    const whys = [...whyNot(run, flow, ran[0]?.end.told ?? []), ...(broken.get(run.result.tenantId) ?? [])]
     return whys.length === 0 ? [] : [{ id: run.id, why: whys.join('; ') }]
   })
   return {
@@ -144,12 +144,12 @@ async function runAll(parts: Parts, flow: Flow, planned: readonly Planned[]): Pr
     const result = results[index]
     const end = ends.get(tenantIds[index] ?? '')
     if (result === undefined || end === undefined) throw new Error('a run without an end')
-    return { ...one, result, end }
+    return { ...one, result, end: { ...end, ...result.truth } }
   })
 }
 
 /** Why a run did not end as it must. */
-function whyNot({ result, end, plan }: Ran, flow: Flow): string[] {
+function whyNot({ result, end, plan }: Ran, flow: Flow, told: readonly string[]): string[] {
   const { broken, happened } = result
   if (plan.length > 1) {
     if (isUndone(end)) return []
@@ -157,7 +157,7 @@ function whyNot({ result, end, plan }: Ran, flow: Flow): string[] {
     if (broken !== null) return [broken, ...thrownOf(result)]
     if (happened.length < plan.length) return ['the call with this number was never made']
   }
-  const why = judge(end, flow.endings)
+  const why = judge(end, flow.endings, told)
   return why === null ? [] : [...(broken === null ? [] : [broken]), why, ...thrownOf(result)]
 }
 

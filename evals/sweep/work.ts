@@ -26,9 +26,9 @@ const tryAgainMs = 10_000
 /** Bounds for what would never end. */
 const stepsMax = 2_000
 /** A running house sweeps twice a minute: what comes right with less comes right. */
-const sweepEveryMs = 4 * minuteMs
+const sweepEveryMs = 5 * minuteMs
 /** Of a long time so many sweeps are enough. */
-const sweepsPerWait = 5
+const sweepsPerWait = 4
 
 /** What a provider tells: bytes that it signs, or an event of a kind that the sandbox does not have. */
 export type Told = { readonly body: Uint8Array } | { readonly event: PaymentEvent }
