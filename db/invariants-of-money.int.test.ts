@@ -138,7 +138,7 @@ const faults: readonly (readonly [number, string, (known: typeof ids) => string]
   ],
   [
     12,
-    'a confirmed booking whose deposit was not captured exactly once',
+    'a confirmed booking that keeps another sum than its terms ask',
     ({ confirmed }) => `UPDATE booking_payment_terms SET amount = amount + 1 WHERE booking_id = '${confirmed}'`,
   ],
   [

@@ -33,6 +33,12 @@ WHERE b.state IN ('held', 'pending_payment', 'pending_approval', 'confirmed') AN
   WHERE a.tenant_id = b.tenant_id AND a.booking_id = b.id AND a.resource_id = (pick->>'resourceId')::uuid
     AND a.unit = (pick->>'unit')::int AND a.during @> tstzrange(busy.starts_at, busy.ends_at)
 )
+-- What is kept for a move has only what the booking that moves does not have itself (6).
+AND (b.moves_id IS NULL OR NOT coalesce((
+  SELECT range_agg(a.during) FROM allocations a
+  WHERE a.tenant_id = b.tenant_id AND a.booking_id IN (b.id, b.moves_id)
+    AND a.resource_id = (pick->>'resourceId')::uuid AND a.unit = (pick->>'unit')::int
+) @> tstzrange(busy.starts_at, busy.ends_at), false))
 UNION ALL
 SELECT a.tenant_id, 'a unit that its resource does not have', a.resource_id::text
 FROM allocations a

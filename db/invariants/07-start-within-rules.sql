@@ -4,7 +4,10 @@
 WITH placed AS (
   SELECT b.tenant_id, b.id, b.starts_at, b.ends_at, b.picks, b.opening, b.terms,
     coalesce(b.terms->'overridden', '[]') AS overridden,
-    (SELECT max(e.at) FROM booking_events e
+    -- A move that was paid for took its time when it was asked for.
+    (SELECT max(coalesce(h.created_at, e.at)) FROM booking_events e
+     LEFT JOIN bookings h ON h.tenant_id = e.tenant_id AND h.moves_id = e.booking_id AND h.moves_version = e.version - 1
+       AND e.kind = 'rescheduled' AND h.starts_at = b.starts_at
      WHERE e.tenant_id = b.tenant_id AND e.booking_id = b.id AND e.kind IN ('held', 'rescheduled')) AS placed_at,
     zone.name AS zone
   FROM bookings b

@@ -10,8 +10,8 @@ import { createSandboxPayments } from './sandbox-payments.ts'
 export { cardTerms, commitmentTerms, dayMs, depositTerms, minuteMs, strictRule } from './money-bench.ts'
 
 /** The salon with the sandbox connected, whose answers a test can spoil, and workers that a test steps. */
-export async function openMoneyWorld() {
-  const salon = await openSalonPorts()
+export async function openMoneyWorld(options: Parameters<typeof openSalonPorts>[0] = {}) {
+  const salon = await openSalonPorts(options)
   const { tenantId, nowMs } = salon
   const inner = createSandboxPayments(salon)
   const moody = createMoodyPayments(inner as PaymentProvider)

@@ -4,6 +4,8 @@ import { type Refusal, refusal } from '../domain/refusal.ts'
 import { maskSensitive } from '../domain/sensitive-text.ts'
 import type { Ports } from '../ports/ports.ts'
 import { auditBooking } from './audit-booking.ts'
+import { closePages } from './cancel-by-business.ts'
+import { giveUpMoves } from './give-up-moves.ts'
 import { inTenantUnlessRefused } from './in-tenant-unless-refused.ts'
 import { queueEndedMoney } from './queue-money.ts'
 import { type Consent, spendConsent } from './spend-consent.ts'
@@ -44,6 +46,8 @@ export async function cancelBooking(
     if (written === 'stale') return refusal('stale_version', 'The booking was changed meanwhile. Look again.')
     await auditBooking(stores, tenantId, cancelled.event)
     await queueEndedMoney(ports, stores, { tenantId, bookingId: booking.id })
+    await giveUpMoves(stores, ports, { tenantId, bookingId: booking.id, why: 'the booking was cancelled', nowMs })
+    if (booking.moves !== undefined) await closePages(ports, stores, { tenantId, bookingId: booking.id })
     return { ok: true, booking: cancelled.booking }
   })
 }

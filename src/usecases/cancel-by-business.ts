@@ -7,6 +7,7 @@ import type { Stores } from '../ports/database.ts'
 import type { ChannelPorts, Ports } from '../ports/ports.ts'
 import { auditBooking } from './audit-booking.ts'
 import { customerConversation, mayWriteTo } from './customer-conversation.ts'
+import { giveUpMoves } from './give-up-moves.ts'
 import { zoneOf } from './load-question.ts'
 import { queueEndedMoney, queueMoney } from './queue-money.ts'
 import { queueNotice } from './queue-notice.ts'
@@ -44,6 +45,7 @@ export function cancelByBusiness(
     await auditBooking(stores, tenantId, cancelled.event)
     await queueEndedMoney(ports, stores, { tenantId, bookingId: booking.id })
     await closePages(ports, stores, { tenantId, bookingId: booking.id })
+    await giveUpMoves(stores, ports, { tenantId, bookingId: booking.id, why: 'the booking was called off', nowMs })
     // Whoever only holds a time has booked nothing yet: they hear it when they say yes.
     const told = booking.state === 'held' || (await tell(ports, stores, { ...input, booking, nowMs }))
     return { reference: booking.reference, told }

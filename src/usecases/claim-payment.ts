@@ -10,6 +10,7 @@ import { askRefund } from './ask-refund.ts'
 import { auditBooking } from './audit-booking.ts'
 import { changePayment } from './change-payment.ts'
 import type { PaymentLook } from './look-at-payment.ts'
+import { makeMove, toldAs } from './make-move.ts'
 import type { MoneyPorts } from './open-payment-account.ts'
 import { queueEndedMoney } from './queue-money.ts'
 import { retakeSlot } from './retake-slot.ts'
@@ -47,7 +48,10 @@ export async function claimPayment(stores: Stores, ports: Omit<MoneyPorts, 'data
   if (look.kind === 'paid' && !isAsked(row, look)) return giveBack(stores, ports, now, 'wrong_amount')
   const { purpose } = row
   if (purpose === 'no_show_fee' || purpose === 'cancellation_fee') return takeFee(stores, ports, now, purpose)
-  const standing = await settleBooking(stores, ports, now)
+  const standing =
+    booking.moves === undefined
+      ? await settleBooking(stores, ports, now)
+      : await makeMove(stores, { tenantId, hold: booking, moves: booking.moves, why: 'the difference was paid', nowMs })
   if (standing === null) {
     return look.kind === 'paid' ? giveBack(stores, ports, now, await whyUnclaimed(stores, now)) : undefined
   }
@@ -61,7 +65,7 @@ export async function claimPayment(stores: Stores, ports: Omit<MoneyPorts, 'data
     tenantId,
     booking: standing,
     once: `paid-${kept.id}`,
-    key: isMoved ? 'again' : purpose === 'card_hold' ? 'saved' : 'paid',
+    key: booking.moves !== undefined ? 'moved' : isMoved ? 'again' : purpose === 'card_hold' ? 'saved' : 'paid',
     money: row,
     nowMs,
   })
@@ -73,9 +77,8 @@ async function settleBooking(
   ports: Omit<MoneyPorts, 'database'>,
   { tenantId, row, booking, nowMs }: Claim,
 ): Promise<Booking | null> {
-  const before = await stores.ledger.listOfBooking(tenantId, booking.id)
   // Paid once already, in another tab or by another page: this is not for it.
-  if (before.some(({ kind, purpose }) => kind === 'captured' && purpose === row.purpose)) return null
+  if (await wasPaid(stores, { tenantId, row, booking })) return null
   if (booking.state === 'confirmed' || booking.state === 'pending_approval') return booking
   let current = booking
   if (current.state === 'pending_payment' && nowMs < current.expiresAtMs) {
@@ -133,9 +136,10 @@ async function giveBack(
     const facts = { bookingId: booking.id, asked: row.amount, came: came.amount, currency: came.currency }
     await openIncident(ports, stores, { tenantId, kind: 'wrong_amount', subject: row.id, facts, nowMs })
   }
-  await tellAboutMoney(ports, stores, {
-    ...{ tenantId, booking, once: `late-${row.id}`, key: 'late', money: came, nowMs },
-  })
+  const isMove = booking.moves !== undefined
+  const told = isMove ? await toldAs(stores, tenantId, booking) : booking
+  const key = isMove ? 'moveLate' : 'late'
+  await tellAboutMoney(ports, stores, { tenantId, booking: told, once: `late-${row.id}`, key, money: came, nowMs })
 }
 
 async function takeFee(
@@ -153,11 +157,22 @@ async function takeFee(
   await queueEndedMoney(ports, stores, { tenantId, bookingId: booking.id })
 }
 
-async function whyUnclaimed(stores: Stores, { tenantId, row, booking }: Claim): Promise<Unclaimed> {
+async function whyUnclaimed(stores: Stores, claim: Claim): Promise<Unclaimed> {
+  return (await wasPaid(stores, claim)) ? 'paid_twice' : 'paid_too_late'
+}
+
+/** What was paid for a move of it is another matter: that was asked for with the move. */
+async function wasPaid(
+  stores: Stores,
+  { tenantId, row, booking }: Pick<Claim, 'tenantId' | 'row' | 'booking'>,
+): Promise<boolean> {
   const before = await stores.ledger.listOfBooking(tenantId, booking.id)
-  return before.some(({ kind, purpose }) => kind === 'captured' && purpose === row.purpose)
-    ? 'paid_twice'
-    : 'paid_too_late'
+  const payments = await stores.payments.listOfBooking(tenantId, booking.id)
+  const ofMoves = new Set(payments.flatMap(({ id, askedFor }) => (askedFor === row.askedFor ? [] : [id])))
+  return before.some(
+    ({ kind, purpose, paymentId = '' }) =>
+      kind === 'captured' && purpose === row.purpose && !(purpose === 'balance' && ofMoves.has(paymentId)),
+  )
 }
 
 /** What was asked for by our row, and no other amount or currency. */

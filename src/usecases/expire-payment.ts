@@ -3,6 +3,7 @@ import type { PaymentRow } from '../ports/stores/payment.ts'
 import { changePayment, countedAttempt } from './change-payment.ts'
 import type { OfPayment } from './create-checkout.ts'
 import { findCheckout } from './look-at-payment.ts'
+import { toldAs } from './make-move.ts'
 import { findPaymentAccount, type MoneyPorts } from './open-payment-account.ts'
 import { queueMoney } from './queue-money.ts'
 import { settlePayment } from './settle-payment.ts'
@@ -84,8 +85,10 @@ function end(ports: MoneyPorts, { tenantId, paymentId }: OfPayment): Promise<voi
     await changePayment(stores, tenantId, row, { ...closed, state: 'expired', settledAtMs: nowMs })
     const booking = await stores.bookings.find(tenantId, row.bookingId)
     if (booking?.state !== 'pending_payment' && booking?.state !== 'expired') return
+    const isMove = booking.moves !== undefined
     await tellAboutMoney(ports, stores, {
-      ...{ tenantId, booking, once: `expired-${paymentId}`, key: 'expired', nowMs },
+      ...{ tenantId, booking: isMove ? await toldAs(stores, tenantId, booking) : booking },
+      ...{ once: `expired-${paymentId}`, key: isMove ? 'moveExpired' : 'expired', nowMs },
     })
   })
 }

@@ -3,6 +3,7 @@ import { type Booking, isLive } from '../domain/booking-state.ts'
 import type { Catalog, Money } from '../domain/catalog.ts'
 import type { PendingConfirmation } from '../domain/conversation.ts'
 import type { Offer } from '../domain/offer.ts'
+import type { PaymentChange } from '../domain/payment-change.ts'
 import { freeUntilMs, quoteCancellation, quoteMove } from '../domain/policy.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
 import { slotKey } from '../domain/slot-key.ts'
@@ -11,6 +12,7 @@ import type { Ports } from '../ports/ports.ts'
 import { checkOffer, type OfferRefusal } from './check-offer.ts'
 import { openConfirmation } from './open-confirmation.ts'
 import { recountedTerms } from './pinned-terms.ts'
+import { readMoveMoney } from './read-move-money.ts'
 import { releaseHolds } from './release-holds.ts'
 
 export interface ProposeChangeInput {
@@ -31,6 +33,8 @@ export type ProposedChange =
       /** Due if it is cancelled now; null where free, and for a move. */
       readonly fee: Money | null
       readonly freeUntilMs: number | null
+      /** Of a move, what becomes of what was paid: more is paid first, what is too much goes back. */
+      readonly payment?: PaymentChange | undefined
       readonly confirmation: PendingConfirmation
     }
   | OfferRefusal
@@ -49,7 +53,7 @@ export function proposeChange(
     const booking = await stores.bookings.find(tenantId, bookingId)
     if (booking === null) return refusal('booking_not_found', 'There is no such booking in this conversation.')
     if (booking.state === 'cancelled') return refusal('already_cancelled', 'This booking is cancelled already.')
-    if (!isLive(booking) || booking.state === 'held') {
+    if (!isLive(booking) || booking.state === 'held' || (booking.moves !== undefined && offer !== null)) {
       return refusal('booking_closed', `This booking is ${booking.state}; nothing can be changed.`)
     }
     const terms =
@@ -105,5 +109,9 @@ async function moveTerms(
   // What was only being thought of must not be in the way of the move.
   await releaseHolds(stores, { tenantId, holds, nowMs })
   const untilMs = freeUntilMs(offer.startMs, booking.terms.cancellation)
-  return { ok: true as const, fee: null, freeUntilMs: untilMs !== null && untilMs > nowMs ? untilMs : null }
+  const free = untilMs !== null && untilMs > nowMs ? untilMs : null
+  if (recounted === null) return { ok: true as const, fee: null, freeUntilMs: free }
+  const { before, change } = await readMoveMoney(stores, { tenantId, booking, offer })
+  const payment = before.kind === 'none' ? {} : { payment: change }
+  return { ok: true as const, fee: null, freeUntilMs: free, ...payment }
 }

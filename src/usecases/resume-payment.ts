@@ -44,6 +44,11 @@ export function resumePayment(
       }
       return { ok: true, bookingId, payment: open, url: open.checkoutUrl }
     }
+    if (booking.state === 'expired' && booking.moves !== undefined) {
+      return payments.some(({ state }) => state === 'paid')
+        ? refusal('already_paid', 'This is paid already.')
+        : refusal('hold_expired', 'The time to pay is over, and the booking stays as it was. Ask for the change again.')
+    }
     if (booking.state === 'expired') return resumeExpired(stores, ports, { tenantId, booking, nowMs })
     if (payments.some(({ state }) => state === 'paid' || state === 'saved')) {
       return refusal('already_paid', 'This is paid already.')

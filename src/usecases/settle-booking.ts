@@ -3,6 +3,7 @@ import type { Actor, Booking } from '../domain/booking-state.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
 import type { Ports } from '../ports/ports.ts'
 import { auditBooking } from './audit-booking.ts'
+import { giveUpMoves } from './give-up-moves.ts'
 import { queueEndedMoney } from './queue-money.ts'
 
 export interface SettleInput {
@@ -33,6 +34,7 @@ export async function settleBooking<B extends Booking>(
     if (written === 'stale') return refusal('stale_version', 'The booking was changed meanwhile. Look again.')
     await auditBooking(stores, tenantId, settled.event)
     await queueEndedMoney(ports, stores, { tenantId, bookingId })
+    await giveUpMoves(stores, ports, { tenantId, bookingId, why: 'the booking has ended', nowMs })
     return { ok: true, booking: settled.booking }
   })
 }

@@ -44,6 +44,9 @@ export async function applyLook(
     const nowMs = ports.clock.now().epochMilliseconds
     // The booking's lock first, everywhere: two that settle one booking never wait crosswise.
     const before = await stores.payments.find(tenantId, paymentId)
+    const asked = before === null ? null : await stores.bookings.find(tenantId, before.bookingId)
+    // And before that of what is held for a move, that of the booking that moves.
+    if (asked?.moves !== undefined) await stores.bookings.lock(tenantId, asked.moves.bookingId)
     const booking = before === null ? null : await stores.bookings.lock(tenantId, before.bookingId)
     const row = await stores.payments.lock(tenantId, paymentId)
     if (row === null || booking === null) return false

@@ -100,6 +100,7 @@ async function cashFor(
   const transactions = await stores.ledger.listOfBooking(tenantId, booking.id)
   switch (booking.state) {
     case 'pending_payment': {
+      if (booking.moves !== undefined) return refusal('wrong_state', 'It is held for a move of another booking.')
       const terms = (await stores.paymentTerms.find(tenantId, booking.id))?.terms ?? { kind: 'none' }
       if (nowMs >= booking.expiresAtMs) return refusal('hold_expired', 'The time to pay is over. Book it once more.')
       if (terms.kind === 'none' || terms.kind === 'card_hold') {

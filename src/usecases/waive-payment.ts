@@ -43,6 +43,8 @@ export function waivePayment(
     const subject = { subjectType: 'booking', subjectId: bookingId } as const
     const act = { tenantId, memberId, action: 'payment.waived', ...subject, reason: why, nowMs }
     if (booking.state === 'pending_payment') {
+      if (booking.moves !== undefined)
+        return refusal('nothing_due' as const, 'It is held for a move of another booking.')
       if (nowMs >= booking.expiresAtMs)
         return refusal('hold_expired' as const, 'The time to pay is over. Book it again.')
       const stands = await standWithout(stores, ports, { ...input, why, booking, nowMs })

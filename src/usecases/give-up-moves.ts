@@ -1,0 +1,29 @@
+import { cancel } from '../domain/booking.ts'
+import type { Stores } from '../ports/database.ts'
+import type { Ports } from '../ports/ports.ts'
+import { auditBooking } from './audit-booking.ts'
+import { queueMoney } from './queue-money.ts'
+
+/**
+ * What is held for a move of this booking is let go, in the caller's transaction, which holds the booking's lock: it has
+ * ended, or goes elsewhere. Its page is closed; what is paid there all the same goes back.
+ */
+export async function giveUpMoves(
+  stores: Pick<Stores, 'bookings' | 'audit' | 'payments' | 'transaction'>,
+  ports: Pick<Ports, 'queue'>,
+  of: { readonly tenantId: string; readonly bookingId: string; readonly why: string; readonly nowMs: number },
+): Promise<void> {
+  const { tenantId, bookingId, why, nowMs } = of
+  for (const held of await stores.bookings.lockMoves(tenantId, bookingId)) {
+    const released = cancel(held, { actor: { kind: 'system', id: null }, why, nowMs })
+    if (!released.ok) continue
+    const written = await stores.bookings.update(tenantId, released.booking, released.event, { release: true })
+    if (written === 'stale') throw new Error('a locked booking has changed')
+    await auditBooking(stores, tenantId, released.event)
+    for (const { id: paymentId, state } of await stores.payments.listOfBooking(tenantId, held.id)) {
+      if (state === 'requested' || state === 'open') {
+        await queueMoney(ports, stores, tenantId, { name: 'expire-payment', paymentId })
+      }
+    }
+  }
+}
