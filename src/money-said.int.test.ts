@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { runInvariants } from '../db/run-invariants.ts'
+import { builtinModels } from './house/models.ts'
+import type { HttpApp } from './http/app.ts'
+import { createHouseApp } from './testing/http-house.ts'
+import { openTestService, type TestService } from './testing/service.ts'
+import { openTalk } from './testing/talk.ts'
+import { expireHolds } from './usecases/expire-holds.ts'
+import { readHistory } from './usecases/read-history.ts'
+
+/** Money as it is talked about: the chat, the page behind its link, and the workers, over PostgreSQL and the sandbox. */
+
+let service: TestService
+let app: HttpApp
+beforeAll(async () => {
+  service = await openTestService({ models: builtinModels, withPayments: true })
+  app = createHouseApp(service)
+  await service.queue.startWorkers(service.jobs)
+})
+afterAll(() => service.close())
+
+type Talk = Awaited<ReturnType<typeof openTalk>>
+
+const linkIn = (text: string) => /https?:\/\/\S+\/pay\b/.exec(text)?.[0] ?? 'no link'
+const paths = (text: string) => new URL(linkIn(text)).pathname
+
+/** A balayage with Ana, three weeks ahead; 20 % of $220 are asked for. */
+async function askedFor(talk: Talk, day: string): Promise<string> {
+  for (const text of [`balayage with Ana on ${day} at 10 am`, 'Dana']) await talk.say(text)
+  return (await talk.say('yes')).text
+}
+
+/** The provider's page, as soon as it is there. */
+async function openPage(reply: string): Promise<string> {
+  const page = async () => (await app.request(paths(reply))).headers.get('location') ?? ''
+  await expect.poll(page, { timeout: 10_000 }).toContain('/pay/sandbox/')
+  return new URL(await page()).pathname
+}
+
+async function press(page: string, act: string) {
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+  return app.request(page, { method: 'POST', headers, body: new URLSearchParams({ act }).toString() })
+}
+
+/** What was said without being asked. */
+async function told({ key }: Talk): Promise<string[]> {
+  const history = (await readHistory(service.ports, key)) ?? []
+  return history.filter(({ role }) => role === 'system').map(({ text }) => text)
+}
+
+async function states({ bookings }: Talk): Promise<string[]> {
+  return (await bookings()).map(({ state }) => state)
+}
+
+describe('a booking with a deposit', () => {
+  test('is summed up with what is asked, held with its link, told when paid, and comes back in part when cancelled', async () => {
+    const talk = await openTalk(service)
+    await talk.say('balayage with Ana on Friday 11 December at 10 am')
+    const summary = await talk.say('Dana')
+    expect(summary.text).toMatch(
+      /from \$220 · deposit of \$44 to pay by card within 15 min \(link after your yes\), the rest there · free to cancel until Wed 9 Dec, 10:00 am, then \$22 of it is kept until Thu 10 Dec, 10:00 am, then all of it is kept\. Shall I book it, Dana\?/,
+    )
+    const asked = await talk.say('yes')
+    expect(asked.text).toMatch(
+      /^Held until 10:\d\d am: Balayage with Ana, Fri 11 Dec, 10:00 am\. To confirm it, pay the \$44 deposit here: http/,
+    )
+    expect(asked.text).not.toMatch(/booked|confirmed/i)
+    expect(asked.cards).toMatchObject([{ state: 'pending_payment', due: '$44' }])
+    expect(await states(talk)).toEqual(['pending_payment'])
+
+    await press(await openPage(asked.text), 'pay')
+    await expect.poll(() => told(talk), { timeout: 10_000 }).toHaveLength(1)
+    expect(await states(talk)).toEqual(['confirmed'])
+    expect((await told(talk)).at(-1)).toMatch(
+      /we have received \$44\. It is confirmed: Balayage, Fri 11 Dec, 10:00 am\. Reference \w{6}\. Change or cancel: http/,
+    )
+
+    const cancel = await talk.say('please cancel it')
+    expect(cancel.text).toMatch(
+      /^Cancel Balayage with Ana · Fri 11 Dec, 10:00 am · all \$44 comes back; after Wed 9 Dec, 10:00 am it would be \$22\. Cancel it/,
+    )
+    const cancelled = await talk.say('yes, cancel')
+    expect(cancelled.text).toMatch(
+      /^Cancelled: Balayage with Ana, Fri 11 Dec, 10:00 am\. All \$44 goes back to you; a bank takes a few days for that\./,
+    )
+    await expect.poll(() => told(talk), { timeout: 10_000 }).toHaveLength(2)
+    expect((await told(talk)).at(-1)).toContain('$44')
+    expect(await states(talk)).toEqual([])
+  })
+})
+
+test('the books are right after all of it', async () => {
+  await expireHolds(service.ports, { tenantId: service.tenantId })
+  const nowMs = service.clock.now().epochMilliseconds
+  const results = await runInvariants({ auditUrl: service.place.auditUrl, nowMs })
+  expect(results.filter(({ rows }) => rows.length > 0)).toEqual([])
+})
