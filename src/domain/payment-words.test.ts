@@ -9,6 +9,7 @@ const keys: readonly (keyof PaymentSentences)[] = [
   'saved',
   'again',
   'late',
+  'notDue',
   'expired',
   'refund',
   'feeLink',

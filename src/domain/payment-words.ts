@@ -13,6 +13,8 @@ export interface PaymentSentences {
   readonly again: string
   /** Paid, and the time is gone. */
   readonly late: string
+  /** Paid, and nothing was asked for, or no longer: paid twice, cancelled, another amount. */
+  readonly notDue: string
   readonly expired: string
   readonly refund: string
   readonly feeLink: string
@@ -39,6 +41,7 @@ const sentences: Readonly<Record<ChannelLanguage, PaymentSentences>> = {
     again:
       '{business}: {amount} came late, but the time was still free. It is confirmed: {service}, {when}. Reference {reference}. Change or cancel: {link}',
     late: '{business}: {amount} for booking {reference} came when the time was no longer free. You get all of it back.',
+    notDue: '{business}: {amount} came for booking {reference} and was not due. You get all of it back.',
     expired: '{business}: the time to pay for booking {reference} is over and it is free again. Write to us to go on.',
     refund: '{business}: we are returning {amount} for booking {reference}. It can take your bank a few days.',
     feeLink: '{business}: {amount} is due for booking {reference}. Please pay it here: {link}',
@@ -61,6 +64,7 @@ const sentences: Readonly<Record<ChannelLanguage, PaymentSentences>> = {
     again:
       '{business}: {amount} llegó tarde, pero la hora seguía libre. Reservado: {service}, {when}. Referencia {reference}. Cambiar o cancelar: {link}',
     late: '{business}: {amount} de la reserva {reference} llegó cuando la hora ya no estaba libre. Te lo devolvemos todo.',
+    notDue: '{business}: llegaron {amount} de la reserva {reference} que no había que pagar. Te lo devolvemos todo.',
     expired: '{business}: el plazo para pagar la reserva {reference} ha terminado. Escríbenos para seguir.',
     refund: '{business}: te devolvemos {amount} de la reserva {reference}. Tu banco puede tardar unos días.',
     feeLink: '{business}: quedan {amount} por pagar de la reserva {reference}. Págalo aquí: {link}',
@@ -84,6 +88,7 @@ const sentences: Readonly<Record<ChannelLanguage, PaymentSentences>> = {
     again:
       '{business} : {amount} reçu en retard, mais l’heure était libre. Réservé : {service}, {when}. Référence {reference}. Modifier ou annuler : {link}',
     late: '{business} : {amount} pour la réservation {reference} est arrivé trop tard. Nous vous rendons tout.',
+    notDue: '{business} : {amount} reçu pour la réservation {reference} n’était pas dû. Nous vous rendons tout.',
     expired: '{business} : le délai pour payer la réservation {reference} est passé. Écrivez-nous pour continuer.',
     refund: '{business} : nous vous rendons {amount} pour la réservation {reference}, sous quelques jours.',
     feeLink: '{business} : {amount} reste dû pour la réservation {reference}. Payez ici : {link}',
@@ -108,6 +113,7 @@ const sentences: Readonly<Record<ChannelLanguage, PaymentSentences>> = {
     again:
       '{business}: {amount} kam spät, aber die Zeit war noch frei. Gebucht: {service}, {when}. Buchung {reference}. Ändern oder absagen: {link}',
     late: '{business}: {amount} für Buchung {reference} kam, als die Zeit nicht mehr frei war. Sie bekommen alles zurück.',
+    notDue: '{business}: {amount} kam für Buchung {reference} und war nicht zu zahlen. Sie bekommen alles zurück.',
     expired: '{business}: Die Zeit, Buchung {reference} zu zahlen, ist vorbei. Schreiben Sie uns, um weiterzumachen.',
     refund: '{business}: Wir erstatten {amount} für Buchung {reference}. Ihre Bank braucht einige Tage.',
     feeLink: '{business}: Für Buchung {reference} sind {amount} offen. Bitte hier zahlen: {link}',
@@ -130,6 +136,7 @@ const sentences: Readonly<Record<ChannelLanguage, PaymentSentences>> = {
     again:
       '{business}: {amount} chegou tarde, mas a hora ainda estava livre. Reservado: {service}, {when}. Referência {reference}. Alterar ou cancelar: {link}',
     late: '{business}: {amount} da reserva {reference} chegou quando a hora já não estava livre. Devolvemos tudo.',
+    notDue: '{business}: recebemos {amount} da reserva {reference} que não era preciso pagar. Devolvemos tudo.',
     expired: '{business}: o prazo para pagar a reserva {reference} terminou. Escreva-nos para continuar.',
     refund: '{business}: devolvemos {amount} da reserva {reference}. O seu banco pode demorar alguns dias.',
     feeLink: '{business}: falta pagar {amount} da reserva {reference}. Pague aqui: {link}',
@@ -152,6 +159,7 @@ const sentences: Readonly<Record<ChannelLanguage, PaymentSentences>> = {
     again:
       '{business}: {amount} è arrivato tardi, ma l’ora era libera. Prenotato: {service}, {when}. Riferimento {reference}. Cambia o annulla: {link}',
     late: '{business}: {amount} per la prenotazione {reference} è arrivato troppo tardi. Ti restituiamo tutto.',
+    notDue: '{business}: {amount} per la prenotazione {reference} non era dovuto. Ti restituiamo tutto.',
     expired: '{business}: il tempo per pagare la prenotazione {reference} è scaduto. Scrivici per continuare.',
     refund: '{business}: ti restituiamo {amount} per la prenotazione {reference}. La banca può metterci alcuni giorni.',
     feeLink: '{business}: per la prenotazione {reference} restano {amount}. Paga qui: {link}',

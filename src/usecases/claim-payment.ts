@@ -138,7 +138,8 @@ async function giveBack(
   }
   const isMove = booking.moves !== undefined
   const told = isMove ? await toldAs(stores, tenantId, booking) : booking
-  const key = isMove ? 'moveLate' : 'late'
+  const isLate = reason === 'paid_too_late' && (booking.state === 'expired' || booking.state === 'pending_payment')
+  const key = isMove ? 'moveLate' : isLate ? 'late' : 'notDue'
   await tellAboutMoney(ports, stores, { tenantId, booking: told, once: `late-${row.id}`, key, money: came, nowMs })
 }
 

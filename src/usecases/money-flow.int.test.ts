@@ -197,6 +197,17 @@ describe('too late', () => {
     expect(await said(held.conversationId)).toContainEqual(expect.stringContaining('all of it back'))
   })
 
+  test('cancelled and paid all the same: all of it goes back, and nothing is said of a time that was gone', async () => {
+    const held = await waiting({ inChat: true })
+    await world.cancel(held.id, { kind: 'member', id: null })
+    await world.webhook(await world.act(held.id, 'pay_late'))
+    await world.drain()
+    expect(await world.truth(held.id)).toEqual({ charged: 2_000, refunded: 2_000 })
+    expect(await said(held.conversationId)).toContainEqual(
+      expect.stringMatching(/\$20 came for booking \w+ and was not due/),
+    )
+  })
+
   test('the slot of an unpaid booking that somebody takes is theirs', async () => {
     const held = await waiting()
     world.clock.advance({ minutes: 17 })
