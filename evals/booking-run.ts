@@ -190,7 +190,8 @@ async function converse(input: Conversing) {
     }
     if (seen === null) throw new Error('a customer who neither says nor does anything')
     const now = await rows.read(catalog.tenant.id)
-    const link = hands.links.length > 0 && now.bookings.some((row) => row.state === 'pending_payment' && isOwn(row))
+    const waits = now.bookings.some((row) => row.state === 'pending_payment' && isOwn(row))
+    const link = !waits || hands.links.length === 0 ? null : payLinksIn(seen.message).length > 0 ? 'here' : 'before'
     const nowMs = world.clock.now().epochMilliseconds
     view = bookingView(seen, { catalog, nowMs, changed: changedBetween(before, now), link })
   }

@@ -58,7 +58,7 @@ function isExpected(
   wanted: Wanted,
   input: EndCase & { readonly rows: readonly BookingRow[] },
 ): boolean {
-  if (row.state !== wanted.state || row.customer?.toLowerCase() !== wanted.name.toLowerCase()) return false
+  if (!endedAs(row, wanted.state) || row.customer?.toLowerCase() !== wanted.name.toLowerCase()) return false
   const before = wanted.before === undefined ? undefined : input.beforeIds[wanted.before]?.[wanted.date ?? 0]
   if (before === undefined ? input.beforeIds.flat().includes(row.id) : row.id !== before) return false
   if (wanted.wish === undefined) return true
@@ -69,6 +69,11 @@ function isExpected(
   const pick = input.picks.get(wanted.wish)
   const asPicked = pick === undefined || (pick.date === stands.date && pick.time === stands.time)
   return asPicked && fitsWish(stands, wish, input)
+}
+
+/** What was never paid for came to nothing, whoever let it go. */
+function endedAs(row: BookingRow, state: Wanted['state']): boolean {
+  return row.state === state || (state === 'expired' && row.state === 'cancelled' && !row.wasAgreed)
 }
 
 /** All dates that were booked together with this one, in the same state at the same time of day, in order. */

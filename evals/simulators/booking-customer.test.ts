@@ -156,11 +156,26 @@ test('says the place where the time would fit two', () => {
 test('pays by the link where nothing else is to be done with it, and not for ever', () => {
   const customer = customerOf(1, { ...task, asides: [] })
   customer.respond(nothingSeen)
-  const link = { text: 'please pay', link: true }
+  const link = { text: 'please pay', link: 'here' as const }
   expect(customer.respond(view(link))).toEqual({ text: '', deeds: { pay: 'pay' } })
   expect(customer.respond(view({ ...link, text: 'still' }))?.deeds).toEqual({ pay: 'pay' })
   expect(customer.respond(view({ ...link, text: 'and still' }))?.deeds).toEqual({ pay: 'pay' })
   expect(customer.respond(view({ ...link, text: 'to no end' }))?.deeds).toBeUndefined()
+})
+
+test('pays no link of a time that is not wanted any more', () => {
+  const paid = (change: Partial<BookingTask>) => {
+    const customer = customerOf(1, { ...task, asides: [], ...change })
+    customer.respond(nothingSeen)
+    customer.respond(view({ text: 'please pay', link: 'here' }))
+    return customer.respond(view({ text: 'and now?', link: 'before' }))?.deeds
+  }
+  const say = ['never mind', 'leave it', 'I changed my mind'] as const
+  expect(paid({ steps: [{ at: 'link', say }] })).toEqual({ pay: 'pay' })
+  expect(paid({ steps: [{ at: 'link', say, paysNoMore: true }] })).toBeUndefined()
+  const [wish] = task.wishes
+  const wishes = wish === undefined ? [] : [wish, wish]
+  expect(paid({ wishes, steps: [{ at: 'link', say, wish: 1 }] })).toBeUndefined()
 })
 
 test('does with a link what its task says, says what goes with it, and judges what comes of it', () => {
@@ -171,7 +186,7 @@ test('does with a link what its task says, says what goes with it, and judges wh
   ] as const
   const customer = customerOf(1, { ...task, asides: [], steps })
   customer.respond(nothingSeen)
-  const link = { text: 'please pay', link: true }
+  const link = { text: 'please pay', link: 'here' as const }
   expect(customer.respond(view(link))).toEqual({ text: '', deeds: { pay: 'decline' } })
   expect(customer.respond(view({ ...link, text: '' }))).toMatchObject({
     deeds: { waitMinutes: 5 },

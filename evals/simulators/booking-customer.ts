@@ -74,6 +74,8 @@ interface State {
   leaving: boolean
   /** Happens with the next thing said. */
   act: Act | null
+  /** The wish that the newest link is for; null where it is not wanted any more. */
+  linkFor: number | null
   /** How often it paid of its own accord. */
   payTries: number
   anyDone: boolean
@@ -130,6 +132,7 @@ function newState(task: BookingTask): State {
     expects: null,
     leaving: false,
     act: null,
+    linkFor: null,
     payTries: 0,
     anyDone: false,
     doneFor: null,
@@ -157,6 +160,7 @@ function takeSteps(self: Self, view: BookingView): Utterance | null | undefined 
     state.steps.shift()
     if (step.wish !== undefined) state.wish = step.wish
     if (step.act !== undefined) state.act = step.act
+    if (step.paysNoMore === true) state.payTries = payTriesMax
     const deeds = deedsOf(step)
     if (deeds !== null && step.say === undefined) {
       state.leaving = step.leaves === true
@@ -210,7 +214,7 @@ function react(self: Self, view: BookingView): Utterance | null {
     return { text: drawOne(view.pending.kind === 'cancel' ? cancelWords : yesWords, random), means: 'yes' }
   }
   // Somebody who has a link to pay and no reason not to, pays.
-  if (view.link && state.payTries < payTriesMax) {
+  if (view.link !== null && state.linkFor === state.wish && state.payTries < payTriesMax) {
     state.payTries += 1
     return { text: '', deeds: { pay: 'pay' } }
   }
@@ -294,6 +298,7 @@ function listen(view: BookingView, state: State): void {
   state.replies += 1
   state.repeats = view.text !== '' && view.text === state.lastText ? state.repeats + 1 : 0
   state.lastText = view.text
+  if (view.link === 'here') state.linkFor = state.wish
   if (view.changed) {
     state.anyDone = true
     state.doneFor = state.wish
@@ -327,7 +332,7 @@ function isDue(moment: Moment, view: BookingView): boolean {
     case 'summary':
       return view.pending !== null && view.asks?.about !== 'name'
     case 'link':
-      return view.link
+      return view.link !== null
     case 'name':
       return view.asks?.about === 'name'
     case 'done':

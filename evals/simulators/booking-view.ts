@@ -21,8 +21,8 @@ export interface BookingView {
   readonly pending: Pending | null
   /** A booking was made, moved or cancelled by this turn. */
   readonly changed: boolean
-  /** There is a link to pay for a time that still waits for it. */
-  readonly link: boolean
+  /** Where there is a link to pay for a time that still waits for it: in this very message, or one before. */
+  readonly link: 'here' | 'before' | null
 }
 
 /** What a question for the yes is about. */
@@ -43,7 +43,7 @@ export const nothingSeen: BookingView = {
   shown: [],
   pending: null,
   changed: false,
-  link: false,
+  link: null,
 }
 
 const kinds = { book_slot: 'book', move_booking: 'move', cancel_booking: 'cancel' } as const
@@ -51,7 +51,12 @@ const kinds = { book_slot: 'book', move_booking: 'move', cancel_booking: 'cancel
 /** Reads a reply as the customer sees it; `changed` comes from the rows, not from what was said. */
 export function bookingView(
   seen: Seen,
-  input: { readonly catalog: Catalog; readonly nowMs: number; readonly changed: boolean; readonly link?: boolean },
+  input: {
+    readonly catalog: Catalog
+    readonly nowMs: number
+    readonly changed: boolean
+    readonly link?: BookingView['link']
+  },
 ): BookingView {
   const { session, message } = seen
   const asks = session.openQuestion
@@ -82,7 +87,7 @@ export function bookingView(
         }
       : null,
     changed: input.changed,
-    link: input.link === true,
+    link: input.link ?? null,
   }
 }
 

@@ -88,6 +88,8 @@ export interface Step {
   readonly house?: HouseAct
   /** Then what the customer does with the newest link. With neither `say` nor this nothing is said: a notice may come. */
   readonly pay?: PayAct
+  /** From here on nothing is paid but by steps: the customer does not want it any more. */
+  readonly paysNoMore?: true
   /** From here on this wish counts. */
   readonly wish?: number
   /** The reply must match (a regular expression, case ignored). */
@@ -116,7 +118,7 @@ export interface ExpectedBooking {
   readonly date?: number
   /** Index into `wishes`: where it is booked first, before it is moved to `wish`. Left there it is not reached, not wrong. */
   readonly movedFrom?: number
-  /** `expired`: its customer said yes and did not pay in time. Such a one need not be listed where it took no money. */
+  /** `expired`: its customer said yes and did not pay, in time or at all. It need not be listed where it took no money. */
   readonly state: 'confirmed' | 'pending_approval' | 'cancelled' | 'completed' | 'no_show' | 'declined' | 'expired'
   /** Compared without case. */
   readonly name: string
