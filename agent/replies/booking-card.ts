@@ -28,6 +28,7 @@ export function bookingCards(context: RenderContext, bookingIds: readonly string
       place: placeOf(context, booking),
       ...(detail === null ? {} : { detail }),
       ...dueOf(context, booking),
+      ...waitsOf(context, booking),
       startMs: booking.startMs,
       endMs: booking.endMs,
       timeZone: booking.timeZone,
@@ -39,6 +40,12 @@ export function bookingCards(context: RenderContext, bookingIds: readonly string
 }
 
 /** What is to be paid before it stands; empty for a card to be left. */
+/** Apart from the details, which stay as they are once it is paid. */
+function waitsOf(context: RenderContext, booking: BookingFact): { readonly waits?: string } {
+  if (booking.state !== 'pending_payment') return {}
+  return { waits: context.locale.wording.unpaidAlone(payUntilText(context, booking)) }
+}
+
 function dueOf(context: RenderContext, { state, money }: BookingFact): { readonly due?: string } {
   const asked = money?.asked ?? null
   if (state !== 'pending_payment' || asked === null) return {}
@@ -65,12 +72,7 @@ function whoOf(context: RenderContext, booking: BookingFact): string | null {
  */
 function detailOf(context: RenderContext, booking: BookingFact): string | null {
   const { wording } = context.locale
-  const waiting =
-    booking.state === 'pending_approval'
-      ? [wording.waitingAlone]
-      : booking.state === 'pending_payment'
-        ? [wording.unpaidAlone(payUntilText(context, booking))]
-        : []
+  const waiting = booking.state === 'pending_approval' ? [wording.waitingAlone] : []
   const lines = [...linesOf(context, booking), ...waiting]
   return lines.length === 0 ? null : lines.join('\n')
 }

@@ -38,6 +38,8 @@ export interface BookingCard {
   readonly price: string | null
   /** What is to be paid before it stands ("$44"), empty for a card to be left; left out where nothing is. */
   readonly due?: string | undefined
+  /** That it waits for that, and until when; left out where it does not. */
+  readonly waits?: string | undefined
   readonly manageUrl: string
 }
 

@@ -31,6 +31,7 @@ export const cardShape = z
     due: z.string().optional().openapi({
       description: 'What is to be paid before it stands, on `manageUrl` and "/pay"; empty for a card to be left.',
     }),
+    waits: z.string().optional().openapi({ description: 'That it is not paid yet, and until when it is kept.' }),
     manageUrl: z.string(),
   })
   .openapi('BookingCard')

@@ -80,7 +80,7 @@ async function confirmedCard(
   const recent = await stores.messages.listRecent(tenantId, conversationId, cardSearchMax)
   const shown = recent.flatMap(({ cards }) => cards).findLast(({ bookingId }) => bookingId === id)
   if (shown === undefined) return []
-  const { due: _, ...card } = shown
+  const { due: _due, waits: _waits, ...card } = shown
   return [{ ...card, state: 'confirmed' }]
 }
 

@@ -35,6 +35,8 @@ const cards: Readonly<Record<string, Partial<BookingCard>>> = {
     staff: null,
     detail: 'Haircut with Ana, 10:00 am\nBlow-dry with Ben, 10:45 am',
   },
+  unpaid: { state: 'pending_payment', due: '$44', waits: 'held until 10:27 am, not paid yet' },
+  'card hold': { state: 'pending_payment', due: '' },
   request: { state: 'pending_approval', detail: 'Waiting for the business to confirm' },
 }
 
@@ -59,6 +61,8 @@ test.each([
   ['table', ['Table for 4', '10:00 am – 10:45 am'], ['with']],
   ['stay', ['Cabin for 2', 'Check-in Tue 24 Nov, 3:00 pm', 'Check-out Thu', 'Add to calendar'], ['10:00 am –']],
   ['visit', ['Haircut with Ana, 10:00 am', 'Blow-dry with Ben, 10:45 am'], ['with Ana, 10:00 am +']],
+  ['unpaid', ['Pay $44', 'Held until 10:27 am, not paid yet', 'Cancel'], ['Add to calendar', 'Change']],
+  ['card hold', ['Leave a card', 'Waiting for payment'], ['Pay']],
   ['request', ['Waiting for the business to confirm', 'Cancel'], ['Add to calendar', 'Booked']],
 ])('the card of a %s says what it is', async (kind, said, unsaid) => {
   const page = await browser.newPage({ viewport: desktop })

@@ -44,8 +44,8 @@ export function bookingCard(card: BookingCard, message: ChatMessage, locale: str
       ...(card.detail ?? '').split('\n').map((line) => line !== '' && h('p', {}, line)),
       card.staff !== null && h('p', {}, `with ${card.staff}`),
       h('p', { class: 'soft' }, [card.place, card.price].filter(Boolean).join(' · ')),
-      isWaiting(card) && h('p', { class: 'waits' }, 'Waiting for payment'),
-      h('p', { class: 'soft' }, isOver ? stateText(card.state) : `Reference ${card.reference}`),
+      isWaiting(card) && h('p', { class: 'waits' }, capital(card.waits ?? 'waiting for payment')),
+      h('p', { class: 'soft' }, isOver ? capital(card.state) : `Reference ${card.reference}`),
     ),
     !isOver && actions(card, message),
   )
@@ -105,6 +105,6 @@ function isOwnZone(timeZone: string, at: Date): boolean {
   return show() === show(timeZone)
 }
 
-function stateText(state: string): string {
-  return state.charAt(0).toUpperCase() + state.slice(1)
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -20,6 +20,8 @@ export interface BookingCard {
   readonly price: string | null
   /** What is to be paid before it stands; empty for a card to be left. */
   readonly due?: string | undefined
+  /** That it waits for that, and until when. */
+  readonly waits?: string | undefined
   readonly manageUrl: string
 }
 

@@ -56,7 +56,7 @@ function payLine({ view, token, catalog }: ManageView): Markup | '' {
     return html`<p>Your payment came when the time was no longer free. All of it, ${all}, ${refunding.amount > 0 ? 'is on its way back to you' : 'has gone back to you'}.</p>`
   }
   if (stage === 'over' && view.state === 'expired') {
-    return html`<p>It was not paid in time. ${link(`/manage/${token}/pay`, 'See whether it is still free')}.</p>`
+    return html`<p>The time was given back. ${link(`/manage/${token}/pay`, 'See whether it is still free')}.</p>`
   }
   if (stage === 'later')
     return html`<p class="soft small">Once it is confirmed by the business you get a link to pay.</p>`
@@ -225,6 +225,7 @@ export function contact({ tenant }: Catalog): Markup | '' {
 
 function stateText({ state, money }: BookingView): string {
   if (state === 'confirmed' && money.stage === 'paid') return 'Paid and confirmed'
+  if (state === 'expired' && money.stage === 'over') return 'Not paid in time'
   if (state === 'confirmed' && money.stage === 'saved') return 'Confirmed, your card is on file'
   const texts: Readonly<Record<string, string>> = {
     held: 'Held for you',
