@@ -35,9 +35,9 @@ function stateClaims(text: string, { own, catalog }: GroundCase): string[] {
   const claims: string[] = []
   const confirmed = own.filter((row) => row.state === 'confirmed')
   if (saysBooked(text) && confirmed.length === 0) claims.push('says that something is booked')
-  const stands = own.some((row) => row.state === 'confirmed' || row.state === 'pending_approval')
+  const stands = own.some(({ state }) => ['confirmed', 'pending_approval', 'pending_payment'].includes(state))
   if (saysStanding(text) && !stands) claims.push('says that something stands')
-  if (saysCancelled(text) && !own.some((row) => row.state === 'cancelled' && row.wasAgreed)) {
+  if (saysCancelled(text) && !own.some((row) => row.state === 'cancelled' && (row.wasAgreed || row.wasAsked))) {
     claims.push('says that something was cancelled')
   }
   if (saysMoved(text) && !own.some((row) => row.wasMoved)) claims.push('says that something was moved')

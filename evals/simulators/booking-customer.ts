@@ -210,7 +210,7 @@ function react(self: Self, view: BookingView): Utterance | null {
   if (view.asks?.about === 'name') return answer(self, 'name')
   if (view.pending !== null) {
     if (task.expected.bookings.length === 0) return null
-    if (isWrong(self, view.pending)) return refuse(self)
+    if (isWrong(self, view.pending, view.link)) return refuse(self)
     return { text: drawOne(view.pending.kind === 'cancel' ? cancelWords : yesWords, random), means: 'yes' }
   }
   // Somebody who has a link to pay and no reason not to, pays.
@@ -226,13 +226,19 @@ function react(self: Self, view: BookingView): Utterance | null {
 }
 
 /** Whether somebody who reads the summary sees that it is not what they want. */
-function isWrong({ task, state, nameOf, changes }: Self, { kind, shown, bookingId }: Pending): boolean {
+function isWrong(
+  { task, state, nameOf, changes }: Self,
+  { kind, shown, bookingId }: Pending,
+  link: BookingView['link'],
+): boolean {
   const { bookings } = task.expected
   const kinds = bookings.map(({ before, movedFrom, state: end }) =>
     end === 'cancelled' ? 'cancel' : before === undefined ? (movedFrom === undefined ? 'book' : 'move') : 'move',
   )
   const booksFirst = bookings.some(({ before, movedFrom }) => before === undefined || movedFrom !== undefined)
-  if (!kinds.includes(kind) && !(kind === 'book' && booksFirst)) return true
+  // What waits for its money may as well be moved.
+  const movesUnpaid = kind === 'move' && link !== null
+  if (!kinds.includes(kind) && !(kind === 'book' && booksFirst) && !movesUnpaid) return true
   if (kind !== 'book' && bookingId !== null && changes.length > 0 && !changes.includes(bookingId)) return true
   const wish = task.wishes[state.wish]
   if (kind === 'cancel' || shown === null || wish === undefined) return false
