@@ -158,6 +158,15 @@ describe('what came and what goes back', () => {
     expect(money({ booking: late }).ifCancelled).toMatchObject({ free: true, keeps: usd(0), charge: usd(0) })
   })
 
+  test('before it is paid it is told what cancelling will mean then', () => {
+    expect(money({}).oncePaid).toMatchObject({ refund: usd(2_000), next: { later: { keeps: usd(2_000) } } })
+    const terms = { ...base.terms, payment: card }
+    expect(money({ booking: { ...waiting, terms } }).oncePaid).toMatchObject({
+      next: { later: { charge: usd(2_000) } },
+    })
+    expect(money({ booking: confirmed }).oncePaid).toBeNull()
+  })
+
   test('only a card that was left can be charged', () => {
     const terms = { ...base.terms, payment: card }
     const hold = { ...row, purpose: 'card_hold', state: 'saved' as const, savedMethod: { methodId: 'm' } }

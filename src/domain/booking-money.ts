@@ -6,7 +6,14 @@ import { paidOf } from './payment-settlement.ts'
 import { type PaymentStanding, standingsOf } from './payment-standing.ts'
 import type { PaymentTerms } from './payment-terms.ts'
 import { refundCaseOf } from './policy.ts'
-import { quoteNoShow, quoteRefund, type RefundCase, type RefundQuote, type Settlement } from './refund-quote.ts'
+import {
+  type Paid,
+  quoteNoShow,
+  quoteRefund,
+  type RefundCase,
+  type RefundQuote,
+  type Settlement,
+} from './refund-quote.ts'
 import type { RefundRule } from './refund-rule.ts'
 
 /**
@@ -71,6 +78,8 @@ export interface BookingMoney {
   readonly feeDue: Money
   /** What cancelling now means, and what from the next step on; refused once it has started or has ended. */
   readonly ifCancelled: RefundQuote | null
+  /** While it waits for its payment: what cancelling will mean once that is made. Null for everything else. */
+  readonly oncePaid: RefundQuote | null
   /** What not coming means; null where it has ended. */
   readonly ifMissed: Settlement | null
 }
@@ -125,10 +134,10 @@ function quotesOf(
     readonly payments: readonly PaymentFact[]
   },
   nowMs: number,
-): Pick<BookingMoney, 'ifCancelled' | 'ifMissed'> {
+): Pick<BookingMoney, 'ifCancelled' | 'oncePaid' | 'ifMissed'> {
   const { state } = booking
   if (state !== 'confirmed' && state !== 'pending_payment' && state !== 'pending_approval') {
-    return { ifCancelled: null, ifMissed: null }
+    return { ifCancelled: null, oncePaid: null, ifMissed: null }
   }
   const paid = paidOf(of.standings, of.terms)
   // A card that was not left yet can be charged nothing.
@@ -140,7 +149,18 @@ function quotesOf(
     currency: of.currency,
   }
   const actor = state === 'confirmed' ? 'customer' : 'business'
-  return { ifCancelled: quoteRefund(refundCase, { nowMs, actor }), ifMissed: quoteNoShow(refundCase) }
+  const asPaid = state === 'pending_payment' ? paidAsAsked(of.terms) : null
+  return {
+    ifCancelled: quoteRefund(refundCase, { nowMs, actor }),
+    oncePaid: asPaid === null ? null : quoteRefund({ ...refundCase, paid: asPaid }, { nowMs, actor: 'customer' }),
+    ifMissed: quoteNoShow(refundCase),
+  }
+}
+
+function paidAsAsked(terms: PaymentTerms): Paid | null {
+  if (terms.kind === 'none') return null
+  const money = { amount: terms.amount, currency: terms.currency }
+  return terms.kind === 'card_hold' ? { kind: 'card_hold', upTo: money } : { kind: terms.kind, money }
 }
 
 function stageOf(

@@ -150,6 +150,7 @@ export function moneyOfTest(offer: Offer, changes: Partial<BookingMoney> = {}): 
     refunded: none,
     feeDue: none,
     ifCancelled: null,
+    oncePaid: null,
     ifMissed: null,
     ...changes,
   }

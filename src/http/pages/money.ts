@@ -2,8 +2,8 @@ import { html } from 'hono/html'
 import type { BookingMoney } from '../../domain/booking-money.ts'
 import type { Money } from '../../domain/catalog.ts'
 import { dueLater } from '../../domain/payment-terms.ts'
-import type { Settlement } from '../../domain/refund-quote.ts'
-import type { BookingView } from '../services.ts'
+import type { RefundQuote, Settlement } from '../../domain/refund-quote.ts'
+import type { BookingView, WaitingMoveView } from '../services.ts'
 import { datePartsOf, formatMoney } from './format.ts'
 import type { Markup } from './layout.ts'
 
@@ -28,31 +28,56 @@ export function payLabel({ money }: Pick<BookingView, 'money'>, locale: string):
 }
 
 /** What is to be paid, until when, and how to give it up. */
-export function dueCard({ view, token, locale }: MoneyParts): Markup {
+export function dueCard({ view, token, locale, businessName }: MoneyParts): Markup {
   const { money } = view
   const until = money.payUntilMs === null ? null : dayAndTime(money.payUntilMs, view, locale, 'zone')
   const isWaiting = view.state === 'pending_payment'
   return html`<section class="card due" aria-labelledby="due">
 <h2 id="due">${dueTitle(view, locale)}</h2>
 ${until === null ? '' : html`<p>${isWaiting ? 'The time is kept for you until' : 'Please pay until'} <b>${until}</b>.</p>`}
-<p class="soft small">${dueDetail(view, locale)}</p>
+<p class="soft small">${dueDetail(view, locale)} ${oncePaidWords({ view, locale, businessName })}</p>
 <div class="actions">
   <a class="button main" href="/manage/${token}/pay">${payLabel(view, locale)}</a>
   ${isWaiting && view.canCancel ? html`<a class="button" href="/manage/${token}/cancel">Give it up</a>` : ''}
 </div></section>`
 }
 
-function dueTitle({ money, state }: BookingView, locale: string): string {
+/** Another place is kept for a booking that stands: what is to be paid before it moves there, and how to leave it. */
+export function moveCard({
+  move,
+  view,
+  locale,
+}: Omit<MoneyParts, 'token'> & { readonly move: WaitingMoveView }): Markup {
+  const until = move.payUntilMs === null ? null : dayAndTime(move.payUntilMs, view, locale, 'zone')
+  const due = formatMoney(move.due, locale)
+  const counts = [countOf(move.nights, 'night', 'nights'), countOf(move.party, 'person', 'people')].filter(Boolean)
+  return html`<section class="card due" aria-labelledby="move">
+<h2 id="move">Pay ${due} to change it</h2>
+<p>${[dayAndTime(move.startMs, view, locale), ...counts].join(', ')}. ${until === null ? '' : html`Kept for you until <b>${until}</b>.`}</p>
+<p class="soft small">Until then your booking stays as it is, and stays so if this is not paid.</p>
+<div class="actions">
+  <a class="button main" href="/manage/${move.token}/pay">Pay ${due}</a>
+  <a class="button" href="/manage/${move.token}/cancel">Leave it as it is</a>
+</div></section>`
+}
+
+function countOf(count: number | null, one: string, many: string): string {
+  return count === null ? '' : `${count} ${count === 1 ? one : many}`
+}
+
+function dueTitle({ money, state, movesToken }: BookingView, locale: string): string {
   const asked = askedMoney(money)
   const amount = asked === null ? '' : formatMoney(asked, locale)
   if (isCard(money)) return 'Leave a card to confirm it'
   if (money.payment?.purpose === 'no_show_fee') return `${amount} for the time that was missed`
   if (money.payment?.purpose === 'cancellation_fee') return `${amount} for cancelling late`
+  if (movesToken !== undefined) return `Pay ${amount} to change your booking`
   return state === 'pending_payment' ? `Pay ${amount} to confirm it` : `${amount} to pay`
 }
 
-function dueDetail({ money, price, priceFrom, state }: BookingView, locale: string): string {
+function dueDetail({ money, price, priceFrom, state, movesToken }: BookingView, locale: string): string {
   const { terms } = money
+  if (movesToken !== undefined) return 'That is what it costs more ahead. Your booking stays as it is until then.'
   if (state !== 'pending_payment') return ''
   switch (terms.kind) {
     case 'none':
@@ -94,8 +119,20 @@ function paidWords({ terms, paid, refunding, refunded }: BookingMoney): string {
 }
 
 /** What cancelling means now and from the next step on, in one or two sentences. */
-export function cancelWords({ view, locale, businessName }: Omit<MoneyParts, 'token'>): string | null {
-  const quote = view.money.ifCancelled
+export function cancelWords(parts: Omit<MoneyParts, 'token'>): string | null {
+  return stepsWords(parts.view.money.ifCancelled, parts)
+}
+
+/** The same of a booking that is not paid yet, for when it is; a small fee has its own sentence. */
+function oncePaidWords(parts: Omit<MoneyParts, 'token'>): string {
+  const { oncePaid, terms } = parts.view.money
+  return terms.kind === 'commitment_fee' ? '' : (stepsWords(oncePaid, parts) ?? '')
+}
+
+function stepsWords(
+  quote: RefundQuote | null,
+  { view, locale, businessName }: Omit<MoneyParts, 'token'>,
+): string | null {
   if (quote?.allowed !== true) return null
   const now = settlementWords(quote, { locale, businessName })
   if (quote.next === null) return `If you cancel now, ${now}.`
@@ -106,6 +143,7 @@ export function cancelWords({ view, locale, businessName }: Omit<MoneyParts, 'to
 /** Exactly what goes back and what stays if it is cancelled this moment. */
 export function cancelNowWords({ view, locale, businessName }: Omit<MoneyParts, 'token'>): string {
   const quote = view.money.ifCancelled
+  if (view.movesToken !== undefined) return 'Nothing was paid for the change. Your booking stays as it is.'
   if (view.state === 'pending_payment') return 'Nothing was paid and nothing is owed. The time goes to others.'
   if (quote?.allowed !== true) return 'It can no longer be cancelled here.'
   const paid = quote.refund.amount + quote.keeps.amount
