@@ -58,6 +58,7 @@ const calls: Readonly<Record<string, Call>> = {
   'bookings.find': (s, t) => s.bookings.find(t, filled.held.booking.id),
   'bookings.lock': (s, t) => s.bookings.lock(t, filled.held.booking.id),
   'bookings.lockSeries': (s, t) => s.bookings.lockSeries(t, filled.seriesId),
+  'bookings.findMove': (s, t) => s.bookings.findMove(t, filled.held.booking.id, salon.nowMs()),
   'bookings.lockMoves': (s, t) => s.bookings.lockMoves(t, filled.held.booking.id),
   'bookings.listAllocations': (s, t) => s.bookings.listAllocations(t, filled.held.booking.id),
   'bookings.findByReference': (s, t) => s.bookings.findByReference(t, filled.held.booking.reference),

@@ -53,6 +53,20 @@ export const errorTable = {
     title: 'The hold has expired',
     customer: 'That time was kept for a while and is free again. Please pick once more.',
   },
+  payment_unavailable: {
+    status: 409,
+    audience: 'tenant',
+    title: 'Nothing can be paid here at the moment',
+    customer: 'This needs a payment ahead, and there is no way to make one here just now. Please ask the business.',
+    member: 'A service asks for money and no way to pay is connected. Connect one under Payments.',
+  },
+  amount_invalid: {
+    status: 409,
+    audience: 'tenant',
+    title: 'This amount cannot be paid',
+    customer: 'What would be to pay cannot be charged. Please ask the business.',
+    member: 'An amount is too small or too large for the provider that is connected.',
+  },
   message_conflict: { status: 409, audience: 'customer', title: 'The message id stands for another text' },
   idempotency_conflict: { status: 409, audience: 'customer', title: 'The key stands for another request' },
   stale_version: {

@@ -42,7 +42,7 @@ export default {
         const around = { ...call, offer, refused: proposed, exceptBookingIds: [args.bookingId] }
         return { ...proposed, ...(await findAlternatives(ports, around)) }
       }
-      const { booking, confirmation, fee, freeUntilMs } = proposed
+      const { booking, confirmation, fee, freeUntilMs, payment } = proposed
       const [fact] = await readBookingFacts(ports, { tenantId, bookings: [booking], catalog })
       return {
         ok: true,
@@ -54,6 +54,7 @@ export default {
           fee,
           freeUntilMs,
           missing: [],
+          ...(payment === undefined ? {} : { payment }),
           confirmation,
         },
         session: {
@@ -89,7 +90,9 @@ export default {
         const around = { ...call, offer, refused: moved, exceptBookingIds: [bookingId] }
         return { ...moved, ...(await findAlternatives(ports, around)) }
       }
-      const [booking] = await readBookingFacts(ports, { tenantId, bookings: [moved.booking], catalog })
+      const { standing: stands } = moved
+      const bookings = stands === undefined ? [moved.booking] : [moved.booking, stands]
+      const [booking, standing] = await readBookingFacts(ports, { tenantId, bookings, catalog })
       if (booking === undefined) throw new Error('a booking without its fact')
       return {
         ok: true,
@@ -97,7 +100,8 @@ export default {
           committed: {
             kind: 'moved',
             booking,
-            ...(moved.recounted ? { recounted: true } : {}),
+            ...(moved.recounted ? { recounted: true, payment: moved.payment } : {}),
+            ...(standing === undefined ? {} : { standing }),
           },
         },
         session: {

@@ -28,6 +28,14 @@ export function findBookingFunctions(tx: TransactionClient): Omit<BookingStore, 
         ORDER BY starts_at, id LIMIT ${rowsMax} FOR UPDATE`
       return rows.map(bookingOf)
     },
+    findMove: async (tenantId, bookingId, nowMs) => {
+      if (!isUuid(bookingId)) return null
+      return one(
+        await tx<BookingRow[]>`
+          SELECT * FROM bookings WHERE tenant_id = ${tenantId} AND moves_id = ${bookingId}
+            AND state = 'pending_payment' AND expires_at > ${nowMs}`,
+      )
+    },
     lockMoves: async (tenantId, bookingId) => {
       if (!isUuid(bookingId)) return []
       const rows = await tx<BookingRow[]>`

@@ -1,14 +1,14 @@
 import type { Actor, Booking } from '../domain/booking-state.ts'
 import type { Catalog } from '../domain/catalog.ts'
 import { cancelBooking } from '../usecases/cancel-booking.ts'
-import { type BookingByToken, getBookingByToken } from '../usecases/get-booking-by-token.ts'
+import { type BookingByToken, getBookingByToken, type WaitingMove } from '../usecases/get-booking-by-token.ts'
 import { readBookingMoney } from '../usecases/read-booking-money.ts'
 import { rescheduleBooking } from '../usecases/reschedule-booking.ts'
 import { publicRefusal, withAlternatives } from './booking-refusal.ts'
 import { viewOf } from './booking-view.ts'
 import { createFormBooking } from './form-booking.ts'
 import type { BookingPorts } from './http-ports.ts'
-import type { BookingServices, Refusal } from './services.ts'
+import type { BookingServices, Refusal, WaitingMoveView } from './services.ts'
 import { timeServices } from './time-services.ts'
 
 type LoadCatalog = (tenantId: string) => Promise<Catalog | null>
@@ -18,16 +18,21 @@ const notFound: Refusal = { ok: false, code: 'booking_not_found', message: 'Ther
 /** Bookings over the use cases: names resolved, consent by form, fresh times with every "taken". */
 export function bookingServices(ports: BookingPorts, loadCatalog: LoadCatalog): BookingServices {
   const nowMs = () => ports.clock.now().epochMilliseconds
-  const view = ({ tenantId, booking, customerName, money }: BookingByToken, catalog: Catalog) => {
+  const view = ({ tenantId, booking, customerName, money, move }: BookingByToken, catalog: Catalog) => {
     const { goesOnAs } = money
-    const goesOnToken = goesOnAs === null ? null : ports.links.manageToken(tenantId, goesOnAs)
-    return viewOf(booking, { catalog, customerName, money, goesOnToken, nowMs: nowMs() })
+    const tokenOf = (bookingId: string) => ports.links.manageToken(tenantId, bookingId)
+    return viewOf(booking, {
+      ...{ catalog, customerName, money, nowMs: nowMs() },
+      goesOnToken: goesOnAs === null ? null : tokenOf(goesOnAs),
+      ...(move === null ? {} : { move: waitingOf(move, tokenOf(move.hold.id)) }),
+      ...(booking.moves === undefined ? {} : { movesToken: tokenOf(booking.moves.bookingId) }),
+    })
   }
   /** After something was done: its money as it stands now. */
   const viewAfter = async ({ found, catalog }: { found: BookingByToken; catalog: Catalog }, booking: Booking) => {
     const { tenantId } = found
     const money = (await readBookingMoney(ports, { tenantId, bookings: [booking] })).get(booking.id)
-    return view({ ...found, booking, money: money ?? found.money }, catalog)
+    return view({ ...found, booking, money: money ?? found.money, move: null }, catalog)
   }
   /** The booking of a link with its catalogue; the one who holds the link acts as the customer. */
   const open = async (token: string) => {
@@ -50,7 +55,10 @@ export function bookingServices(ports: BookingPorts, loadCatalog: LoadCatalog): 
       if (opened === null) return notFound
       const moved = await rescheduleBooking(ports, { ...opened, offer, version, consent: { kind: 'form' } })
       if (!moved.ok) return withAlternatives(ports, moved, { ...opened, offer, exceptBookingId: opened.bookingId })
-      return { ok: true, value: await viewAfter(opened, moved.booking) }
+      if (moved.standing === undefined) return { ok: true, value: await viewAfter(opened, moved.booking) }
+      // It stays until the rest is paid; what waits for that stands on it.
+      const again = await getBookingByToken(ports, { token })
+      return again === null ? notFound : { ok: true, value: view(again, opened.catalog) }
     },
     async cancel({ token, reason }) {
       const opened = await open(token)
@@ -60,5 +68,18 @@ export function bookingServices(ports: BookingPorts, loadCatalog: LoadCatalog): 
       if (!cancelled.ok) return publicRefusal(cancelled)
       return { ok: true, value: await viewAfter(opened, cancelled.booking) }
     },
+  }
+}
+
+function waitingOf({ hold, money }: WaitingMove, token: string): WaitingMoveView {
+  const { startMs, endMs, terms } = hold
+  const { amount, currency } = money.payment ?? { amount: 0, currency: money.currency }
+  return {
+    ...{ startMs, endMs, token },
+    party: terms.party ?? null,
+    nights: terms.nights ?? null,
+    price: terms.price,
+    due: { amount, currency },
+    payUntilMs: money.payUntilMs,
   }
 }

@@ -11,7 +11,7 @@ import {
   shapeCancellation,
   shapePayment,
 } from './payment-shape.ts'
-import type { BookingView } from './services.ts'
+import type { BookingView, WaitingMoveView } from './services.ts'
 import { moneyShape, shapeMoney, utcTime, wallTime } from './shape.ts'
 
 const stepShape = z
@@ -28,6 +28,19 @@ const countFields = {
   party: z.number().int().nullable().openapi({ description: 'How many people, where the service asks.' }),
   nights: z.number().int().nullable().openapi({ description: 'Of a stay: `start` is check-in, `end` check-out.' }),
 }
+
+const waitingShape = z
+  .object({
+    start: z.string(),
+    end: z.string(),
+    ...countFields,
+    price: moneyShape.nullable(),
+    due: moneyShape.openapi({ description: 'What is to be paid before it moves.' }),
+    payUntil: z.string().nullable().openapi({ description: 'Null in the last moment, while a payment is looked for.' }),
+    payUrl: z.string().openapi({ description: 'Where to pay it; "DELETE" with its token gives the move up.' }),
+    token: z.string(),
+  })
+  .openapi('WaitingMove')
 
 export const bookingShape = z
   .object({
@@ -61,6 +74,9 @@ export const bookingShape = z
       canCancel: z.boolean(),
       canMove: z.boolean(),
       policy: cancellationShape,
+    }),
+    move: waitingShape.nullable().openapi({
+      description: 'Another place that is kept for it. It stands as it is until the difference is paid.',
     }),
     payment: paymentShape.nullable().openapi({ description: 'Null where nothing was ever asked for it.' }),
   })
@@ -99,7 +115,23 @@ export function shapeBooking(view: BookingView, manageUrl: string): z.infer<type
       canMove: view.canMove,
       policy: shapeCancellation(view.money.refundRule),
     },
+    move: view.move === undefined ? null : shapeWaiting(view.move, { timeZone: view.timeZone, manageUrl }),
     payment: shapePayment(view.money, { timeZone: view.timeZone, url: `${manageUrl}/pay` }),
+  }
+}
+
+/** The link of what is held stands beside that of the booking. */
+function shapeWaiting(
+  move: WaitingMoveView,
+  { timeZone, manageUrl: url }: { readonly timeZone: string; readonly manageUrl: string },
+): z.infer<typeof waitingShape> {
+  const { startMs, endMs, party, nights, price, due, payUntilMs, token } = move
+  const at = (ms: number) => wallTime(ms, timeZone)
+  return {
+    ...{ start: at(startMs), end: at(endMs), party, nights, price: shapeMoney(price), token },
+    due: { ...due },
+    payUntil: payUntilMs === null ? null : at(payUntilMs),
+    payUrl: `${url.slice(0, url.lastIndexOf('/'))}/${token}/pay`,
   }
 }
 

@@ -5,7 +5,7 @@ import { addressQuestion, mapUrlOf } from '../domain/place-of-work.ts'
 import { quoteCancellation, quoteMove } from '../domain/policy.ts'
 import type { AskedTimes, BookingStep, BookingView } from './services.ts'
 
-interface ViewParts extends Pick<BookingView, 'customerName' | 'money' | 'goesOnToken'> {
+interface ViewParts extends Pick<BookingView, 'customerName' | 'money' | 'goesOnToken' | 'move' | 'movesToken'> {
   readonly catalog: Catalog
   readonly nowMs: number
 }
@@ -14,7 +14,8 @@ interface ViewParts extends Pick<BookingView, 'customerName' | 'money' | 'goesOn
  * A booking as its owner may see it at `nowMs`: names from the catalogue, promises from the terms pinned to it. The
  * exact address is told once the booking stands, or where it is public anyway.
  */
-export function viewOf(booking: Booking, { catalog, customerName, money, goesOnToken, nowMs }: ViewParts): BookingView {
+export function viewOf(booking: Booking, parts: ViewParts): BookingView {
+  const { catalog, customerName, money, goesOnToken, move, movesToken, nowMs } = parts
   const place = catalog.locations.find(({ id }) => id === booking.locationId)
   const service = catalog.services.find(({ id }) => id === booking.serviceId)
   const staff = staffOf(booking, catalog)
@@ -56,6 +57,8 @@ export function viewOf(booking: Booking, { catalog, customerName, money, goesOnT
     canMove: mayAct && booking.state !== 'pending_payment' && isSold && quoteMove(booking, nowMs).allowed,
     money,
     goesOnToken,
+    ...(move === undefined ? {} : { move }),
+    ...(movesToken === undefined ? {} : { movesToken }),
     askedAgain: askedAgainOf(booking, { catalog, staffId: staff?.id ?? null }),
   }
 }

@@ -155,8 +155,25 @@ export interface BookingView {
   readonly money: BookingMoney
   /** The link of the booking that this one goes on as, where its time was taken once more. */
   readonly goesOnToken: string | null
+  /** Another place that is kept for it; it stands as it is until the difference is paid. */
+  readonly move?: WaitingMoveView | undefined
+  /** Of what is held for a move: the link of the booking that moves. */
+  readonly movesToken?: string | undefined
   /** What to ask for to find it another time. */
   readonly askedAgain: AskedTimes
+}
+
+export interface WaitingMoveView {
+  readonly startMs: number
+  readonly endMs: number
+  readonly party: number | null
+  readonly nights: number | null
+  readonly price: Money | null
+  /** What is to be paid, and until when; null where the last moment has come. */
+  readonly due: Money
+  readonly payUntilMs: number | null
+  /** Its link: to pay, or to give the move up. */
+  readonly token: string
 }
 
 /** What times are asked for. */
@@ -226,7 +243,10 @@ export interface BookingServices {
   }) => Promise<Outcome<{ readonly booking: BookingView; readonly token: string }>>
   /** What the link's token opens; null for anything else. Changes nothing. */
   readonly findByToken: (token: string) => Promise<BookingView | null>
-  /** Moves to an offer. Refusals: `slot_taken`, `offer_expired`, `move_closed`, `booking_not_found`, `stale_version`. */
+  /**
+   * Moves to an offer; where more is to be paid ahead it stays until that is paid (`move`). Refusals: `slot_taken`,
+   * `offer_expired`, `move_closed`, `booking_not_found`, `stale_version`, `payment_unavailable`, `amount_invalid`.
+   */
   readonly reschedule: (input: {
     readonly token: string
     readonly offer: Offer

@@ -62,8 +62,7 @@ export async function claimPayment(stores: Stores, ports: Omit<MoneyPorts, 'data
     await writeLedger(ports, stores, tenantId, captured(of, { actor: system, nowMs }))
   }
   await tellAboutMoney(ports, stores, {
-    tenantId,
-    booking: standing,
+    ...{ tenantId, booking: standing, askedIn: booking.moves === undefined ? undefined : booking },
     once: `paid-${kept.id}`,
     key: booking.moves !== undefined ? 'moved' : isMoved ? 'again' : purpose === 'card_hold' ? 'saved' : 'paid',
     money: row,

@@ -9,6 +9,24 @@ export interface BookingByToken {
   readonly booking: Booking
   readonly customerName: string | null
   readonly money: BookingMoney
+  /** Another place that is kept for it while the difference is paid. */
+  readonly move: WaitingMove | null
+}
+
+/** What is held for a booking to move to, and the money that it waits for. */
+export interface WaitingMove {
+  readonly hold: Booking
+  readonly money: BookingMoney
+}
+
+/** What waits to be paid before a booking moves; null where nothing does. Changes nothing. */
+export async function readWaitingMoveIn(
+  stores: Parameters<typeof readBookingMoneyIn>[0],
+  { tenantId, booking, nowMs }: Parameters<typeof readBookingMoneyIn>[1],
+): Promise<WaitingMove | null> {
+  if (booking.state !== 'confirmed') return null
+  const hold = await stores.bookings.findMove(tenantId, booking.id, nowMs)
+  return hold === null ? null : { hold, money: await readBookingMoneyIn(stores, { tenantId, booking: hold, nowMs }) }
 }
 
 /** What a manage link opens; null for any other text. Changes nothing. */
@@ -25,6 +43,7 @@ export async function getBookingByToken(
     const customer = await stores.customers.find(tenantId, booking.customerId)
     const nowMs = ports.clock.now().epochMilliseconds
     const money = await readBookingMoneyIn(stores, { tenantId, booking, nowMs })
-    return { tenantId, booking, customerName: customer?.name ?? null, money }
+    const move = await readWaitingMoveIn(stores, { tenantId, booking, nowMs })
+    return { tenantId, booking, customerName: customer?.name ?? null, money, move }
   })
 }

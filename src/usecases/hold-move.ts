@@ -31,6 +31,8 @@ export interface HoldMoveInput {
   /** The chat that it was asked in; null for a page. */
   readonly conversationId: string | null
   readonly sendsLink: boolean
+  /** Of what is held; one of its own where left out. */
+  readonly idempotencyKey?: string | undefined
   readonly nowMs: number
 }
 
@@ -70,7 +72,7 @@ export async function holdMove(
 async function takePlace(
   stores: Stores,
   ports: Pick<MoneyPorts, 'ids' | 'random'>,
-  { tenantId, standing, moved, takes, actor, conversationId, nowMs }: HoldMoveInput,
+  { tenantId, standing, moved, takes, actor, conversationId, idempotencyKey, nowMs }: HoldMoveInput,
 ) {
   const parts = partsNotOwn(takes, await stores.bookings.listAllocations(tenantId, standing.id))
   const { serviceId, locationId, customerId, attendee } = standing
@@ -88,7 +90,7 @@ async function takePlace(
       },
       cause,
     )
-    const origin = { idempotencyKey: `move ${id}`, conversationId, addressHash: null, answers: {} }
+    const origin = { idempotencyKey: idempotencyKey ?? `move ${id}`, conversationId, addressHash: null, answers: {} }
     const stored = await stores.bookings.insert(tenantId, booking, parts, event, nowMs, origin)
     if (stored === 'taken') return 'taken'
     if (stored === 'inserted') {

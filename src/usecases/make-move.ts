@@ -89,7 +89,10 @@ interface Place {
 }
 
 /** Where it goes: what was kept for it, or once that ran out what is open there by today's rules. Null where nothing is. */
-async function placeOf(stores: Stores, input: MakeMove): Promise<Place | null> {
+export async function placeOf(
+  stores: Stores,
+  input: Pick<MakeMove, 'tenantId' | 'hold' | 'moves' | 'isWaived' | 'nowMs'>,
+): Promise<Place | null> {
   const { tenantId, hold, moves, isWaived, nowMs } = input
   const { startMs, endMs, picks, terms } = hold
   const recounted = recountedOf(terms, isWaived === true)

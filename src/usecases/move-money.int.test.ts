@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { minuteMs } from '../testing/money-world.ts'
 import { type MoveWorld, openMoveWorld } from '../testing/move-world.ts'
+import { refundPayment } from './refund-payment.ts'
+import { resumePayment } from './resume-payment.ts'
 
 let world: MoveWorld
 beforeAll(async () => {
@@ -77,7 +79,6 @@ describe('a move to less', () => {
   test('gives back what is left where a member returned most of it before', async () => {
     const date = nextMonday()
     const booking = await world.takeAndPay({ ...room, date, nights: 4 })
-    const { refundPayment } = await import('./refund-payment.ts')
     const given = await refundPayment(world.ports, {
       ...{ tenantId: world.tenantId, bookingId: booking.id, amount: 2 * night - 1_000, idempotencyKey: booking.id },
       actor: { kind: 'member', id: null },
@@ -207,6 +208,35 @@ describe('a difference that is not paid', () => {
     await world.advance(2 * minuteMs)
     expect(await world.find(booking.id)).toMatchObject({ state: 'confirmed', version: booking.version })
     expect(await world.payments(hold.id)).toMatchObject([{ state: 'expired' }])
+  })
+})
+
+describe('a difference whose time to pay ran out', () => {
+  test('is taken up again by its link where the place is free, once, and then paid', async () => {
+    const date = nextMonday()
+    const { tenantId, ports } = world
+    const booking = await world.takeAndPay({ ...room, date, nights: 2 })
+    const { hold, money } = await world.topUp(booking.id, { ...room, date, nights: 4 })
+    await world.advance(18 * minuteMs)
+    const resumed = await resumePayment(ports, { tenantId, bookingId: hold.id })
+    expect(resumed).toMatchObject({ ok: true, payment: { purpose: 'balance', ...money } })
+    expect(await resumePayment(ports, { tenantId, bookingId: hold.id })).toMatchObject({
+      bookingId: resumed.ok ? resumed.bookingId : '',
+    })
+    await world.drain()
+    await world.pay(resumed.ok ? resumed.bookingId : '')
+    expect((await world.find(booking.id)).terms).toMatchObject({ nights: 4 })
+    expect(await resumePayment(ports, { tenantId, bookingId: hold.id })).toMatchObject({ code: 'already_paid' })
+  })
+
+  test('is not, once the booking was changed', async () => {
+    const booking = await world.takeAndPay({ ...room, date: nextMonday(), nights: 2 })
+    const { hold } = await world.topUp(booking.id, { ...room, date: nextMonday(), nights: 4 })
+    await world.advance(18 * minuteMs)
+    await world.cancel(booking.id, { kind: 'member', id: null })
+    const { tenantId, ports } = world
+    expect(await resumePayment(ports, { tenantId, bookingId: hold.id })).toMatchObject({ code: 'hold_expired' })
+    await world.advance(minuteMs)
   })
 })
 

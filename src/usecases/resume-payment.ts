@@ -7,6 +7,7 @@ import { inTenantUnlessRefused } from './in-tenant-unless-refused.ts'
 import type { MoneyPorts } from './open-payment-account.ts'
 import { queueMoney } from './queue-money.ts'
 import { requestPaymentIn } from './request-payment.ts'
+import { resumeMove } from './resume-move.ts'
 import { retakeSlot } from './retake-slot.ts'
 
 export type ResumedPayment =
@@ -32,6 +33,9 @@ export function resumePayment(
 ): Promise<ResumedPayment> {
   return inTenantUnlessRefused(ports, tenantId, async (stores): Promise<ResumedPayment> => {
     const nowMs = ports.clock.now().epochMilliseconds
+    const found = await stores.bookings.find(tenantId, bookingId)
+    // Before what is held for a move that of the booking that moves.
+    if (found?.moves !== undefined) await stores.bookings.lock(tenantId, found.moves.bookingId)
     const booking = await stores.bookings.lock(tenantId, bookingId)
     if (booking === null) return refusal('booking_not_found', 'There is no such booking.')
     const payments = await stores.payments.listOfBooking(tenantId, bookingId)
@@ -43,11 +47,6 @@ export function resumePayment(
         await queueMoney(ports, stores, tenantId, { name: 'create-checkout', paymentId: open.id })
       }
       return { ok: true, bookingId, payment: open, url: open.checkoutUrl }
-    }
-    if (booking.state === 'expired' && booking.moves !== undefined) {
-      return payments.some(({ state }) => state === 'paid')
-        ? refusal('already_paid', 'This is paid already.')
-        : refusal('hold_expired', 'The time to pay is over, and the booking stays as it was. Ask for the change again.')
     }
     if (booking.state === 'expired') return resumeExpired(stores, ports, { tenantId, booking, nowMs })
     if (payments.some(({ state }) => state === 'paid' || state === 'saved')) {
@@ -78,6 +77,17 @@ async function resumeExpired(
     if (open !== undefined) return { ok: true, bookingId: again.id, payment: open, url: open.checkoutUrl }
     if (again.state !== 'expired') return refusal('already_paid', 'This goes on as another booking.')
     return resumeExpired(stores, ports, { tenantId, booking: again, nowMs })
+  }
+  if (booking.moves !== undefined) {
+    const idempotencyKey = `${origin.idempotencyKey}:${againKey}`
+    const resumed = await resumeMove(stores, ports, {
+      tenantId,
+      hold: booking,
+      moves: booking.moves,
+      idempotencyKey,
+      nowMs,
+    })
+    return resumed.ok ? { ...resumed, url: null } : resumed
   }
   const held = await retakeSlot(stores, ports, { tenantId, booking, key: againKey, nowMs })
   if (held === null) return refusal('hold_expired', 'The time is no longer free. Offer others.')

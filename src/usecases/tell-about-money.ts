@@ -23,6 +23,8 @@ export async function tellAboutMoney(
   told: {
     readonly tenantId: string
     readonly booking: Pick<Booking, 'id' | 'reference'>
+    /** In whose chat it is said, where it was asked for in another than that of the booking. */
+    readonly askedIn?: Pick<Booking, 'id'> | undefined
     readonly once: string
     readonly key: keyof PaymentSentences
     readonly money?: Money | undefined
@@ -32,7 +34,7 @@ export async function tellAboutMoney(
   },
 ): Promise<boolean> {
   const { tenantId, booking, once, key, money, link, nowMs } = told
-  const conversation = await conversationOf(ports, stores, tenantId, booking)
+  const conversation = await conversationOf(ports, stores, tenantId, told.askedIn ?? booking)
   const catalog = await stores.catalog.load(tenantId, nowMs)
   if (conversation === null || catalog === null) return false
   const { locale } = await stores.conversations.loadSession(tenantId, conversation.id)

@@ -5,7 +5,7 @@ import { paletteOf } from '../palette.ts'
 import type { BookingView } from '../services.ts'
 import { datePartsOf, formatMoney, formatPhone } from './format.ts'
 import { initialsOf, type Markup, type Page } from './layout.ts'
-import { cancelNowWords, cancelPrice, cancelWords, dueCard, isDue, moneyLines } from './money.ts'
+import { cancelNowWords, cancelPrice, cancelWords, dueCard, isDue, moneyLines, moveCard } from './money.ts'
 
 /**
  * The page behind a booking's link: see, move, cancel. Plain links and forms, no script. Whatever is fetched changes
@@ -40,7 +40,7 @@ export function bookingPage(input: ManageView): Page {
   </div>`
   return frame(
     input,
-    html`${ticket(input)}${isDue(view) ? dueCard(parts) : payLine(input)}${helps(input)}${policyText(input)}${view.canMove || view.canCancel ? actions : contact(catalog)}`,
+    html`${ticket(input)}${view.move === undefined ? '' : moveCard({ ...parts, move: view.move })}${isDue(view) ? dueCard(parts) : payLine(input)}${helps(input)}${policyText(input)}${view.canMove || view.canCancel ? actions : contact(catalog)}`,
   )
 }
 
@@ -48,6 +48,10 @@ export function bookingPage(input: ManageView): Page {
 function payLine({ view, token, catalog }: ManageView): Markup | '' {
   const { stage, paid, refunding, refunded } = view.money
   const link = (path: string, text: string) => html`<a href="${path}">${text}</a>`
+  if (view.movesToken !== undefined && !isDue(view)) {
+    const done = stage === 'moved_on' ? 'Paid, and your booking is changed' : 'This change was not made'
+    return html`<p>${done}: ${link(`/manage/${view.movesToken}`, 'show your booking')}.</p>`
+  }
   if (view.goesOnToken !== null) {
     return html`<p>This time is yours again: ${link(`/manage/${view.goesOnToken}`, 'show the booking it goes on as')}.</p>`
   }

@@ -52,7 +52,8 @@ export function overPage(
   const { locale } = catalog.tenant
   const isPast = view.startMs <= nowMs
   const what = isCard(view.money) ? 'No card was left in time' : 'It was not paid in time'
-  const again = html`<p>${what}, so the time is open to everybody again. Nothing was taken from you.</p>
+  const rest = view.movesToken === undefined ? '' : ' Your booking stays as it was.'
+  const again = html`<p>${what}, so the time is open to everybody again. Nothing was taken from you.${rest}</p>
 <form class="actions" method="post" action="/manage/${token}/pay"><button class="button main" type="submit">Take the same time again</button></form>
 <p class="soft small">If it is still free it is yours again, on the same terms, and you can pay then.</p>`
   const gone = html`<p role="alert">Somebody else has that time now. Nothing was taken from you.</p>${timesOf(times, locale)}
@@ -69,6 +70,13 @@ export function overPage(
 export function goesOnPage(input: ManageView): Page {
   const { view, token } = input
   const paid = view.money.stage === 'moved_on'
+  if (paid && view.movesToken !== undefined) {
+    return frame(
+      input,
+      html`<h1>Paid, and your booking is changed</h1>${ticket(input, 'short')}
+<section class="card"><div class="actions"><a class="button main" href="/manage/${view.movesToken}">Show the booking</a></div></section>`,
+    )
+  }
   return frame(
     input,
     html`<h1>${paid ? 'Paid, and confirmed after all' : 'You have taken this time again'}</h1>${ticket(input, 'short')}

@@ -79,7 +79,10 @@ const moveRoute = createRoute({
   path: '/v1/bookings/{token}',
   tags: ['Bookings'],
   summary: 'Move a booking to an offer',
-  description: 'The new time is taken before the old one is given back: never two, never none.',
+  description:
+    'The new time is taken before the old one is given back: never two, never none. Where an offer for other people or ' +
+    'nights costs more ahead, the booking stays and its new time is kept until the difference is paid (`move`); what was ' +
+    'paid too much goes back.',
   request: {
     params: tokenParams,
     body: {

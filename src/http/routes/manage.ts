@@ -10,6 +10,7 @@ import { cancelPrice } from '../pages/money.ts'
 import { notFoundPage } from '../pages/not-found.ts'
 import { lookOf, returnedPage } from '../pay-return.ts'
 import { HttpProblem, problem } from '../problem.ts'
+import type { WaitingMoveView } from '../services.ts'
 
 const daysShown = 14
 const timesShownMax = 300
@@ -88,17 +89,18 @@ export function manageRoutes(parts: RouteParts) {
     const manage = await load(c)
     if (manage === null) return renderPage(c, notFoundPage)
     const outcome = await move(parts, manage, fields.get('offer') ?? '')
+    if (typeof outcome !== 'string') return c.redirect(`/manage/${outcome.token}/pay?from=form`, 303)
     return back(c, outcome, outcome === 'taken' || outcome === 'expired' ? '/move' : '')
   })
   return app
 }
 
-async function move(parts: RouteParts, manage: ManageView, offerToken: string): Promise<string> {
+async function move(parts: RouteParts, manage: ManageView, offerToken: string): Promise<string | WaitingMoveView> {
   const nowMs = parts.clock.now().epochMilliseconds
   try {
     const offer = openOffer(parts.offers, manage.view.tenantId, offerToken, nowMs)
     const moved = await parts.services.bookings.reschedule({ token: manage.token, offer, version: null })
-    if (moved.ok) return 'moved'
+    if (moved.ok) return moved.value.move ?? 'moved'
     return moved.code === 'slot_taken' ? 'taken' : moved.code === 'offer_expired' ? 'expired' : 'closed'
   } catch (error) {
     // A form that was shown too long, or was made by hand: the page shows fresh times.

@@ -61,6 +61,8 @@ export interface BookingStore {
   readonly lock: (tenantId: string, bookingId: string) => Promise<Booking | null>
   /** All dates that were booked with one yes, by start, locked until the transaction ends. */
   readonly lockSeries: (tenantId: string, seriesId: string) => Promise<readonly Booking[]>
+  /** What is held for a booking to move to once it is paid; null where nothing is, or its time has run out. */
+  readonly findMove: (tenantId: string, bookingId: string, nowMs: number) => Promise<Booking | null>
   /** The live holds that a booking moves to once they are paid, locked until the transaction ends: at most one. */
   readonly lockMoves: (tenantId: string, bookingId: string) => Promise<readonly Booking[]>
   /** What a booking takes now. */
