@@ -8,6 +8,7 @@ import { openStripeWorld, type StripeWorld } from './testing/stripe-world.ts'
 import { chargeNoShow } from './usecases/charge-no-show.ts'
 import { reconcilePayments } from './usecases/reconcile-payments.ts'
 import { refundPayment } from './usecases/refund-payment.ts'
+import { requestPayment } from './usecases/request-payment.ts'
 import { resumePayment } from './usecases/resume-payment.ts'
 
 const member = { kind: 'member', id: null } as const
@@ -97,6 +98,31 @@ describe.each([
     expect(await world.find(held.id)).toMatchObject({ state: 'expired' })
     await expect(world.pay(held.id)).rejects.toThrow('closed')
     expect(await world.truth(held.id)).toEqual({ charges: [], refunded: 0 })
+  })
+
+  test('a booking that may wait longer than any page of Stripe gets another page, and one charge', async () => {
+    const held = await world.hold()
+    const { customerId, terms } = held
+    const asked = { ...depositTerms, rules: [] }
+    await requestPayment(world.ports, {
+      ...{ tenantId: world.tenantId, bookingId: held.id, terms: asked, refundRule: terms.cancellation },
+      ...{ actor: { kind: 'customer', id: customerId }, windowMs: 24 * 60 * minuteMs },
+    })
+    await world.drain()
+    const first = await world.checkoutOf(held.id)
+    const [before] = await world.payments(held.id)
+    world.clock.advance({ hours: 23 })
+    await world.advance(2 * minuteMs)
+    const [after] = await world.payments(held.id)
+    expect(after).toMatchObject({ id: before?.id, state: 'open', checkoutUrl: expect.stringContaining('cs_') })
+    expect([after?.checkoutId === first, after?.idempotencyKey === before?.idempotencyKey]).toEqual([false, false])
+    world.clock.advance({ minutes: 50 })
+    await world.advance(minuteMs)
+    expect(await world.find(held.id)).toMatchObject({ state: 'pending_payment' })
+    await world.deliver(await world.pay(held.id))
+    await world.drain()
+    expect(await world.find(held.id)).toMatchObject({ state: 'confirmed' })
+    expect(await world.truth(held.id)).toEqual({ charges: [2_000], refunded: 0 })
   })
 
   test('paid in the last second and told much later is confirmed without any webhook', async () => {

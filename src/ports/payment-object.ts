@@ -22,7 +22,7 @@ export interface CheckoutOrder extends Keyed {
     | { readonly kind: 'card_hold'; readonly currency: string }
   /** What the customer reads there: "Deposit: haircut, Tue 24 Nov 10:00". No address, nothing about health. */
   readonly title: string
-  /** When the key was made. */
+  /** When the first attempt with the key was made. */
   readonly orderedAtMs: number
   /** When our hold ends. A provider may keep its page open longer: expire it explicitly. */
   readonly expiresAtMs: number

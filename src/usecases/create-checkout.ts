@@ -64,7 +64,8 @@ function orderOf({ links }: MoneyPorts, tenantId: string, row: PaymentRow): Chec
     title: sent.title,
     reference: row.id,
     idempotencyKey: row.idempotencyKey,
-    orderedAtMs: row.createdAtMs,
+    // The first attempt with this key is written down before it is made.
+    orderedAtMs: row.firstAttemptAtMs ?? row.createdAtMs,
     expiresAtMs: row.expiresAtMs ?? row.createdAtMs,
     // Where they come back to asks us, not the browser, whether it was paid.
     successUrl: `${page}?pay=done`,
@@ -84,7 +85,9 @@ function keepCheckout(ports: MoneyPorts, { tenantId, paymentId }: OfPayment, mad
       await queueMoney(ports, stores, tenantId, { name: 'expire-payment', paymentId })
       return
     }
-    await changePayment(stores, tenantId, row, { ...known, state: 'open', nextAttemptAtMs: row.expiresAtMs })
+    const endsMs = [row.expiresAtMs, made.expiresAtMs].filter((ms) => ms !== null)
+    const nextAttemptAtMs = endsMs.length === 0 ? null : Math.min(...endsMs)
+    await changePayment(stores, tenantId, row, { ...known, state: 'open', nextAttemptAtMs })
     if (made.url === null) return queueMoney(ports, stores, tenantId, { name: 'settle-payment', paymentId })
   })
 }

@@ -218,6 +218,11 @@ export async function tellPayLink(
 const titleCharsMax = 120
 const keyBits = 192
 
+/** To be written down before it is used. */
+export function newPaymentKey({ random }: Pick<MoneyPorts, 'random'>): string {
+  return `pay-${random.token(keyBits)}`
+}
+
 /** What every new payment row has: its key is made here, before anybody is asked. */
 export function newPayment(
   ports: Pick<MoneyPorts, 'ids' | 'random'>,
@@ -237,7 +242,7 @@ export function newPayment(
     provider: of.account.provider,
     accountId: of.account.accountId,
     state: 'requested',
-    idempotencyKey: `pay-${ports.random.token(keyBits)}`,
+    idempotencyKey: newPaymentKey(ports),
     attempts: 0,
     firstAttemptAtMs: null,
     nextAttemptAtMs: of.nowMs,

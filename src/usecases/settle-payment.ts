@@ -1,4 +1,6 @@
+import type { Booking } from '../domain/booking-state.ts'
 import { payGraceMs, unknownMaxMs } from '../domain/payment-attempts.ts'
+import type { Stores } from '../ports/database.ts'
 import type { PaymentRow } from '../ports/stores/payment.ts'
 import { changePayment } from './change-payment.ts'
 import { claimPayment } from './claim-payment.ts'
@@ -6,6 +8,7 @@ import type { OfPayment } from './create-checkout.ts'
 import { lookAtPayment, type PaymentLook } from './look-at-payment.ts'
 import { findPaymentAccount, type MoneyPorts } from './open-payment-account.ts'
 import { queueMoney } from './queue-money.ts'
+import { newPaymentKey } from './request-payment.ts'
 import { openIncident } from './write-ledger.ts'
 
 /** `unknown`: the provider could not tell; it is looked at again by itself. */
@@ -55,6 +58,10 @@ export async function applyLook(
       await claimPayment(stores, ports, { tenantId, row, booking, look, nowMs })
       return true
     }
+    if (isStillAsked(row, booking, nowMs)) {
+      await renewPage(stores, ports, { tenantId, row, nowMs })
+      return true
+    }
     // A page that still stands by our books is closed by its own use case, which tells the customer.
     if (row.via === 'saved_method' && row.state !== 'failed') {
       const failed = { state: 'failed', failureCode: look.code, nextAttemptAtMs: null, settledAtMs: nowMs } as const
@@ -64,6 +71,26 @@ export async function applyLook(
   })
   if (!claimed) return 'not_found'
   return look.kind === 'closed' ? 'waiting' : 'settled'
+}
+
+/** The provider closed its page before our time was over: some keep none open for so long. */
+function isStillAsked(row: PaymentRow, booking: Booking, nowMs: number): boolean {
+  if (row.via !== 'checkout' || row.state !== 'open' || nowMs >= (row.expiresAtMs ?? 0)) return false
+  if (row.purpose === 'no_show_fee' || row.purpose === 'cancellation_fee') return true
+  return booking.state === 'pending_payment' || (row.purpose === 'balance' && booking.state === 'confirmed')
+}
+
+/** Another page for the same payment. The old one surely cannot be paid any more, so a new key is safe. */
+async function renewPage(
+  stores: Stores,
+  ports: MoneyPorts,
+  { tenantId, row, nowMs }: { readonly tenantId: string; readonly row: PaymentRow; readonly nowMs: number },
+): Promise<void> {
+  await changePayment(stores, tenantId, row, {
+    ...{ state: 'requested', idempotencyKey: newPaymentKey(ports), attempts: 0, firstAttemptAtMs: null },
+    ...{ nextAttemptAtMs: nowMs, checkoutId: null, checkoutUrl: null },
+  })
+  await queueMoney(ports, stores, tenantId, { name: 'create-checkout', paymentId: row.id })
 }
 
 /** Looked at again, and after days a person's. */
