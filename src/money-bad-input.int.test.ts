@@ -403,6 +403,36 @@ describe('giving back', () => {
     })
   })
 
+  test('asked twice with one key is one refund and one answer; with another amount it is refused', async () => {
+    const { id } = await paid()
+    const ask = (amount: number) => {
+      const actor = { kind: 'member', id: null } as const
+      return refundPayment(world.ports, {
+        ...{ tenantId: world.tenantId, bookingId: id, amount, actor, idempotencyKey: `one of ${id}` },
+      })
+    }
+    const [first, second] = await Promise.all([ask(1_000), ask(1_000)])
+    expect(first).toMatchObject({ ok: true, refunds: [{ amount: 1_000 }] })
+    expect(second).toEqual(first)
+    expect(await ask(1_001)).toMatchObject({ code: 'idempotency_conflict' })
+    await world.drain()
+    expect(await world.truth(id)).toEqual({ charges: [4_400], refunded: 1_000 })
+  })
+
+  test('a booking that has begun cannot be cancelled any more, and what was paid stays', async () => {
+    const { token, id } = await paid()
+    const { startMs } = await world.find(id)
+    const now = world.clock.now()
+    world.clock.set(Temporal.Instant.fromEpochMilliseconds(startMs + minuteMs))
+    await world.drain()
+    await movesNothing(async () => {
+      const answer = await world.app.request(`/v1/bookings/${token}`, { method: 'DELETE' })
+      expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([409, 'cancel_closed'])
+    })
+    expect(await world.truth(id)).toEqual({ charges: [4_400], refunded: 0 })
+    world.clock.set(now)
+  })
+
   test('in any parts, at once and with keys used again, never more goes back than came', async () => {
     const actor = { kind: 'member', id: null } as const
     await fc.assert(

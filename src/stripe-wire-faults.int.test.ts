@@ -313,6 +313,17 @@ describe('the balance at Stripe', () => {
     ])
   })
 
+  test('a dispute of another amount than was told is an incident', async () => {
+    const held = await paidIn(world)
+    const { books } = world.server
+    const intent = await world.intentOf(held.id)
+    await world.deliver(await world.happening(() => books.dispute(intent, 'needs_response')))
+    await world.drain()
+    Object.assign(books.disputes.at(-1) ?? {}, { amount: 1_500 })
+    const facts = { entry: 'dispute', theirs: -1_500, currency: 'USD', ours: -2_000 }
+    expect((await reconcile()).added).toEqual([{ kind: 'balance_differs', facts }])
+  })
+
   test('that cannot be asked for is told, and compared the next time', async () => {
     const held = await paidIn(world)
     world.clock.advance({ hours: 2 })
