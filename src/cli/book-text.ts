@@ -8,6 +8,8 @@ import type { CommandWorld } from '../house/command-world.ts'
 import { bookAsMember } from '../usecases/book-as-member.ts'
 import { type AskedValues, askedWishOf, readTime } from './asked-options.ts'
 import { bookingText } from './booking-text.ts'
+import { askedLines } from './payments-act-text.ts'
+import { typedAmount } from './payments-place.ts'
 import { reasonFacts } from './reason-facts.ts'
 import { catalogOf, serviceOf } from './tenant.ts'
 
@@ -20,6 +22,11 @@ export interface BookCommand extends AskedValues {
   readonly email?: string | undefined
   readonly answer?: readonly string[] | undefined
   readonly override?: string | undefined
+  /** Asks for what the service asks of customers; with `amount` for that. */
+  readonly asksPayment?: boolean | undefined
+  readonly amount?: string | undefined
+  /** It stands only when that is paid. */
+  readonly wait?: boolean | undefined
   /** The same again is the same booking. */
   readonly key: string
 }
@@ -45,15 +52,25 @@ export async function bookLines(world: Omit<CommandWorld, 'publicUrl'>, command:
     contact: { name, phone, email },
     answers: Object.fromEntries((command.answer ?? []).map(answerOf)),
     idempotencyKey: command.key,
+    asksPayment: asksOf(command, serviceOf(catalog, command.service).price?.currency ?? catalog.tenant.currency),
   })
   if (!booked.ok) throw new Error(refusalText(booked, { catalog, serviceIds: wish.serviceIds ?? [wish.serviceId] }))
-  const { booking } = booked
+  const { booking, asked } = booked
   const { overridden } = booking.terms
   return [
     `Booked ${booking.reference}: ${bookingText(booking, catalog)}`,
     overridden.length === 0 ? '  No rule had to be set aside.' : `  Set aside: ${overridden.join(', ')}.`,
     `  ${world.links.manageUrl(catalog.tenant.id, booking.id)}`,
+    ...(asked === null ? [] : askedLines(world, { tenantId: catalog.tenant.id, booking, ...asked })),
   ]
+}
+
+function asksOf({ asksPayment, amount, wait }: BookCommand, currency: string) {
+  if (asksPayment !== true && amount === undefined) {
+    if (wait === true) throw new Error('--wait: for what? Add --ask-payment.')
+    return undefined
+  }
+  return { waits: wait === true, amount: amount === undefined ? null : typedAmount(amount, undefined, currency) }
 }
 
 function rulesOf(text: string | undefined): OverridableRule[] {

@@ -4,7 +4,7 @@ import { readArguments } from './arguments.ts'
 import { askedOptions, askedUsage } from './asked-options.ts'
 import { bookLines } from './book-text.ts'
 
-const usage = `npm run book -- TENANT SERVICE 2026-12-01T15:07 --name NAME (--phone +12125550123 | --email ADDRESS) ${askedUsage} [--answer ID=TEXT …] [--override notice,advance,off_grid]`
+const usage = `npm run book -- TENANT SERVICE 2026-12-01T15:07 --name NAME (--phone +12125550123 | --email ADDRESS) ${askedUsage} [--answer ID=TEXT …] [--override notice,advance,off_grid] [--ask-payment [--amount 20] [--wait]]`
 const { values, positionals } = readArguments(usage, {
   allowPositionals: true,
   options: {
@@ -14,6 +14,9 @@ const { values, positionals } = readArguments(usage, {
     email: { type: 'string' },
     answer: { type: 'string', multiple: true },
     override: { type: 'string' },
+    'ask-payment': { type: 'boolean' },
+    amount: { type: 'string' },
+    wait: { type: 'boolean' },
   },
 })
 const [slug, service, at] = positionals
@@ -24,6 +27,7 @@ if (slug === undefined || service === undefined || at === undefined) {
 }
 
 await runCommand(async (world) => {
-  const lines = await bookLines(world, { slug, service, at, ...values, key: world.ids.next() })
+  const command = { slug, service, at, ...values, asksPayment: values['ask-payment'], key: world.ids.next() }
+  const lines = await bookLines(world, command)
   console.log(lines.join('\n'))
 })

@@ -1,6 +1,8 @@
 import { amountText } from '../domain/amount-text.ts'
+import type { Booking } from '../domain/booking-state.ts'
 import { isCurrency } from '../domain/currency.ts'
 import type { Refusal } from '../domain/refusal.ts'
+import type { PaymentRow } from '../ports/stores/payment.ts'
 import type { RefundRow } from '../ports/stores/refund.ts'
 import { askPayment } from '../usecases/ask-payment.ts'
 import { chargeNoShow } from '../usecases/charge-no-show.ts'
@@ -148,16 +150,29 @@ export async function askLines(
   })
   if (!asked.ok) throw refused(asked)
   const { payment, told } = asked
+  const lines = askedLines(world, { tenantId, booking: asked.booking, payment, told })
+  return { lines: [...lines, ...(told ? [] : await tellLines(world, found))] }
+}
+
+/** What was asked for, and our link to it where a person has to pass that on. */
+export function askedLines(
+  { links }: Pick<PaymentsWorld, 'links'>,
+  of: {
+    readonly tenantId: string
+    readonly booking: Pick<Booking, 'id' | 'state'>
+    readonly payment: PaymentRow
+    readonly told: boolean
+  },
+): string[] {
+  const { tenantId, booking, payment, told } = of
   const isCard = payment.purpose === 'card_hold'
   const what = isCard ? `a card, for at most ${moneyLine(payment)}` : moneyLine(payment)
-  const stands = asked.booking.state === 'pending_payment' ? 'It waits for that.' : 'It stands either way.'
-  const link = `  ${world.links.payUrl(tenantId, booking.id)}`
+  const stands = booking.state === 'pending_payment' ? 'It waits for that.' : 'It stands either way.'
+  const link = `  ${links.payUrl(tenantId, booking.id)}`
   const telling = told
     ? ['The customer is told by message.']
     : ['Pass the link on, no message of ours reaches them now:', link]
-  return {
-    lines: [`Asked for ${what}. ${stands}`, ...telling, ...(told ? [] : await tellLines(world, found))],
-  }
+  return [`Asked for ${what}. ${stands}`, ...telling]
 }
 
 async function tellLines(world: PaymentsWorld, { tenantId, booking }: FoundBooking): Promise<string[]> {

@@ -115,9 +115,7 @@ async function warnings(world: PaymentsWorld, { tenant }: Catalog): Promise<stri
   if (opened === null)
     return ['Nothing is connected that customers can pay by: the sandbox asks, whose money does not exist.']
   const { provider, account } = opened
-  return provider.isTest(account.secrets)
-    ? [`${provider.name} is connected with keys for trying out: no real money moves.`]
-    : []
+  return provider.isTest(account.secrets) ? [`Asked for through ${provider.name}: no real money moves.`] : []
 }
 
 function currencyOfService({ price }: Service, { tenant }: Catalog): string {

@@ -69,7 +69,7 @@ const stateWords: Readonly<Record<PaymentRow['state'], string>> = {
   paid: 'paid',
   saved: 'saved',
   failed: 'failed',
-  expired: 'not paid in time',
+  expired: 'closed unpaid',
 }
 
 function refundText(refund: RefundRow): string {

@@ -4,9 +4,7 @@
  */
 import { readFile } from 'node:fs/promises'
 import { text as readAll } from 'node:stream/consumers'
-import { loadConfig } from '../config.ts'
 import { runCommand } from '../house/command-world.ts'
-import { loadPayments, paymentWorld } from '../house/payments.ts'
 import type { PaymentProvider } from '../ports/payment-provider.ts'
 import { newAccountId } from '../usecases/connect-payment-account.ts'
 import { readArguments } from './arguments.ts'
@@ -79,11 +77,7 @@ const [verb = 'list', first, ...rest] = positionals
 const { tenant, as, why } = values
 const said = { tenant, as }
 
-await runCommand(async (world) => {
-  const { paymentBases: bases } = loadConfig()
-  const payments = await loadPayments(paymentWorld({ ...world, bases, log: () => undefined }))
-  await run({ ...world, payments })
-})
+await runCommand(run)
 
 async function run(world: PaymentsWorld): Promise<void> {
   const typed = { ...said, amount: rest[0], currency: rest[1] ?? values.currency }

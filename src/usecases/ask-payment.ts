@@ -55,37 +55,42 @@ type AskRefusal = Exclude<AskedPayment, { ok: true }>
  * or a sum besides, with which it stands anyway. Asked twice it is the same payment.
  */
 export function askPayment(ports: MoneyPorts, input: AskInput): Promise<AskedPayment> {
+  return inTenantUnlessRefused(ports, input.tenantId, (stores) => askPaymentIn(stores, ports, input))
+}
+
+/** The same in the caller's transaction, which a refusal has to undo. */
+export async function askPaymentIn(
+  stores: Stores,
+  ports: Omit<MoneyPorts, 'database'>,
+  input: AskInput,
+): Promise<AskedPayment> {
   const { tenantId, bookingId, memberId } = input
-  return inTenantUnlessRefused(ports, tenantId, async (stores): Promise<AskedPayment> => {
-    const nowMs = ports.clock.now().epochMilliseconds
-    const forbidden = await checkDuty(stores, { tenantId, memberId, duty: 'take' })
-    if (forbidden !== null) return forbidden
-    const booking = await stores.bookings.lock(tenantId, bookingId)
-    if (booking === null) return refusal('booking_not_found', 'There is no such booking.')
-    const payments = await stores.payments.listOfBooking(tenantId, bookingId)
-    const open = payments.findLast(
-      (one) => one.via === 'checkout' && (one.state === 'requested' || one.state === 'open'),
-    )
-    if (open !== undefined && (open.expiresAtMs ?? 0) > nowMs) return { ok: true, booking, payment: open, told: false }
-    if (booking.state !== 'confirmed') {
-      return refusal('wrong_state', `Only a booking that stands can be asked for money: it is ${booking.state}.`)
-    }
-    const windowMs = Math.min(askWindowMs, booking.startMs - nowMs - payGraceMs)
-    if (windowMs <= payGraceMs) return refusal('wrong_state', 'It begins at once or has begun: take the money there.')
-    const terms = await termsOf(stores, { ...input, booking })
-    if ('ok' in terms) return terms
-    const context: Context = { ...input, booking, terms, windowMs, nowMs }
-    const asked = input.waits ? await waitFor(stores, ports, context) : await askBesides(stores, ports, context)
-    if (!asked.ok) return asked
-    const { payment } = asked
-    const told = await tellAboutMoney(ports, stores, {
-      ...{ tenantId, booking, once: `asked-${payment.id}`, key: terms.kind === 'card_hold' ? 'cardLink' : 'feeLink' },
-      ...{ money: payment, link: ports.links.payUrl(tenantId, bookingId), expiresAtMs: nowMs + windowMs, nowMs },
-    })
-    const subject = { subjectType: 'booking', subjectId: bookingId } as const
-    await auditAct(stores, { tenantId, memberId, action: 'payment.asked', ...subject, nowMs })
-    return { ok: true, booking: asked.booking, payment, told }
+  const nowMs = ports.clock.now().epochMilliseconds
+  const forbidden = await checkDuty(stores, { tenantId, memberId, duty: 'take' })
+  if (forbidden !== null) return forbidden
+  const booking = await stores.bookings.lock(tenantId, bookingId)
+  if (booking === null) return refusal('booking_not_found', 'There is no such booking.')
+  const payments = await stores.payments.listOfBooking(tenantId, bookingId)
+  const open = payments.findLast((one) => one.via === 'checkout' && (one.state === 'requested' || one.state === 'open'))
+  if (open !== undefined && (open.expiresAtMs ?? 0) > nowMs) return { ok: true, booking, payment: open, told: false }
+  if (booking.state !== 'confirmed') {
+    return refusal('wrong_state', `Only a booking that stands can be asked for money: it is ${booking.state}.`)
+  }
+  const windowMs = Math.min(askWindowMs, booking.startMs - nowMs - payGraceMs)
+  if (windowMs <= payGraceMs) return refusal('wrong_state', 'It begins at once or has begun: take the money there.')
+  const terms = await termsOf(stores, { ...input, booking })
+  if ('ok' in terms) return terms
+  const context: Context = { ...input, booking, terms, windowMs, nowMs }
+  const asked = input.waits ? await waitFor(stores, ports, context) : await askBesides(stores, ports, context)
+  if (!asked.ok) return asked
+  const { payment } = asked
+  const told = await tellAboutMoney(ports, stores, {
+    ...{ tenantId, booking, once: `asked-${payment.id}`, key: terms.kind === 'card_hold' ? 'cardLink' : 'feeLink' },
+    ...{ money: payment, link: ports.links.payUrl(tenantId, bookingId), expiresAtMs: nowMs + windowMs, nowMs },
   })
+  const subject = { subjectType: 'booking', subjectId: bookingId } as const
+  await auditAct(stores, { tenantId, memberId, action: 'payment.asked', ...subject, nowMs })
+  return { ok: true, booking: asked.booking, payment, told }
 }
 
 interface Context extends AskInput {
@@ -133,7 +138,7 @@ async function termsOf(
 /** It stands no longer until it is paid. */
 async function waitFor(
   stores: Stores,
-  ports: MoneyPorts,
+  ports: Omit<MoneyPorts, 'database'>,
   { tenantId, booking, terms, windowMs, memberId, nowMs }: Context,
 ): Promise<{ readonly ok: true; readonly booking: Booking; readonly payment: PaymentRow } | AskRefusal> {
   const before = await stores.ledger.listOfBooking(tenantId, booking.id)
@@ -149,7 +154,7 @@ async function waitFor(
 /** It stands either way: the sum is towards its price. */
 async function askBesides(
   stores: Stores,
-  ports: MoneyPorts,
+  ports: Omit<MoneyPorts, 'database'>,
   { tenantId, booking, terms, windowMs, nowMs }: Context,
 ): Promise<{ readonly ok: true; readonly booking: Booking; readonly payment: PaymentRow } | AskRefusal> {
   if (terms.kind === 'card_hold' || terms.kind === 'commitment_fee') {

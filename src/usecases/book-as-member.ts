@@ -9,6 +9,8 @@ import { type Refusal, refusal } from '../domain/refusal.ts'
 import { askedWithout, type OverridableRule, overridableRule, pinnedRule } from '../domain/rule-override.ts'
 import { resolveWallTime } from '../domain/zoned-time.ts'
 import type { Stores } from '../ports/database.ts'
+import type { PaymentRow } from '../ports/stores/payment.ts'
+import { type AskedPayment, askPaymentIn } from './ask-payment.ts'
 import { type ContactDetails, confirmHeld } from './confirm-booking.ts'
 import { writeDecision } from './decide-approval.ts'
 import { type AskedWish, type AvailabilityRefusal, askedOfWish, offersOf } from './find-availability.ts'
@@ -30,12 +32,21 @@ export interface BookAsMemberInput extends AskedWish {
   readonly contact: ContactDetails
   readonly answers: Readonly<Record<string, string>>
   readonly idempotencyKey: string
-  /** What the service asks of customers is asked for this booking, too; a member's stands without it else. */
-  readonly asksPayment?: boolean | undefined
+  /**
+   * What the service asks of customers, or `amount` (minor units), is asked for by the same link: it waits for that, or
+   * stands either way. Left out: a member's booking stands and asks for nothing.
+   */
+  readonly asksPayment?: { readonly waits: boolean; readonly amount: number | null } | undefined
 }
 
 export type BookedAsMember =
-  | { readonly ok: true; readonly booking: ConfirmedBooking | PendingPaymentBooking }
+  | {
+      readonly ok: true
+      readonly booking: ConfirmedBooking | PendingPaymentBooking
+      /** `told`: the link is on its way to the customer. Null where nothing was asked. */
+      readonly asked: { readonly payment: PaymentRow; readonly told: boolean } | null
+    }
+  | Exclude<AskedPayment, { ok: true }>
   | AvailabilityRefusal
   | Refusal<'name_missing' | 'contact_missing' | 'slot_taken' | 'booking_closed' | 'stale_version'>
   | Exclude<Awaited<ReturnType<typeof takeSlot>>, { ok: true }>
@@ -60,7 +71,9 @@ export async function bookAsMember(ports: MoneyPorts, input: BookAsMemberInput):
   const actor = { kind: 'member' as const, id: memberId }
   return inTenantUnlessRefused(ports, tenantId, async (stores): Promise<BookedAsMember> => {
     const standing = await stores.bookings.findByIdempotencyKey(tenantId, `member:${input.idempotencyKey}`)
-    if (standing?.state === 'confirmed' || standing?.state === 'pending_payment') return { ok: true, booking: standing }
+    if (standing?.state === 'confirmed' || standing?.state === 'pending_payment') {
+      return { ok: true, booking: standing, asked: null }
+    }
     const found = await offerAt(stores, input, { asked, startMs, nowMs })
     if (!found.ok) return found
     const customerId = ports.ids.next()
@@ -68,7 +81,7 @@ export async function bookAsMember(ports: MoneyPorts, input: BookAsMemberInput):
     const taken = await takeSlot(stores, ports, {
       tenantId,
       catalog,
-      offer: input.asksPayment === true ? found.offer : withoutPayment(found.offer),
+      offer: withoutPayment(found.offer),
       keepsPayment: true,
       customerId,
       actor,
@@ -86,9 +99,22 @@ export async function bookAsMember(ports: MoneyPorts, input: BookAsMemberInput):
     const cause = { actor, why: 'a member booked it', nowMs }
     const agreed = await confirmHeld(stores, ports, { ...input, ...cause, held: taken.booking })
     if (!agreed.ok) return agreed
-    const { booking } = agreed
-    if (booking.state !== 'pending_approval') return { ok: true, booking }
-    return writeDecision(stores, tenantId, confirm(booking, cause))
+    if (agreed.booking.state === 'pending_payment') throw new Error('nothing was to be asked yet')
+    const stands =
+      agreed.booking.state === 'pending_approval'
+        ? await writeDecision(stores, tenantId, confirm(agreed.booking, cause))
+        : { ok: true as const, booking: agreed.booking }
+    if (!stands.ok || input.asksPayment === undefined) return stands.ok ? { ...stands, asked: null } : stands
+    const payable = await askPaymentIn(stores, ports, {
+      ...{ tenantId, catalog, memberId, bookingId: stands.booking.id, ...input.asksPayment, currency: null },
+    })
+    if (!payable.ok) return payable
+    const { booking, payment, told } = payable
+    return {
+      ok: true,
+      booking: booking.state === 'pending_payment' ? booking : stands.booking,
+      asked: { payment, told },
+    }
   })
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runInvariants } from '../../db/run-invariants.ts'
 import { type Demo, demoCatalog, demoService, openDemo } from '../../db/testing/demo.ts'
+import type { PaymentRules } from '../domain/payment-rule.ts'
 import { book } from './book.ts'
 import { type BookAsMemberInput, bookAsMember } from './book-as-member.ts'
 import { type DecideApprovalInput, decideApproval } from './decide-approval.ts'
@@ -181,6 +182,40 @@ describe('a member books', () => {
       version: null,
     })
     expect(moved).toMatchObject({ ok: true, booking: { terms: { overridden: [] } } })
+  })
+})
+
+describe('a member books and asks for money', () => {
+  const rules = (list: PaymentRules) =>
+    demo.database.inTenant(salon().tenantId, async (stores) => {
+      const serviceId = demoService(demo, 'luna-salon', 'haircut').id
+      await stores.paymentRules.saveOfService(salon().tenantId, serviceId, { rules: list, refundRule: null })
+      return stores.catalog.load(salon().tenantId, demo.clock.now().epochMilliseconds)
+    })
+  const find = (bookingId: string) =>
+    demo.database.inTenant(salon().tenantId, (stores) => stores.bookings.find(salon().tenantId, bookingId))
+
+  test('by the rules or a sum of their own; it waits, or stands either way; without being asked it asks nothing', async () => {
+    const catalog = await rules([{ rule: { kind: 'percent', percent: 50 } }])
+    if (catalog === null) throw new Error('no catalogue')
+    const at = { catalog, date: '2026-12-09' }
+    const quiet = await asMember({ ...at, time: '10:00' })
+    expect(quiet).toMatchObject({ ok: true, asked: null, booking: { state: 'confirmed' } })
+    const waits = await asMember({ ...at, time: '11:00', asksPayment: { waits: true, amount: null } })
+    expect(waits).toMatchObject({ ok: true, booking: { state: 'pending_payment' }, asked: { told: false } })
+    expect(waits.ok && waits.asked?.payment).toMatchObject({ amount: 3_000, purpose: 'deposit', state: 'requested' })
+    const stands = await asMember({ ...at, time: '12:00', asksPayment: { waits: false, amount: 1_000 } })
+    expect(stands).toMatchObject({ booking: { state: 'confirmed' }, asked: { payment: { amount: 1_000 } } })
+    await rules([])
+  })
+
+  test('what cannot be asked leaves no booking behind', async () => {
+    const refused = await asMember({ date: '2026-12-10', time: '10:00', asksPayment: { waits: true, amount: null } })
+    expect(refused).toMatchObject({ ok: false, code: 'nothing_due' })
+    const above = await asMember({ date: '2026-12-10', time: '10:00', asksPayment: { waits: true, amount: 6_001 } })
+    expect(above).toMatchObject({ ok: false, code: 'wrong_amount' })
+    const booked = await asMember({ date: '2026-12-10', time: '10:00' })
+    expect(booked.ok && (await find(booked.booking.id))?.state).toBe('confirmed')
   })
 })
 
