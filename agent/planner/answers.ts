@@ -6,6 +6,7 @@ import type { Question } from '../../src/domain/understanding.ts'
 import { isFlag } from '../understanding/name-index.ts'
 import { bookingTold } from './change.ts'
 import { call, type Flow, fact, phrase } from './flow.ts'
+import { moneyAnswers } from './money-talk.ts'
 import { liveBookingsOf, type Scene, staffNamed } from './scene.ts'
 
 /** What the questions are about where they name nothing: the booking, offer or person being talked about. */
@@ -29,6 +30,8 @@ export function* answersOf(scene: Scene): Flow<ReplySegment[]> {
     if (only === undefined) answers.push(phrase('nothing_booked'))
     else answers.push(facts.length === 1 ? bookingTold(only) : phrase('your_bookings', { bookings: { facts } }))
   }
+  const money = questions.filter((question) => question.about === 'money')
+  if (money.length > 0) answers.push(...(yield* moneyAnswers(scene, money, topic)))
   for (const question of questions.filter((one) => !isToldBeside(one, scene)))
     answers.push(...answerTo(question, scene, topic))
   const said = new Set<string>()
@@ -93,6 +96,7 @@ function answerTo(question: Question, scene: Scene, topic: Topic): ReplySegment[
     case 'waitlist':
       return [phrase('waitlist')]
     // "Why not?" is answered by the list that follows, which was searched with its reason.
+    case 'money':
     case 'why-not':
     case 'who-is-free':
     case 'availability':

@@ -3,6 +3,7 @@ import { isSameName } from '../../src/domain/person-name.ts'
 import type { ReplySegment } from '../../src/domain/reply.ts'
 import type { BookingFact } from '../../src/domain/tool-facts.ts'
 import { localDateOf, localTimeOf } from '../../src/domain/zoned-time.ts'
+import { payAsked } from '../understanding/money-said.ts'
 import { relativeFlow } from './asked-time.ts'
 import { whichOffer } from './book.ts'
 import { afterRefusal } from './commit.ts'
@@ -145,6 +146,11 @@ function* bookingMeant(scene: Scene): Flow<Meant> {
   const { reference } = scene.understanding
   const chosen = bookings.find((one) => one.id === draft.booking?.value || one.reference === reference)
   if (chosen !== undefined) return { booking: chosen, saying: null }
+  // "Never mind", of what has just been asked to be paid.
+  const unpaid = bookings.filter(({ state }) => state === 'pending_payment')
+  const [pays] = unpaid
+  const isAboutPaying = scene.session.openQuestion?.key === payAsked && !scene.changed('service', 'date', 'time')
+  if (isAboutPaying && pays !== undefined && unpaid.length === 1) return { booking: pays, saying: null }
   const left = bookings.filter((booking) => isMeant(booking, scene))
   const pool = left.length > 0 ? left : bookings
   const [only] = pool

@@ -58,6 +58,9 @@ export function afterRefusal(_scene: Scene, result: Readonly<Record<string, unkn
     case 'offer_expired':
     case 'unknown_offer':
       return ask([phrase('nothing_open_then')], 'date')
+    case 'payment_unavailable':
+    case 'amount_invalid':
+      return ask([phrase('cannot_pay')], 'handoff', { choices: ['person', 'no'] })
     case 'move_closed':
     case 'cancel_closed':
       return ask([phrase('too_late_here')], 'handoff', { choices: ['person', 'no'] })

@@ -5,8 +5,8 @@ import { localDateOf, localTimeOf } from '../../src/domain/zoned-time.ts'
 import type { ToolCallRecord } from '../../src/ports/language-model.ts'
 import type { PhraseId } from '../locales/phrases/shapes.ts'
 import { hasEnd } from '../understanding/series-end.ts'
-import { ask, type Flow, fact, phrase, type Saying } from './flow.ts'
-import { findOffers, type Search, wishValue } from './found.ts'
+import { ask, before, type Flow, fact, phrase, type Saying } from './flow.ts'
+import { exactOffer, findOffers, type Search, wishValue } from './found.ts'
 import { closest, nothingOpen, offersSaying, refusedSearch, showOffers } from './offers.ts'
 import type { Scene } from './scene.ts'
 
@@ -64,6 +64,7 @@ function* firstDate(scene: Scene, search: Search, propose: Propose): Flow {
 function* wholeSeries(scene: Scene, search: Search, propose: Propose): Flow {
   const { service, staffId, date, time } = search
   const found = yield* findOffers(scene, search)
+  if (found.code === 'series_needs_payment') return yield* oneByOne(scene, search, propose)
   const refused = refusedSearch(scene, service, found)
   if (refused !== null) return refused
   const [offer] = found.offers
@@ -74,6 +75,16 @@ function* wholeSeries(scene: Scene, search: Search, propose: Propose): Flow {
   }
   const proposed = yield* propose(scene, offer.id)
   return { ...proposed, segments: [...skippedWords(skippedIn(found.record), offer), ...proposed.segments] }
+}
+
+/** Each date is paid by itself: the first is put to the customer, the others come after it. */
+function* oneByOne(scene: Scene, { service, staffId, date, time }: Search, propose: Propose): Flow {
+  const first = yield* findOffers(scene, { service, staffId, date, time })
+  const exact = exactOffer(first)
+  const said = [phrase('series_one_by_one')]
+  if (exact !== null) return before(said, yield* propose(scene, exact.id))
+  if (first.offers.length === 0) return yield* nothingOpen(scene, { service, staffId, date, time })
+  return before(said, offersSaying(scene, service, first))
 }
 
 interface Skipped {

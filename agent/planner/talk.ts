@@ -1,5 +1,6 @@
 import type { Service } from '../../src/domain/catalog.ts'
 import type { ModelInput } from '../../src/ports/language-model.ts'
+import { payAsked } from '../understanding/money-said.ts'
 import { answersOf } from './answers.ts'
 import { questionAbout, whyFlow } from './asked-time.ts'
 import { bookFlow, offersAgain, serviceWished } from './book.ts'
@@ -15,6 +16,18 @@ import { specialTalk } from './special.ts'
 /** One turn: what must be said first, what was asked, then the thread where it was. */
 export function* talk(input: ModelInput): Flow {
   const scene = sceneOf(input)
+  return keepsPaying(scene, yield* talkOf(scene))
+}
+
+/** While something is to be paid and only questions are asked, what may come next is still about that. */
+function keepsPaying({ session, understanding, draft }: Scene, saying: Saying): Saying {
+  const open = session.openQuestion
+  const beside = understanding.questions.length > 0 || understanding.masked
+  const isSame = open?.key === payAsked && draft.intent === null && beside
+  return isSame && saying.asks === null ? { ...saying, asks: open } : saying
+}
+
+function* talkOf(scene: Scene): Flow {
   const special = yield* specialTalk(scene)
   if (special !== null) return special
   const committed = yield* commitFlow(scene)
@@ -41,8 +54,9 @@ function* wantedBefore(scene: Scene): Flow<Saying> {
 
 /** Cards that were hidden, dates that do not exist: said before anything else. */
 function noticesOf(scene: Scene) {
-  const { understanding } = scene
-  const notices = understanding.masked ? [phrase('card_masked')] : []
+  const { understanding, session } = scene
+  const pays = session.openQuestion?.key === payAsked || session.pendingConfirmation?.offer?.payment !== undefined
+  const notices = understanding.masked ? [phrase(pays ? 'card_never_here' : 'card_masked')] : []
   const added = understanding.added?.serviceId ?? null
   if (understanding.added != null)
     notices.push(phrase('one_at_a_time', { service: added === null ? null : fact({ type: 'service', id: added }) }))
@@ -50,7 +64,7 @@ function noticesOf(scene: Scene) {
   else if (understanding.added != null) return notices
   else if (isBusy(scene) && understanding.notUnderstood && !understanding.masked && !scene.has('thanks', 'affirm'))
     notices.push(phrase(scene.has('ask') ? 'not_known_short' : 'not_clear'))
-  const lapsed = scene.session.openQuestion?.about === 'confirm' && scene.session.pendingConfirmation === null
+  const lapsed = session.openQuestion?.about === 'confirm' && session.pendingConfirmation === null
   if (lapsed && scene.has('affirm') && understanding.consent === 'none') notices.push(phrase('confirmation_expired'))
   const [impossible] = understanding.impossible
   if (impossible === undefined) return notices

@@ -2,6 +2,7 @@ import type { OpenQuestion, PendingConfirmation } from '../../src/domain/convers
 import type { Reply, ReplySegment } from '../../src/domain/reply.ts'
 import type { Proposal } from '../../src/ports/tool.ts'
 import { isReserved, type PhraseId } from '../locales/phrases/shapes.ts'
+import { payAsked } from '../understanding/money-said.ts'
 import { bookingCards } from './booking-card.ts'
 import { renderChoices } from './choices.ts'
 import { committedText } from './committed-text.ts'
@@ -12,9 +13,6 @@ import type { Piece, RenderedReply } from './rendered.ts'
 import { fragment } from './say.ts'
 import { confirmChoices, type Summary, summaryOf } from './summary.ts'
 import { withZoneOnce } from './zone-once.ts'
-
-/** The key of the open question while something is to be paid. */
-export const payAsked = 'pay'
 
 const segmentsMax = 40
 /** Characters of one stretch of a model's own words that are read. */

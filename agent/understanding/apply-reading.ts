@@ -221,7 +221,8 @@ function isChange(reading: Reading, { session, lexicon }: ReadingContext): boole
 function fill(filling: Filling, reading: Reading, context: ReadingContext, picked: boolean): void {
   const { draft } = context.session
   const facts = reading.asked.some(
-    (about) => about === 'price' || about === 'duration' || about === 'description' || about === 'policy',
+    (about) =>
+      about === 'price' || about === 'duration' || about === 'description' || about === 'policy' || about === 'money',
   )
   const other = draft.service !== null && reading.mentioned.services.some((match) => match.id !== draft.service?.value)
   // "Why not 3 pm?" asks about that time and does not wish it anew.

@@ -1,5 +1,6 @@
 import type { Draft } from '../../src/domain/conversation.ts'
 import type { DialogAct } from '../../src/domain/understanding.ts'
+import { payAsked } from './money-said.ts'
 import type { Reading } from './reading.ts'
 import type { ReadingContext } from './reading-context.ts'
 
@@ -23,7 +24,9 @@ export function intentOf(reading: Reading, acts: ReadonlySet<DialogAct>, context
   if (reading.reference !== null && bookingIds.length === 0) return draft.intent
   if (making && context.lexicon.abandons.test(says) && reading.wishes.date === null && reading.wishes.time === null)
     return 'abandon'
-  if (acts.has('cancel') && !reading.asked.includes('policy')) {
+  // "Never mind", said of what is to be paid, gives it up.
+  if (session.openQuestion?.key === payAsked && idle && context.lexicon.abandons.test(says)) return 'cancel'
+  if (acts.has('cancel') && !reading.asked.includes('policy') && !asksWhatIf(reading)) {
     if (making && (bookingIds.length === 0 || !named)) return 'abandon'
     return 'cancel'
   }
@@ -44,6 +47,11 @@ export function intentOf(reading: Reading, acts: ReadonlySet<DialogAct>, context
     return looksForBooking(reading, context) ? 'find' : reading.scope.evidence ? 'book' : draft.intent
   }
   return reading.scope.evidence ? 'book' : draft.intent
+}
+
+/** "What if I cancel?" cancels nothing. */
+function asksWhatIf({ money }: Reading): boolean {
+  return money.includes('back') || money.includes('missed')
 }
 
 /** "Can I do Friday instead" after "cancel it?": another time, not an end. */

@@ -51,6 +51,9 @@ export function questionsOf(reading: Reading, context: ReadingContext): Question
       case 'services':
         if (answered.size === 0 && mentioned.services.length === 0) questions.push({ about })
         break
+      case 'money':
+        for (const part of reading.money) questions.push({ about, part, serviceId, staffId, topic: reading.moneyTopic })
+        break
       case 'why-not':
         questions.push({ about, date: wishes.date, time: wishes.time, staffId })
         break

@@ -1,11 +1,12 @@
 import type { ConversationMessage } from '../../src/domain/message.ts'
-import type { DialogAct, NumberFault } from '../../src/domain/understanding.ts'
+import type { DialogAct, MoneyPart, NumberFault } from '../../src/domain/understanding.ts'
 import { type Answer, readAnswer } from './consent.ts'
 import { type Contact, findContact } from './contact.ts'
 import type { TimeMention } from './datetime/types.ts'
 import type { AskedAbout } from './lexicon/asked-about.ts'
 import type { Lexicon } from './lexicon/lexicon.ts'
 import { findMentioned, type Mentioned } from './mentioned.ts'
+import { besideMoney, type MoneySaid, moneySaid } from './money-said.ts'
 import { dayTalkedOf } from './near-day.ts'
 import { nightsOf } from './nights-said.ts'
 import { referenceIn } from './not-times.ts'
@@ -53,6 +54,9 @@ export interface Reading {
   readonly asked: readonly AskedAbout[]
   /** Topics of the tenant's public answers that are asked for. */
   readonly topics: readonly string[]
+  /** What is asked about paying, and the house's own topic on it. */
+  readonly money: readonly MoneyPart[]
+  readonly moneyTopic: string | null
   readonly scope: Scope
   /** The reference of a booking, in capitals. */
   readonly reference: string | null
@@ -65,7 +69,9 @@ export function readMessage(message: ConversationMessage, context: ReadingContex
   const { lexicon, catalog, session } = context
   const safe = maskSensitive(message.text.slice(0, 8_000))
   const text = readText(safe.text)
-  const asked = askedIn(text, lexicon)
+  const money = moneySaid(text, context)
+  const beside = besideMoney(text, money)
+  const asked = askedIn(beside, lexicon, money)
   // The "not" of "why not 3 pm?" turns nothing down.
   const heard = asked.includes('why-not') ? { ...lexicon, notThis: never } : lexicon
   const named = findMentioned(text, catalog, heard, session.openQuestion?.about === 'name')
@@ -95,7 +101,7 @@ export function readMessage(message: ConversationMessage, context: ReadingContex
   const homeLocale = context.catalog.tenant.locale
   const asContact = { locale: context.locale, homeLocale, isTime: isTimeIn(context), nameAsked, taken, mayAskAgain }
   const contact = nameAsked ? findContact(text, lexicon, asContact) : times.contact
-  const topics = topicsOf(text, context, mentioned.services.length === 0 && wishes.spans.length === 0)
+  const topics = topicsOf(beside, context, mentioned.services.length === 0 && wishes.spans.length === 0)
   return {
     messageId: message.id,
     choiceId: message.choiceId,
@@ -120,6 +126,8 @@ export function readMessage(message: ConversationMessage, context: ReadingContex
     acts,
     asked,
     topics,
+    money: money.parts,
+    moneyTopic: money.parts.length === 0 ? null : (topicsOf(text, context, false)[0] ?? null),
     scope: scopeIn(
       text,
       { mentioned, wishes, spans: [...taken, ...contact.spans, ...counts.spans], acts, asked, topics, party },
@@ -164,7 +172,7 @@ function scopeIn(
     service: mentioned.services.length > 0,
     wholeService: mentioned.services.some(({ coverage, exact }) => coverage > 0.99 && exact),
     staff: mentioned.staff.length > 0,
-    ours: of.acts.has('pause') || of.topics.length > 0,
+    ours: of.acts.has('pause') || of.topics.length > 0 || asked.includes('money'),
     when: wishes.date !== null || wishes.time !== null,
     asksFact: asked.some((about) => about !== 'availability' && about !== 'services'),
     asksAvailability: asked.includes('availability'),
@@ -173,8 +181,10 @@ function scopeIn(
 }
 
 /** What is asked, by its words. "What time is it" asks for no opening. */
-function askedIn({ plain }: ReadText, { questions }: Lexicon): readonly AskedAbout[] {
-  const asked = questions.filter(({ pattern }) => pattern.test(plain)).map(({ about }) => about)
+function askedIn({ plain }: ReadText, { questions }: Lexicon, { parts }: MoneySaid): readonly AskedAbout[] {
+  const found = questions.filter(({ pattern }) => pattern.test(plain)).map(({ about }) => about)
+  const asked: readonly AskedAbout[] =
+    parts.length > 0 ? [...found.filter((about) => about !== 'policy'), 'money'] : found
   return asked.includes('clock') ? asked.filter((about) => about !== 'availability') : asked
 }
 

@@ -110,6 +110,12 @@ export type DialogAct =
   /** Wants to think or look first ("I'll get back to you"). */
   | 'pause'
 
+/**
+ * `asked` what is to be paid, when and how · `why` · `back` what comes back or is lost · `missed` not coming · `link` to pay
+ * · `paid` says or asks that it was · `trouble` with the page.
+ */
+export type MoneyPart = 'asked' | 'why' | 'back' | 'missed' | 'link' | 'paid' | 'trouble'
+
 export type Question =
   /** `staffId`: with whom, where that was asked ("how much is it with Ana?"). */
   | {
@@ -133,5 +139,13 @@ export type Question =
   /** What time it is now. */
   | { readonly about: 'clock' }
   | { readonly about: 'knowledge'; readonly topic: string }
+  /** About paying: `topic` is the business's own word on it, where it has one. */
+  | {
+      readonly about: 'money'
+      readonly part: MoneyPart
+      readonly serviceId: string | null
+      readonly staffId: string | null
+      readonly topic: string | null
+    }
   /** Whether a language is spoken here, asked or shown by writing in it. */
   | { readonly about: 'language'; readonly spoken: boolean }

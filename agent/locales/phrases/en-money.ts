@@ -11,7 +11,8 @@ export const moneyPhrases = {
   if_missed: '{money}',
   no_payment: 'I see nothing that is to be paid, or was, in this chat.',
   card_never_here: 'Please never send that here: a card is only ever typed on the page behind the link.',
-  series_one_by_one: 'Each date of this is paid by itself, so I book one at a time. Shall I start with the first?',
+  series_one_by_one: 'Each date of this is paid by itself, so I book one at a time; this is the first.',
+  cannot_pay: 'This one has to be paid ahead, and I cannot take that just now. Shall I ask the team?',
   pay_trouble: 'If the page does not open for you, the team can help.',
 
   terms_due_deposit: 'deposit of {amount} to pay by card {window}[, the other {rest} there]',

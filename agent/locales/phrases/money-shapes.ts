@@ -16,6 +16,7 @@ export const moneyShapes = {
   card_never_here: says(),
   series_one_by_one: says(),
   pay_trouble: says(),
+  cannot_pay: says(),
 
   // What is asked, in the summary and in answers
   terms_due_deposit: says('amount', 'window', 'rest'),

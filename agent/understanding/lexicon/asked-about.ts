@@ -19,3 +19,4 @@ export type AskedAbout =
   | 'who-is-free'
   | 'clock'
   | 'description'
+  | 'money'

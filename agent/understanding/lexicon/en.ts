@@ -13,6 +13,7 @@ import {
 import { faults } from './en-faults.ts'
 import { identity } from './en-identity.ts'
 import { isOtherLanguage, languageAsked, ownLanguage } from './en-languages.ts'
+import { moneyQuestions } from './en-money.ts'
 import { number } from './en-numbers.ts'
 import { maybeParty, party, people } from './en-people.ts'
 import { placeNames } from './en-places.ts'
@@ -49,6 +50,7 @@ export const english: Lexicon = {
   asksToKnow,
   acts,
   questions,
+  moneyQuestions,
   wants:
     /\b(?:(?:i|we|he|she|my \w+|they|you)(?:'d| would|'ll| will| am|'m| are|'re|)? (?:really |also |just |actually |gotta |urgently |still )?(?:need|like|want|wanna|love|require|wish|looking|look|hoping|hope|prefer|trying|think|have to|am|going|interested|should|must|gotta)|can (?:i|we|you|u|my)|could (?:i|we|you|u|my)|would (?:you|it be)|may i|might i|please|get me|make (?:me )?(?:an?|the|that|another|us)|need|find(?! out)|get (?:an?|in|some)|looking (?:for|to)|want|is it possible|are you able|help me|fit me|squeeze me|do you have|is there|are there|any chance|let's|let us|give me|hook me up|sign me up|put me (?:down|in)|searching|search for|locate|recommend|suggest|set (?:me )?up|how about|get)\b/,
   looksFor: /\b(?:show me|what(?:'s| is| are)?|which|do you know|know of|any good|best|nearest|good)\b/,

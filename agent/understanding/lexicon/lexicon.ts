@@ -1,4 +1,4 @@
-import type { DialogAct } from '../../../src/domain/understanding.ts'
+import type { DialogAct, MoneyPart } from '../../../src/domain/understanding.ts'
 import type { AskedAbout } from './asked-about.ts'
 import type { FaultWords } from './fault-words.ts'
 import type { IdentityWords } from './identity-words.ts'
@@ -48,6 +48,8 @@ export interface Lexicon {
   readonly asksToKnow: RegExp
   readonly acts: readonly { readonly act: DialogAct; readonly pattern: RegExp }[]
   readonly questions: readonly { readonly about: AskedAbout; readonly pattern: RegExp }[]
+  /** About paying, the gravest first. */
+  readonly moneyQuestions: readonly { readonly part: MoneyPart; readonly pattern: RegExp }[]
   /** A request to have something: half of the evidence that a booking is wished. */
   readonly wants: RegExp
   /** Looks for a person or place of the trade ("show me", "which"). */

@@ -1,0 +1,86 @@
+import type { MoneyPart } from '../../../src/domain/understanding.ts'
+
+const pay = '(?:pay(?:ment|ing)?|paid|deposit|money|charge[ds]?|fee|prepay\\w*|card)'
+
+/** What is asked about paying, by its words; the gravest first. Read only where the house or a booking asks for money. */
+export const moneyQuestions: readonly { readonly part: MoneyPart; readonly pattern: RegExp }[] = [
+  {
+    part: 'trouble',
+    pattern: new RegExp(
+      [
+        "\\b(?:(?:the|your|that|this|pay(?:ment|ing)?) )+(?:link|page|url|site|payment)(?:'s| is| was| has| seems| seems to be)? ?(?:doesn'?t|does not|didn'?t|did not|won'?t|isn'?t|is not|not|broken|expired|down|dead|invalid|timed out|failed|gone)(?: (?:work\\w*|open\\w*|load\\w*|go(?:ing)? through|valid|been working))?",
+        '\\b(?:link|page) (?:has |is )?(?:expired|broken?|timed out|dead|gone)\\b',
+        '\\b(?:card|payment) (?:was |got |is |has been |keeps (?:being )?)?(?:declined|rejected|refused|failing|failed)\\b',
+        "\\b(?:can'?t|cannot|couldn'?t|could not|unable to|not able to) (?:pay\\b|open (?:the |that |your )?(?:link|page)|make the payment)",
+        '\\b(?:too late to pay|ran out of time|missed the (?:deadline|time to pay|15 minutes|payment))\\b',
+      ].join('|'),
+    ),
+  },
+  {
+    part: 'paid',
+    pattern: new RegExp(
+      [
+        "\\bi(?:'ve| have)?(?: just| already| now)? (?:paid|payed|sent the (?:money|payment|deposit)|made the payment|done the payment)\\b(?! (?:for|by|with|last|in))",
+        '^\\W*(?:(?:ok|okay|done|hi|hey|yes|all|just|already|so)[\\s,!.]+)*paid(?: it| now| already| the \\w+)?\\W*$',
+        "\\b(?:it's|it is|that's|that is|i think it's|deposit(?:'s| is)) (?:all |now |already )?paid\\b",
+        "\\bpayment(?:'s| is| was| has been)? (?:done|made|sent|complete\\w*|through|gone through)\\b",
+        "\\bdid (?:you|u|y'all) (?:get|receive|see) (?:my |the |a )?(?:payment|money|deposit|it)\\b",
+        '\\b(?:did|has|have) (?:my|the) (?:payment|money|deposit) (?:go|gone|come|came|get|got|arrive[d]?)\\b',
+        '\\b(?:have|has) (?:you|u) (?:got|gotten|received|seen) (?:my |the |a )?(?:payment|money|deposit)\\b',
+        '\\b(?:received|got) my (?:payment|money|deposit)\\b',
+        '\\bis (?:it|my (?:booking|appointment|deposit|reservation|table|room)|the deposit|that) (?:already |now )?(?:paid|confirmed)\\b',
+      ].join('|'),
+    ),
+  },
+  {
+    part: 'link',
+    pattern: new RegExp(
+      [
+        '\\b(?:send|give|resend|re-send|show|share|forward|text|need|get|want|have|lost|find|see) (?:me |us )?(?:the |that |my |a |your )?(?:(?:pay(?:ment|ing)?|checkout|deposit) )?(?:link|url|payment page)\\b',
+        '\\bpay(?:ment|ing)? (?:link|page|url)\\b',
+        '\\bwhere (?:do|can|should|would) (?:i|we) pay\\b',
+        "\\b(?:i'?m|i am) ready to pay\\b|\\blet me pay\\b|\\bcan i pay (?:it |that )?now\\b|\\bi(?:'d like| would like| want) to pay (?:it |that )?now\\b",
+      ].join('|'),
+    ),
+  },
+  {
+    part: 'why',
+    pattern: new RegExp(`\\bwhy\\b[^.?!]{0,40}\\b${pay}\\b|\\bwhat(?:'s| is) the (?:deposit|fee) for\\b`),
+  },
+  {
+    part: 'missed',
+    pattern:
+      /\bno.?show(?:s|ing)?(?: (?:fee|charge|policy|penalty))?\b|\b(?:if|when) (?:i|we) (?:don'?t|do not|didn'?t) (?:show(?: up)?|come|turn up|make it)\b|\b(?:if|when) (?:i|we) (?:miss|forget) (?:it|my|the|our)\b/,
+  },
+  {
+    part: 'back',
+    pattern: new RegExp(
+      [
+        "\\b(?:is|are|isn'?t) (?:it|that|this|the \\w+|my \\w+|these|deposits?) (?:fully |partly |partially )?(?:non.?)?refundable\\b",
+        '\\b(?:non.?)?refundable\\b',
+        '\\bhow much (?:do|would|will|can|could) (?:i|we) (?:get|receive|have|lose)(?: back)?\\b',
+        '\\b(?:do|would|will|can|could|when do|when will) (?:i|we) (?:get|receive|have|lose) (?:it|that|my|the|all|any|some|everything|anything|a|our)(?: (?:of it|of my|deposit|money|refund|\\$?\\d+))*(?: (?:back|refunded))?(?: (?:if|when) (?:i|we) (?:cancel|call it off))?',
+        "\\b(?:what(?:'s| is)? ?(?:happens?|if)?|and|so) (?:if|when) (?:i|we) (?:have to |need to |want to )?(?:cancel|call it off|can'?t (?:come|make))[^.?!]{0,30}",
+        '\\bwhat if (?:i|we) (?:have to |need to |want to )?cancel[^.?!]{0,30}',
+        '\\b(?:what|how much) (?:does|would|will|do|is) (?:it (?:cost )?(?:me )?|cancell?ing )(?:to cancel|if i cancel|cost)(?: now)?',
+        '\\b(?:a|my|the|full|any|partial) refunds?\\b',
+        "\\b(?:where is|where's|when (?:do|will|does)) (?:my|the|i get my) (?:money|refund|deposit)[^.?!]{0,20}",
+      ].join('|'),
+    ),
+  },
+  {
+    part: 'asked',
+    pattern: new RegExp(
+      [
+        "\\b(?:how much(?:'s| is| are| was)?|what(?:'s| is)|how high is) (?:the |your |a |my )?(?:deposit|down ?payment|prepayment|commitment fee)\\b",
+        '\\b(?:is|are) there (?:a |any |an )?(?:deposits?|prepayment|fee to book|upfront \\w+)\\b|\\b(?:need|require|ask for|take|want|charge) (?:a |any |my )?(?:deposit|prepayment)s?\\b',
+        '\\b(?:do|does|will|would|must|should|shall) (?:i|we|you) (?:(?:have|need|got|want)(?: to)?(?: me to)? )?(?:already |really )?(?:pay|prepay|leave (?:a|my) card|give (?:a|my) card|put down a card)\\b[^.?!]{0,30}',
+        '\\b(?:can|could|may|might) (?:i|we) (?:just |also |still |rather )?pay (?:there|later|when|after|at|in|with|by|on|cash)[^.?!]{0,30}',
+        '\\bpay(?:ing|able)? (?:now|up ?front|in advance|ahead|beforehand)\\?',
+        '\\bhow (?:do|can|would|should) (?:i|we) pay\\b|\\b(?:do you|you) (?:take|accept) (?:cash|cards?|card payments?)\\b|\\b(?:need|require|ask for) (?:a|my) (?:credit |debit )?card\\b',
+        '\\bwhat (?:do|will|would) (?:i|we) (?:have to |need to )?(?:pay|owe) (?:now|today|up ?front|ahead)\\b|\\bhow much (?:do|will|would) (?:i|we) (?:have to |need to )?pay (?:now|today|up ?front|ahead|first)\\b',
+        '\\bwill (?:my card|i) be charged\\b[^.?!]{0,20}|\\bwhen (?:do|will) (?:i|we|you) (?:pay|be charged|charge)\\b[^.?!]{0,20}',
+      ].join('|'),
+    ),
+  },
+]
