@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import type { Environment } from './environment.ts'
 import type { Page } from './pages/layout.ts'
 import { bookingPage, type ManageView } from './pages/manage.ts'
-import { checkingPage } from './pages/pay-link.ts'
+import { checkingPage, goesOnPage } from './pages/pay-link.ts'
 import type { PaymentServices } from './payment-services.ts'
 
 /**
@@ -31,6 +31,8 @@ export async function returnedPage(
     await payments.look({ tenantId: view.tenantId, paymentId: payment.id })
     return checkingPage(manage, { look, path: `/manage/${token}?pay=done&` })
   }
+  // Paid late and confirmed after all, or the rest of a booking that was changed: that is where it stands.
+  if (pay === 'done' && stage === 'moved_on') return goesOnPage(manage)
   if (pay === 'done' && view.state === 'confirmed') {
     if (stage === 'paid') return bookingPage({ ...manage, note: 'Paid and confirmed. See you then.' })
     if (stage === 'saved')

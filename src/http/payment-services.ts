@@ -1,3 +1,4 @@
+import type { Refusal } from '../domain/refusal.ts'
 import type { PaymentProvider, PaymentRequest, PayPageAct, ReceivedPayments } from '../ports/payment-provider.ts'
 import { actOnPayPage } from '../usecases/act-on-pay-page.ts'
 import { askAboutPayment } from '../usecases/ask-about-payment.ts'
@@ -6,9 +7,10 @@ import { findPublicAccount, type PayPageView, type PublicAccount, readPayPage } 
 import { receivePaymentEvents } from '../usecases/receive-payment-events.ts'
 import { resumePayment } from '../usecases/resume-payment.ts'
 import { inTime } from './in-time.ts'
-import type { Outcome } from './services.ts'
 
 type Page = PublicAccount & { readonly checkoutId: string }
+
+export type ResumedLink = { readonly ok: true; readonly value: { readonly token: string } } | Refusal
 
 /** What the routes of money ask for. */
 export interface PaymentServices {
@@ -20,10 +22,7 @@ export interface PaymentServices {
   readonly readPage: (page: Page) => Promise<PayPageView | null>
   readonly act: (page: Page, act: PayPageAct) => Promise<{ readonly returnTo: string } | null>
   /** Goes on paying for a booking, whose time is taken again where it ran out: the link of the one that waits now. */
-  readonly resume: (of: {
-    readonly tenantId: string
-    readonly bookingId: string
-  }) => Promise<Outcome<{ token: string }>>
+  readonly resume: (of: { readonly tenantId: string; readonly bookingId: string }) => Promise<ResumedLink>
   /** Has the provider asked how a payment stands. */
   readonly look: (of: { readonly tenantId: string; readonly paymentId: string }) => Promise<void>
 }
