@@ -108,6 +108,12 @@ const faults: readonly (readonly [number, string, (known: typeof ids) => string]
   ],
   [10, 'the application may change the ledger', () => 'GRANT UPDATE (amount) ON ledger_entries TO parley_app'],
   [10, 'the application may change the ledger', () => 'GRANT DELETE ON ledger_transactions TO parley_app'],
+  [
+    10,
+    'what is open of a booking is not what the ledger says',
+    () => "UPDATE open_balances SET amount = amount - 1 WHERE account = 'deposits_held'",
+  ],
+  [10, 'what is open of a booking is not what the ledger says', () => 'DELETE FROM open_balances'],
   [10, 'the ledger is not held to balance', () => 'DROP TRIGGER ledger_balanced ON ledger_entries'],
   [11, 'more goes back than was captured', () => 'UPDATE refunds SET amount = amount + 1'],
   [

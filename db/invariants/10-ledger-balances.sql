@@ -27,4 +27,15 @@ WHERE c.oid IN ('ledger_transactions'::regclass, 'ledger_entries'::regclass)
     SELECT FROM pg_trigger t
     WHERE t.tgrelid = c.oid AND t.tgname = 'ledger_balanced' AND t.tgenabled = 'O' AND t.tgdeferrable
   )
+UNION ALL
+SELECT coalesce(o.tenant_id, l.tenant_id), 'what is open of a booking is not what the ledger says', coalesce(o.booking_id, l.booking_id)::text
+FROM open_balances o
+FULL JOIN (
+  SELECT t.tenant_id, t.booking_id, e.account, e.currency, sum(e.amount) AS amount
+  FROM ledger_transactions t
+  JOIN ledger_entries e ON e.tenant_id = t.tenant_id AND e.transaction_id = t.id
+  WHERE e.account IN ('customer', 'deposits_held', 'refunds', 'disputes')
+  GROUP BY t.tenant_id, t.booking_id, e.account, e.currency HAVING sum(e.amount) <> 0
+) l ON l.tenant_id = o.tenant_id AND l.booking_id = o.booking_id AND l.account = o.account AND l.currency = o.currency
+WHERE o.amount IS DISTINCT FROM l.amount
 ORDER BY 1, 2, 3

@@ -67,3 +67,23 @@ export const ledgerEntries = pgTable(
     tenantPolicy(),
   ],
 )
+
+/**
+ * What of a booking's money only passes through and has not come to rest, by account: a trigger keeps it beside the entries,
+ * and a sum of nothing has no row. So that looking for it costs what is open, not all that ever was.
+ */
+export const openBalances = pgTable(
+  'open_balances',
+  {
+    tenantId: tenantId(),
+    bookingId: uuid().notNull(),
+    account: text().$type<LedgerAccount>().notNull(),
+    currency: text().notNull(),
+    amount: bigint({ mode: 'number' }).notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.bookingId, t.account, t.currency] }),
+    foreignKey({ columns: [t.tenantId, t.bookingId], foreignColumns: [bookings.tenantId, bookings.id] }),
+    tenantPolicy(),
+  ],
+)

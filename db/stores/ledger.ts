@@ -19,24 +19,18 @@ export function ledgerStore(tx: TransactionClient): LedgerStore {
     listUnsettled: async (tenantId, limit) => {
       // A deposit that is held stands below zero, what a bank claims of it above: that waits until it is decided.
       const rows = await tx<{ bookingId: string }[]>`
-        SELECT t.booking_id FROM ledger_entries e
-        JOIN ledger_transactions t ON t.tenant_id = e.tenant_id AND t.id = e.transaction_id
-        JOIN bookings b ON b.tenant_id = t.tenant_id AND b.id = t.booking_id
-        WHERE e.tenant_id = ${tenantId} AND e.account IN ('deposits_held', 'disputes')
+        SELECT o.booking_id FROM open_balances o
+        JOIN bookings b ON b.tenant_id = o.tenant_id AND b.id = o.booking_id
+        WHERE o.tenant_id = ${tenantId} AND o.account IN ('deposits_held', 'disputes')
           AND b.state IN ('completed', 'no_show', 'cancelled', 'expired', 'declined')
-        GROUP BY t.booking_id, e.currency HAVING sum(e.amount) < 0
-        ORDER BY t.booking_id LIMIT ${limit}`
+        GROUP BY o.booking_id, o.currency HAVING sum(o.amount) < 0
+        ORDER BY o.booking_id LIMIT ${limit}`
       return [...new Set(rows.map((row) => row.bookingId))]
     },
     listOpen: async (tenantId, limit, afterId) => {
       const rows = await tx<{ bookingId: string }[]>`
-        SELECT DISTINCT booking_id FROM (
-          SELECT t.booking_id FROM ledger_entries e
-          JOIN ledger_transactions t ON t.tenant_id = e.tenant_id AND t.id = e.transaction_id
-          WHERE e.tenant_id = ${tenantId} AND e.account IN ('customer', 'deposits_held', 'refunds', 'disputes')
-            AND (${afterId}::uuid IS NULL OR t.booking_id > ${afterId}::uuid)
-          GROUP BY t.booking_id, e.account, e.currency HAVING sum(e.amount) <> 0
-        ) AS open_ones
+        SELECT DISTINCT booking_id FROM open_balances
+        WHERE tenant_id = ${tenantId} AND (${afterId}::uuid IS NULL OR booking_id > ${afterId}::uuid)
         ORDER BY booking_id LIMIT ${limit}`
       return rows.map((row) => row.bookingId)
     },
