@@ -25,7 +25,8 @@ export function viewOf(booking: Booking, parts: ViewParts): BookingView {
   const isAtCustomers = service !== undefined && addressQuestion(service) !== null
   const mayAct = isLive(booking) && booking.state !== 'held'
   const cancelling = quoteCancellation(booking, nowMs)
-  const fee = cancelling.allowed && booking.state === 'confirmed' ? cancelling.fee : null
+  // A share may be of what was paid; only what stands has a fee.
+  const fee = booking.state === 'confirmed' && money.ifCancelled?.allowed === true ? money.ifCancelled.fee : null
   return {
     tenantId: catalog.tenant.id,
     bookingId: booking.id,

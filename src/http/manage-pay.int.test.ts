@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createTestApp, type TestApp } from '../testing/http-services.ts'
-import { cardTerms, dayMs, type MoneyWorld, minuteMs, openMoneyWorld } from '../testing/money-world.ts'
+import {
+  cardTerms,
+  dayMs,
+  depositTerms,
+  type MoneyWorld,
+  minuteMs,
+  openMoneyWorld,
+  strictRule,
+} from '../testing/money-world.ts'
 import { bookingServices } from './booking-services.ts'
 import { paymentServices } from './payment-services.ts'
 
@@ -217,6 +225,23 @@ describe('what cancelling means', () => {
     expect((await send(`${linkOf(id)}/cancel`, { price })).to).toBe(`${linkOf(id)}?note=cancelled`)
     await world.drain()
     expect(await world.truth(id)).toEqual({ charged: 2_000, refunded: 0 })
+  })
+
+  test('is the same on the page and in JSON where a share of what was paid stays', async () => {
+    const held = await world.hold()
+    await world.ask(held.id, { ...depositTerms, rules: [] }, { ...strictRule, percentOf: 'paid' })
+    await world.drain()
+    await settled(held.id)
+    world.clock.advance({ milliseconds: held.startMs - world.nowMs() - dayMs / 2 })
+    const half = { amount: 1_000, currency: 'USD' }
+    const { text } = await show(`/v1/bookings/link-of-${held.id}`)
+    expect(JSON.parse(text).booking).toMatchObject({
+      cancellation: { fee: half, policy: { percentOf: 'paid' } },
+      payment: { state: 'paid', ifCancelled: { refund: half, keeps: half } },
+    })
+    const page = await show(`${linkOf(held.id)}/cancel`)
+    expect(page.text).toContain('$10 goes back to you and $10 stays with')
+    expect(page.text).toContain('name="price" value="1000"')
   })
 
   test('in time it shows what is on its way and what has come back', async () => {

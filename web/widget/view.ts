@@ -1,8 +1,8 @@
-import { awaitsPayment } from './chat-state.ts'
 import { createComposer } from './composer.ts'
 import { h } from './dom.ts'
 import { createMessageList } from './messages.ts'
 import { createLauncher, createPanel, isPhone } from './panel.ts'
+import { createPayWatch } from './pay-watch.ts'
 import type { Session } from './session.ts'
 import css from './style.css?inline'
 import type { TenantFacts } from './types.ts'
@@ -13,8 +13,6 @@ export interface View {
 }
 
 const refreshMs = 5_000
-/** How often a payment is looked for in a row: over twenty minutes, longer than anything can be paid. */
-const payLooksMax = 250
 /** So many times less often while nobody but the agent is expected to write. */
 const quietRefreshEvery = 3
 
@@ -74,19 +72,6 @@ export function createView(facts: TenantFacts, session: () => Session): View {
       notice.textContent = noticeOf(state)
       list.render(state)
     },
-  }
-}
-
-/** While a booking waits for its payment news is expected, for as long as it can be paid. */
-function createPayWatch(): (state: Session['state']) => boolean {
-  let watched: string | null = null
-  let looks = 0
-  return (state) => {
-    const message = awaitsPayment(state)
-    if (message !== watched) looks = 0
-    watched = message
-    looks += 1
-    return message !== null && looks <= payLooksMax
   }
 }
 
