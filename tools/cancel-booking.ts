@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { hashArguments } from '../src/domain/arguments-hash.ts'
-import { emptyDraft } from '../src/domain/conversation.ts'
+import { confirmationLifetimeMs, emptyDraft } from '../src/domain/conversation.ts'
 import { toolFacts } from '../src/domain/tool-facts.ts'
 import type { ToolDefinition } from '../src/ports/tool-definition.ts'
 import { cancelBooking } from '../src/usecases/cancel-booking.ts'
@@ -63,6 +63,7 @@ export default {
         bookingId: pending.bookingId,
         actor: { kind: 'customer', id: session.customerId },
         why: 'the customer asked for it',
+        toldAtMs: pending.expiresAtMs - confirmationLifetimeMs,
         consent: {
           kind: 'chat',
           ...consent,

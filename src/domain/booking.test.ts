@@ -134,6 +134,11 @@ describe('a confirmed booking', () => {
     expect(done(cancel(confirmed, by(freeUntilMs + 1))).fee).toEqual({ amount: 3001, currency: 'USD' })
   })
 
+  it('counts by the instant at which the customer was told what it would mean', () => {
+    const told = done(cancel(confirmed, by(freeUntilMs + minuteMs), freeUntilMs))
+    expect(told).toMatchObject({ fee: { amount: 0, currency: 'USD' }, cancelledAtMs: freeUntilMs })
+  })
+
   it('costs nothing when the business cancels it', () => {
     expect(done(cancel(confirmed, by(startMs - 1, 'member'))).fee).toEqual({ amount: 0, currency: 'USD' })
   })

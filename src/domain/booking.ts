@@ -102,10 +102,11 @@ export function expire(booking: Booking, cause: Cause): TransitionResult<Expired
 }
 
 /**
- * Cancelled from any live state; the fee is what the pinned terms say at this instant, and nothing where the business
- * cancels or the booking was not yet confirmed. A booking that has started is completed or a no-show, not cancelled.
+ * Cancelled from any live state; the fee is what the pinned terms say at the instant that counts, and nothing where the
+ * business cancels or the booking was not yet confirmed: `countsMs`, when the customer was told what it would mean, where
+ * that was before. A booking that has started is completed or a no-show, not cancelled.
  */
-export function cancel(booking: Booking, cause: Cause): TransitionResult<CancelledBooking> {
+export function cancel(booking: Booking, cause: Cause, countsMs = cause.nowMs): TransitionResult<CancelledBooking> {
   if (!isLive(booking)) return wrongState(booking)
   if (booking.state === 'confirmed' && cause.nowMs >= booking.startMs) {
     return refuse({ code: 'already_started', startMs: booking.startMs })
@@ -114,9 +115,9 @@ export function cancel(booking: Booking, cause: Cause): TransitionResult<Cancell
   const next: CancelledBooking = {
     ...nextBase(booking),
     state: 'cancelled',
-    cancelledAtMs: cause.nowMs,
+    cancelledAtMs: countsMs,
     cancelledBy: cause.actor.kind,
-    fee: owed ? cancellationFee(booking, cause.nowMs) : noFee(booking),
+    fee: owed ? cancellationFee(booking, countsMs) : noFee(booking),
   }
   return moveOn(booking, next, { kind: 'cancelled', cause })
 }

@@ -1,5 +1,6 @@
 import { cancel } from '../domain/booking.ts'
 import type { Actor, CancelledBooking } from '../domain/booking-state.ts'
+import { confirmationLifetimeMs } from '../domain/conversation.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
 import { maskSensitive } from '../domain/sensitive-text.ts'
 import type { Ports } from '../ports/ports.ts'
@@ -15,6 +16,8 @@ export interface CancelInput {
   readonly bookingId: string
   readonly actor: Actor
   readonly consent: Consent
+  /** When the customer was told what it would mean, where they said yes to that: what was told holds. */
+  readonly toldAtMs?: number | undefined
   /** For the history; what a customer gave as a reason is masked first. */
   readonly why: string
 }
@@ -37,7 +40,9 @@ export async function cancelBooking(
     const booking = await stores.bookings.lock(tenantId, input.bookingId)
     if (booking === null) return refusal('booking_not_found', 'There is no such booking.')
     if (booking.state === 'cancelled') return { ok: true, booking }
-    const cancelled = cancel(booking, { actor: input.actor, why: maskSensitive(input.why).text, nowMs })
+    // A question lives so long, and so does its answer.
+    const countsMs = Math.min(nowMs, Math.max(input.toldAtMs ?? nowMs, nowMs - 2 * confirmationLifetimeMs))
+    const cancelled = cancel(booking, { actor: input.actor, why: maskSensitive(input.why).text, nowMs }, countsMs)
     if (!cancelled.ok) return refusal('cancel_closed', 'This booking can no longer be cancelled.')
     if (!(await spendConsent(stores, { tenantId, consent, nowMs }))) {
       return refusal('consent_missing', 'The customer has not said yes to these very terms. Ask them first.')
