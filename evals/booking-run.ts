@@ -1,5 +1,6 @@
 import { createSeededRandom } from '../src/testing/random.ts'
 import { mergeCustomers } from '../src/usecases/merge-customers.ts'
+import { queueReconciliation } from '../src/usecases/sweep-payments.ts'
 import { doDeeds, type Hands, payLinksIn } from './booking-deeds.ts'
 import { type BookingTalk, type OpenTalk, openWebTalk } from './booking-talk.ts'
 import { demoTenant } from './demo-tenants.ts'
@@ -196,6 +197,8 @@ async function converse(input: Conversing) {
     view = bookingView(seen, { catalog, nowMs, changed: changedBetween(before, now), link })
   }
   const lost = await way.finish()
+  // Once a day a balance is compared; whatever differs is an incident.
+  if (await queueReconciliation(world.service.ports, { tenantId: catalog.tenant.id })) await way.work(0)
   const last = await way.hear()
   if (last.message !== null) judge(last, await rows.read(catalog.tenant.id))
   const { picks, unanswered } = customer

@@ -1,4 +1,6 @@
+import { z } from 'zod'
 import type { Service } from '../../src/domain/catalog.ts'
+import type { ChargeRule } from '../../src/domain/charge-rule.ts'
 import type { BookingRow } from './booking-rows.ts'
 import { moneyIn } from './claims.ts'
 import type { GroundCase } from './ground-case.ts'
@@ -16,8 +18,11 @@ export function knownAmounts({ seen, catalog, own, said, money = noMoney }: Grou
     ...moneyOf({ session: seen.session, calls: seen.turn?.calls ?? [] }),
     ...own.flatMap((row) => row.priceAmount ?? []),
     ...own.flatMap((row) => movedOf(row, money)),
+    ...catalog.services.flatMap(fixedOf),
+    ...catalog.resources.flatMap(fixedOf),
+    ...(catalog.tenant.commitmentFee === undefined ? [] : [catalog.tenant.commitmentFee.amount]),
   ]
-  const percents = [...new Set([100, ...catalog.services.flatMap(({ cancellation }) => percentsOf(cancellation))])]
+  const percents = [...new Set([100, ...catalog.services.flatMap(percentsOf)])]
   const known = new Set<string>(['0'])
   for (const amount of [...prices, ...facts]) {
     for (const percent of percents) known.add(String(((amount ?? 0) * percent) / 10_000))
@@ -37,10 +42,22 @@ function movedOf({ id, priceAmount }: BookingRow, { agreed, payments }: MoneySee
   return [...asked, ...left, ...paid.flatMap(({ amount, returned }) => [amount, returned, amount - returned])]
 }
 
-function percentsOf({ cancelSteps, cancelAfter, noShow }: Service['cancellation']): number[] {
-  return [...cancelSteps.map(({ fee }) => fee), cancelAfter, noShow].flatMap((fee) =>
-    fee.kind === 'percent' ? [fee.percent] : [],
-  )
+/** Fixed amounts that rules ask for or charge, each for one person too. */
+function fixedOf({
+  cancellation,
+  paymentRules = [],
+}: Partial<Pick<Service, 'cancellation' | 'paymentRules'>>): number[] {
+  const asked = paymentRules.map(({ rule }) => (rule.kind === 'card_hold' ? rule.upTo : rule))
+  return [...asked, ...feesOf(cancellation)].flatMap((one) => (one.kind === 'fixed' ? [one.amount] : []))
+}
+
+function percentsOf({ cancellation, paymentRules = [] }: Service): number[] {
+  const asked = paymentRules.map(({ rule }) => (rule.kind === 'card_hold' ? rule.upTo : rule))
+  return [...asked, ...feesOf(cancellation)].flatMap((one) => (one.kind === 'percent' ? [one.percent] : []))
+}
+
+function feesOf(rule: Service['cancellation'] | undefined): readonly ChargeRule[] {
+  return rule === undefined ? [] : [...rule.cancelSteps.map(({ fee }) => fee), rule.cancelAfter, rule.noShow]
 }
 
 function pricesOf({ price, pricePer, variants }: Service, counts: readonly (number | undefined)[]): number[] {
@@ -49,10 +66,18 @@ function pricesOf({ price, pricePer, variants }: Service, counts: readonly (numb
   return each.flatMap((amount) => times.map((count) => amount * count))
 }
 
+const askedShape = z.object({ price: z.object({ amount: z.number() }), payment: z.object({ amount: z.number() }) })
+
+/** Of the price of an offer what is paid there, where some of it is paid before. */
+function leftOf(value: object): number[] {
+  const { data } = askedShape.safeParse(value)
+  return data === undefined ? [] : [data.price.amount - data.payment.amount]
+}
+
 /** Every amount in a value, however deep. */
 function moneyOf(value: unknown): number[] {
   if (value === null || typeof value !== 'object') return []
   const { amount, currency } = value as { amount?: unknown; currency?: unknown }
   const own = typeof amount === 'number' && typeof currency === 'string' ? [amount] : []
-  return [...own, ...Object.values(value).flatMap(moneyOf)]
+  return [...own, ...leftOf(value), ...Object.values(value).flatMap(moneyOf)]
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { BookingRow } from './booking-rows.ts'
 import { booksFaults, moneyFaults } from './money-end.ts'
-import type { MoneySeen, PaymentSeen } from './money-rows.ts'
+import { type MoneySeen, noMoney, type PaymentSeen } from './money-rows.ts'
 
 const row = (change: Partial<BookingRow> = {}): BookingRow => ({
   id: 'b1',
@@ -36,6 +36,7 @@ const payment = (change: Partial<PaymentSeen> = {}): PaymentSeen => ({
 const money = (change: Partial<MoneySeen> = {}): MoneySeen => ({
   payments: [payment()],
   charges: [{ id: 'p1', captured: 4_400, refunded: 0 }],
+  incidents: [],
   agreed: [{ bookingId: 'b1', kind: 'deposit', amount: 4_400 }],
   ...change,
 })
@@ -67,7 +68,7 @@ test('a card on file is one for so much', () => {
 
 test('books that agree have no faults', () => {
   expect(booksFaults([row()], money())).toEqual([])
-  expect(booksFaults([], { payments: [], charges: [], agreed: [] })).toEqual([])
+  expect(booksFaults([], noMoney)).toEqual([])
 })
 
 test('the provider’s books have the last word, in both directions', () => {
@@ -77,6 +78,7 @@ test('the provider’s books have the last word, in both directions', () => {
   expect(seen({ charges: [{ id: 'p1', captured: 8_800, refunded: 0 }] })).toHaveLength(1)
   const second = { id: 'p2', captured: 4_400, refunded: 0 }
   expect(seen({ charges: [...money().charges, second] })).toHaveLength(1)
+  expect(seen({ incidents: ['balance sandbox'] })).toEqual(['an incident: balance sandbox'])
 })
 
 test('nothing is confirmed without what it asks for, and nothing is kept for what nobody has', () => {
@@ -90,7 +92,7 @@ test('nothing is confirmed without what it asks for, and nothing is kept for wha
   })
   expect(booksFaults([row({ state: 'expired' })], back)).toEqual([])
   expect(booksFaults([row()], back)).toHaveLength(1)
-  const card = { payments: [], charges: [], agreed: [{ bookingId: 'b1', kind: 'card_hold' as const, amount: 100 }] }
+  const card = { ...noMoney, agreed: [{ bookingId: 'b1', kind: 'card_hold' as const, amount: 100 }] }
   expect(booksFaults([row()], card)).toHaveLength(1)
   expect(booksFaults([row({ state: 'pending_approval' })], card)).toEqual([])
 })

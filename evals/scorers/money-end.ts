@@ -39,6 +39,7 @@ export function booksFaults(rows: readonly BookingRow[], money: MoneySeen): stri
     ...money.payments
       .filter(({ state, providerPaymentId }) => state === 'paid' && !known.has(providerPaymentId ?? ''))
       .map(({ purpose, amount }) => `${purpose} of ${amount} is paid for us and not for the provider`),
+    ...money.incidents.map((incident) => `an incident: ${incident}`),
     ...rows.flatMap((row) => rowFaults(row, money)),
   ]
 }

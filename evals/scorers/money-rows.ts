@@ -24,6 +24,8 @@ export interface ChargeSeen {
 export interface MoneySeen {
   readonly payments: readonly PaymentSeen[]
   readonly charges: readonly ChargeSeen[]
+  /** What does not add up, by the house's own reconciliation: kind and subject. */
+  readonly incidents: readonly string[]
   /** What was last agreed for each booking that anything was agreed for. */
   readonly agreed: readonly {
     readonly bookingId: string
@@ -33,7 +35,7 @@ export interface MoneySeen {
 }
 
 /** No money at all. */
-export const noMoney: MoneySeen = { payments: [], charges: [], agreed: [] }
+export const noMoney: MoneySeen = { payments: [], charges: [], incidents: [], agreed: [] }
 
 interface RawPayment extends Omit<PaymentSeen, 'amount' | 'returned'> {
   readonly amount: number | string
@@ -42,7 +44,7 @@ interface RawPayment extends Omit<PaymentSeen, 'amount' | 'returned'> {
 
 /** Reads it past every store: ours from the tables, the provider's out of the sandbox's own objects. */
 export async function readMoney(client: Client, tenantId: string): Promise<MoneySeen> {
-  const [payments, objects, agreed] = await Promise.all([
+  const [payments, objects, agreed, incidents] = await Promise.all([
     client<RawPayment[]>`
       SELECT p.booking_id, p.purpose, p.state, p.amount, p.provider_payment_id,
         coalesce((SELECT sum(r.amount) FROM refunds r WHERE r.tenant_id = p.tenant_id AND r.payment_id = p.id
@@ -53,9 +55,12 @@ export async function readMoney(client: Client, tenantId: string): Promise<Money
     client<{ bookingId: string; kind: PaymentTerms['kind']; amount: number | string | null }[]>`
       SELECT DISTINCT ON (booking_id) booking_id, kind, amount FROM booking_payment_terms
       WHERE tenant_id = ${tenantId} ORDER BY booking_id, version DESC`,
+    client<{ kind: string; subject: string }[]>`
+      SELECT kind, subject FROM incidents WHERE tenant_id = ${tenantId} ORDER BY opened_at, id`,
   ])
   return {
     payments: payments.map((row) => ({ ...row, amount: Number(row.amount), returned: Number(row.returned) })),
+    incidents: incidents.map(({ kind, subject }) => `${kind} ${subject}`),
     charges: objects.map(({ body }) => chargeOf(body)),
     agreed: agreed.map((row) => ({ ...row, amount: Number(row.amount ?? 0) })),
   }

@@ -26,7 +26,7 @@ function claims(text: string, ...payments: readonly Partial<PaymentSeen>[]): str
     said: [],
     nowMs: 0,
     knownMinutes: new Set(),
-    money: { payments: payments.map((one) => ({ ...none, ...one })), charges: [], agreed: [] },
+    money: { payments: payments.map((one) => ({ ...none, ...one })), charges: [], incidents: [], agreed: [] },
   }
   return paymentClaims(text, input)
 }
