@@ -63,8 +63,8 @@ export interface Meter {
   readonly happened: readonly Fault[]
   /** What is being done from now on. */
   within: string
-  /** No more numbers from now on, and so no more faults. */
-  stop: () => void
+  /** Whether calls have numbers, and so may go wrong. Not at first. */
+  isCounting: boolean
   /** Makes a call of a process. `failed` and `unknown` are what is answered instead of the truth; they may throw. */
   readonly call: <T>(
     life: Life,
@@ -78,9 +78,8 @@ export function createMeter(plan: readonly Fault[]): Meter {
   const calls: Call[] = []
   const happened: Fault[] = []
   const planned = new Map(plan.map((fault) => [fault.at, fault]))
-  let isCounting = true
   const next = (call: Pick<Call, 'kind' | 'name'>, within: string): FaultKind | null => {
-    if (!isCounting) return null
+    if (!meter.isCounting) return null
     const fault = planned.get(calls.length)
     calls.push({ ...call, within })
     if (fault === undefined) return null
@@ -96,9 +95,7 @@ export function createMeter(plan: readonly Fault[]): Meter {
     calls,
     happened,
     within: '',
-    stop: () => {
-      isCounting = false
-    },
+    isCounting: false,
     call: async (life, call, perform, answers = { failed: fail('not done'), unknown: fail('nobody knows') }) => {
       const die = (): never => {
         life.isOver = true

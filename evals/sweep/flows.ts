@@ -7,13 +7,17 @@ import {
   cancelDay,
   complete,
   dispute,
+  findBooking,
+  move,
   pay,
   payCash,
   refund,
   resume,
+  type Sold,
   seePage,
   stayAway,
   takeTime,
+  until,
   waive,
 } from './steps.ts'
 import { minuteMs } from './work.ts'
@@ -21,7 +25,9 @@ import { minuteMs } from './work.ts'
 /** A story, and how it must end whatever goes wrong once. */
 export interface Flow {
   readonly id: string
-  readonly story: (run: Run) => Promise<void>
+  /** What goes well first, because another flow sweeps it. Returns the booking that the story is about. */
+  readonly before?: (run: Run) => Promise<string>
+  readonly story: (run: Run, bookingId: string) => Promise<unknown>
   /** One of these; the first is how it ends where nothing goes wrong. */
   readonly endings: readonly [Ending, ...Ending[]]
 }
@@ -33,33 +39,19 @@ const late = 90
 
 const none = { charges: [], refunded: 0 } as const
 const whole = { charges: [2_000], refunded: 0 } as const
+const both = { charges: [2_000, 2_000], refunded: 0 } as const
 const returned = { charges: [2_000], refunded: 2_000 } as const
 /** Until the page is closed, the time is free again, and the customer was told so, with a sweep besides. */
 const abandonedMs = 25 * minuteMs
 
-/** What is cancelled after it was paid, by whom, how long before its start. */
-const cancelled = (id: string, by: 'customer' | 'member', startsInMinutes: number, refunded: number): Flow => ({
-  id,
-  story: async (run) => cancel(run, await bookAndPay(run, 'deposit', startsInMinutes), by),
-  endings: [{ states: ['cancelled'], charges: [2_000], refunded }],
-})
+const booked = (sold: Sold, startsInMinutes: number) => (run: Run) => book(run, sold, startsInMinutes)
+const paid = (sold: Sold, startsInMinutes: number) => (run: Run) => bookAndPay(run, sold, startsInMinutes)
 
-export const flows: readonly Flow[] = [
-  {
-    id: 'deposit',
-    story: async (run) => void (await bookAndPay(run, 'deposit', half)),
-    endings: [{ states: ['confirmed'], ...whole }],
-  },
-  {
-    id: 'card-hold',
-    story: async (run) => void (await bookAndPay(run, 'card', half)),
-    endings: [{ states: ['confirmed'], ...none }],
-  },
-  {
-    id: 'approved-and-paid',
-    story: async (run) => void (await bookAndPay(run, 'approval', half)),
-    endings: [{ states: ['confirmed'], ...whole }],
-  },
+/** From the yes to the confirmed booking, or to none. */
+const paying: readonly Flow[] = [
+  { id: 'deposit', story: paid('deposit', half), endings: [{ states: ['confirmed'], ...whole }] },
+  { id: 'card-hold', story: paid('card', half), endings: [{ states: ['confirmed'], ...none }] },
+  { id: 'approved-and-paid', story: paid('approval', half), endings: [{ states: ['confirmed'], ...whole }] },
   {
     id: 'declined-first',
     story: async (run) => {
@@ -68,63 +60,6 @@ export const flows: readonly Flow[] = [
       await pay(run, id, 'pay')
     },
     endings: [{ states: ['confirmed'], ...whole }],
-  },
-  {
-    id: 'commitment-fee-attended',
-    story: async (run) => {
-      const id = await bookAndPay(run, 'fee', late)
-      await run.wait((late + 1) * minuteMs)
-      await complete(run, id)
-    },
-    endings: [{ states: ['completed'], charges: [100], refunded: 100 }],
-  },
-  cancelled('cancelled-free', 'customer', early, 2_000),
-  cancelled('cancelled-half', 'customer', half, 1_000),
-  cancelled('cancelled-late', 'customer', late, 0),
-  cancelled('cancelled-by-the-house', 'member', late, 2_000),
-  {
-    id: 'cancelled-late-with-card',
-    story: async (run) => cancel(run, await bookAndPay(run, 'card', late), 'customer'),
-    endings: [{ states: ['cancelled'], charges: [3_000], refunded: 0 }],
-  },
-  {
-    id: 'cancelled-then-paid',
-    story: async (run) => {
-      const id = await book(run, 'deposit', half)
-      await seePage(run, id)
-      await cancel(run, id, 'customer')
-      await pay(run, id, 'pay_late')
-    },
-    endings: [{ states: ['cancelled'], ...returned }],
-  },
-  {
-    id: 'day-cancelled-by-the-house',
-    story: async (run) => cancelDay(run, await bookAndPay(run, 'deposit', half)),
-    endings: [{ states: ['cancelled'], ...returned }],
-  },
-  {
-    id: 'waived',
-    story: async (run) => {
-      const id = await book(run, 'deposit', half)
-      await run.wait(minuteMs)
-      await waive(run, id)
-    },
-    endings: [{ states: ['confirmed'], ...none }],
-  },
-  {
-    id: 'paid-in-cash-and-again',
-    story: async (run) => {
-      const id = await book(run, 'deposit', half)
-      await seePage(run, id)
-      await payCash(run, id, 2_000)
-      await pay(run, id, 'pay_late')
-    },
-    endings: [{ states: ['confirmed'], ...returned, cash: 2_000 }],
-  },
-  {
-    id: 'refunded-by-a-member',
-    story: async (run) => refund(run, await bookAndPay(run, 'deposit', half), 700),
-    endings: [{ states: ['confirmed'], charges: [2_000], refunded: 700 }],
   },
   {
     id: 'abandoned',
@@ -154,8 +89,8 @@ export const flows: readonly Flow[] = [
   },
   {
     id: 'paid-late-and-gone',
-    story: async (run) => {
-      const id = await book(run, 'deposit', half)
+    before: booked('deposit', half),
+    story: async (run, id) => {
       await run.wait(abandonedMs)
       await takeTime(run, id)
       await pay(run, id, 'pay_late')
@@ -163,17 +98,163 @@ export const flows: readonly Flow[] = [
     endings: [{ states: ['confirmed', 'expired'], ...returned }],
   },
   {
-    id: 'dispute-won',
-    story: async (run) => {
-      const id = await bookAndPay(run, 'deposit', half)
-      await dispute(run, id, 'open')
-      await dispute(run, id, 'won')
+    id: 'waived',
+    before: booked('deposit', half),
+    story: async (run, id) => {
+      await run.wait(minuteMs)
+      await waive(run, id)
     },
-    // Of one that is won before it was heard of nobody need be told.
-    endings: [
-      { states: ['confirmed'], ...whole, incidents: ['dispute_open'] },
-      { states: ['confirmed'], ...whole },
-    ],
+    endings: [{ states: ['confirmed'], ...none }],
+  },
+  {
+    id: 'paid-in-cash-and-again',
+    before: booked('deposit', half),
+    story: async (run, id) => {
+      await seePage(run, id)
+      await payCash(run, id, 2_000)
+      await pay(run, id, 'pay_late')
+    },
+    endings: [{ states: ['confirmed'], ...returned, cash: 2_000 }],
+  },
+]
+
+const cancelling: readonly Flow[] = [
+  {
+    id: 'cancelled-half',
+    story: async (run) => cancel(run, await bookAndPay(run, 'deposit', half), 'customer'),
+    endings: [{ states: ['cancelled'], charges: [2_000], refunded: 1_000 }],
+  },
+  {
+    id: 'cancelled-free',
+    before: paid('deposit', early),
+    story: (run, id) => cancel(run, id, 'customer'),
+    endings: [{ states: ['cancelled'], ...returned }],
+  },
+  {
+    id: 'cancelled-late',
+    before: paid('deposit', late),
+    story: (run, id) => cancel(run, id, 'customer'),
+    endings: [{ states: ['cancelled'], ...whole }],
+  },
+  {
+    id: 'cancelled-late-with-card',
+    before: paid('card', late),
+    story: (run, id) => cancel(run, id, 'customer'),
+    endings: [{ states: ['cancelled'], charges: [3_000], refunded: 0 }],
+  },
+  {
+    id: 'cancelled-by-the-house',
+    before: paid('deposit', late),
+    story: (run, id) => cancel(run, id, 'member'),
+    endings: [{ states: ['cancelled'], ...returned }],
+  },
+  {
+    id: 'day-cancelled-by-the-house',
+    before: paid('deposit', half),
+    story: cancelDay,
+    endings: [{ states: ['cancelled'], ...returned }],
+  },
+  {
+    id: 'cancelled-then-paid',
+    before: booked('deposit', half),
+    story: async (run, id) => {
+      await seePage(run, id)
+      await cancel(run, id, 'customer')
+      await pay(run, id, 'pay_late')
+    },
+    endings: [{ states: ['cancelled'], ...returned }],
+  },
+  {
+    id: 'refunded-by-a-member',
+    before: paid('deposit', half),
+    story: (run, id) => refund(run, id, 700),
+    endings: [{ states: ['confirmed'], charges: [2_000], refunded: 700 }],
+  },
+]
+
+/** To other people, an hour on; what is paid for that is asked for first. */
+const moving: readonly Flow[] = [
+  {
+    id: 'topped-up',
+    story: async (run) => pay(run, await move(run, await bookAndPay(run, 'alone', half), 2), 'pay'),
+    endings: [{ states: ['cancelled', 'confirmed'], ...both }],
+  },
+  {
+    id: 'topped-up-never',
+    before: paid('alone', half),
+    story: async (run, id) => {
+      await move(run, id, 2)
+      await run.wait(abandonedMs)
+    },
+    endings: [{ states: ['confirmed', 'expired'], ...whole }],
+  },
+  {
+    id: 'topped-up-late',
+    before: paid('alone', half),
+    story: async (run, id) => {
+      const held = await move(run, id, 2)
+      await run.wait(abandonedMs)
+      await pay(run, held, 'pay_late')
+    },
+    endings: [{ states: ['confirmed', 'expired'], ...both }],
+  },
+  {
+    id: 'topped-up-when-cancelled',
+    before: paid('alone', early),
+    story: async (run, id) => {
+      const held = await move(run, id, 2)
+      await seePage(run, held)
+      await cancel(run, id, 'customer')
+      await pay(run, held, 'pay_late')
+    },
+    endings: [{ states: ['cancelled', 'cancelled'], ...both, refunded: 4_000 }],
+  },
+  {
+    id: 'topped-up-and-cancelled',
+    before: async (run) => {
+      const id = await bookAndPay(run, 'alone', early)
+      await pay(run, await move(run, id, 2), 'pay')
+      await until(run, async () => (await findBooking(run, id)).terms.party === 2)
+      return id
+    },
+    story: (run, id) => cancel(run, id, 'customer'),
+    endings: [{ states: ['cancelled', 'cancelled'], ...both, refunded: 4_000 }],
+  },
+  {
+    id: 'moved-to-less',
+    before: paid('two', half),
+    story: (run, id) => move(run, id, 1),
+    endings: [{ states: ['confirmed'], charges: [4_000], refunded: 2_000 }],
+  },
+]
+
+const ending: readonly Flow[] = [
+  {
+    id: 'commitment-fee-attended',
+    story: async (run) => {
+      const id = await bookAndPay(run, 'fee', late)
+      await run.wait((late + 1) * minuteMs)
+      await complete(run, id)
+    },
+    endings: [{ states: ['completed'], charges: [100], refunded: 100 }],
+  },
+  {
+    id: 'no-show-with-card',
+    story: async (run) => {
+      const id = await bookAndPay(run, 'card', late)
+      await run.wait((late + 1) * minuteMs)
+      await stayAway(run, id, { isCharged: true })
+    },
+    endings: [{ states: ['no_show'], charges: [3_000], refunded: 0 }],
+  },
+  {
+    id: 'no-show-with-deposit',
+    before: paid('deposit', late),
+    story: async (run, id) => {
+      await run.wait((late + 1) * minuteMs)
+      await stayAway(run, id, { isCharged: false })
+    },
+    endings: [{ states: ['no_show'], ...whole }],
   },
   {
     id: 'dispute-lost',
@@ -185,21 +266,19 @@ export const flows: readonly Flow[] = [
     endings: [{ states: ['confirmed'], ...whole, lost: 2_000, incidents: ['dispute_open'] }],
   },
   {
-    id: 'no-show-with-deposit',
-    story: async (run) => {
-      const id = await bookAndPay(run, 'deposit', late)
-      await run.wait((late + 1) * minuteMs)
-      await stayAway(run, id, { isCharged: false })
+    id: 'dispute-won',
+    before: paid('deposit', half),
+    story: async (run, id) => {
+      await dispute(run, id, 'open')
+      await dispute(run, id, 'won')
     },
-    endings: [{ states: ['no_show'], ...whole }],
-  },
-  {
-    id: 'no-show-with-card',
-    story: async (run) => {
-      const id = await bookAndPay(run, 'card', late)
-      await run.wait((late + 1) * minuteMs)
-      await stayAway(run, id, { isCharged: true })
-    },
-    endings: [{ states: ['no_show'], charges: [3_000], refunded: 0 }],
+    // Of one that is won before it was heard of nobody need be told.
+    endings: [
+      { states: ['confirmed'], ...whole, incidents: ['dispute_open'] },
+      { states: ['confirmed'], ...whole },
+    ],
   },
 ]
+
+/** Every flow of money. */
+export const flows: readonly Flow[] = [...paying, ...cancelling, ...moving, ...ending]

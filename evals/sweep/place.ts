@@ -111,6 +111,10 @@ const business: SeedTenant = {
     { ...service, slug: 'card', name: 'Beard trim', payment: { rules: cardHold, refundRule: ofPrice } },
     { ...service, slug: 'fee', name: 'Advice', payment: { rules: [], refundRule: ofPaid } },
     {
+      ...{ ...service, slug: 'party', name: 'Hair for friends', pricePer: 'person', partyMax: 4 },
+      payment: { rules: [{ rule: { kind: 'percent', percent: 50 } }], refundRule: ofPaid },
+    },
+    {
       ...{ ...service, slug: 'approval', name: 'Wedding hair', needsApproval: true },
       payment: { rules: deposit, refundRule: ofPaid },
     },

@@ -6,6 +6,7 @@ import type { PaymentProvider } from '../../src/ports/payment-provider.ts'
 import { connectSandbox } from '../../src/usecases/connect-payment-account.ts'
 import { openBooks, type Truth } from './books.ts'
 import { type Call, createMeter, type Fault } from './fault.ts'
+import type { Flow } from './flows.ts'
 import { createJobQueue } from './job-queue.ts'
 import { beginsAt, type Lane } from './place.ts'
 import { connectProvider, type RunWorld, startProcess } from './process.ts'
@@ -51,8 +52,8 @@ export interface RunInput {
   readonly plant?: RunWorld['plant']
 }
 
-/** Tells a story with its faults, then lets the service recover for a quarter of an hour. */
-export async function runStory(input: RunInput, story: (run: Run) => Promise<void>): Promise<RunResult> {
+/** Tells the story of a flow with its faults, then lets the service recover for a quarter of an hour. */
+export async function runFlow(input: RunInput, { before, story }: Pick<Flow, 'before' | 'story'>): Promise<RunResult> {
   const { lane, tenantId, seed, plan, definitions, plant } = input
   const { clock, databases } = lane
   clock.set(beginsAt)
@@ -70,8 +71,11 @@ export async function runStory(input: RunInput, story: (run: Run) => Promise<voi
   }
   try {
     const look: Run['look'] = (read) => databases[0].inTenant(tenantId, read)
-    await story({ ...work, ...{ tenantId, nowMs, account, disputes, look }, provider: connectProvider(world) })
-    meter.stop()
+    const run: Run = { ...work, ...{ tenantId, nowMs, account, disputes, look }, provider: connectProvider(world) }
+    const bookingId = (await before?.(run)) ?? ''
+    meter.isCounting = true
+    await story(run, bookingId)
+    meter.isCounting = false
     await work.wait(recoveryMs)
     return end(null)
   } catch (fault) {

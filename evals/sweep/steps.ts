@@ -3,6 +3,7 @@ import { askedFor } from '../../src/domain/asked.ts'
 import { confirm, hold } from '../../src/domain/booking.ts'
 import { type Actor, type Booking, termsOf } from '../../src/domain/booking-state.ts'
 import { newSessionContext } from '../../src/domain/conversation.ts'
+import { priceOf } from '../../src/domain/price.ts'
 import { referenceFrom } from '../../src/domain/reference.ts'
 import type { Stores } from '../../src/ports/database.ts'
 import type { JobPorts } from '../../src/ports/job-definition.ts'
@@ -14,12 +15,13 @@ import { createSeededRandom } from '../../src/testing/random.ts'
 import { cancelBooking } from '../../src/usecases/cancel-booking.ts'
 import { chargeNoShow } from '../../src/usecases/charge-no-show.ts'
 import { completeBooking } from '../../src/usecases/complete-booking.ts'
-import { confirmBooking } from '../../src/usecases/confirm-booking.ts'
+import { confirmBooking, offerOfBooking } from '../../src/usecases/confirm-booking.ts'
 import { decideApproval } from '../../src/usecases/decide-approval.ts'
 import { forceCancel } from '../../src/usecases/force-cancel.ts'
 import { markNoShow } from '../../src/usecases/mark-no-show.ts'
 import { paymentOfServices } from '../../src/usecases/offer-terms.ts'
 import { refundPayment } from '../../src/usecases/refund-payment.ts'
+import { rescheduleBooking } from '../../src/usecases/reschedule-booking.ts'
 import { resumePayment } from '../../src/usecases/resume-payment.ts'
 import { takeCash } from '../../src/usecases/take-cash.ts'
 import { waivePayment } from '../../src/usecases/waive-payment.ts'
@@ -29,8 +31,9 @@ import { minuteMs } from './work.ts'
 const member: Actor = { kind: 'member', id: null }
 const system: Actor = { kind: 'system', id: null }
 
-/** What the business sells, by its terms: place.ts. */
-type Sold = 'deposit' | 'card' | 'fee' | 'approval'
+/** What the business sells, by its terms: place.ts. `alone` and `two` are one service, and how many come. */
+export type Sold = 'deposit' | 'card' | 'fee' | 'approval' | 'alone' | 'two'
+const parties: Readonly<Partial<Record<Sold, number>>> = { alone: 1, two: 2 }
 
 /** A time that is held in a chat, and the yes to it: it waits for money, or for a member's word. */
 export async function book(run: Run, sold: Sold, startsInMinutes: number): Promise<string> {
@@ -68,7 +71,9 @@ async function prepareHold(
   const seed = `${tenantId}/${who}`
   const ids = createSeededIds({ seed, clock: { now: () => instantOf(run) } })
   const catalog = await run.look((stores) => stores.catalog.load(tenantId, nowMs()))
-  const service = catalog?.services.find(({ slug }) => slug === (sold ?? 'deposit'))
+  const party = sold === undefined ? undefined : parties[sold]
+  const slug = party === undefined ? (sold ?? 'deposit') : 'party'
+  const service = catalog?.services.find((one) => one.slug === slug)
   const [requirement] = service?.requirements ?? []
   const [resource] = catalog?.resources ?? []
   if (catalog == null || service === undefined || requirement === undefined || resource === undefined) {
@@ -78,16 +83,17 @@ async function prepareHold(
   const endMs = startMs + service.durationMinutes * minuteMs
   const pick = { resourceId: resource.id, unit: 1 }
   const picks = [{ requirementId: requirement.id, ...pick }]
-  const asked = askedFor([service], { party: null, nights: null, staffing: null, meet: null })
+  const asked = askedFor([service], { party: party ?? null, nights: null, staffing: null, meet: null })
   const customer = { isFirstVisit: true, noShows: 0 }
-  const payment = paymentOfServices({ catalog, asked, price: service.price, customer, picks })
+  const price = priceOf(asked, picks)
+  const payment = paymentOfServices({ catalog, asked, price, customer, picks })
   const { booking, event } = hold(
     {
       id: ids.next(),
       reference: referenceFrom(createSeededRandom(seed).bytes(8)),
       ...{ serviceId: service.id, locationId: service.locationId, customerId, startMs, endMs },
       picks,
-      terms: { ...termsOf(service, 'UTC'), ...(sold === undefined ? {} : { payment }) },
+      terms: { ...termsOf(service, 'UTC'), price, party, ...(sold === undefined ? {} : { payment }) },
       expiresAtMs: nowMs() + 10 * minuteMs,
     },
     { actor: system, why: 'a slot was chosen', nowMs: nowMs() },
@@ -131,7 +137,7 @@ export async function bookAndPay(run: Run, sold: Sold, startsInMinutes: number):
 const waitsMax = 12
 
 /** The customer waits for what they cannot hurry, so long as anybody would. What never comes is seen at the end. */
-async function until(run: Run, isSo: () => Promise<boolean>): Promise<void> {
+export async function until(run: Run, isSo: () => Promise<boolean>): Promise<void> {
   for (let count = 0; count < waitsMax; count++) {
     if (await isSo()) return
     await run.wait(minuteMs)
@@ -204,6 +210,25 @@ export async function cancelDay(run: Run, bookingId: string): Promise<void> {
 
 function instantOf({ nowMs }: Pick<Run, 'nowMs'>): Temporal.Instant {
   return Temporal.Instant.fromEpochMilliseconds(nowMs())
+}
+
+/** The customer moves an hour on, with so many. Returns what is paid for next: what is held for it, or the booking. */
+export async function move(run: Run, bookingId: string, party: number): Promise<string> {
+  const { tenantId, nowMs } = run
+  const booking = await findBooking(run, bookingId)
+  const catalog = await run.look((stores) => stores.catalog.load(tenantId, nowMs()))
+  const { price } = booking.terms
+  if (catalog === null || price === null) throw new Error('nothing is sold')
+  const hourMs = 60 * minuteMs
+  const offer = {
+    ...offerOfBooking(booking, catalog, nowMs()),
+    ...{ startMs: booking.startMs + hourMs, endMs: booking.endMs + hourMs, party },
+    price: { ...price, amount: (price.amount / (booking.terms.party ?? 1)) * party },
+  }
+  const actor: Actor = { kind: 'customer', id: booking.customerId }
+  const input = { tenantId, catalog, bookingId, offer, actor, consent: { kind: 'form' }, version: null } as const
+  const moved = await ask(run, 'move', (ports) => rescheduleBooking(ports, input))
+  return moved.booking.id
 }
 
 /** The customer comes back to pay. Returns the booking that is paid for now. */

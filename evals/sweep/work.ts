@@ -26,7 +26,7 @@ const tryAgainMs = 10_000
 /** Bounds for what would never end. */
 const stepsMax = 2_000
 /** A running house sweeps twice a minute: what comes right with less comes right. */
-const sweepEveryMs = 5 * minuteMs
+const sweepEveryMs = 7 * minuteMs
 /** Of a long time so many sweeps are enough. */
 const sweepsPerWait = 4
 
