@@ -46,11 +46,19 @@ async function setUp(task: BookingTask): Promise<Place> {
   return place
 }
 
+/** More people or nights of a booking that stands: open is what would be, were it not there. */
+async function setUpWithoutChanged(task: BookingTask): Promise<Place> {
+  const changed = new Set(task.expected.bookings.map((one) => one.before))
+  const before = (task.before ?? []).filter((_, index) => !changed.has(index))
+  return setUp({ ...task, id: `${task.id}-without`, before })
+}
+
 test('every wish of every task is open when the task begins', async () => {
   for (const task of bookingTasks) {
     const place = await setUp(task)
     for (const wish of task.wishes) {
-      expect.soft(await openDays(place, wish), `${task.id}: ${JSON.stringify(wish)}`).toBeGreaterThan(0)
+      const open = (await openDays(place, wish)) || (await openDays(await setUpWithoutChanged(task), wish))
+      expect.soft(open, `${task.id}: ${JSON.stringify(wish)}`).toBeGreaterThan(0)
     }
   }
 }, 120_000)

@@ -10,7 +10,7 @@ import { moneyTasks } from './money-all.ts'
 /** Whoever changes a task changes this, says so in evals/README.md, and compares no scores across the change. */
 const frozen = 'ebb91d53b50c626e54c63bebb9af52be178a27f127e127ad979007cf726ff228'
 
-const frozenMoney = '4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945'
+const frozenMoney = '40b99f2ef874221acf5ee6ae8eb871064a2f7c0d61b50dd8d4f3c51bd0c6f1e0'
 
 test('the tasks are the frozen ones', () => {
   expect(sha256(canonicalJson(plainTasks))).toBe(frozen)
@@ -23,6 +23,17 @@ test('there are a hundred plain tasks, twenty for every demo tenant, and every t
   const tenants = Map.groupBy(plainTasks, (task) => task.tenant)
   expect([...tenants.keys()].sort()).toEqual(['casa-verde', 'harbor-dental', 'luna-salon', 'pine-lodge', 'swift-home'])
   for (const [tenant, tasks] of tenants) expect(tasks, tenant).toHaveLength(20)
+})
+
+test('money is a theme of its own, at every demo tenant', () => {
+  expect(moneyTasks.length).toBeGreaterThanOrEqual(48)
+  for (const { id, themes } of moneyTasks) {
+    expect(id).toMatch(/^(luna|harbor|casa|swift|pine)-money-/)
+    expect(themes[0], id).toBe('money')
+  }
+  const tenants = Map.groupBy(moneyTasks, (task) => task.tenant)
+  expect(tenants.size).toBe(5)
+  for (const [tenant, tasks] of tenants) expect(tasks.length, tenant).toBeGreaterThanOrEqual(8)
 })
 
 test('many of them must not book, or must change what stands', () => {
