@@ -2,6 +2,7 @@
 // for. Whatever we were told, Stripe's own books say what was charged, and ours end where they do.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { runInvariants } from '../db/run-invariants.ts'
+import lunaSalon from '../db/seed/tenants/luna-salon.ts'
 import { cardTerms, depositTerms, minuteMs } from './testing/money-bench.ts'
 import type { VendorMood } from './testing/stripe-server.ts'
 import { openStripeWorld, type StripeWorld } from './testing/stripe-world.ts'
@@ -343,7 +344,7 @@ describe.each([
 ])('in %s', (currency, amount, wire) => {
   let world: StripeWorld
   beforeAll(async () => {
-    world = await openStripeWorld({ currency })
+    world = await openStripeWorld({ tenant: { ...lunaSalon, currency } })
   })
   afterAll(async () => {
     world.clock.advance({ hours: 24 })

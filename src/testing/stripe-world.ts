@@ -2,6 +2,7 @@
 // own description and keeps books of its own, with webhooks that reach the real HTTP app.
 import { createHmac } from 'node:crypto'
 import Stripe from 'stripe'
+import type { SeedTenant } from '../../db/seed/seed-data.ts'
 import lunaSalon from '../../db/seed/tenants/luna-salon.ts'
 import { bookingServices } from '../http/booking-services.ts'
 import { paymentServices } from '../http/payment-services.ts'
@@ -39,10 +40,10 @@ export interface Delivery {
  * description, which may not be on this machine.
  */
 export async function openStripeWorld(
-  options: { readonly secrets?: Partial<StripeSecrets>; readonly currency?: string } = {},
+  options: { readonly secrets?: Partial<StripeSecrets>; readonly tenant?: SeedTenant } = {},
 ) {
-  const { currency = lunaSalon.currency } = options
-  const salon = await openSalonPorts({ tenant: { ...lunaSalon, currency } })
+  const { tenant = lunaSalon } = options
+  const salon = await openSalonPorts({ tenant })
   const secrets: StripeSecrets = { ...stripeKeys, ...options.secrets }
   const { connectedAccount } = secrets
   const judges = await loadStripeJudges()
