@@ -1,4 +1,5 @@
 import { createServer } from 'node:net'
+import type { SeedTenant } from '../../db/seed/seed-data.ts'
 import { buildWeb } from '../house/build-web.ts'
 import { builtinModels } from '../house/models.ts'
 import { book } from '../usecases/book.ts'
@@ -12,11 +13,16 @@ import { openTestService } from './service.ts'
 const minuteMs = 60_000
 
 /** The whole house with every way to pay, its workers running, whose links lead to itself; the clock in hand. */
-export async function openPayHouse() {
+export async function openPayHouse(tenant?: SeedTenant) {
   const port = await freePort()
   const publicUrl = `http://127.0.0.1:${port}`
   const [service] = await Promise.all([
-    openTestService({ models: builtinModels, publicUrl, withPayments: true }),
+    openTestService({
+      models: builtinModels,
+      publicUrl,
+      withPayments: true,
+      ...(tenant === undefined ? {} : { tenant }),
+    }),
     buildWeb(),
   ])
   const server = await serveApp(createHouseApp(service, { publicUrl }), port)
