@@ -36,6 +36,23 @@ export function paymentRuleStore(tx: TransactionClient): PaymentRuleStore {
         commitmentFee: fee === undefined ? null : commitmentFeeSchema.parse(fee.fee),
       }
     },
+    ...savingOf(tx),
+    findFacts: async (tenantId, customerId) => {
+      if (!isUuid(customerId)) return { isFirstVisit: true, noShows: 0 }
+      const [row] = await tx<{ visits: number; noShows: number }[]>`
+        SELECT count(*) FILTER (WHERE state = 'completed')::int AS visits,
+          count(*) FILTER (WHERE state = 'no_show')::int AS no_shows
+        FROM bookings
+        WHERE tenant_id = ${tenantId} AND customer_id = ${customerId} AND state IN ('completed', 'no_show')`
+      return { isFirstVisit: (row?.visits ?? 0) === 0, noShows: row?.noShows ?? 0 }
+    },
+  }
+}
+
+function savingOf(
+  tx: TransactionClient,
+): Pick<PaymentRuleStore, 'saveOfService' | 'saveOfStaff' | 'saveCommitmentFee'> {
+  return {
     saveOfService: async (tenantId, serviceId, { rules, refundRule }) => {
       if (!isUuid(serviceId)) return
       if (rules.length === 0 && refundRule === null) {
@@ -67,15 +84,6 @@ export function paymentRuleStore(tx: TransactionClient): PaymentRuleStore {
       write(tx)`
         INSERT INTO commitment_fees (tenant_id, fee) VALUES (${tenantId}, ${tx.json(fee as never)})
         ON CONFLICT (tenant_id) DO UPDATE SET fee = excluded.fee`
-    },
-    findFacts: async (tenantId, customerId) => {
-      if (!isUuid(customerId)) return { isFirstVisit: true, noShows: 0 }
-      const [row] = await tx<{ visits: number; noShows: number }[]>`
-        SELECT count(*) FILTER (WHERE state = 'completed')::int AS visits,
-          count(*) FILTER (WHERE state = 'no_show')::int AS no_shows
-        FROM bookings
-        WHERE tenant_id = ${tenantId} AND customer_id = ${customerId} AND state IN ('completed', 'no_show')`
-      return { isFirstVisit: (row?.visits ?? 0) === 0, noShows: row?.noShows ?? 0 }
     },
   }
 }
