@@ -7,6 +7,7 @@ import { moneyLunaDeposits } from './money-luna-deposits.ts'
 import { moneyLunaKept } from './money-luna-kept.ts'
 import { moneyLunaPeople } from './money-luna-people.ts'
 import { moneyLunaRefunds } from './money-luna-refunds.ts'
+import { moneyLunaRequests } from './money-luna-requests.ts'
 import { moneyPine } from './money-pine.ts'
 import { moneyPineTreehouse } from './money-pine-treehouse.ts'
 import { moneySwift } from './money-swift.ts'
@@ -18,6 +19,7 @@ export const moneyTasks: readonly BookingTask[] = [
   ...moneyLunaRefunds,
   ...moneyLunaKept,
   ...moneyLunaPeople,
+  ...moneyLunaRequests,
   ...moneyHarbor,
   ...moneyHarborCards,
   ...moneyCasa,

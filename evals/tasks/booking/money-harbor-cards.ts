@@ -36,7 +36,7 @@ export const moneyHarborCards: readonly BookingTask[] = [
           'Would you charge me for cancelling the consultation today?',
           'cancel now = any charge?',
         ],
-        amounts: { must: [], may: ['0', '40'] },
+        amounts: { must: [], may: ['0', '20', '40'] },
       },
       {
         at: 'reply',

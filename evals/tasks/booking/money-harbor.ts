@@ -236,6 +236,7 @@ export const moneyHarbor: readonly BookingTask[] = [
       'Would you need a deposit for a check-up with Dr. Osei on Thursday at 3 pm?',
       'check up thurs 3pm osei, how much now and how much there?',
     ],
+    steps: [{ at: 'reply', answer: 'no\\b|not|nothing|n.t|after|reception' }],
     answers: { name: ['Fergus Lyle', "I'm Fergus Lyle", "it's Fergus Lyle"], staff: anyone },
     again: [
       'A check-up with Dr. Osei on Thursday at 3 pm',

@@ -265,6 +265,13 @@ export const moneyLunaDeposits: readonly BookingTask[] = [
         answer: 'expired|time|released|free again|no longer|not paid|lapsed|payment|held|hold',
       },
       { at: 'reply', pay: 'pay' },
+      {
+        at: 'done',
+        say: ['anything left to pay today?', 'So I am all set and owe nothing today?', 'do i still owe sth now'],
+        answer: 'no\\b|not|nothing|n.t|paid|all set|yes',
+        amounts: { must: [], may: ['44', '220', '176', '0'] },
+        leaves: true,
+      },
     ],
     answers: { name: ['Kit Warner', "I'm Kit Warner", "it's Kit Warner"] },
     again: [

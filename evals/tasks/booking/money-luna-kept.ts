@@ -202,6 +202,7 @@ export const moneyLunaKept: readonly BookingTask[] = [
     ],
     expected: {
       bookings: [{ before: 0, wish: 0, state: 'confirmed', name: 'Abby Knox', money: { paid: { deposit: 4400 } } }],
+      told: ['deposit|paid|nothing (more|to pay)|no (extra|new)'],
       neverSaid: ['/pay\\b'],
     },
   },

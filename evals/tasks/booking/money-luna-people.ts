@@ -1,6 +1,6 @@
 import type { BookingTask } from '../task.ts'
 
-/** Luna Salon, Monday 23 November 2026, 10:12 in New York: who pays nothing, who would like to, and requests. */
+/** Luna Salon, Monday 23 November 2026, 10:12 in New York: who pays nothing, who would like to. */
 export const moneyLunaPeople: readonly BookingTask[] = [
   {
     id: 'luna-money-owner-waives',
@@ -153,7 +153,7 @@ export const moneyLunaPeople: readonly BookingTask[] = [
     id: 'luna-money-series-one-at-a-time',
     tenant: 'luna-salon',
     themes: ['money', 'series refused'],
-    gold: 'Three balayages four weeks apart: what asks for a deposit is booked one at a time; Sat 28 Nov 10:00 alone, $44.',
+    gold: 'Three balayages two weeks apart: what asks for a deposit is booked one at a time; Sat 28 Nov 10:00 alone, $44.',
     wishes: [{ service: 'balayage', staff: 'ana', dates: ['2026-11-28', '2026-11-28'], times: ['10:00', '10:00'] }],
     opening: [
       'balayage with Ana every two weeks on Saturday 10am, three times, starting this saturday',
@@ -290,108 +290,28 @@ export const moneyLunaPeople: readonly BookingTask[] = [
     },
   },
   {
-    id: 'luna-money-extensions-approved',
+    id: 'luna-money-gone-before-the-yes',
     tenant: 'luna-salon',
-    themes: ['money', 'approval, then deposit'],
-    gold: 'A request for Sat 28 Nov 11:00 is approved: a link over $100, a day to pay it; asks how long; pays; confirmed.',
-    before: [{ service: 'hair-extensions', staff: 'chloe', at: '2026-11-28T11:00', name: 'Tamsin Vogel', own: true }],
-    wishes: [],
+    themes: ['money', 'time taken before the yes'],
+    gold: 'Ana on 4 or 5 Dec; dithers until somebody else has the time: told so, nothing to pay for it; another: $44 once.',
+    wishes: [{ service: 'balayage', staff: 'ana', dates: ['2026-12-04', '2026-12-05'], times: ['09:00', '15:00'] }],
     opening: [
-      'any news about my extensions?',
-      'Hello, has my request for Saturday been looked at?',
-      'did u approve my hair extensions yet',
+      'balayage with Ana on dec 4 or 5, not too late in the day',
+      "I'd like a balayage with Ana on Friday December 4th or the day after, before 3 pm",
+      'ana for balayage fri 4 or sat 5 dec, daytime',
     ],
-    steps: [
-      { at: 'reply', waitMinutes: 90, house: 'approves', amounts: { must: ['100'], may: ['400', '300', '50'] } },
-      {
-        at: 'link',
-        say: [
-          'how long do I have to pay that?',
-          'Until when do I need to pay the deposit?',
-          'do i have to pay right now or is tonight ok',
-        ],
-        answer: '24|tomorrow|Tue|day|Nov',
-        amounts: { must: [], may: ['100', '400', '300'] },
-      },
-      { at: 'link', waitMinutes: 300, pay: 'pay' },
-    ],
+    steps: [{ at: 'summary', act: 'taken' }],
     answers: {
-      booking: ['the extensions', 'Saturday', 'my extensions'],
-      anything: ['nothing', 'no thanks', 'that is all'],
+      date: ['Saturday 5 December', 'the 5th then', 'dec 5'],
+      time: ['any time before 3pm', 'whenever before 3', 'morning or early afternoon'],
+      staff: ['Ana', 'with Ana', 'Ana please'],
+      name: ['Sunny Ridge', "I'm Sunny Ridge", "it's Sunny Ridge"],
     },
-    again: ['my hair extensions on Saturday?', 'what about my extensions', 'the request for Saturday?'],
-    expected: {
-      bookings: [{ before: 0, state: 'confirmed', name: 'Tamsin Vogel', money: { paid: { deposit: 10_000 } } }],
-    },
-  },
-  {
-    id: 'luna-money-extensions-then-half',
-    tenant: 'luna-salon',
-    themes: ['money', 'approval, then deposit', 'cancel'],
-    gold: 'Sat 28 Nov 11:00 approved, $100 paid; cancelled Fri 27 Nov 5:00, 30 h before: half, $50 back.',
-    before: [{ service: 'hair-extensions', staff: 'chloe', at: '2026-11-28T11:00', name: 'Ursula Dent', own: true }],
-    wishes: [],
-    opening: [
-      'is my extensions appointment ok?',
-      'Have you decided about my extensions?',
-      'whats up with my request for sat',
+    again: [
+      'A balayage with Ana on 4 or 5 December, before 3 pm',
+      'balayage ana dec 4 or dec 5, any time before 3pm',
+      'Ana on December 5th or 4th, daytime, balayage',
     ],
-    steps: [
-      { at: 'reply', waitMinutes: 30, house: 'approves', answer: '100' },
-      { at: 'link', pay: 'pay' },
-      {
-        at: 'done',
-        until: '2026-11-27T05:00',
-        say: [
-          'I have to cancel the extensions tomorrow',
-          'Please cancel my hair extensions, something came up',
-          'cancel saturday pls',
-        ],
-      },
-      { at: 'summary', amounts: { must: ['50'], may: ['100', '400'] } },
-    ],
-    answers: {
-      booking: ['the extensions', 'Saturday', 'my extensions'],
-      anything: ['cancel the extensions', 'cancel it', 'please cancel it'],
-    },
-    again: ['Please cancel my hair extensions', 'cancel the extensions', 'I want to cancel Saturday'],
-    expected: {
-      bookings: [
-        {
-          before: 0,
-          state: 'cancelled',
-          name: 'Ursula Dent',
-          money: { paid: { deposit: 10_000 }, returned: { deposit: 5000 } },
-        },
-      ],
-    },
-  },
-  {
-    id: 'luna-money-extensions-never-paid',
-    tenant: 'luna-salon',
-    themes: ['money', 'approval, then deposit', 'never pays'],
-    gold: 'Approved, the link looked at and left: after 24 h the time is free again, nothing taken.',
-    before: [{ service: 'hair-extensions', staff: 'chloe', at: '2026-12-05T11:00', name: 'Verity Boon', own: true }],
-    wishes: [],
-    opening: [
-      'hi, did you get my request for extensions?',
-      'Is there an answer to my request for December 5th?',
-      'extensions dec 5, yes or no?',
-    ],
-    steps: [
-      { at: 'reply', waitMinutes: 45, house: 'approves', answer: '100' },
-      { at: 'link', pay: 'open' },
-      {
-        at: 'link',
-        say: ['ok I will think about it', 'let me think', 'Thanks, I need to think about that'],
-        leaves: true,
-      },
-    ],
-    answers: {
-      booking: ['the extensions', 'December 5th', 'my extensions'],
-      anything: ['nothing', 'no thanks', 'that is all'],
-    },
-    again: ['my hair extensions on December 5th?', 'what about my extensions', 'the request for dec 5?'],
-    expected: { bookings: [{ before: 0, state: 'expired', name: 'Verity Boon', money: {} }] },
+    expected: { bookings: [{ wish: 0, state: 'confirmed', name: 'Sunny Ridge', money: { paid: { deposit: 4400 } } }] },
   },
 ]

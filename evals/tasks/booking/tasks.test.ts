@@ -10,7 +10,7 @@ import { moneyTasks } from './money-all.ts'
 /** Whoever changes a task changes this, says so in evals/README.md, and compares no scores across the change. */
 const frozen = 'ebb91d53b50c626e54c63bebb9af52be178a27f127e127ad979007cf726ff228'
 
-const frozenMoney = '40b99f2ef874221acf5ee6ae8eb871064a2f7c0d61b50dd8d4f3c51bd0c6f1e0'
+const frozenMoney = '1f8bc47441ec639ce85b8051716c3d994c9b363f40ee638517522a1a355be942'
 
 test('the tasks are the frozen ones', () => {
   expect(sha256(canonicalJson(plainTasks))).toBe(frozen)
