@@ -1,16 +1,19 @@
-import type { AllocationRequest, BookingOrigin, BookingStore } from '../../src/ports/stores/booking.ts'
+import type { BookingOrigin, BookingStore } from '../../src/ports/stores/booking.ts'
 import type { TransactionClient } from '../connect.ts'
 import { write } from '../send.ts'
 import { isUuid } from '../uuid.ts'
 import { type BookingEventRow, type BookingRow, bookingOf, eventOf } from './booking-row.ts'
 import { findBooked } from './find-booked.ts'
 import { findBusy } from './find-busy.ts'
+import { findMoveFunctions } from './find-moves.ts'
 
 /** The most rows any of these lists gives. */
 const rowsMax = 200
 
 export function findBookingFunctions(tx: TransactionClient): Omit<BookingStore, 'insert' | 'swap' | 'update'> {
   return {
+    ...findMoveFunctions(tx),
+    ...listFunctions(tx),
     find: async (tenantId, bookingId) => {
       if (!isUuid(bookingId)) return null
       return one(await tx<BookingRow[]>`SELECT * FROM bookings WHERE tenant_id = ${tenantId} AND id = ${bookingId}`)
@@ -27,30 +30,6 @@ export function findBookingFunctions(tx: TransactionClient): Omit<BookingStore, 
         SELECT * FROM bookings WHERE tenant_id = ${tenantId} AND series_id = ${seriesId}
         ORDER BY starts_at, id LIMIT ${rowsMax} FOR UPDATE`
       return rows.map(bookingOf)
-    },
-    findMove: async (tenantId, bookingId, nowMs) => {
-      if (!isUuid(bookingId)) return null
-      return one(
-        await tx<BookingRow[]>`
-          SELECT * FROM bookings WHERE tenant_id = ${tenantId} AND moves_id = ${bookingId}
-            AND state = 'pending_payment' AND expires_at > ${nowMs}`,
-      )
-    },
-    lockMoves: async (tenantId, bookingId) => {
-      if (!isUuid(bookingId)) return []
-      const rows = await tx<BookingRow[]>`
-        SELECT * FROM bookings WHERE tenant_id = ${tenantId} AND moves_id = ${bookingId}
-          AND state IN ('held', 'pending_payment')
-        ORDER BY id FOR UPDATE`
-      return rows.map(bookingOf)
-    },
-    listAllocations: async (tenantId, bookingId) => {
-      if (!isUuid(bookingId)) return []
-      return tx<AllocationRequest[]>`
-        SELECT resource_id, unit, date_part('epoch', starts_at) * 1000 AS start_ms,
-          date_part('epoch', ends_at) * 1000 AS end_ms
-        FROM allocations WHERE tenant_id = ${tenantId} AND booking_id = ${bookingId}
-        ORDER BY resource_id, unit, starts_at`
     },
     findByReference: async (tenantId, reference) =>
       one(await tx<BookingRow[]>`SELECT * FROM bookings WHERE tenant_id = ${tenantId} AND reference = ${reference}`),
@@ -75,6 +54,20 @@ export function findBookingFunctions(tx: TransactionClient): Omit<BookingStore, 
       return rows.map(bookingOf)
     },
     countLiveHolds: (tenantId, by, nowMs) => countLiveHolds(tx, tenantId, by, nowMs),
+    findBusy: (tenantId, query) => findBusy(tx, tenantId, query),
+    findBooked: (tenantId, query) => findBooked(tx, tenantId, query),
+    listEvents: async (tenantId, bookingId) => {
+      if (!isUuid(bookingId)) return []
+      const rows = await tx<BookingEventRow[]>`
+        SELECT * FROM booking_events WHERE tenant_id = ${tenantId} AND booking_id = ${bookingId} ORDER BY version`
+      return rows.map(eventOf)
+    },
+  }
+}
+
+/** Those of all customers, by what is to be done with them. */
+function listFunctions(tx: TransactionClient): Pick<BookingStore, 'findStanding' | 'findExpiredHolds' | 'findEnded'> {
+  return {
     findStanding: async (tenantId, { states, fromMs, limit, after }) => {
       const rest =
         after === undefined ? tx`` : tx`AND (starts_at, id) > (${after.startMs}::timestamptz, ${after.id}::uuid)`
@@ -97,14 +90,6 @@ export function findBookingFunctions(tx: TransactionClient): Omit<BookingStore, 
         WHERE tenant_id = ${tenantId} AND state = 'confirmed' AND ends_at <= ${endedByMs}
         ORDER BY ends_at, id LIMIT ${limit}`
       return rows.map(bookingOf)
-    },
-    findBusy: (tenantId, query) => findBusy(tx, tenantId, query),
-    findBooked: (tenantId, query) => findBooked(tx, tenantId, query),
-    listEvents: async (tenantId, bookingId) => {
-      if (!isUuid(bookingId)) return []
-      const rows = await tx<BookingEventRow[]>`
-        SELECT * FROM booking_events WHERE tenant_id = ${tenantId} AND booking_id = ${bookingId} ORDER BY version`
-      return rows.map(eventOf)
     },
   }
 }

@@ -1,4 +1,4 @@
-import { cancel } from '../../src/domain/booking.ts'
+import { cancel, confirm, requestPayment } from '../../src/domain/booking.ts'
 import { newSessionContext } from '../../src/domain/conversation.ts'
 import type { IdentityCodeRow } from '../../src/ports/stores/identity-code.ts'
 import type { NewInbound } from '../../src/ports/stores/message.ts'
@@ -54,6 +54,7 @@ export async function fillTenant(salon: Salon) {
   const held = { ...alone, booking: { ...alone.booking, seriesId } }
   const origin = { ...held.origin, conversationId, addressHash: 'address' }
   await insertHold(salon, { ...held, origin })
+  const standingId = await addMove(salon, customerId)
   const inbound = inboundOf(salon, conversationId, 'm1')
   const voice = { ...inboundOf(salon, conversationId, 'm2'), awaits: 'transcript' as const }
   const turnId = ids.next()
@@ -153,6 +154,7 @@ export async function fillTenant(salon: Salon) {
     quota,
     channel,
     money,
+    standingId,
   }
 }
 export type Filled = Awaited<ReturnType<typeof fillTenant>>
@@ -191,4 +193,24 @@ async function addCounter({ database, tenantId, ids, catalog }: Salon, customerI
   const { id: quotaId } = find(rules, (rule) => rule.of === 'customer')
   const resourceId = ids.next()
   return database.inTenant(tenantId, (stores) => stores.quotas.ensure(tenantId, { customerId, quotaId, resourceId }))
+}
+
+/** A booking that stands, with what is held for it to move to and waits to be paid. Its id. */
+async function addMove(salon: Salon, customerId: string): Promise<string> {
+  const { database, tenantId, nowMs } = salon
+  const stands = holdOf(salon, { customerId, startMs: nowMs() + 9 * 86_400_000 })
+  await insertHold(salon, stands)
+  const confirmed = confirm(stands.booking, causeAt(nowMs()))
+  if (!confirmed.ok) throw new Error(confirmed.refusal.code)
+  const { id: bookingId, version } = confirmed.booking
+  const alone = holdOf(salon, { customerId, startMs: nowMs() + 10 * 86_400_000 })
+  const booking = { ...alone.booking, moves: { bookingId, version, takes: alone.allocations } }
+  await insertHold(salon, { ...alone, booking })
+  const waiting = requestPayment(booking, { expiresAtMs: nowMs() + 900_000 }, causeAt(nowMs()))
+  if (!waiting.ok) throw new Error(waiting.refusal.code)
+  await database.inTenant(tenantId, async (stores) => {
+    await stores.bookings.update(tenantId, confirmed.booking, confirmed.event, { release: false })
+    await stores.bookings.update(tenantId, waiting.booking, waiting.event, { release: false })
+  })
+  return bookingId
 }
