@@ -91,6 +91,18 @@ test('a slot says what would be asked, a booking waits for it with its link, and
   })
 })
 
+test('what the business must agree to first says what will be asked then, in JSON and on its page', async () => {
+  const [slot] = await slotOf('hair-extensions')
+  const { body } = await book(slot)
+  expect(body.booking).toMatchObject({
+    state: 'pending_approval',
+    awaiting: 'approval',
+    payment: { kind: 'deposit', ...usd(10_000), state: 'later', payUntil: null, url: null },
+  })
+  const page = await (await demo.app.request(`/manage/${body.token}`)).text()
+  expect(page).toContain('Once the business has agreed, $100 is to be paid before it is booked.')
+})
+
 test('where nothing is asked there is no payment', async () => {
   const [slot] = await slotOf('haircut')
   expect(slot?.payment).toBeNull()

@@ -5,7 +5,17 @@ import { paletteOf } from '../palette.ts'
 import type { BookingView } from '../services.ts'
 import { datePartsOf, formatMoney, formatPhone } from './format.ts'
 import { initialsOf, type Markup, type Page } from './layout.ts'
-import { cancelNowWords, cancelPrice, cancelWords, dueCard, isDue, moneyLines, moveCard } from './money.ts'
+import {
+  askedText,
+  cancelNowWords,
+  cancelPrice,
+  cancelWords,
+  dueCard,
+  isCard,
+  isDue,
+  moneyLines,
+  moveCard,
+} from './money.ts'
 
 /**
  * The page behind a booking's link: see, move, cancel. Plain links and forms, no script. Whatever is fetched changes
@@ -62,8 +72,10 @@ function payLine({ view, token, catalog }: ManageView): Markup | '' {
   if (stage === 'over' && view.state === 'expired') {
     return html`<p>The time was given back. ${link(`/manage/${token}/pay`, 'See whether it is still free')}.</p>`
   }
-  if (stage === 'later')
-    return html`<p class="soft small">Once it is confirmed by the business you get a link to pay.</p>`
+  if (stage === 'later') {
+    const what = isCard(view.money) ? 'a card is to be left' : `${askedText(view, catalog.tenant.locale)} is to be paid`
+    return html`<p class="soft small">Once the business has agreed, ${what} before it is booked. You get a link, and it stands here.</p>`
+  }
   if (view.state !== 'pending_payment') return ''
   return html`<p>${link(`/manage/${token}/pay`, 'See how the payment stands')}.</p>`
 }

@@ -21,6 +21,12 @@ export function isDue({ money }: Pick<BookingView, 'money'>): boolean {
   return money.stage === 'open' || money.stage === 'preparing'
 }
 
+/** "$20": what is asked; empty where nothing is. */
+export function askedText({ money }: Pick<BookingView, 'money'>, locale: string): string {
+  const asked = askedMoney(money)
+  return asked === null ? '' : formatMoney(asked, locale)
+}
+
 /** "Pay $20" or "Leave a card": what the button does. */
 export function payLabel({ money }: Pick<BookingView, 'money'>, locale: string): string {
   const asked = askedMoney(money)
@@ -66,8 +72,7 @@ function countOf(count: number | null, one: string, many: string): string {
 }
 
 function dueTitle({ money, state, movesToken }: BookingView, locale: string): string {
-  const asked = askedMoney(money)
-  const amount = asked === null ? '' : formatMoney(asked, locale)
+  const amount = askedText({ money }, locale)
   if (isCard(money)) return 'Leave a card to confirm it'
   if (money.payment?.purpose === 'no_show_fee') return `${amount} for the time that was missed`
   if (money.payment?.purpose === 'cancellation_fee') return `${amount} for cancelling late`
