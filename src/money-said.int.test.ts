@@ -142,7 +142,7 @@ describe('what was paid', () => {
     await press(await openPage(asked), 'pay')
     await expect.poll(() => told(talk), { timeout: 10_000 }).toHaveLength(1)
     expect((await talk.say('did you get my payment?')).text).toMatch(
-      /^Your \$44 for Balayage with Ana, .* is in, and it is confirmed/,
+      /^We have received your \$44 for Balayage with Ana, .*, and it is confirmed/,
     )
     expect((await talk.say('what happens if I cancel now?')).text).toMatch(
       /^If you cancel Balayage with Ana, Fri 4 Dec, 10:00 am now, all \$44 comes back; after Wed 2 Dec, 10:00 am it would be \$22\.$/,

@@ -1,3 +1,4 @@
+import type { Offer } from '../../src/domain/offer.ts'
 import type { FactReference, ReplySegment } from '../../src/domain/reply.ts'
 import { type BookingFact, bookingFactSchema } from '../../src/domain/tool-facts.ts'
 import type { MoneyPart, Question } from '../../src/domain/understanding.ts'
@@ -25,18 +26,13 @@ export function* moneyAnswers(scene: Scene, asked: readonly Asked[], topic: Mone
     const talked = offer !== null && question.part !== 'paid' && question.part !== 'link' ? offer : null
     const segments =
       talked !== null
-        ? ofOffer(question, talked.payment === undefined ? null : offerShown(scene, talked.id), scene, topic)
+        ? ofOffer(question, talked, scene, topic)
         : booking !== null
           ? ofBooking(question.part, booking)
           : ofService(question, scene, topic)
     answers.push(...segments)
   }
   return answers
-}
-
-/** The id under which an offer that waits for its yes is known in this turn; null where it is shown no more. */
-function offerShown({ session }: Scene, id: string): string | null {
-  return session.offers.some((offer) => offer.id === id) ? id : null
 }
 
 function bookingsIn(record: { readonly ok: boolean; readonly result: Readonly<Record<string, unknown>> }) {
@@ -78,6 +74,8 @@ function ofBooking(part: MoneyPart, { id, serviceId, money, state }: BookingFact
       return money?.ifMissed == null
         ? [phrase('policy', { service: fact({ type: 'service', id: serviceId }), policy: policyOf(serviceId) })]
         : [phrase('if_missed', { money: of('if-missed') })]
+    case 'rest':
+      return [phrase('payment_rest', { rest: of('payment-rest') })]
     case 'trouble': {
       const isOpen = money?.stage === 'open' || money?.stage === 'preparing'
       return [phrase('payment', { payment: of('payment') }), ...(isOpen ? [phrase('pay_trouble')] : [])]
@@ -89,16 +87,23 @@ function ofBooking(part: MoneyPart, { id, serviceId, money, state }: BookingFact
   }
 }
 
-function ofOffer(question: Asked, id: string | null, scene: Scene, topic: MoneyTopic): ReplySegment[] {
-  if (id === null) return ofService(question, scene, topic)
-  const of = (part: 'payment' | 'payment-why' | 'payment-back') => fact({ type: 'offer', id, part })
-  switch (question.part) {
+function ofOffer(question: Asked, offer: Offer, scene: Scene, topic: MoneyTopic): ReplySegment[] {
+  const { id, payment } = offer
+  const { part } = question
+  // Its short id is known while its list is shown; and what asks for nothing has the house's own words.
+  const isShown = scene.session.offers.some((shown) => shown.id === id)
+  const asks = part === 'asked' || part === 'why' || part === 'rest'
+  if (!isShown || part === 'missed' || (payment === undefined && !asks)) return ofService(question, scene, topic)
+  const of = (name: 'payment' | 'payment-why' | 'payment-back' | 'payment-rest') =>
+    fact({ type: 'offer', id, part: name })
+  if (payment === undefined) return [phrase('payment_asked', { terms: of('payment') })]
+  switch (part) {
     case 'why':
       return [phrase('payment_why', { why: of('payment-why') })]
     case 'back':
       return [phrase('payment_back', { back: of('payment-back') })]
-    case 'missed':
-      return ofService(question, scene, topic)
+    case 'rest':
+      return [phrase('payment_rest', { rest: of('payment-rest') })]
     case 'asked':
     case 'link':
     case 'trouble':

@@ -6,6 +6,7 @@ import { localDateOf } from '../../src/domain/zoned-time.ts'
 import type { PhraseId } from '../locales/phrases/shapes.ts'
 import { bookingLine } from './booking-line.ts'
 import { type RenderContext, styleOf } from './context.ts'
+import { restText } from './money-terms.ts'
 import { fragment, sayPhrase } from './say.ts'
 import { dateTimeText, timeText } from './time-text.ts'
 
@@ -50,6 +51,8 @@ export function paymentText(context: RenderContext, booking: BookingFact): strin
   }
   const back = backText(context, money, line)
   if (back !== null) return back
+  const cost = costText(context, booking, line)
+  if (cost !== null) return cost
   const values = { booking: line, link, amount: amountText(context, money.asked?.money ?? money.paid) }
   switch (money.stage) {
     case 'open':
@@ -81,6 +84,26 @@ export function paymentText(context: RenderContext, booking: BookingFact): strin
     case 'moved_on':
       return sayPhrase(context, booking.state === 'confirmed' ? 'stands_nothing' : 'stands_unpaid_end', values)
   }
+}
+
+/** Whether what was asked is part of the price, and what is left of that. */
+export function restOfBooking(context: RenderContext, { money, price, priceFrom }: BookingFact): string | null {
+  const asked = money?.asked ?? null
+  if (asked === null) return null
+  return restText(context, { payment: { kind: asked.kind, ...asked.money }, price, priceFrom })
+}
+
+/** What an ended booking has cost in the end: charged to a card, or kept of what was paid. */
+function costText(context: RenderContext, { state, money }: BookingFact, booking: string): string | null {
+  if (money === undefined || (state !== 'no_show' && state !== 'cancelled' && state !== 'completed')) return null
+  const { paid, refunded, refunding } = money
+  const cost = { amount: paid.amount - refunded.amount - refunding.amount, currency: paid.currency }
+  if (cost.amount <= 0) return null
+  const isCharged = money.asked?.kind === 'card_hold'
+  return sayPhrase(context, isCharged ? 'stands_charged' : 'stands_kept', {
+    amount: amountText(context, cost),
+    booking,
+  })
 }
 
 /** What is on its way back, or went back, of a booking that ended. */

@@ -1,5 +1,6 @@
 import { type ChargeRule, chargeOf, chargesNothing } from '../../src/domain/charge-rule.ts'
 import type { Money } from '../../src/domain/currency.ts'
+import { subtractMoney } from '../../src/domain/money.ts'
 import { moneyText } from '../../src/domain/money-text.ts'
 import type { Offer } from '../../src/domain/offer.ts'
 import { payWindowMsOf } from '../../src/domain/payment-attempts.ts'
@@ -9,6 +10,7 @@ import { type Paid, quoteNoShow, quoteRefund, type RefundCase, type Settlement }
 import { refundStepsMax } from '../../src/domain/refund-rule.ts'
 import type { PhraseId } from '../locales/phrases/shapes.ts'
 import { type RenderContext, serviceOf, styleOf } from './context.ts'
+import { priceText } from './price-text.ts'
 import { fragment } from './say.ts'
 import { dateTimeText } from './time-text.ts'
 
@@ -39,8 +41,38 @@ export function offerDueText(context: RenderContext, offer: Offer): string | nul
 /** The same as an answer of its own: of a full payment with its amount. */
 export function offerAskedText(context: RenderContext, offer: Offer): string | null {
   const due = offerDueText(context, offer)
-  if (due === null || offer.payment?.kind !== 'full') return due
+  if (due === null) {
+    const service = serviceOf(context, offer.serviceId)?.name ?? ''
+    return fragment(context, 'terms_none_due', { service, price: priceText(context, offer) ?? '' })
+  }
+  if (offer.payment?.kind !== 'full') return due
   return `${moneyOf(context, offer.payment)} ${due}`
+}
+
+/** Whether what is asked is part of the price, and what is left of that. */
+export function restText(
+  context: RenderContext,
+  {
+    payment,
+    price,
+    priceFrom,
+  }: Pick<Offer, 'price' | 'priceFrom'> & {
+    readonly payment?: Pick<AskedTerms, 'kind' | 'amount' | 'currency'> | undefined
+  },
+): string | null {
+  if (payment === undefined) return null
+  const amount = moneyOf(context, payment)
+  if (payment.kind === 'card_hold') return fragment(context, 'rest_card', { price: priced(context, price, priceFrom) })
+  if (payment.kind === 'commitment_fee') {
+    return fragment(context, 'rest_fee', { amount, price: priced(context, price, priceFrom) })
+  }
+  const later = price === null ? null : subtractMoney(price, payment)
+  const rest = later === null || later.amount === 0 ? '' : priced(context, later, priceFrom)
+  return fragment(context, 'rest_deposit', { amount, rest })
+}
+
+function priced(context: RenderContext, price: Money | null, priceFrom: boolean): string {
+  return priceText(context, { price, priceFrom }) ?? ''
 }
 
 /** Why it is asked, by what was known of this booking. */

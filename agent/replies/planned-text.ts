@@ -3,8 +3,8 @@ import type { FactOf } from '../../src/domain/reply.ts'
 import { localDateOf } from '../../src/domain/zoned-time.ts'
 import { bookingLine, plannedLine } from './booking-line.ts'
 import { type RenderContext, styleOf } from './context.ts'
-import { ifCancelledText, ifMissedText, paymentText } from './money-stands.ts'
-import { becauseText, ladderText, offerAskedText } from './money-terms.ts'
+import { ifCancelledText, ifMissedText, paymentText, restOfBooking } from './money-stands.ts'
+import { becauseText, ladderText, offerAskedText, restText } from './money-terms.ts'
 import { oneStaffOf, whenText, withStaff } from './planned.ts'
 import { sumText } from './price-text.ts'
 import { dateTimeText, timeText } from './time-text.ts'
@@ -30,6 +30,8 @@ export function offerText(context: RenderContext, fact: FactOf<'offer'>): string
       return offerAskedText(context, offer)
     case 'payment-why':
       return offer.payment === undefined ? null : becauseText(context, offer.payment.because, offer.serviceId)
+    case 'payment-rest':
+      return restText(context, offer)
     case 'payment-back':
       return offer.payment === undefined ? null : ladderText(context, offer)
   }
@@ -76,6 +78,8 @@ export function bookingText(context: RenderContext, fact: FactOf<'booking'>): st
       return paymentText(context, booking)
     case 'payment-why':
       return booking.money?.asked == null ? null : becauseText(context, booking.money.asked.because, booking.serviceId)
+    case 'payment-rest':
+      return restOfBooking(context, booking)
     case 'if-cancelled':
       return ifCancelledText(context, booking)
     case 'if-missed':

@@ -75,7 +75,7 @@ export function readMessage(message: ConversationMessage, context: ReadingContex
   // The "not" of "why not 3 pm?" turns nothing down.
   const heard = asked.includes('why-not') ? { ...lexicon, notThis: never } : lexicon
   const named = findMentioned(text, catalog, heard, session.openQuestion?.about === 'name')
-  const times = timesRead(text, named, context)
+  const times = timesRead(beside, named, context)
   const { counts, visit, party, series, besides } = times
   const mentioned =
     besides === null ? named : { ...named, services: named.services.filter(({ id }) => id !== besides.serviceId) }
@@ -84,7 +84,7 @@ export function readMessage(message: ConversationMessage, context: ReadingContex
   const acts = actsIn(text, [...visit.meetSpans, ...ofVisit], { other, context })
   if (mentioned.services.length > 0 && lexicon.movesOwn.test(text.plain)) acts.add('move')
   const moving = session.draft.intent === 'move' || acts.has('move')
-  const read = wishesOf(text, asked.includes('clock') ? [] : series.left, {
+  const read = wishesOf(beside, asked.includes('clock') ? [] : series.left, {
     lexicon: heard,
     moving,
     today: context.today,

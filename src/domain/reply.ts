@@ -42,6 +42,7 @@ export type OfferPart =
   | 'payment'
   | 'payment-why'
   | 'payment-back'
+  | 'payment-rest'
 
 /** `payment` is how its money stands, in whole sentences; `if-cancelled`, `if-missed` what these would mean now. */
 export type BookingPart =
@@ -52,6 +53,7 @@ export type BookingPart =
   | 'link'
   | 'payment'
   | 'payment-why'
+  | 'payment-rest'
   | 'if-cancelled'
   | 'if-missed'
 

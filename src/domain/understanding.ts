@@ -112,9 +112,9 @@ export type DialogAct =
 
 /**
  * `asked` what is to be paid, when and how · `why` · `back` what comes back or is lost · `missed` not coming · `link` to pay
- * · `paid` says or asks that it was · `trouble` with the page.
+ * · `rest` whether it is part of the price, and what is left · `paid` says or asks that it was · `trouble` with the page.
  */
-export type MoneyPart = 'asked' | 'why' | 'back' | 'missed' | 'link' | 'paid' | 'trouble'
+export type MoneyPart = 'asked' | 'why' | 'back' | 'missed' | 'rest' | 'link' | 'paid' | 'trouble'
 
 export type Question =
   /** `staffId`: with whom, where that was asked ("how much is it with Ana?"). */

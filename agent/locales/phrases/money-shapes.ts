@@ -10,6 +10,7 @@ export const moneyShapes = {
   payment_asked: says('terms'),
   payment_why: says('why'),
   payment_back: says('back'),
+  payment_rest: says('rest'),
   if_cancelled: found('money'),
   if_missed: found('money'),
   no_payment: claims('no-payment'),
@@ -45,6 +46,9 @@ export const moneyShapes = {
   terms_payment_keeps: says('amount'),
   terms_payment_tops_up: says('amount'),
   terms_payment_returns: says('amount'),
+  rest_deposit: says('amount', 'rest'),
+  rest_card: says('price'),
+  rest_fee: says('amount', 'price'),
   because_always: says('service'),
   because_first_visit: says(),
   because_no_shows: says(),
@@ -71,6 +75,8 @@ export const moneyShapes = {
   stands_unpaid_end: says('booking'),
   stands_returning: says('amount', 'booking'),
   stands_returned: says('amount', 'booking'),
+  stands_charged: says('amount', 'booking'),
+  stands_kept: says('amount', 'booking'),
   stands_fee_due: says('amount', 'booking', 'link'),
 
   // What cancelling or not coming means for it

@@ -333,4 +333,4 @@ export function isReserved(id: string): boolean {
 }
 
 const reserved =
-  /^(?:(?:summary|confirm|terms|because|ask_pay|stands|money|missed)_|(?:booked|requested|asked|moved|recounted|cancelled)(?:_|$))/
+  /^(?:(?:summary|confirm|terms|because|rest|ask_pay|stands|money|missed)_|(?:booked|requested|asked|moved|recounted|cancelled)(?:_|$))/

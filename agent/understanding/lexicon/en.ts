@@ -154,7 +154,7 @@ export const english: Lexicon = {
     /\b(?:any ?time(?: works| is (?:fine|good|ok))?|(?:whenever|whatever time)|any hour|time (?:doesn'?t|does not) matter|flexible)\b/,
   anyDay: /\b(?:any ?day|whichever day|whatever day|day (?:doesn'?t|does not) matter)\b/,
   notThis:
-    /(?:\bnot(?: on| at| the| with| for| in| a| an)*|\bisn'?t|\binstead of|\brather than|\bexcept(?: for)?(?: on)?|\bbut not(?: on| with)?|\bother than|\banyone but|\bcan'?t (?:do|make|come)(?: on| it)?(?: on| at)?|\bcannot (?:do|make|come)(?: on| it)?(?: on| at)?|\bdon'?t want(?: to see)?|\bno longer|\bwon'?t work(?: on)?|\bdoesn'?t work(?: on)?|\bavoid|\bwithout)\s*$/,
+    /(?:\bnot(?: on| at| the| with| for| in| a| an)*|\bisn'?t|\binstead of|\brather than|\bexcept(?: for)?(?: on)?|\bbut not(?: on| with)?|\bother than|\banyone but|\bcan'?t (?:do|make|come)(?: on| it)?(?: on| at)?|\bcannot (?:do|make|come)(?: on| it)?(?: on| at)?|\b(?:can'?t|cannot|won'?t) be (?:there|here|in|back)(?: on| at| by)?|\bdon'?t want(?: to see)?|\bno longer|\bwon'?t work(?: on)?|\bdoesn'?t work(?: on)?|\bavoid|\bwithout)\s*$/,
   numberTold:
     /\b(?:(?:my|the|phone|mobile|cell|contact|tel|telephone|passport|card|account|order|customer) )?(?:number|phone|mobile|tel|telephone|passport|zip(?: code)?|postcode)(?:'s| is| are|:)? *[a-z]?[+(]?\d[\d\s().-]{2,20}/g,
   referenceTold:
