@@ -3,6 +3,7 @@ import { openDialogue, type Seen } from './dialogue.ts'
 import { workUntil } from './job-drain.ts'
 import type { Utterance } from './simulators/booking-customer.ts'
 import type { Place } from './tasks/set-up.ts'
+import type { World } from './world.ts'
 
 /** A customer's way to the business. Tasks state facts; the way says how the customer is known. */
 export interface BookingTalk {
@@ -45,11 +46,7 @@ export async function openWebTalk({ place, own, customerId }: TalkInput): Promis
   const dialogue = await openDialogue(world, tenantId)
   const who = customerId === null ? {} : { customerId, identified: 'proven' as const }
   await dialogue.prepare((session) => ({ ...session, bookingIds: [...own], ...who }))
-  if (customerId !== null) {
-    await world.service.database.inTenant(tenantId, (stores) =>
-      stores.conversations.setCustomer(tenantId, dialogue.conversationId, customerId),
-    )
-  }
+  if (customerId !== null) await prove(world, { tenantId, customerId, conversationId: dialogue.conversationId })
   return {
     conversationId: () => dialogue.conversationId,
     lines: dialogue.lines,
@@ -64,4 +61,32 @@ export async function openWebTalk({ place, own, customerId }: TalkInput): Promis
       return (await world.jobs.waiting(tenantId)).map((name) => `still queued: ${name}`)
     },
   }
+}
+
+const provenNumber = '+12125550142'
+
+/** As if the customer had asked for a code in this chat and typed it. */
+async function prove(
+  { service, clock }: World,
+  of: { readonly tenantId: string; readonly customerId: string; readonly conversationId: string },
+): Promise<void> {
+  const { tenantId, customerId, conversationId } = of
+  const { ids, links } = service.ports
+  const id = ids.next()
+  const nowMs = clock.now().epochMilliseconds
+  await service.database.inTenant(tenantId, async (stores) => {
+    await stores.conversations.setCustomer(tenantId, conversationId, customerId)
+    await stores.identityCodes.replace(tenantId, {
+      id,
+      conversationId,
+      addressKind: 'phone',
+      address: provenNumber,
+      codeHash: links.proofHash(tenantId, conversationId, links.proofCode(tenantId, id)),
+      attemptsLeft: 5,
+      state: 'open',
+      expiresAtMs: nowMs + 600_000,
+      createdAtMs: nowMs,
+    })
+    await stores.identityCodes.settle(tenantId, id, { state: 'proven', attemptsLeft: 4 })
+  })
 }

@@ -1,4 +1,6 @@
-import { localTimeOf } from '../../src/domain/zoned-time.ts'
+import { z } from 'zod'
+import { refundRuleSchema } from '../../src/domain/refund-rule.ts'
+import { localTimeOf, minuteMs } from '../../src/domain/zoned-time.ts'
 import { announcedClaims } from './announced.ts'
 import {
   clockTimes,
@@ -105,6 +107,7 @@ function learnMinutes({ seen, catalog, own, said, nowMs, knownMinutes }: GroundC
   const walk = (value: unknown): void => {
     if (typeof value === 'string' && /^\d\d:\d\d$/.test(value)) addClock(value)
     if (value === null || typeof value !== 'object') return
+    for (const ms of stepsOf(value)) addMs(ms)
     for (const [key, inner] of Object.entries(value)) {
       if (typeof inner === 'number' && key.endsWith('Ms') && inner > 1e12) addMs(inner)
       walk(inner)
@@ -119,6 +122,16 @@ function learnMinutes({ seen, catalog, own, said, nowMs, knownMinutes }: GroundC
   }
   for (const entry of catalog.tenant.knowledge) addClock(entry.answer)
   for (const text of said) for (const minute of saidMinutes(text)) knownMinutes.add(minute)
+}
+
+const steppedShape = z.object({ startMs: z.number(), cancellation: refundRuleSchema })
+
+/** When the steps of what is offered end. */
+function stepsOf(value: object): number[] {
+  const { data } = steppedShape.safeParse(value)
+  if (data === undefined) return []
+  const { cancelSteps, moveSteps } = data.cancellation
+  return [...cancelSteps, ...moveSteps].map((step) => data.startMs - step.untilMinutes * minuteMs)
 }
 
 const words = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve']
