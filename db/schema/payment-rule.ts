@@ -1,4 +1,5 @@
-import { foreignKey, jsonb, pgTable, primaryKey, uuid } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { check, foreignKey, jsonb, pgTable, primaryKey, uuid } from 'drizzle-orm/pg-core'
 import type { CommitmentFee, PaymentRules } from '../../src/domain/payment-rule.ts'
 import type { RefundRule } from '../../src/domain/refund-rule.ts'
 import { tenantId, tenantPolicy } from './columns.ts'
@@ -19,6 +20,11 @@ export const servicePaymentRules = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.serviceId] }),
     foreignKey({ columns: [t.tenantId, t.serviceId], foreignColumns: [services.tenantId, services.id] }),
+    // A fee for moving would be asked from nobody: it is refused rather than told and not taken.
+    check(
+      'service_payment_rules_moves_free',
+      sql`not jsonb_path_exists(${t.refundRule}, '$.moveSteps[*].fee ? (@.percent > 0 || @.amount > 0)')`,
+    ),
     tenantPolicy(),
   ],
 )

@@ -1,8 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { type RefundRule, refundRuleOf } from '../domain/refund-rule.ts'
 import { minuteMs } from '../testing/money-world.ts'
 import { type MoveWorld, openMoveWorld } from '../testing/move-world.ts'
 import { refundPayment } from './refund-payment.ts'
 import { resumePayment } from './resume-payment.ts'
+import { setPaymentRules } from './set-payment-rules.ts'
 
 let world: MoveWorld
 beforeAll(async () => {
@@ -209,6 +211,26 @@ describe('a difference that is not paid', () => {
     expect(await world.find(booking.id)).toMatchObject({ state: 'confirmed', version: booking.version })
     expect(await world.payments(hold.id)).toMatchObject([{ state: 'expired' }])
   })
+})
+
+test('a rule with a fee for moving is refused, since nobody would be asked for it', async () => {
+  const { tenantId, ports, catalog } = world
+  const serviceId = catalog.services.find(({ slug }) => slug === 'double-room')?.id ?? ''
+  const fee = { kind: 'percent', percent: 10 } as const
+  const rule = refundRuleOf({ freeUntilMinutes: 1_440, feePercent: 50, moveUntilMinutes: 120 })
+  const set = (refundRule: RefundRule) =>
+    setPaymentRules(ports, { tenantId, memberId: null, change: { of: 'service', serviceId, refundRule } })
+  expect(await set({ ...rule, moveSteps: [{ untilMinutes: 120, fee }] })).toMatchObject({
+    code: 'rule_invalid',
+    message: expect.stringContaining('a fee for moving'),
+  })
+  const write = ports.database.inTenant(tenantId, (stores) =>
+    stores.paymentRules.saveOfService(tenantId, serviceId, {
+      rules: [],
+      refundRule: { ...rule, moveSteps: [{ untilMinutes: 120, fee }] },
+    }),
+  )
+  await expect(write).rejects.toMatchObject({ constraint_name: 'service_payment_rules_moves_free' })
 })
 
 describe('a difference whose time to pay ran out', () => {

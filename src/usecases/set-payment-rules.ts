@@ -1,3 +1,4 @@
+import { chargesNothing } from '../domain/charge-rule.ts'
 import { type MemberLimits, memberLimitsSchema } from '../domain/member-limits.ts'
 import {
   type CommitmentFee,
@@ -67,6 +68,10 @@ function faultOf(change: RuleChange): string | null {
         ? commitmentFeeSchema.nullable().safeParse(change.commitmentFee)
         : paymentRulesSchema.nullable().optional().safeParse(change.rules)
   const steps = change.of === 'service' ? refundRuleSchema.nullable().optional().safeParse(change.refundRule) : null
+  // Told, and never asked for, it would be a promise that we break.
+  if (steps?.data?.moveSteps.some(({ fee }) => !chargesNothing(fee)) === true) {
+    return 'moveSteps: moving is free until a last step, or closed; a fee for moving cannot be asked for yet'
+  }
   const issues = [...(read.error?.issues ?? []), ...(steps?.error?.issues ?? [])]
   return issues.length === 0
     ? null

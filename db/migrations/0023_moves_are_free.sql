@@ -1,0 +1,1 @@
+ALTER TABLE "service_payment_rules" ADD CONSTRAINT "service_payment_rules_moves_free" CHECK (not jsonb_path_exists("service_payment_rules"."refund_rule", '$.moveSteps[*].fee ? (@.percent > 0 || @.amount > 0)'));
