@@ -1,5 +1,5 @@
 import type { Ending } from './ends.ts'
-import type { Run } from './run.ts'
+import type { Run, Story } from './run.ts'
 import {
   book,
   bookAndPay,
@@ -23,11 +23,8 @@ import {
 import { minuteMs } from './work.ts'
 
 /** A story, and how it must end whatever goes wrong once. */
-export interface Flow {
+export interface Flow extends Story {
   readonly id: string
-  /** What goes well first, because another flow sweeps it. Returns the booking that the story is about. */
-  readonly before?: (run: Run) => Promise<string>
-  readonly story: (run: Run, bookingId: string) => Promise<unknown>
   /** One of these; the first is how it ends where nothing goes wrong. */
   readonly endings: readonly [Ending, ...Ending[]]
 }

@@ -6,7 +6,6 @@ import type { PaymentProvider } from '../../src/ports/payment-provider.ts'
 import { connectSandbox } from '../../src/usecases/connect-payment-account.ts'
 import { openBooks, type Truth } from './books.ts'
 import { type Call, createMeter, type Fault } from './fault.ts'
-import type { Flow } from './flows.ts'
 import { createJobQueue } from './job-queue.ts'
 import { beginsAt, type Lane } from './place.ts'
 import { connectProvider, type RunWorld, startProcess } from './process.ts'
@@ -25,6 +24,13 @@ export interface Run extends Pick<Work, 'request' | 'wait' | 'tell'> {
   readonly disputes: Map<string, Dispute>
   /** Looks at rows, past all ports. */
   readonly look: <T>(read: (stores: Stores) => Promise<T>) => Promise<T>
+}
+
+/** What happens in a run. */
+export interface Story {
+  /** What goes well first, because another flow sweeps it. Returns the booking that the story is about. */
+  readonly before?: (run: Run) => Promise<string>
+  readonly story: (run: Run, bookingId: string) => Promise<unknown>
 }
 
 /** How a run went. Where it ended stands in the database. */
@@ -52,8 +58,8 @@ export interface RunInput {
   readonly plant?: RunWorld['plant']
 }
 
-/** Tells the story of a flow with its faults, then lets the service recover for a quarter of an hour. */
-export async function runFlow(input: RunInput, { before, story }: Pick<Flow, 'before' | 'story'>): Promise<RunResult> {
+/** Tells a story with its faults, then lets the service recover for a quarter of an hour. */
+export async function runStory(input: RunInput, { before, story }: Story): Promise<RunResult> {
   const { lane, tenantId, seed, plan, definitions, plant } = input
   const { clock, databases } = lane
   clock.set(beginsAt)

@@ -38,13 +38,17 @@ async function sweep(
   }
 }
 
-test('a thinned sweep: every flow ends as it must, whatever goes wrong', async () => {
-  const isChosen = (_fault: Fault, _call: unknown, index: number) => index % 151 === 7
-  const ids = flows.map(({ id }) => id)
-  const { runs, failures } = await sweep(place, ids, { isChosen })
-  expect(failures).toEqual([])
-  expect(runs).toBeGreaterThan(60)
-}, slowMs)
+test(
+  'a thinned sweep: every flow ends as it must, whatever goes wrong',
+  async () => {
+    const isChosen = (_fault: Fault, _call: unknown, index: number) => index % 151 === 7
+    const ids = flows.map(({ id }) => id)
+    const { runs, failures } = await sweep(place, ids, { isChosen })
+    expect(failures).toEqual([])
+    expect(runs).toBeGreaterThan(60)
+  },
+  slowMs,
+)
 
 test('two faults at once end well, too', async () => {
   const { runs, failures } = await sweep(await open(), ['deposit'], { isChosen: () => false, pairs: 9 })

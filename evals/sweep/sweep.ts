@@ -10,7 +10,7 @@ import { type Call, type Fault, faultsOf } from './fault.ts'
 import type { Flow } from './flows.ts'
 import { addTenants, type Lane, openAdmin, openLane, type SweepAddresses } from './place.ts'
 import type { RunWorld } from './process.ts'
-import { type RunResult, runFlow } from './run.ts'
+import { type RunResult, runStory } from './run.ts'
 
 /** How many runs go on at once: each waits for the database most of the time. */
 const lanesMax = 6
@@ -135,7 +135,7 @@ async function runAll(parts: Parts, flow: Flow, planned: readonly Planned[]): Pr
     for (let index = next++; index < planned.length; index = next++) {
       const { slug: seed, plan } = planned[index] as Planned
       const tenantId = tenantIds[index] as string
-      results[index] = await runFlow({ lane, tenantId, seed, plan, definitions, plant }, flow)
+      results[index] = await runStory({ lane, tenantId, seed, plan, definitions, plant }, flow)
     }
   }
   await Promise.all(lanes.map(work))

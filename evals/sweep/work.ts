@@ -1,25 +1,21 @@
-// What goes on around the processes of a run: people ask again, a queue gives the jobs of the dead to others, a provider
-// tells until it is heard.
+// What goes on around the processes of a run: people ask again, a queue gives the jobs of the dead to others, time passes.
 
-import { paymentServices } from '../../src/http/payment-services.ts'
 import type { SandboxAccount } from '../../src/payments/sandbox/object.ts'
-import { signedHeaders } from '../../src/payments/sandbox/signature.ts'
 import type { Database } from '../../src/ports/database.ts'
 import type { JobPorts } from '../../src/ports/job-definition.ts'
-import type { PaymentEvent } from '../../src/ports/payment-provider.ts'
 import type { ManualClock } from '../../src/testing/clock.ts'
 import { expireHolds } from '../../src/usecases/expire-holds.ts'
-import { receivePaymentEvents } from '../../src/usecases/receive-payment-events.ts'
 import { sweepPayments } from '../../src/usecases/sweep-payments.ts'
-import { Crashed, Failed, type FaultKind } from './fault.ts'
+import { Crashed } from './fault.ts'
 import type { WaitingJob } from './job-queue.ts'
-import { type Process, type RunWorld, startProcess } from './process.ts'
+import { createPost, type Post, type Told } from './post.ts'
+import type { RunWorld } from './process.ts'
+import { createStaff, isPlanned, type Staff } from './staff.ts'
 
 export const minuteMs = 60_000
 /** After a crash a worker's silence is noticed, and its job given to another. */
 const orphanMs = 20_000
 const retryMsMax = 60_000
-const webhookRetryMs = 60_000
 /** Somebody who gets no answer tries again. */
 const triesMax = 6
 const tryAgainMs = 10_000
@@ -29,14 +25,6 @@ const stepsMax = 2_000
 const sweepEveryMs = 7 * minuteMs
 /** Of a long time so many sweeps are enough. */
 const sweepsPerWait = 4
-
-/** What a provider tells: bytes that it signs, or an event of a kind that the sandbox does not have. */
-export type Told = { readonly body: Uint8Array } | { readonly event: PaymentEvent }
-
-interface Webhook {
-  readonly told: Told
-  readonly dueMs: number
-}
 
 export interface Work {
   /** What somebody asks of the service, again where it is not answered; then everything that is due is done. */
@@ -49,8 +37,10 @@ export interface Work {
   readonly thrown: readonly string[]
 }
 
+type WorkWorld = RunWorld & { readonly clock: ManualClock }
+
 export function createWork(
-  world: RunWorld & { readonly clock: ManualClock },
+  world: WorkWorld,
   of: {
     readonly tenantId: string
     readonly account: SandboxAccount
@@ -58,134 +48,87 @@ export function createWork(
     readonly seed: string
   },
 ): Work {
-  const { tenantId, account, databases, seed } = of
-  const { clock, meter, queue } = world
+  const { clock, meter } = world
   const nowMs = () => clock.now().epochMilliseconds
-  const thrown: string[] = []
-  let webhooks: Webhook[] = []
-  let sweptMs = nowMs()
-  let started = 0
-  let seen = 0
-  const start = () => {
-    const database = databases[started % 2 === 0 ? 0 : 1]
-    started += 1
-    return startProcess(world, { database, seed: `${seed}/${started}` })
-  }
-  let process = start()
-
-  /** One thing that a process does from beginning to end. Afterwards, where something went wrong, whoever shall goes on. */
-  const attempt = async <T>(within: string, act: (process: Process) => Promise<T>) => {
-    meter.within = within
-    try {
-      return { ok: true as const, value: await act(process) }
-    } catch (fault) {
-      if (!(fault instanceof Crashed || fault instanceof Failed)) thrown.push(`${within}: ${wordsOf(fault)}`)
-      return { ok: false as const, fault }
-    } finally {
-      const fresh = meter.happened.slice(seen)
-      seen = meter.happened.length
-      if (fresh.some(({ resumer }) => resumer === 'another')) process = start()
-      else process.life.isOver = false
-    }
-  }
-
-  const runJob = async (job: WaitingJob) => {
-    const { name, data } = job
-    const definition = world.definitions.get(name)
-    if (definition === undefined) throw new Error(`no job ${name}`)
-    const done = await attempt(name, ({ ports, life }) =>
-      meter.call(life, { kind: 'job', name }, () => definition.connect(ports)(data)),
-    )
-    if (done.ok) return
-    const failures = job.failures + 1
-    if (failures > definition.retryLimit) return
-    const pauseMs = done.fault instanceof Crashed ? orphanMs : Math.min(retryMsMax, 1_000 * 2 ** failures)
-    queue.again({ ...job, failures }, nowMs() + pauseMs)
-  }
-
-  const receive = async ({ ports }: Process, told: Told) => {
-    const { accountId } = account
-    if ('event' in told) {
-      const received = { kind: 'events', events: [told.event] } as const
-      await receivePaymentEvents(ports, { tenantId, provider: 'sandbox', accountId, received, body: Buffer.of() })
-      return
-    }
-    const { body } = told
-    const request = { method: 'POST', url: '', query: {}, body }
-    const headers = signedHeaders(body, account.secrets.webhookSecret, nowMs())
-    const heard = await paymentServices(ports).receive({ provider: 'sandbox', accountId }, { ...request, headers })
-    if (heard === null || heard.received.kind === 'refused') throw new Error('a webhook was refused')
-    await heard.keep()
-  }
-
-  const deliver = async ({ told, dueMs }: Webhook) => {
-    const twice = async (first: Process, fault: FaultKind | null) => {
-      if (fault !== 'doubled') return receive(first, told)
-      const isOther = meter.happened.at(-1)?.resumer === 'another'
-      await Promise.all([receive(first, told), receive(isOther ? start() : first, told)])
-    }
-    const heard = await attempt('webhook', (first) =>
-      meter.call(first.life, { kind: 'webhook', name: 'deliver' }, (fault) => twice(first, fault)),
-    )
-    // Later each time, as providers do.
-    if (!heard.ok) webhooks.push({ told, dueMs: nowMs() + webhookRetryMs + (nowMs() - dueMs) })
-  }
-
-  const drain = async () => {
-    for (let count = 0; count < stepsMax; count++) {
-      const due = webhooks.find(({ dueMs }) => dueMs <= nowMs())
-      const job = due === undefined ? queue.take() : null
-      if (due !== undefined) {
-        webhooks = webhooks.filter((one) => one !== due)
-        await deliver(due)
-      } else if (job === null) return
-      else await runJob(job)
-    }
-    throw new Error('jobs without end')
-  }
-
-  const sweep = async () => {
-    sweptMs = nowMs()
-    await attempt('sweep', ({ ports }) => expireHolds(ports, { tenantId }))
-    await attempt('sweep', ({ ports }) => sweepPayments(ports, { tenantId }))
-  }
-
-  const wait = async (ms: number) => {
-    const endMs = nowMs() + ms
-    const everyMs = Math.max(sweepEveryMs, ms / sweepsPerWait)
-    for (let count = 0; count < stepsMax; count++) {
-      await drain()
-      if (nowMs() >= endMs) return
-      const dueMs = [queue.nextMs(), ...webhooks.map((one) => one.dueMs), sweptMs + everyMs, endMs]
-      const next = Math.max(nowMs(), Math.min(...dueMs.filter((one) => one !== null)))
-      clock.set(Temporal.Instant.fromEpochMilliseconds(Math.ceil(next)))
-      if (nowMs() >= sweptMs + everyMs) await sweep()
-    }
-    throw new Error('time does not pass')
-  }
-
+  const staff = createStaff(world, of)
+  const post = createPost(staff, { ...of, meter, nowMs })
+  const drain = () => drainAll(world, { staff, post })
+  const wait = createWait(world, { staff, post, tenantId: of.tenantId })
   return {
-    thrown,
+    thrown: staff.thrown,
     wait,
     request: async (name, ask) => {
       for (let count = 0; count < triesMax; count++) {
-        const asked = await attempt(name, ({ ports }) => ask(ports))
+        const asked = await staff.attempt(name, ({ ports }) => ask(ports))
         if (asked.ok) {
           await drain()
           return asked.value
         }
-        if (!(asked.fault instanceof Crashed || asked.fault instanceof Failed)) throw asked.fault
+        if (!isPlanned(asked.fault)) throw asked.fault
         await wait(tryAgainMs)
       }
       throw new Error(`${name} was never answered`)
     },
     tell: async (...told) => {
-      webhooks.push(...told.map((one) => ({ told: one, dueMs: nowMs() })))
+      post.add(told)
       await drain()
     },
   }
 }
 
-function wordsOf(fault: unknown): string {
-  return fault instanceof Error ? fault.message : String(fault)
+/** Everything that is due, and what comes of it. */
+async function drainAll(
+  world: WorkWorld,
+  { staff, post }: { readonly staff: Staff; readonly post: Post },
+): Promise<void> {
+  for (let count = 0; count < stepsMax; count++) {
+    if (await post.deliver()) continue
+    const job = world.queue.take()
+    if (job === null) return
+    await runJob(world, staff, job)
+  }
+  throw new Error('jobs without end')
+}
+
+/** As the queue of a running house: again after a pause, so often as the job says. */
+async function runJob({ clock, meter, queue, definitions }: WorkWorld, staff: Staff, job: WaitingJob): Promise<void> {
+  const { name, data } = job
+  const definition = definitions.get(name)
+  if (definition === undefined) throw new Error(`no job ${name}`)
+  const done = await staff.attempt(name, ({ ports, life }) =>
+    meter.call(life, { kind: 'job', name }, () => definition.connect(ports)(data)),
+  )
+  if (done.ok) return
+  const failures = job.failures + 1
+  if (failures > definition.retryLimit) return
+  const pauseMs = done.fault instanceof Crashed ? orphanMs : Math.min(retryMsMax, 1_000 * 2 ** failures)
+  queue.again({ ...job, failures }, clock.now().epochMilliseconds + pauseMs)
+}
+
+/** Turns the clock to whatever comes next. */
+function createWait(
+  world: WorkWorld,
+  { staff, post, tenantId }: { readonly staff: Staff; readonly post: Post; readonly tenantId: string },
+): Work['wait'] {
+  const { clock, queue } = world
+  const nowMs = () => clock.now().epochMilliseconds
+  let sweptMs = nowMs()
+  const sweep = async () => {
+    sweptMs = nowMs()
+    await staff.attempt('sweep', ({ ports }) => expireHolds(ports, { tenantId }))
+    await staff.attempt('sweep', ({ ports }) => sweepPayments(ports, { tenantId }))
+  }
+  return async (ms) => {
+    const endMs = nowMs() + ms
+    const everyMs = Math.max(sweepEveryMs, ms / sweepsPerWait)
+    for (let count = 0; count < stepsMax; count++) {
+      await drainAll(world, { staff, post })
+      if (nowMs() >= endMs) return
+      const dueMs = [queue.nextMs() ?? endMs, ...post.dueMs(), sweptMs + everyMs, endMs]
+      const next = Math.max(nowMs(), Math.min(...dueMs))
+      clock.set(Temporal.Instant.fromEpochMilliseconds(Math.ceil(next)))
+      if (nowMs() >= sweptMs + everyMs) await sweep()
+    }
+    throw new Error('time does not pass')
+  }
 }
