@@ -1,4 +1,5 @@
 import type { Money } from '../domain/catalog.ts'
+import { atVenueId } from '../usecases/connect-payment-account.ts'
 import { type CancelPlan, forceCancel, planForceCancel } from '../usecases/force-cancel.ts'
 import { bookingText, customerText } from './booking-text.ts'
 import { approveLine, refused, type Told } from './payments-act-text.ts'
@@ -56,7 +57,7 @@ export async function cancelDayLines(
     throw refused(done, 'Say why: --why "the water main broke". Customers are not told it, the history keeps it.')
   if (done.act.state === 'waiting') {
     const lines = [
-      `${count(bookingIds.length)} are more than one member cancels alone: another one has to agree.`,
+      `${count(bookingIds.length)}: more than one member cancels alone. Another one has to agree.`,
       approveLine(done.act.id),
     ]
     return { lines, waits: true }
@@ -72,17 +73,24 @@ export async function cancelledLines(
 ): Promise<string[]> {
   const told = cancelled.length - untold.length
   const lines: string[] = []
-  for (const reference of untold) {
-    const customer = await world.database.inTenant(tenantId, async (stores) => {
+  const inCash: string[] = []
+  for (const reference of cancelled) {
+    const { customer, payments } = await world.database.inTenant(tenantId, async (stores) => {
       const booking = await stores.bookings.findByReference(tenantId, reference)
-      return booking === null ? null : stores.customers.find(tenantId, booking.customerId)
+      if (booking === null) return { customer: null, payments: [] }
+      return {
+        customer: await stores.customers.find(tenantId, booking.customerId),
+        payments: await stores.payments.listOfBooking(tenantId, booking.id),
+      }
     })
-    lines.push(`  ${reference}  ${customerText(customer)}`)
+    if (untold.includes(reference)) lines.push(`  ${reference}  ${customerText(customer)}`)
+    if (payments.some(({ provider }) => provider === atVenueId)) inCash.push(reference)
   }
   return [
     `Cancelled: ${count(cancelled.length)}, at no fee. All that was paid is on its way back.`,
     ...(told > 0 ? [`${told} of their customers are told by message.`] : []),
     ...(lines.length > 0 ? ['Tell by yourself, no message of ours reaches them:', ...lines] : []),
+    ...(inCash.length > 0 ? [`Paid in cash, to be handed over, then payments -- cash-back: ${inCash.join(', ')}`] : []),
     'New bookings are taken that day as before: that needs time off.',
   ]
 }

@@ -1,6 +1,10 @@
 import { standingsOf } from '../domain/payment-standing.ts'
 import type { Stores } from '../ports/database.ts'
 import type { PaymentRow } from '../ports/stores/payment.ts'
+import type { PaymentAccountRow } from '../ports/stores/payment-account.ts'
+import type { RefundRow } from '../ports/stores/refund.ts'
+import { atVenueId } from '../usecases/connect-payment-account.ts'
+import { type OpenedPaymentAccount, openPaymentAccount } from '../usecases/open-payment-account.ts'
 import { purposeWords } from './money-fact-text.ts'
 import { webhookOf } from './payments-connect-text.ts'
 import { moneyLine, type PaymentsWorld, slugsOf } from './payments-place.ts'
@@ -38,10 +42,14 @@ async function tenantLines(stores: Stores, world: PaymentsWorld, tenantId: strin
       if (amount > 0) owed.push(`${await referenceOf(bookingId)}  ${moneyLine({ amount, currency })}`)
     }
   }
+  const refundLine = async (refund: RefundRow) => {
+    const payment = await stores.payments.find(tenantId, refund.paymentId)
+    const how = payment?.provider === atVenueId ? 'in cash, to be handed over' : `by ${payment?.provider}`
+    return `${await referenceOf(refund.bookingId)}  ${moneyLine(refund)}  ${how}`
+  }
   const refundLines: string[] = []
-  for (const refund of refunds) refundLines.push(`${await referenceOf(refund.bookingId)}  ${moneyLine(refund)}`)
-  const accountLine = ({ provider, accountId, state }: (typeof accounts)[number]) =>
-    `${provider}  ${state}  account ${accountId}  webhook ${webhookOf(world, { provider, accountId })}`
+  for (const refund of refunds) refundLines.push(await refundLine(refund))
+  const accountLine = (row: PaymentAccountRow) => accountText(world, tenantId, row)
   return [
     ...section('accounts', accounts.map(accountLine)),
     ...section('open', await inTurn(open, paymentLine)),
@@ -62,6 +70,20 @@ async function tenantLines(stores: Stores, world: PaymentsWorld, tenantId: strin
       ),
     ),
   ]
+}
+
+/** Whose money is not real, and what no key opens, is marked. */
+function accountText(world: PaymentsWorld, tenantId: string, row: PaymentAccountRow): string {
+  const { provider, accountId, state } = row
+  const opened = openPaymentAccount(world, tenantId, row)
+  const mark = opened === null ? ', its keys do not open: connect it again' : isTest(opened) ? ', no real money' : ''
+  const told = `${provider}  ${state}${mark}  account ${accountId}`
+  // Nobody has to tell the till or the sandbox where to call.
+  return provider === atVenueId || provider === 'sandbox' ? told : `${told}  webhook ${webhookOf(world, row)}`
+}
+
+function isTest({ provider, account }: OpenedPaymentAccount): boolean {
+  return provider.isTest(account.secrets)
 }
 
 function section(title: string, lines: readonly string[]): string[] {

@@ -5,6 +5,7 @@ import type { PaymentTerms } from '../domain/payment-terms.ts'
 import { localTimeOf } from '../domain/zoned-time.ts'
 import type { PaymentRow } from '../ports/stores/payment.ts'
 import type { RefundRow } from '../ports/stores/refund.ts'
+import { atVenueId } from '../usecases/connect-payment-account.ts'
 import { bookingText, customerText } from './booking-text.ts'
 import { moneyFactText, purposeWords } from './money-fact-text.ts'
 import { bookingOf, moneyLine, namesOf, type PaymentsWorld, type Said } from './payments-place.ts'
@@ -37,7 +38,7 @@ export async function showLines(world: PaymentsWorld, reference: string | undefi
     `  ${customerText(customer)}`,
     `  ${termsText(money.terms)}`,
     ...payments.map((payment) => `  ${paymentText(payment, timeZone)}`),
-    ...refunds.map((refund) => `  ${refundText(refund)}`),
+    ...refunds.map((refund) => `  ${refundText(refund, payments)}`),
     ...(facts.length === 0 ? ['No money has moved.'] : ['What happened:', ...facts]),
     ...(left > 0 ? [`Can be returned: ${moneyLine({ amount: left, currency: money.currency })}`] : []),
     ...(money.feeDue.amount > 0 ? [`Due and unpaid: ${moneyLine(money.feeDue)}`] : []),
@@ -72,10 +73,13 @@ const stateWords: Readonly<Record<PaymentRow['state'], string>> = {
   expired: 'closed unpaid',
 }
 
-function refundText(refund: RefundRow): string {
-  const code = refund.failureCode === null ? '' : ` (${refund.failureCode})`
+function refundText(refund: RefundRow, payments: readonly PaymentRow[]): string {
+  const { state, paymentId, failureCode } = refund
+  const isCash = payments.some(({ id, provider }) => id === paymentId && provider === atVenueId)
   const words = { requested: 'asked for', pending: 'on its way', succeeded: 'arrived', failed: 'failed' } as const
-  return `refund ${moneyLine(refund)}: ${words[refund.state]}${code}`
+  const isWaiting = state === 'requested' || state === 'pending'
+  const told = isCash && isWaiting ? 'to be handed over in cash, then: payments -- cash-back' : words[state]
+  return `refund ${moneyLine(refund)}: ${told}${failureCode === null ? '' : ` (${failureCode})`}`
 }
 
 /** Whose page it is, and nothing that opens it. */

@@ -150,6 +150,8 @@ describe('cash, waive, no-show, ask', () => {
       `USD 20.00 of it was paid in cash: hand it over, then: payments -- cash-back ${reference}`,
     )
     await money.drain()
+    expect(await text(showLines(world, reference, {}))).toContain('refund USD 20.00: to be handed over in cash')
+    expect(await text(listLines(world, 'luna-salon'))).toContain(`${reference}  USD 20.00  in cash, to be handed over`)
     expect(await text(cashBackLines(world, reference, {}))).toBe('Entered: USD 20.00 was handed back.')
     await expect(cashBackLines(world, reference, {})).rejects.toThrow('No cash waits to be handed back for it.')
   })
@@ -280,7 +282,9 @@ describe('accounts', () => {
     expect(await roll(null)).toContain('refused')
     const state = (to: 'active' | 'paused') => text(stateLines(world, of.accountId, { state: to }))
     expect(await state('paused')).toContain('Customers are asked through the next one.')
-    expect(await text(listLines(world, 'luna-salon'))).toContain('sandbox  paused  account account-of-a-test')
+    expect(await text(listLines(world, 'luna-salon'))).toContain(
+      'sandbox  paused, no real money  account account-of-a-test',
+    )
     expect(await state('active')).toContain('It goes on')
     await state('paused')
     await expect(stateLines(world, 'no-account', { state: 'paused' })).rejects.toThrow('Which account?')

@@ -73,6 +73,7 @@ const { values, positionals } = readArguments(usage, {
     file: { type: 'string' },
   },
 })
+const sandboxId = 'sandbox'
 const [verb = 'list', first, ...rest] = positionals
 const { tenant, as, why } = values
 const said = { tenant, as }
@@ -154,7 +155,7 @@ async function cancelDay(world: PaymentsWorld, asked: Parameters<typeof dayPlanL
 async function connect(world: PaymentsWorld, slug: string, id: string | undefined): Promise<void> {
   const provider = providerOf(world, id)
   const accountId = values.account ?? newAccountId(world)
-  print(beforeLines(world, { provider: provider.id, accountId }))
+  if (provider.id !== sandboxId) print(beforeLines(world, { provider: provider.id, accountId }))
   const secrets = await secretsFor(world, provider)
   const read = provider.secrets.safeParse(secrets)
   const isLive = read.success && !provider.isTest(read.data)
@@ -166,7 +167,7 @@ async function connect(world: PaymentsWorld, slug: string, id: string | undefine
 
 async function secretsFor(world: PaymentsWorld, provider: PaymentProvider): Promise<unknown> {
   // Nobody has keys at the sandbox.
-  if (provider.id === 'sandbox') return { webhookSecret: world.random.token(256) }
+  if (provider.id === sandboxId) return { webhookSecret: world.random.token(256) }
   return values.file === undefined ? askForm(connectForm(provider)) : readJson(values.file)
 }
 
