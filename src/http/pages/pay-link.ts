@@ -66,22 +66,16 @@ export function overPage(
   )
 }
 
-/** It goes on as another booking: paid late and still free, or taken once more. */
+/** It was paid for another booking: late, and the time was taken once more, or to change the one that stands. */
 export function goesOnPage(input: ManageView): Page {
   const { view, token } = input
-  const paid = view.money.stage === 'moved_on'
-  if (paid && view.movesToken !== undefined) {
-    return frame(
-      input,
-      html`<h1>Paid, and your booking is changed</h1>${ticket(input, 'short')}
-<section class="card"><div class="actions"><a class="button main" href="/manage/${view.movesToken}">Show the booking</a></div></section>`,
-    )
-  }
+  const isMove = view.movesToken !== undefined
+  const late = html`<p>The payment came late, but the time was still free.</p>`
   return frame(
     input,
-    html`<h1>${paid ? 'Paid, and confirmed after all' : 'You have taken this time again'}</h1>${ticket(input, 'short')}
-<section class="card"><p>${paid ? 'The payment came late, but the time was still free.' : 'It goes on as a booking of its own.'}</p>
-<div class="actions"><a class="button main" href="/manage/${view.goesOnToken ?? token}">Show the booking</a></div></section>`,
+    html`<h1>${isMove ? 'Paid, and your booking is changed' : 'Paid, and confirmed after all'}</h1>${ticket(input, 'short')}
+<section class="card">${isMove ? '' : late}
+<div class="actions"><a class="button main" href="/manage/${view.movesToken ?? view.goesOnToken ?? token}">Show the booking</a></div></section>`,
   )
 }
 

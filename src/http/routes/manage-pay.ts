@@ -25,6 +25,10 @@ export function managePayRoutes(parts: RouteParts) {
     const manage = await loadManage(c, parts, { token: c.req.param('token') })
     if (manage === null) return renderPage(c, notFoundPage)
     const { stage, payment } = manage.view.money
+    // Taken once more: the link that the customer has leads on to the payment that counts now.
+    if (stage === 'over' && manage.view.goesOnToken !== null) {
+      return c.redirect(`/manage/${manage.view.goesOnToken}/pay`, 303)
+    }
     // Straight from a form the browser would not follow to another site: a page stands between.
     const isFromForm = c.req.query('from') === 'form'
     if (stage === 'open' && payment?.checkoutUrl && !isFromForm) return c.redirect(payment.checkoutUrl, 303)
@@ -57,7 +61,6 @@ async function pageOf(c: Pay, parts: RouteParts, manage: ManageView): Promise<Pa
     case 'unavailable':
       return unavailablePage(manage)
     case 'over':
-      if (view.goesOnToken !== null) return goesOnPage(manage)
       // Its last minute: what was paid in time still counts.
       if (view.state === 'pending_payment') {
         return checkingPage(manage, { look: lookOf(c), path: `/manage/${token}/pay?` })
