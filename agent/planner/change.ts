@@ -99,7 +99,14 @@ export function* findFlow(scene: Scene): Flow {
   const bookings = liveBookingsOf(record)
   const [first] = bookings
   if (first === undefined) return yield* noBookingFlow(scene)
-  if (bookings.length === 1) return ask([bookingTold(first)], 'anything')
+  if (bookings.length === 1) {
+    const { id, state } = first
+    const told =
+      state === 'pending_payment'
+        ? phrase('payment', { payment: fact({ type: 'booking', id, part: 'payment' }) })
+        : bookingTold(first)
+    return ask([told], 'anything', state === 'pending_payment' ? { key: payAsked } : {})
+  }
   return ask(
     [
       phrase('your_bookings', {

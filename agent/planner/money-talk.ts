@@ -1,5 +1,5 @@
 import type { Offer } from '../../src/domain/offer.ts'
-import type { FactReference, ReplySegment } from '../../src/domain/reply.ts'
+import type { FactReference, PhraseValue, ReplySegment } from '../../src/domain/reply.ts'
 import { type BookingFact, bookingFactSchema } from '../../src/domain/tool-facts.ts'
 import type { MoneyPart, Question } from '../../src/domain/understanding.ts'
 import { call, type Flow, fact, phrase } from './flow.ts'
@@ -46,26 +46,31 @@ function bookingMeant(rows: readonly BookingFact[], part: MoneyPart): BookingFac
   const standing = byState('confirmed', 'pending_approval')[0]
   const ended = byState('cancelled', 'no_show', 'completed').at(-1)
   const over = byState('expired').at(-1)
-  if (part === 'back' || part === 'missed') return pending ?? standing ?? ended ?? null
+  if (part === 'missed') return pending ?? standing ?? null
+  if (part === 'back' || part === 'refundable') return pending ?? standing ?? ended ?? null
   const open = part === 'link' || part === 'trouble' ? over : undefined
   return pending ?? open ?? standing ?? over ?? ended ?? null
 }
 
 /** "What if I cancel?", of a booking that no money was asked for. */
 function* standing(scene: Scene, { part, serviceId }: Asked, topic: MoneyTopic): Flow<BookingFact | null> {
-  if (part !== 'back' && part !== 'missed') return null
+  if (part !== 'back' && part !== 'missed' && part !== 'refundable') return null
   if (scene.session.bookingIds.length === 0 || scene.draft.intent === 'book') return null
   const bookings = liveBookingsOf(yield* call('find_bookings', {}))
   const named = bookings.filter((booking) => serviceId === null || booking.serviceId === serviceId)
   return named.find(({ id }) => id === topic.booking?.id) ?? (named.length === 1 ? (named[0] ?? null) : null)
 }
 
-function ofBooking(part: MoneyPart, { id, serviceId, money, state }: BookingFact): ReplySegment[] {
+function ofBooking(part: MoneyPart, booking: BookingFact): ReplySegment[] {
+  const { id, serviceId, money, state } = booking
   const of = (name: NonNullable<Extract<FactReference, { type: 'booking' }>['part']>) =>
     fact({ type: 'booking', id, part: name })
   switch (part) {
     case 'why':
       return [phrase('payment_why', { why: of('payment-why') })]
+    case 'refundable':
+      if (state === 'pending_payment') return refundOf(money?.asked?.kind, of('payment-rest'), serviceId)
+      return ofBooking('back', booking)
     case 'back':
       return state === 'cancelled' || state === 'no_show' || state === 'completed'
         ? [phrase('payment', { payment: of('payment') })]
@@ -100,6 +105,7 @@ function ofOffer(question: Asked, offer: Offer, scene: Scene, topic: MoneyTopic)
   switch (part) {
     case 'why':
       return [phrase('payment_why', { why: of('payment-why') })]
+    case 'refundable':
     case 'back':
       return [phrase('payment_back', { back: of('payment-back') })]
     case 'rest':
@@ -110,6 +116,16 @@ function ofOffer(question: Asked, offer: Offer, scene: Scene, topic: MoneyTopic)
     case 'paid':
       return [phrase('payment_asked', { terms: of('payment') })]
   }
+}
+
+/** What will come back of what is still to be paid: a fee when they come, a deposit by the policy. */
+function refundOf(
+  kind: 'deposit' | 'full' | 'card_hold' | 'commitment_fee' | undefined,
+  rest: PhraseValue,
+  serviceId: string,
+): ReplySegment[] {
+  if (kind === 'commitment_fee' || kind === 'card_hold') return [phrase('payment_rest', { rest })]
+  return [phrase('policy', { service: fact({ type: 'service', id: serviceId }), policy: policyOf(serviceId) })]
 }
 
 /** Services listed where none is named. */
@@ -125,7 +141,7 @@ function ofService(question: Asked, scene: Scene, topic: MoneyTopic): ReplySegme
   const asking = service === undefined ? servicesAsking(scene).slice(0, servicesShownMax) : [service]
   const of = (id: string, name: 'payment' | 'payment-why') =>
     fact({ type: 'service', id, part: name, ...(staffId === null ? {} : { staffId }) })
-  if (part === 'back' || part === 'missed') {
+  if (part === 'back' || part === 'missed' || part === 'refundable') {
     return asking.map(({ id }) => phrase('policy', { service: fact({ type: 'service', id }), policy: policyOf(id) }))
   }
   // The house's own words say more where this service asks for nothing.

@@ -94,6 +94,7 @@ const orderWordsMax = 3
 /** "Yes, I want to keep it" after "cancel it?" is a no: that booking is lost by nothing but a plain yes. */
 function answerTo({ text, answer }: Reading, { session, lexicon }: ReadingContext): Reading['answer']['answer'] {
   const tool = session.pendingConfirmation?.tool
+  if (tool === 'cancel_booking' && lexicon.cancelsIt.test(text.plain)) return 'yes'
   const changes = tool === 'cancel_booking' || tool === 'move_booking'
   const agrees = answer.answer === 'yes' || answer.answer === 'yes-but'
   return changes && agrees && lexicon.keepsBooking.test(text.plain) ? 'no' : answer.answer

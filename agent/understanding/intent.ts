@@ -35,6 +35,9 @@ export function intentOf(reading: Reading, acts: ReadonlySet<DialogAct>, context
   if (acts.has('move')) return making && bookingIds.length === 0 ? 'book' : 'move'
   if (draft.intent === 'cancel' && wishesAnother(reading, context)) return 'move'
   if (idle && bookingIds.length > 0 && wishesChange(reading, context)) return 'move'
+  // "My extensions on Saturday?" asks how that stands.
+  const own = reading.mentioned.services.length > 0 || reading.scope.bookingNoun
+  if (idle && bookingIds.length > 0 && own && context.lexicon.ownAsked.test(says)) return 'find'
   if (acts.has('book') || (idle && goesOn(reading, context))) return 'book'
   if (draft.intent === 'move' || draft.intent === 'cancel') {
     const another = pointing.anotherBooking.test(says) && reading.scope.evidence
@@ -51,7 +54,7 @@ export function intentOf(reading: Reading, acts: ReadonlySet<DialogAct>, context
 
 /** "What if I cancel?" cancels nothing. */
 function asksWhatIf({ money }: Reading): boolean {
-  return money.includes('back') || money.includes('missed')
+  return money.includes('back') || money.includes('missed') || money.includes('refundable')
 }
 
 /** "Can I do Friday instead" after "cancel it?": another time, not an end. */

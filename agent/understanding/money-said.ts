@@ -33,7 +33,8 @@ export function moneySaid({ plain }: ReadText, context: ReadingContext): MoneySa
   const kept = found.filter(
     (one, index) => !found.slice(0, index).some((other) => one.start < other.end && other.start < one.end),
   )
-  const parts = kept.map(({ part }) => part)
+  const endsIt = lexicon.endsIt.test(plain)
+  const parts = kept.map(({ part }) => (part === 'back' && !endsIt ? 'refundable' : part))
   const told = parts.includes('trouble') || parts.includes('link') ? parts.filter((part) => part !== 'asked') : parts
   return { parts: told.slice(0, partsMax), spans: kept }
 }

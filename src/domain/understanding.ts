@@ -111,10 +111,11 @@ export type DialogAct =
   | 'pause'
 
 /**
- * `asked` what is to be paid, when and how · `why` · `back` what comes back or is lost · `missed` not coming · `link` to pay
+ * `asked` what is to be paid, when and how · `why` · `refundable` whether it comes back · `back` what comes back or
+ * is lost by cancelling · `missed` not coming · `link` to pay
  * · `rest` whether it is part of the price, and what is left · `paid` says or asks that it was · `trouble` with the page.
  */
-export type MoneyPart = 'asked' | 'why' | 'back' | 'missed' | 'rest' | 'link' | 'paid' | 'trouble'
+export type MoneyPart = 'asked' | 'why' | 'refundable' | 'back' | 'missed' | 'rest' | 'link' | 'paid' | 'trouble'
 
 export type Question =
   /** `staffId`: with whom, where that was asked ("how much is it with Ana?"). */

@@ -51,6 +51,11 @@ export const english: Lexicon = {
   acts,
   questions,
   moneyQuestions,
+  endsIt: /\b(?:cancel\w*|call(?:ed)? it off|change my mind|can'?t (?:come|make)|back out|give (?:it|that) up)\b/,
+  cancelsIt:
+    /^\W*(?:(?:(?:ok|okay|k|good|fine|alright|right|well|then|so|yes|yeah|yep|sure|please|pls|just|go ahead and|do|great|perfect|thanks|thank you)[\s,.!]+)+cancel(?: (?:it|that one|the booking|the appointment|my booking|my appointment))?|cancel it)(?:[\s,.!]+(?:please|pls|then|now|thanks|thank you|for me))*\W*$/,
+  ownAsked:
+    /\b(?:did|have|has) (?:you|u|they|anyone|somebody) (?:already )?(?:approved?|decided?|confirm(?:ed)?|accept(?:ed)?|look(?:ed)? at|get|got|receive[d]?)\b[^.?!]{0,20}\bmy\b|\b(?:what|how) about my\b|^\W*(?:and )?my (?:\S+ ){1,6}\S*\?\W*$/,
   wants:
     /\b(?:(?:i|we|he|she|my \w+|they|you)(?:'d| would|'ll| will| am|'m| are|'re|)? (?:really |also |just |actually |gotta |urgently |still )?(?:need|like|want|wanna|love|require|wish|looking|look|hoping|hope|prefer|trying|think|have to|am|going|interested|should|must|gotta)|can (?:i|we|you|u|my)|could (?:i|we|you|u|my)|would (?:you|it be)|may i|might i|please|get me|make (?:me )?(?:an?|the|that|another|us)|need|find(?! out)|get (?:an?|in|some)|looking (?:for|to)|want|is it possible|are you able|help me|fit me|squeeze me|do you have|is there|are there|any chance|let's|let us|give me|hook me up|sign me up|put me (?:down|in)|searching|search for|locate|recommend|suggest|set (?:me )?up|how about|get)\b/,
   looksFor: /\b(?:show me|what(?:'s| is| are)?|which|do you know|know of|any good|best|nearest|good)\b/,

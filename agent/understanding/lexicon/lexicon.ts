@@ -48,6 +48,12 @@ export interface Lexicon {
   readonly asksToKnow: RegExp
   readonly acts: readonly { readonly act: DialogAct; readonly pattern: RegExp }[]
   readonly questions: readonly { readonly about: AskedAbout; readonly pattern: RegExp }[]
+  /** Says that a booking would end: what comes back then is asked. */
+  readonly endsIt: RegExp
+  /** "Ok, cancel it": nothing else, after the question whether to. */
+  readonly cancelsIt: RegExp
+  /** Asks how something of one's own stands. */
+  readonly ownAsked: RegExp
   /** About paying, the gravest first. */
   readonly moneyQuestions: readonly { readonly part: MoneyPart; readonly pattern: RegExp }[]
   /** A request to have something: half of the evidence that a booking is wished. */
