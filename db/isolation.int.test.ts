@@ -76,6 +76,7 @@ test.each([
   'SELECT * FROM routing.tokens',
   "INSERT INTO routing.tenants (slug, tenant_id) VALUES ('x', gen_random_uuid())",
   'UPDATE services SET price_amount = 1',
+  "UPDATE tenants SET currency = 'EUR'",
   'DELETE FROM bookings',
   'DELETE FROM messages',
   'TRUNCATE allocations',

@@ -333,6 +333,7 @@ const calls: Readonly<Record<string, Call>> = {
     const [staff] = salon.catalog.resources
     await s.paymentRules.saveOfStaff(t, staff?.id ?? '', [])
   },
+  'paymentRules.savePayWindow': (s, t) => s.paymentRules.savePayWindow(t, 99),
   'paymentRules.saveCommitmentFee': (s, t) => s.paymentRules.saveCommitmentFee(t, { amount: 1 }),
   'paymentRules.findFacts': async (s, t) => (await s.paymentRules.findFacts(t, filled.customerId)).noShows,
   'paymentTerms.add': (s, t) =>

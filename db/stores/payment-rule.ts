@@ -51,7 +51,7 @@ export function paymentRuleStore(tx: TransactionClient): PaymentRuleStore {
 
 function savingOf(
   tx: TransactionClient,
-): Pick<PaymentRuleStore, 'saveOfService' | 'saveOfStaff' | 'saveCommitmentFee'> {
+): Pick<PaymentRuleStore, 'saveOfService' | 'saveOfStaff' | 'saveCommitmentFee' | 'savePayWindow'> {
   return {
     saveOfService: async (tenantId, serviceId, { rules, refundRule }) => {
       if (!isUuid(serviceId)) return
@@ -75,6 +75,9 @@ function savingOf(
         INSERT INTO staff_payment_rules (tenant_id, resource_id, rules)
         VALUES (${tenantId}, ${resourceId}, ${tx.json(rules as never)})
         ON CONFLICT (tenant_id, resource_id) DO UPDATE SET rules = excluded.rules`
+    },
+    savePayWindow: async (tenantId, minutes) => {
+      write(tx)`UPDATE tenants SET pay_window_minutes = ${minutes} WHERE tenant_id = ${tenantId}`
     },
     saveCommitmentFee: async (tenantId, fee) => {
       if (fee === null) {

@@ -170,9 +170,9 @@ export function askedLines(
   const stands = booking.state === 'pending_payment' ? 'It waits for that.' : 'It stands either way.'
   const link = `  ${links.payUrl(tenantId, booking.id)}`
   const telling = told
-    ? ['The customer is told by message.']
-    : ['Pass the link on, no message of ours reaches them now:', link]
-  return [`Asked for ${what}. ${stands}`, ...telling]
+    ? 'The customer is told by message; the link:'
+    : 'Pass the link on, no message of ours reaches them now:'
+  return [`Asked for ${what}. ${stands}`, telling, link]
 }
 
 async function tellLines(world: PaymentsWorld, { tenantId, booking }: FoundBooking): Promise<string[]> {

@@ -1,7 +1,9 @@
 import { amountText } from '../domain/amount-text.ts'
 import type { Catalog, Service } from '../domain/catalog.ts'
 import { defaultMemberLimits, type MemberLimits, refundLimits } from '../domain/member-limits.ts'
+import { payWindowMsOf } from '../domain/payment-attempts.ts'
 import type { PaymentRules } from '../domain/payment-rule.ts'
+import { minuteMs } from '../domain/zoned-time.ts'
 import { choosePaymentAccount } from '../usecases/open-payment-account.ts'
 import { type RuleChange, readPaymentRules, setPaymentRules } from '../usecases/set-payment-rules.ts'
 import { refused } from './payments-act-text.ts'
@@ -26,6 +28,8 @@ export interface RulesAsked extends Said, StepTexts {
   readonly rules: readonly string[]
   readonly staff?: string | undefined
   readonly commitment?: string | undefined
+  /** Minutes that customers have to pay. */
+  readonly payWindow?: string | undefined
 }
 
 /** What a business asks for before a booking stands, of whom, and what becomes of it; sets what was said first. */
@@ -49,6 +53,8 @@ function changesOf(catalog: Catalog, asked: RulesAsked): RuleChange[] {
   const currency = service === null ? catalog.tenant.currency : currencyOfService(service, catalog)
   const changes: RuleChange[] = []
   if (commitment !== undefined) changes.push({ of: 'tenant', commitmentFee: readCommitment(commitment, currency) })
+  if (asked.payWindow !== undefined)
+    changes.push({ of: 'window', minutes: Number(asked.payWindow.trim() || Number.NaN) })
   if (staff !== undefined) {
     if (service !== null)
       throw new Error('Rules of a member of staff hold for whatever they do: leave the service out.')
@@ -104,7 +110,13 @@ async function toldLines(world: PaymentsWorld, asked: RulesAsked): Promise<strin
   })
   const { commitmentFee } = rules
   const fee = commitmentFee === null ? 'none' : commitmentText(commitmentFee, currency)
-  return [...lines, ...differing, `commitment fee of bookings that ask for nothing else: ${fee}`]
+  const windowMinutes = payWindowMsOf(catalog.tenant) / minuteMs
+  return [
+    ...lines,
+    ...differing,
+    `commitment fee of bookings that ask for nothing else: ${fee}`,
+    `customers have ${windowMinutes} minutes to pay`,
+  ]
 }
 
 /** Nobody can pay what nothing is connected for. */

@@ -243,6 +243,8 @@ describe('rules', () => {
     expect(await rules({ staff: 'ana', rules: ['same'] })).not.toContain('with Ana Flores')
     expect(await rules({ commitment: '1.00 if first-visit' })).toContain('nothing else: 1.00 if first-visit')
     expect(await rules({ commitment: 'none' })).toContain('nothing else: none')
+    expect(await rules({ payWindow: '30' })).toContain('customers have 30 minutes to pay')
+    expect(await rules({ payWindow: '15' })).toContain('customers have 15 minutes to pay')
     expect(await rules({ service: 'haircut', rules: ['none'] })).toContain('haircut: nothing')
     expect(await rules({})).toContain('balayage: ')
   })
@@ -255,6 +257,9 @@ describe('rules', () => {
     [{ rules: ['full'] }, 'Of which service?'],
     [{ staff: 'zoe', rules: ['full'] }, 'There is nobody called "zoe".'],
     [{ service: 'haircut', rules: ['full'], as: manager }, 'This needs the owner: your role is manager.'],
+    [{ payWindow: '4' }, 'expected whole minutes from 5 to 1440'],
+    [{ payWindow: 'long' }, 'expected whole minutes'],
+    [{ payWindow: '20.5' }, 'expected whole minutes'],
     [{ slug: 'nowhere' }, 'There is no business "nowhere".'],
   ])('%o is refused in one line', async (rest, words) => {
     await expect(rules(rest)).rejects.toThrow(words)

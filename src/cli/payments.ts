@@ -41,7 +41,7 @@ npm run payments -- force-cancel TENANT --date 2026-12-24 [--staff NAME] --why T
 npm run payments -- pending [TENANT] | approve ID | reject ID
 npm run payments -- resolve INCIDENT --why TEXT         a person has seen to it
 npm run payments -- rules TENANT [SERVICE [RULE …]] [--cancel STEPS] [--move STEPS] [--no-show FEE] [--of price|paid]
-npm run payments -- rules TENANT --staff NAME RULE …|same    npm run payments -- rules TENANT --commitment 1.00|none
+npm run payments -- rules TENANT --staff NAME RULE …|same    npm run payments -- rules TENANT --commitment 1.00|none | --pay-window 30
 npm run payments -- limits TENANT [--refund 200] [--day 1000] [--cancel 10] [--currency USD]
 npm run payments -- connect TENANT PROVIDER [--account ID] [--file keys.json]
 npm run payments -- pause ACCOUNT | resume ACCOUNT | roll ACCOUNT [--end]
@@ -66,6 +66,7 @@ const { values, positionals } = readArguments(usage, {
     'no-show': { type: 'string' },
     of: { type: 'string' },
     commitment: { type: 'string' },
+    'pay-window': { type: 'string' },
     refund: { type: 'string' },
     day: { type: 'string' },
     currency: { type: 'string' },
@@ -109,7 +110,7 @@ async function run(world: PaymentsWorld): Promise<void> {
     case 'resolve':
       return print(await resolveIncidentLines(world, first, { ...said, why }))
     case 'rules': {
-      const { staff, cancel, move, of, commitment, 'no-show': noShow } = values
+      const { staff, cancel, move, of, commitment, 'no-show': noShow, 'pay-window': payWindow } = values
       const service = staff === undefined ? rest[0] : undefined
       const rules = staff === undefined ? rest.slice(1) : rest
       const asked = {
@@ -123,6 +124,7 @@ async function run(world: PaymentsWorld): Promise<void> {
         of,
         commitment,
         noShow,
+        payWindow,
       }
       return print(await rulesLines(world, asked))
     }

@@ -72,7 +72,9 @@ async function bookingsOf(
     after = rows.at(-1)
     if (rows.length < pageSize || after === undefined || after.startMs > toMs) break
   }
-  return found.filter(({ startMs, endMs, terms, picks }) => {
+  return found.filter(({ startMs, endMs, terms, picks, ...booking }) => {
+    // Where another booking would move to: that one stands, and only itself is on a day.
+    if ('moves' in booking && booking.moves !== undefined) return false
     const [first, last] = [localDateOf(terms.timeZone, startMs), localDateOf(terms.timeZone, endMs - 1)]
     return first <= date && date <= last && (staffId === null || picks.some((pick) => pick.resourceId === staffId))
   })

@@ -146,6 +146,16 @@ describe('cash', () => {
     await world.drain()
   })
 
+  test('at the very moment of a payment on the page stands, and what was paid there goes back', async () => {
+    const held = await waiting()
+    const events = await world.act(held.id, 'pay')
+    await cash(held.id)
+    await world.webhook(events)
+    await world.drain()
+    expect(await world.truth(held.id)).toEqual({ charged: 2_000, refunded: 2_000 })
+    expect((await world.books(held.id)).balances).toMatchObject({ cash_at_venue: 2_000, deposits_held: -2_000 })
+  })
+
   test('twice at once is what was asked for, once', async () => {
     const held = await waiting()
     const both = await Promise.all([cash(held.id), cash(held.id)])

@@ -27,6 +27,8 @@ export type RuleChange =
   /** Null: as the service. */
   | { readonly of: 'staff'; readonly resourceId: string; readonly rules: PaymentRules | null }
   | { readonly of: 'tenant'; readonly commitmentFee: CommitmentFee | null }
+  /** How long customers have to pay before the time is free again. */
+  | { readonly of: 'window'; readonly minutes: number }
   | { readonly of: 'limits'; readonly limits: MemberLimits }
 
 /** Sets what a business asks for, or up to where its members act alone. The owner's. Nothing is set where a part is invalid. */
@@ -60,7 +62,15 @@ export function readPaymentRules(
   }))
 }
 
+const payWindowMinutesMin = 5
+const payWindowMinutesMax = 24 * 60
+
 function faultOf(change: RuleChange): string | null {
+  if (change.of === 'window') {
+    const isInside = change.minutes >= payWindowMinutesMin && change.minutes <= payWindowMinutesMax
+    const expected = `expected whole minutes from ${payWindowMinutesMin} to ${payWindowMinutesMax}`
+    return Number.isInteger(change.minutes) && isInside ? null : expected
+  }
   const read =
     change.of === 'limits'
       ? memberLimitsSchema.safeParse(change.limits)
@@ -107,6 +117,9 @@ async function write(stores: Stores, tenantId: string, change: RuleChange, nowMs
     }
     case 'tenant':
       await stores.paymentRules.saveCommitmentFee(tenantId, change.commitmentFee)
+      return { action: 'payment-rules.set', subjectType: 'tenant', subjectId: tenantId }
+    case 'window':
+      await stores.paymentRules.savePayWindow(tenantId, change.minutes)
       return { action: 'payment-rules.set', subjectType: 'tenant', subjectId: tenantId }
     case 'limits':
       await stores.memberActs.saveLimits(tenantId, change.limits)

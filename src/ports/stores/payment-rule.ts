@@ -24,6 +24,8 @@ export interface PaymentRuleStore {
   readonly saveOfStaff: (tenantId: string, resourceId: string, rules: PaymentRules | null) => Promise<void>
   /** Null: none. */
   readonly saveCommitmentFee: (tenantId: string, fee: CommitmentFee | null) => Promise<void>
+  /** How long a customer has to pay: 5 to 1440 minutes. */
+  readonly savePayWindow: (tenantId: string, minutes: number) => Promise<void>
   /** What decides whether a rule is for this customer: visits that took place, and times they stayed away. */
   readonly findFacts: (tenantId: string, customerId: string) => Promise<CustomerFacts>
 }
