@@ -75,6 +75,7 @@ describe('what stage a payment is in', () => {
     ['the page is being made', { payments: [{ ...row, state: 'requested', checkoutUrl: null }] }, 'preparing'],
     ['the page is open', {}, 'open'],
     ['the page is gone, and may have been paid', { payments: [{ ...row, checkoutUrl: null }] }, 'checking'],
+    ['it was paid between two looks', { payments: [{ ...row, state: 'paid' }] }, 'checking'],
     ['it is paid', { booking: confirmed, payments: [{ ...row, state: 'paid' }] }, 'paid'],
     ['a card was left', { booking: confirmed, payments: [{ ...row, state: 'saved', purpose: 'card_hold' }] }, 'saved'],
     ['the page was closed', { payments: [{ ...row, state: 'expired' }] }, 'over'],

@@ -172,6 +172,8 @@ function stageOf(
     return booking.state === 'held' || booking.state === 'pending_approval' ? 'later' : 'closed'
   }
   if (payment.state === 'paid' || payment.state === 'saved') {
+    // Both are written at once: the booking was read just before.
+    if (booking.state === 'pending_payment' && payment.bookingId === booking.id) return 'checking'
     return payment.bookingId === booking.id ? payment.state : 'moved_on'
   }
   const isWanted = isFee(payment) || booking.state === 'pending_payment' || isOnTop(payment, booking)

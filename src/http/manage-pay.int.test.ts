@@ -9,6 +9,7 @@ import {
   openMoneyWorld,
   strictRule,
 } from '../testing/money-world.ts'
+import { readBookingMoney } from '../usecases/read-booking-money.ts'
 import { bookingServices } from './booking-services.ts'
 import { paymentServices } from './payment-services.ts'
 
@@ -139,6 +140,16 @@ describe('coming back from the provider', () => {
     await world.drain()
     expect(await world.find(id)).toMatchObject({ state: 'confirmed' })
     expect((await show(`${linkOf(id)}?pay=done&look=1`)).text).toContain('Paid and confirmed. See you then.')
+  })
+
+  test('who comes back in the very moment in which it is confirmed is not left standing', async () => {
+    const { id } = await waiting()
+    const before = await world.find(id)
+    await settled(id)
+    // Read before the webhook was done with, its payment after.
+    const { ports, tenantId } = world
+    const torn = (await readBookingMoney(ports, { tenantId, bookings: [before] })).get(id)
+    expect(torn?.stage).toBe('checking')
   })
 
   test('who only says so in the address has paid nothing, and is not asked for ever', async () => {
