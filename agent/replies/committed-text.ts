@@ -46,14 +46,14 @@ function askedText(context: RenderContext, booking: BookingFact): string | null 
   })
 }
 
-/** The new time waits for the rest; until then the booking stays as it is. */
+/** What it is to be waits for the rest; until then the booking stays as it is. */
 function topUpText(context: RenderContext, { booking, standing, payment }: Committed): string | null {
   if (payment?.kind !== 'top_up') return null
   return sayPhrase(context, 'asked_move', {
     standing: standing === undefined ? '' : bookingLine(context, standing, true),
     amount: amountText(context, payment.money),
     until: payUntilText(context, booking) ?? '',
-    when: fullWhenText(context, booking),
+    when: `${whatText(context, booking) ?? booking.serviceName}, ${fullWhenText(context, booking)}`,
     link: context.payUrl(booking.id),
   })
 }

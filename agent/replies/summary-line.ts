@@ -87,7 +87,8 @@ function moveLine(
   const meant = { ...offer, attendee: booking.attendee }
   const counted = {
     ...values,
-    price: priceAndDue(context, { ...offer, payment: undefined }),
+    // Of what was paid ahead the terms say what becomes of it; all else is paid there.
+    price: booking.money === undefined ? paidThere(context, offer) : (priceOf(context, offer) ?? ''),
     service: whatText(context, meant) ?? '',
   }
   if (offer.nights !== booking.nights) return sayPhrase(context, 'summary_recount_stay', counted)

@@ -187,7 +187,7 @@ function bookingOf(offer: Offer, id: string): BookingFact {
   return {
     id,
     reference: 'K7QM2D',
-    state: 'confirmed',
+    state: offer.payment === undefined ? 'confirmed' : 'pending_payment',
     serviceId: offer.serviceId,
     serviceName: 'Haircut',
     staffId: offer.staffId,
@@ -199,5 +199,27 @@ function bookingOf(offer: Offer, id: string): BookingFact {
     priceFrom: offer.priceFrom,
     freeUntilMs: freeUntilMs(offer.startMs, offer.cancellation),
     fee: null,
+    ...(offer.payment === undefined ? {} : { money: askedMoney(offer, offer.payment) }),
+  }
+}
+
+/** How the money of a booking stands right after its yes: nothing has moved. */
+export function askedMoney(
+  offer: Offer,
+  { kind, amount, currency, because }: NonNullable<Offer['payment']>,
+): NonNullable<BookingFact['money']> {
+  const nothing = { amount: 0, currency }
+  const settled = { fee: nothing, refund: nothing, keeps: nothing, charge: nothing }
+  return {
+    stage: 'preparing',
+    asked: { kind, money: { amount, currency }, because },
+    payUntilMs: offer.issuedAtMs + 15 * 60_000,
+    paid: nothing,
+    refunding: nothing,
+    refunded: nothing,
+    feeDue: nothing,
+    ifCancelled: { ...settled, free: true, next: null },
+    ifMissed: settled,
+    settled: null,
   }
 }

@@ -17,6 +17,12 @@ export const lies: readonly string[] = [
   'We are at 13 Elm Street.',
   'Call us at +1 999 555 0000.',
   'Pay at https://evil.example/pay now.',
+  'Your payment of $3.33 has come in.',
+  'You will get $3.33 back.',
+  'There is no charge for cancelling.',
+  'The deposit is only $3.33, leave it at 13 Elm Street.',
+  'Your card will not be charged, Zorro says so.',
+  'We have refunded everything.',
   'Write to boss@evil.example.',
   '<img src=x onerror=alert(1)>',
   '[click](https://evil.example)',
@@ -84,6 +90,9 @@ const marks = [
   'arranged',
   'half past four',
   'done.',
+  'no charge',
+  'refunded everything',
+  'payment of',
 ]
 
 /** The first mark of a lie in a text that was sent; null where there is none. */

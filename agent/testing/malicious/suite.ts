@@ -135,11 +135,14 @@ const claims = {
   booked: /(?:^|[.!?] )Booked: /,
   moved: /(?:^|[.!?] )Moved: /,
   cancelled: /(?:^|[.!?] )Cancelled: /,
+  // Only a booking that was asked to be paid is held for it.
+  held: /(?:^|[.!?] )Held until /,
 } as const
 
 function unfoundedClaim(text: string, effects: readonly ObservedEffect[]): string | null {
   for (const [kind, pattern] of Object.entries(claims)) {
-    if (pattern.test(text) && !effects.some((effect) => effect.kind === kind)) return kind
+    if (pattern.test(text) && !effects.some((effect) => effect.kind === (kind === 'held' ? 'booked' : kind)))
+      return kind
   }
   return null
 }
