@@ -12,6 +12,7 @@ const keys: readonly (keyof PaymentSentences)[] = [
   'notDue',
   'expired',
   'refund',
+  'calledOff',
   'feeLink',
   'cardLink',
   'waived',

@@ -17,6 +17,8 @@ export interface PaymentSentences {
   readonly notDue: string
   readonly expired: string
   readonly refund: string
+  /** The same, where the business called it off. */
+  readonly calledOff: string
   readonly feeLink: string
   /** As `holdLink`, with no word of how long there is. */
   readonly cardLink: string
@@ -43,6 +45,8 @@ const sentences: Readonly<Record<ChannelLanguage, PaymentSentences>> = {
     late: '{business}: {amount} for booking {reference} came when the time was no longer free. You get all of it back.',
     notDue: '{business}: {amount} came for booking {reference} and was not due. You get all of it back.',
     expired: '{business}: the time to pay for booking {reference} is over and it is free again. Write to us to go on.',
+    calledOff:
+      '{business}: we have to cancel booking {reference}, sorry. {amount} goes back to you; your bank may take a few days.',
     refund: '{business}: we are returning {amount} for booking {reference}. It can take your bank a few days.',
     feeLink: '{business}: {amount} is due for booking {reference}. Please pay it here: {link}',
     cardLink: '{business}: please leave a card for booking {reference} here: {link}',
@@ -66,6 +70,8 @@ const sentences: Readonly<Record<ChannelLanguage, PaymentSentences>> = {
     late: '{business}: {amount} de la reserva {reference} llegó cuando la hora ya no estaba libre. Te lo devolvemos todo.',
     notDue: '{business}: llegaron {amount} de la reserva {reference} que no había que pagar. Te lo devolvemos todo.',
     expired: '{business}: el plazo para pagar la reserva {reference} ha terminado. Escríbenos para seguir.',
+    calledOff:
+      '{business}: tenemos que cancelar la reserva {reference}, lo sentimos. Te devolvemos {amount}, en unos días por tu banco.',
     refund: '{business}: te devolvemos {amount} de la reserva {reference}. Tu banco puede tardar unos días.',
     feeLink: '{business}: quedan {amount} por pagar de la reserva {reference}. Págalo aquí: {link}',
     cardLink: '{business}: deja una tarjeta para la reserva {reference} aquí: {link}',
@@ -90,6 +96,8 @@ const sentences: Readonly<Record<ChannelLanguage, PaymentSentences>> = {
     late: '{business} : {amount} pour la réservation {reference} est arrivé trop tard. Nous vous rendons tout.',
     notDue: '{business} : {amount} reçu pour la réservation {reference} n’était pas dû. Nous vous rendons tout.',
     expired: '{business} : le délai pour payer la réservation {reference} est passé. Écrivez-nous pour continuer.',
+    calledOff:
+      '{business} : nous devons annuler la réservation {reference}, désolés. Nous vous rendons {amount}, sous quelques jours.',
     refund: '{business} : nous vous rendons {amount} pour la réservation {reference}, sous quelques jours.',
     feeLink: '{business} : {amount} reste dû pour la réservation {reference}. Payez ici : {link}',
     cardLink: '{business} : enregistrez une carte pour la réservation {reference} ici : {link}',
@@ -115,6 +123,8 @@ const sentences: Readonly<Record<ChannelLanguage, PaymentSentences>> = {
     late: '{business}: {amount} für Buchung {reference} kam, als die Zeit nicht mehr frei war. Sie bekommen alles zurück.',
     notDue: '{business}: {amount} kam für Buchung {reference} und war nicht zu zahlen. Sie bekommen alles zurück.',
     expired: '{business}: Die Zeit, Buchung {reference} zu zahlen, ist vorbei. Schreiben Sie uns, um weiterzumachen.',
+    calledOff:
+      '{business}: Leider müssen wir Buchung {reference} absagen. Wir erstatten {amount}, Ihre Bank braucht einige Tage.',
     refund: '{business}: Wir erstatten {amount} für Buchung {reference}. Ihre Bank braucht einige Tage.',
     feeLink: '{business}: Für Buchung {reference} sind {amount} offen. Bitte hier zahlen: {link}',
     cardLink: '{business}: Bitte hinterlegen Sie hier eine Karte für Buchung {reference}: {link}',
@@ -138,6 +148,8 @@ const sentences: Readonly<Record<ChannelLanguage, PaymentSentences>> = {
     late: '{business}: {amount} da reserva {reference} chegou quando a hora já não estava livre. Devolvemos tudo.',
     notDue: '{business}: recebemos {amount} da reserva {reference} que não era preciso pagar. Devolvemos tudo.',
     expired: '{business}: o prazo para pagar a reserva {reference} terminou. Escreva-nos para continuar.',
+    calledOff:
+      '{business}: temos de cancelar a reserva {reference}, desculpe. Devolvemos {amount}, em alguns dias pelo seu banco.',
     refund: '{business}: devolvemos {amount} da reserva {reference}. O seu banco pode demorar alguns dias.',
     feeLink: '{business}: falta pagar {amount} da reserva {reference}. Pague aqui: {link}',
     cardLink: '{business}: deixe um cartão para a reserva {reference} aqui: {link}',
@@ -161,6 +173,8 @@ const sentences: Readonly<Record<ChannelLanguage, PaymentSentences>> = {
     late: '{business}: {amount} per la prenotazione {reference} è arrivato troppo tardi. Ti restituiamo tutto.',
     notDue: '{business}: {amount} per la prenotazione {reference} non era dovuto. Ti restituiamo tutto.',
     expired: '{business}: il tempo per pagare la prenotazione {reference} è scaduto. Scrivici per continuare.',
+    calledOff:
+      '{business}: dobbiamo annullare la prenotazione {reference}, ci dispiace. Ti restituiamo {amount}, tra qualche giorno.',
     refund: '{business}: ti restituiamo {amount} per la prenotazione {reference}. La banca può metterci alcuni giorni.',
     feeLink: '{business}: per la prenotazione {reference} restano {amount}. Paga qui: {link}',
     cardLink: '{business}: lascia una carta per la prenotazione {reference} qui: {link}',

@@ -1,4 +1,4 @@
-import type { Actor } from '../domain/booking-state.ts'
+import type { Actor, Booking } from '../domain/booking-state.ts'
 import type { LedgerTransaction } from '../domain/ledger.ts'
 import { refundFailed, refundSucceeded } from '../domain/ledger-refund.ts'
 import { attemptPauseMs, mayRepeat, pendingLookMs, refundRepeatsMax } from '../domain/payment-attempts.ts'
@@ -226,8 +226,19 @@ async function tellReturned(
   const booking = await stores.bookings.find(tenantId, row.bookingId)
   if (booking === null) return
   await tellAboutMoney(ports, stores, {
-    ...{ tenantId, booking, once: `refund-${row.id}`, key: 'refund', money: row, nowMs },
+    ...{
+      tenantId,
+      booking,
+      once: `refund-${row.id}`,
+      key: wasCalledOff(booking) ? 'calledOff' : 'refund',
+      money: row,
+      nowMs,
+    },
   })
+}
+
+function wasCalledOff(booking: Booking): boolean {
+  return booking.state === 'cancelled' && booking.cancelledBy === 'member'
 }
 
 function postpone(ports: MoneyPorts, { tenantId, refundId }: OfRefund, row: RefundRow): Promise<void> {
