@@ -52,5 +52,6 @@ function metricsOf(outcomes: readonly SweepOutcome[]): Record<string, number> {
     ...Object.fromEntries(kinds.map((kind) => [`runs ${kind}`, sum((outcome) => outcome.kinds[kind] ?? 0)])),
     settled: sum((outcome) => outcome.settled) / Math.max(1, runs),
     failures: sum((outcome) => outcome.failures.length),
+    unplanned: sum((outcome) => outcome.thrown),
   }
 }

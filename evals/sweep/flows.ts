@@ -44,6 +44,18 @@ const abandonedMs = 25 * minuteMs
 const booked = (sold: Sold, startsInMinutes: number) => (run: Run) => book(run, sold, startsInMinutes)
 const paid = (sold: Sold, startsInMinutes: number) => (run: Run) => bookAndPay(run, sold, startsInMinutes)
 
+const abandoned = async (run: Run) => {
+  const id = await book(run, 'deposit', half)
+  await run.wait(abandonedMs)
+  return id
+}
+/** Paid, and its time has come. */
+const begun = (sold: Sold) => async (run: Run) => {
+  const id = await bookAndPay(run, sold, late)
+  await run.wait((late + 1) * minuteMs)
+  return id
+}
+
 /** From the yes to the confirmed booking, or to none. */
 const paying: readonly Flow[] = [
   { id: 'deposit', story: paid('deposit', half), endings: [{ states: ['confirmed'], ...whole }] },
@@ -60,35 +72,24 @@ const paying: readonly Flow[] = [
   },
   {
     id: 'abandoned',
-    story: async (run) => {
-      await book(run, 'deposit', half)
-      await run.wait(abandonedMs)
-    },
+    story: abandoned,
     endings: [{ states: ['expired'], ...none }],
   },
   {
     id: 'resumed',
-    story: async (run) => {
-      const id = await book(run, 'deposit', half)
-      await run.wait(abandonedMs)
-      await pay(run, await resume(run, id), 'pay')
-    },
+    before: abandoned,
+    story: async (run, id) => pay(run, await resume(run, id), 'pay'),
     endings: [{ states: ['confirmed', 'expired'], ...whole }],
   },
   {
     id: 'paid-late-and-free',
-    story: async (run) => {
-      const id = await book(run, 'deposit', half)
-      await run.wait(abandonedMs)
-      await pay(run, id, 'pay_late')
-    },
+    story: async (run) => pay(run, await abandoned(run), 'pay_late'),
     endings: [{ states: ['confirmed', 'expired'], ...whole }],
   },
   {
     id: 'paid-late-and-gone',
-    before: booked('deposit', half),
+    before: abandoned,
     story: async (run, id) => {
-      await run.wait(abandonedMs)
       await takeTime(run, id)
       await pay(run, id, 'pay_late')
     },
@@ -187,12 +188,12 @@ const moving: readonly Flow[] = [
   },
   {
     id: 'topped-up-late',
-    before: paid('alone', half),
-    story: async (run, id) => {
-      const held = await move(run, id, 2)
+    before: async (run) => {
+      const held = await move(run, await bookAndPay(run, 'alone', half), 2)
       await run.wait(abandonedMs)
-      await pay(run, held, 'pay_late')
+      return held
     },
+    story: (run, held) => pay(run, held, 'pay_late'),
     endings: [{ states: ['confirmed', 'expired'], ...both }],
   },
   {
@@ -228,29 +229,20 @@ const moving: readonly Flow[] = [
 const ending: readonly Flow[] = [
   {
     id: 'commitment-fee-attended',
-    story: async (run) => {
-      const id = await bookAndPay(run, 'fee', late)
-      await run.wait((late + 1) * minuteMs)
-      await complete(run, id)
-    },
+    before: begun('fee'),
+    story: complete,
     endings: [{ states: ['completed'], charges: [100], refunded: 100 }],
   },
   {
     id: 'no-show-with-card',
-    story: async (run) => {
-      const id = await bookAndPay(run, 'card', late)
-      await run.wait((late + 1) * minuteMs)
-      await stayAway(run, id, { isCharged: true })
-    },
+    before: begun('card'),
+    story: (run, id) => stayAway(run, id, { isCharged: true }),
     endings: [{ states: ['no_show'], charges: [3_000], refunded: 0 }],
   },
   {
     id: 'no-show-with-deposit',
-    before: paid('deposit', late),
-    story: async (run, id) => {
-      await run.wait((late + 1) * minuteMs)
-      await stayAway(run, id, { isCharged: false })
-    },
+    before: begun('deposit'),
+    story: (run, id) => stayAway(run, id, { isCharged: false }),
     endings: [{ states: ['no_show'], ...whole }],
   },
   {
