@@ -145,7 +145,7 @@ async function converse(input: Conversing) {
   const replies: string[] = []
   const ungrounded: string[] = []
   const said: string[] = []
-  const unasked: string[] = []
+  const doubled: string[] = []
   const others: BookingRow[] = []
   const knownMinutes = new Set<number>()
   const hands: Hands = { place, talk: way, browser: openPayBrowser(world), links: [] }
@@ -167,7 +167,7 @@ async function converse(input: Conversing) {
     if (answer !== null) judge(answer, await rows.read(catalog.tenant.id))
     if (answer !== null && !moves) return answer
     const notice = await way.hear()
-    if (notice.message !== null) judge(notice, await rows.read(catalog.tenant.id))
+    if (notice.message !== null) judge(unasked(notice), await rows.read(catalog.tenant.id))
     if (answer === null || answer.message === null) return notice
     if (notice.message === null) return answer
     return { ...answer, message: { ...answer.message, text: `${answer.message.text}\n\n${notice.message.text}` } }
@@ -185,7 +185,7 @@ async function converse(input: Conversing) {
     }
     if (words.text !== '' || words.choiceId !== undefined) {
       const answer = await way.speak(words)
-      if (words.act === 'again' && (await way.deliverAgain()) > 0) unasked.push('a repeated message was answered again')
+      if (words.act === 'again' && (await way.deliverAgain()) > 0) doubled.push('a repeated message was answered again')
       said.push(words.text)
       seen = await takeIn(answer)
     }
@@ -200,10 +200,15 @@ async function converse(input: Conversing) {
   // Once a day a balance is compared; whatever differs is an incident.
   if (await queueReconciliation(world.service.ports, { tenantId: catalog.tenant.id })) await way.work(0)
   const last = await way.hear()
-  if (last.message !== null) judge(last, await rows.read(catalog.tenant.id))
+  if (last.message !== null) judge(unasked(last), await rows.read(catalog.tenant.id))
   const { picks, unanswered } = customer
   const refused = customer.refused()
-  return { picks, unanswered: [...unanswered, ...unasked], refused, replies, ungrounded, others, lost }
+  return { picks, unanswered: [...unanswered, ...doubled], refused, replies, ungrounded, others, lost }
+}
+
+/** A notice answers no turn: what the last one did is not what it tells of. */
+function unasked(notice: Seen): Seen {
+  return { ...notice, turn: null }
 }
 
 /** Past the life of a hold, within that of the question; and past both. */

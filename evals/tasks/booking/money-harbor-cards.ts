@@ -30,7 +30,7 @@ export const moneyHarborCards: readonly BookingTask[] = [
       },
       {
         at: 'done',
-        until: '2026-12-02T14:00',
+        until: '2026-12-02T13:50',
         say: [
           'does it cost me anything if I cancel Friday now?',
           'Would you charge me for cancelling the consultation today?',
@@ -40,6 +40,7 @@ export const moneyHarborCards: readonly BookingTask[] = [
       },
       {
         at: 'reply',
+        until: '2026-12-02T14:00',
         say: ['good, then cancel it please', 'In that case please cancel the implant consultation', 'ok cancel it'],
       },
       {

@@ -106,7 +106,7 @@ export const moneyLunaRefunds: readonly BookingTask[] = [
     steps: [
       {
         at: 'reply',
-        until: '2026-11-26T12:00',
+        until: '2026-11-26T11:50',
         say: [
           'if I cancel right now, how much of my 80 do I get back?',
           'How much would you refund if I cancelled now?',
@@ -114,7 +114,11 @@ export const moneyLunaRefunds: readonly BookingTask[] = [
         ],
         amounts: { must: ['40'], may: ['80', '260'] },
       },
-      { at: 'reply', say: ['ok then please cancel it', 'alright, cancel please', 'Fine. Cancel it then'] },
+      {
+        at: 'reply',
+        until: '2026-11-26T12:00',
+        say: ['ok then please cancel it', 'alright, cancel please', 'Fine. Cancel it then'],
+      },
     ],
     answers,
     again,
@@ -225,7 +229,7 @@ export const moneyLunaRefunds: readonly BookingTask[] = [
     wishes: [],
     opening: when,
     steps: [
-      { at: 'reply', waitMinutes: 60, house: 'cancels', answer: 'cancel|called off' },
+      { at: 'reply', waitMinutes: 60, house: 'cancels' },
       {
         at: 'reply',
         say: ['do I get my money back then?', 'And what about my deposit?', 'wow ok. how much do i get back'],

@@ -7,15 +7,16 @@ export const moneyLunaRequests: readonly BookingTask[] = [
     tenant: 'luna-salon',
     themes: ['money', 'approval, then deposit'],
     gold: 'A request for Sat 28 Nov 11:00 is approved: a link over $100, a day to pay it; asks how long; pays; confirmed.',
-    before: [{ service: 'hair-extensions', staff: 'chloe', at: '2026-11-28T11:00', name: 'Tamsin Vogel', own: true }],
-    wishes: [],
+    wishes: [
+      { service: 'hair-extensions', staff: 'chloe', dates: ['2026-11-28', '2026-11-28'], times: ['11:00', '11:00'] },
+    ],
     opening: [
-      'any news about my extensions?',
-      'Hello, has my request for Saturday been looked at?',
-      'did u approve my hair extensions yet',
+      'hair extensions with Chloe on Saturday at 11am please',
+      'I would like to request hair extensions with Chloe this Saturday at 11 am',
+      'extensions, chloe, sat 11am',
     ],
     steps: [
-      { at: 'reply', waitMinutes: 90, house: 'approves', amounts: { must: ['100'], may: ['400', '300', '50'] } },
+      { at: 'done', waitMinutes: 90, house: 'approves', amounts: { must: ['100'], may: ['400', '300', '50'] } },
       {
         at: 'link',
         say: [
@@ -29,12 +30,17 @@ export const moneyLunaRequests: readonly BookingTask[] = [
       { at: 'link', waitMinutes: 300, pay: 'pay' },
     ],
     answers: {
+      name: ['Tamsin Vogel', "I'm Tamsin Vogel", "it's Tamsin Vogel"],
       booking: ['the extensions', 'Saturday', 'my extensions'],
       anything: ['nothing', 'no thanks', 'that is all'],
     },
-    again: ['my hair extensions on Saturday?', 'what about my extensions', 'the request for Saturday?'],
+    again: [
+      'Hair extensions with Chloe on Saturday at 11 am',
+      'extensions chloe saturday 11am',
+      'Saturday 11 am, Chloe, hair extensions',
+    ],
     expected: {
-      bookings: [{ before: 0, state: 'confirmed', name: 'Tamsin Vogel', money: { paid: { deposit: 10_000 } } }],
+      bookings: [{ wish: 0, state: 'confirmed', name: 'Tamsin Vogel', money: { paid: { deposit: 10_000 } } }],
     },
   },
   {
@@ -42,15 +48,16 @@ export const moneyLunaRequests: readonly BookingTask[] = [
     tenant: 'luna-salon',
     themes: ['money', 'approval, then deposit', 'cancel'],
     gold: 'Sat 28 Nov 11:00 approved, $100 paid; cancelled Fri 27 Nov 5:00, 30 h before: half, $50 back.',
-    before: [{ service: 'hair-extensions', staff: 'chloe', at: '2026-11-28T11:00', name: 'Ursula Dent', own: true }],
-    wishes: [],
+    wishes: [
+      { service: 'hair-extensions', staff: 'chloe', dates: ['2026-11-28', '2026-11-28'], times: ['11:00', '11:00'] },
+    ],
     opening: [
-      'is my extensions appointment ok?',
-      'Have you decided about my extensions?',
-      'whats up with my request for sat',
+      'hair extensions with Chloe on Saturday at 11am please',
+      'I would like to request hair extensions with Chloe this Saturday at 11 am',
+      'extensions, chloe, sat 11am',
     ],
     steps: [
-      { at: 'reply', waitMinutes: 30, house: 'approves', answer: '100' },
+      { at: 'done', waitMinutes: 30, house: 'approves', answer: '100' },
       { at: 'link', pay: 'pay' },
       {
         at: 'done',
@@ -64,14 +71,19 @@ export const moneyLunaRequests: readonly BookingTask[] = [
       { at: 'summary', amounts: { must: ['50'], may: ['100', '400'] } },
     ],
     answers: {
+      name: ['Ursula Dent', "I'm Ursula Dent", "it's Ursula Dent"],
       booking: ['the extensions', 'Saturday', 'my extensions'],
       anything: ['cancel the extensions', 'cancel it', 'please cancel it'],
     },
-    again: ['Please cancel my hair extensions', 'cancel the extensions', 'I want to cancel Saturday'],
+    again: [
+      'Hair extensions with Chloe on Saturday at 11 am',
+      'extensions chloe saturday 11am',
+      'Saturday 11 am, Chloe, hair extensions',
+    ],
     expected: {
       bookings: [
         {
-          before: 0,
+          wish: 0,
           state: 'cancelled',
           name: 'Ursula Dent',
           money: { paid: { deposit: 10_000 }, returned: { deposit: 5000 } },
@@ -84,15 +96,16 @@ export const moneyLunaRequests: readonly BookingTask[] = [
     tenant: 'luna-salon',
     themes: ['money', 'approval, then deposit', 'never pays'],
     gold: 'Approved, the link looked at and left: after 24 h the time is free again, nothing taken.',
-    before: [{ service: 'hair-extensions', staff: 'chloe', at: '2026-12-05T11:00', name: 'Verity Boon', own: true }],
-    wishes: [],
+    wishes: [
+      { service: 'hair-extensions', staff: 'chloe', dates: ['2026-12-05', '2026-12-05'], times: ['11:00', '11:00'] },
+    ],
     opening: [
-      'hi, did you get my request for extensions?',
-      'Is there an answer to my request for December 5th?',
-      'extensions dec 5, yes or no?',
+      'hair extensions with Chloe on December 5th at 11am',
+      'I would like hair extensions with Chloe on Saturday December 5th at 11am',
+      'extensions, chloe, dec 5, 11am',
     ],
     steps: [
-      { at: 'reply', waitMinutes: 45, house: 'approves', answer: '100' },
+      { at: 'done', waitMinutes: 45, house: 'approves', answer: '100' },
       { at: 'link', pay: 'open' },
       {
         at: 'link',
@@ -101,26 +114,32 @@ export const moneyLunaRequests: readonly BookingTask[] = [
       },
     ],
     answers: {
+      name: ['Verity Boon', "I'm Verity Boon", "it's Verity Boon"],
       booking: ['the extensions', 'December 5th', 'my extensions'],
       anything: ['nothing', 'no thanks', 'that is all'],
     },
-    again: ['my hair extensions on December 5th?', 'what about my extensions', 'the request for dec 5?'],
-    expected: { bookings: [{ before: 0, state: 'expired', name: 'Verity Boon', money: {} }] },
+    again: [
+      'Hair extensions with Chloe on December 5th at 11am',
+      'extensions chloe dec 5 11am',
+      'December 5th at 11am, Chloe, hair extensions',
+    ],
+    expected: { bookings: [{ wish: 0, state: 'expired', name: 'Verity Boon', money: {} }] },
   },
   {
     id: 'luna-money-extensions-declined',
     tenant: 'luna-salon',
     themes: ['money', 'request declined', 'nothing is asked'],
-    gold: 'The salon says no to Sat 5 Dec 13:00: told so, no link, nothing to pay; asks whether anything was charged.',
-    before: [{ service: 'hair-extensions', staff: 'chloe', at: '2026-12-05T13:00', name: 'Wren Abbey', own: true }],
-    wishes: [],
+    gold: 'The salon says no to Sat 5 Dec 13:00: no link, nothing to pay; asks whether anything was charged.',
+    wishes: [
+      { service: 'hair-extensions', staff: 'chloe', dates: ['2026-12-05', '2026-12-05'], times: ['13:00', '13:00'] },
+    ],
     opening: [
-      'hi, any answer on my extensions request?',
-      'Has somebody looked at my request for hair extensions?',
-      'extensions request??',
+      'hair extensions with Chloe on December 5th at 1pm',
+      'I would like hair extensions with Chloe on Saturday December 5th at 1pm',
+      'extensions, chloe, dec 5, 1pm',
     ],
     steps: [
-      { at: 'reply', waitMinutes: 120, house: 'declines', answer: 'not|n.t|declin|unable|sorry|unfortunately' },
+      { at: 'done', waitMinutes: 120, house: 'declines' },
       {
         at: 'reply',
         say: ['ok. and you charged me nothing?', 'I see. Is there anything to pay then?', 'so no deposit taken right'],
@@ -130,13 +149,18 @@ export const moneyLunaRequests: readonly BookingTask[] = [
       },
     ],
     answers: {
+      name: ['Wren Abbey', "I'm Wren Abbey", "it's Wren Abbey"],
       booking: ['the extensions', 'December 5th', 'my extensions'],
       handoff: ['no', 'no thanks', 'not needed'],
       anything: ['nothing', 'no thanks', 'that is all'],
     },
-    again: ['my hair extensions on December 5th?', 'what about my extensions', 'the request for dec 5?'],
+    again: [
+      'Hair extensions with Chloe on December 5th at 1pm',
+      'extensions chloe dec 5 1pm',
+      'December 5th at 1pm, Chloe, hair extensions',
+    ],
     expected: {
-      bookings: [{ before: 0, state: 'declined', name: 'Wren Abbey', money: {} }],
+      bookings: [{ wish: 0, state: 'declined', name: 'Wren Abbey', money: {} }],
       handoff: 'allowed',
       neverSaid: ['/pay\\b'],
     },

@@ -173,7 +173,7 @@ export const moneyPine: readonly BookingTask[] = [
     wishes: [],
     opening: ['is the tour tomorrow on?', 'Will the snowshoe tour take place tomorrow?', 'tour tmrw still happening?'],
     steps: [
-      { at: 'reply', until: '2026-11-24T18:00', house: 'cancels', answer: 'cancel|called off' },
+      { at: 'reply', until: '2026-11-24T18:00', house: 'cancels' },
       {
         at: 'reply',
         say: ['so we get our money back? all of it?', 'Will the full price be returned?', 'refund how much'],

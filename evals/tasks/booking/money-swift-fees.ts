@@ -143,7 +143,7 @@ export const moneySwiftFees: readonly BookingTask[] = [
     steps: [
       {
         at: 'done',
-        until: '2026-12-02T09:00',
+        until: '2026-12-02T08:50',
         say: [
           'landlord extended our lease. do I get the 5 dollars back if I cancel now?',
           'Our lease was extended. If I cancel today, is the fee returned?',
@@ -151,7 +151,11 @@ export const moneySwiftFees: readonly BookingTask[] = [
         ],
         amounts: { must: ['5'], may: ['420', '0'] },
       },
-      { at: 'reply', say: ['ok cancel the clean', 'Then please cancel the end of lease clean', 'cancel it pls'] },
+      {
+        at: 'reply',
+        until: '2026-12-02T09:00',
+        say: ['ok cancel the clean', 'Then please cancel the end of lease clean', 'cancel it pls'],
+      },
       {
         at: 'summary',
         say: ['yes, cancel it', 'Yes, please cancel', 'yes cancel'],

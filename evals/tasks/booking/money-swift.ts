@@ -69,15 +69,19 @@ export const moneySwift: readonly BookingTask[] = [
     steps: [
       {
         at: 'done',
-        until: '2026-11-24T13:00',
+        until: '2026-11-24T12:50',
         say: [
           'neighbour fixed it. do i get my money back if i cancel now',
           'The leak stopped. How much would I get back if I cancelled?',
           'cancel plumber now - how much back',
         ],
-        amounts: { must: ['80'], may: ['240', '0'] },
+        amounts: { must: ['80'], may: ['240', '0', '40'] },
       },
-      { at: 'reply', say: ['cancel plumber pls', 'Good, then please cancel the plumber', 'ok cancel'] },
+      {
+        at: 'reply',
+        until: '2026-11-24T13:00',
+        say: ['cancel plumber pls', 'Good, then please cancel the plumber', 'ok cancel'],
+      },
       {
         at: 'summary',
         say: ['yes, cancel it', 'Yes, please cancel', 'yes cancel'],

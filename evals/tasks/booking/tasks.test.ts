@@ -10,7 +10,7 @@ import { moneyTasks } from './money-all.ts'
 /** Whoever changes a task changes this, says so in evals/README.md, and compares no scores across the change. */
 const frozen = 'ebb91d53b50c626e54c63bebb9af52be178a27f127e127ad979007cf726ff228'
 
-const frozenMoney = '1f8bc47441ec639ce85b8051716c3d994c9b363f40ee638517522a1a355be942'
+const frozenMoney = 'b17ff324937f99e1949a93503f74156592da336aa21c80b0f39cdf965acf401c'
 
 test('the tasks are the frozen ones', () => {
   expect(sha256(canonicalJson(plainTasks))).toBe(frozen)
