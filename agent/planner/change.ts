@@ -22,7 +22,7 @@ type Meant =
 
 /** Moves a booking of this conversation: which one, then when, then the summary. */
 export function* moveFlow(scene: Scene): Flow {
-  const meant = yield* bookingMeant(scene)
+  const meant = yield* bookingMeant(scene, 'move')
   if (meant.booking === null) return meant.saying
   const { booking } = meant
   const { draft, catalog, understanding } = scene
@@ -86,7 +86,7 @@ function staffOfMove({ draft }: Scene, { steps, staffId }: BookingFact): string 
 
 /** Cancels a booking of this conversation: which one, then what it costs and the question. */
 export function* cancelFlow(scene: Scene): Flow {
-  const meant = yield* bookingMeant(scene)
+  const meant = yield* bookingMeant(scene, 'cancel')
   if (meant.booking === null) return meant.saying
   const proposed = yield* call('cancel_booking', { bookingId: meant.booking.id })
   if (!proposed.ok) return refusedChange(scene, meant.booking, proposed.result, codeOf(proposed) ?? '')
@@ -145,13 +145,17 @@ function refusedChange(
   }
 }
 
-function* bookingMeant(scene: Scene): Flow<Meant> {
+function* bookingMeant(scene: Scene, change: 'move' | 'cancel'): Flow<Meant> {
   const record = yield* call('find_bookings', {})
-  const bookings = liveBookingsOf(record)
+  const all = liveBookingsOf(record)
+  // What is held for a move can be given up; moved otherwise is the booking that it is held for.
+  const bookings = change === 'cancel' ? all : all.filter(({ moves }) => !all.some(({ id }) => id === moves))
   const { draft } = scene
+  const named = all.find(({ id }) => id === draft.booking?.value)
+  const meantId = change === 'cancel' ? named?.id : (named?.moves ?? named?.id)
   if (bookings.length === 0) return { booking: null, saying: yield* noBookingFlow(scene) }
   const { reference } = scene.understanding
-  const chosen = bookings.find((one) => one.id === draft.booking?.value || one.reference === reference)
+  const chosen = bookings.find((one) => one.id === meantId || one.reference === reference)
   if (chosen !== undefined) return { booking: chosen, saying: null }
   // "Never mind", of what has just been asked to be paid.
   const unpaid = bookings.filter(({ state }) => state === 'pending_payment')

@@ -37,6 +37,7 @@ export function bookingFactOf(
     ...(steps === undefined
       ? {}
       : { steps: steps.map((step) => ({ ...step, price: step.price && { ...step.price } })) }),
+    ...(booking.moves === undefined ? {} : { moves: booking.moves.bookingId }),
     ...(money === null ? {} : { money }),
   }
 }

@@ -46,6 +46,8 @@ export const bookingFactSchema = z.object({
   nights: z.number().int().optional(),
   /** Of a visit. */
   steps: z.array(offerStepSchema).optional(),
+  /** It is only held for this booking to move to, once the difference is paid. */
+  moves: z.string().optional(),
   /** How its money stands; left out where nothing was ever asked. */
   money: moneyFactSchema.optional(),
 })
