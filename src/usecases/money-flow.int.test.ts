@@ -208,6 +208,14 @@ describe('too late', () => {
     )
   })
 
+  test('given up before it was paid: the page is closed at once, not at the end of its time', async () => {
+    const held = await waiting()
+    await world.cancel(held.id, { kind: 'customer', id: held.customerId })
+    await world.drain()
+    expect(await world.payments(held.id)).toMatchObject([{ state: 'expired' }])
+    await expect(world.act(held.id, 'pay')).rejects.toThrow('the page says')
+  })
+
   test('the slot of an unpaid booking that somebody takes is theirs', async () => {
     const held = await waiting()
     world.clock.advance({ minutes: 17 })
