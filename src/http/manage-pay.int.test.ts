@@ -129,6 +129,35 @@ describe('the link to pay', () => {
   )
 })
 
+describe('a provider that fails', () => {
+  test('for now is waited for, and for good it is said that nothing was taken', async () => {
+    world.moody.setMoods((_, name) => (name === 'createCheckout' ? 'busy' : undefined))
+    const busy = await waiting()
+    expect((await show(`${linkOf(busy.id)}/pay`)).text).toContain('Preparing the payment page…')
+    world.moody.setMoods((_, name) => (name === 'createCheckout' ? 'refused' : undefined))
+    const refused = await waiting()
+    world.moody.setMoods(() => undefined)
+    const { status, text, refresh } = await show(`${linkOf(refused.id)}/pay`)
+    expect([status, refresh, text.includes('It cannot be paid just now')]).toEqual([200, null, true])
+    expect((await show(linkOf(refused.id))).text).toContain('See how the payment stands')
+    expect((await send(`${linkOf(refused.id)}/pay`)).to).toBe(`${linkOf(refused.id)}/pay`)
+    await world.advance(minuteMs)
+    expect((await show(`${linkOf(busy.id)}/pay`)).status).toBe(303)
+  })
+
+  test('that has not returned the money yet: the page says that it is on its way', async () => {
+    const { id } = await waiting()
+    await settled(id)
+    world.moody.setMoods((_, name) => (name === 'refund' ? 'busy' : undefined))
+    await send(`${linkOf(id)}/cancel`, { price: '0' })
+    await world.drain()
+    expect((await show(linkOf(id))).text).toContain('<dt>On its way back</dt><dd>$20, it can take')
+    world.moody.setMoods(() => undefined)
+    await world.advance(5 * minuteMs)
+    expect((await show(linkOf(id))).text).toContain('<dt>Given back</dt><dd>$20</dd>')
+  })
+})
+
 describe('coming back from the provider', () => {
   test('before its word has come the page checks, asks the provider, and believes nobody else', async () => {
     const { id } = await waiting()
