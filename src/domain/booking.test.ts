@@ -203,6 +203,22 @@ describe('a booking that waits', () => {
     expect(expire(pendingApproval, by(endMs)).ok).toBe(false)
   })
 
+  it('so that another one moves to it never becomes a booking, and is itself never moved', () => {
+    const forMove = hold({ ...newHold, moves: { bookingId: 'standing', version: 3, takes: [] } }, by(heldAtMs)).booking
+    const waiting = done(requestPayment(forMove, { expiresAtMs: endMs }, now))
+    const to = { startMs: startMs + minuteMs, endMs: endMs + minuteMs, picks: newHold.picks }
+    expect(waiting).toMatchObject({ state: 'pending_payment', moves: { bookingId: 'standing', version: 3 } })
+    for (const refused of [
+      confirm(forMove, now),
+      requestApproval(forMove, now),
+      confirm(waiting, now),
+      reschedule(waiting, to, now),
+    ]) {
+      expect(refused).toMatchObject({ ok: false, refusal: { code: 'wrong_state' } })
+    }
+    expect(done(cancel(waiting, now)).state).toBe('cancelled')
+  })
+
   it('costs nothing to cancel', () => {
     expect(done(cancel(pendingApproval, by(startMs - 1))).fee).toEqual({ amount: 0, currency: 'USD' })
   })
