@@ -44,7 +44,7 @@ function bookingMeant(rows: readonly BookingFact[], part: MoneyPart): BookingFac
   const byState = (...states: readonly BookingFact['state'][]) => rows.filter(({ state }) => states.includes(state))
   const pending = byState('pending_payment')[0]
   const standing = byState('confirmed', 'pending_approval')[0]
-  const ended = byState('cancelled', 'no_show', 'completed').at(-1)
+  const ended = byState('cancelled', 'no_show', 'completed', 'declined').at(-1)
   const over = byState('expired').at(-1)
   if (part === 'missed') return pending ?? standing ?? null
   if (part === 'back' || part === 'refundable') return pending ?? standing ?? ended ?? null

@@ -133,7 +133,7 @@ const contactFields: ReadonlySet<string> = new Set(['name', 'phone', 'email', 'a
 /** After the price of a service, the next step to it is offered. */
 function lookFor({ understanding, draft }: Scene): Saying {
   const asked = understanding.questions.flatMap((question) =>
-    'serviceId' in question && question.serviceId !== null ? [question.serviceId] : [],
+    'serviceId' in question && question.serviceId !== null && question.about !== 'money' ? [question.serviceId] : [],
   )
   const [service] = asked
   if (draft.intent !== null || service === undefined || new Set(asked).size !== 1) return nothing

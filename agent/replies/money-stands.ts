@@ -90,7 +90,9 @@ export function paymentText(context: RenderContext, booking: BookingFact): strin
 export function restOfBooking(context: RenderContext, { money, price, priceFrom }: BookingFact): string | null {
   const asked = money?.asked ?? null
   if (asked === null) return null
-  return restText(context, { payment: { kind: asked.kind, ...asked.money }, price, priceFrom })
+  const rest = restText(context, { payment: { kind: asked.kind, ...asked.money }, price, priceFrom })
+  const isDone = money?.stage === 'paid' || money?.stage === 'saved'
+  return isDone && rest !== null ? fragment(context, 'rest_done', { rest }) : rest
 }
 
 /** What an ended booking has cost in the end: charged to a card, or kept of what was paid. */

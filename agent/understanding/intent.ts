@@ -32,6 +32,7 @@ export function intentOf(reading: Reading, acts: ReadonlySet<DialogAct>, context
   }
   const movesOne = bookingIds.length > 0 && reading.mentioned.services.length > 0 && pointing.moveWord.test(says)
   if (movesOne && !making) return 'move'
+  if (idle && bookingIds.length > 0 && recounts(reading, context)) return 'move'
   if (acts.has('move')) return making && bookingIds.length === 0 ? 'book' : 'move'
   if (draft.intent === 'cancel' && wishesAnother(reading, context)) return 'move'
   if (idle && bookingIds.length > 0 && wishesChange(reading, context)) return 'move'
@@ -50,6 +51,13 @@ export function intentOf(reading: Reading, acts: ReadonlySet<DialogAct>, context
     return looksForBooking(reading, context) ? 'find' : reading.scope.evidence ? 'book' : draft.intent
   }
   return reading.scope.evidence ? 'book' : draft.intent
+}
+
+/** "Make our tasting four people", "two nights instead of three": another count of what stands. */
+function recounts(reading: Reading, { lexicon }: ReadingContext): boolean {
+  const counted =
+    reading.party !== null || reading.stay?.nights != null || reading.partyBy !== null || reading.nightsBy !== null
+  return counted && lexicon.recountsOwn.test(reading.text.plain)
 }
 
 /** "What if I cancel?" cancels nothing. */

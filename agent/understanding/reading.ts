@@ -130,7 +130,16 @@ export function readMessage(message: ConversationMessage, context: ReadingContex
     moneyTopic: money.parts.length === 0 ? null : (topicsOf(text, context, false)[0] ?? null),
     scope: scopeIn(
       text,
-      { mentioned, wishes, spans: [...taken, ...contact.spans, ...counts.spans], acts, asked, topics, party },
+      {
+        mentioned,
+        wishes,
+        spans: [...taken, ...contact.spans, ...counts.spans],
+        acts,
+        asked,
+        topics,
+        party,
+        isOfOwn: isOfOwn(money, context),
+      },
       context,
     ),
     reference: referenceIn(text, lexicon),
@@ -160,6 +169,8 @@ function scopeIn(
   text: ReadText,
   of: Pick<Reading, 'mentioned' | 'wishes' | 'acts' | 'asked' | 'topics' | 'party'> & {
     readonly spans: Wishes['spans']
+    /** Only what stands is asked about: nothing of it is a wish. */
+    readonly isOfOwn: boolean
   },
   { lexicon, vertical }: ReadingContext,
 ): Scope {
@@ -169,15 +180,20 @@ function scopeIn(
     lexicon,
     vertical,
     spans: [...of.spans, ...kinSpans(text.plain, lexicon.people)],
-    service: mentioned.services.length > 0,
-    wholeService: mentioned.services.some(({ coverage, exact }) => coverage > 0.99 && exact),
-    staff: mentioned.staff.length > 0,
+    service: !of.isOfOwn && mentioned.services.length > 0,
+    wholeService: !of.isOfOwn && mentioned.services.some(({ coverage, exact }) => coverage > 0.99 && exact),
+    staff: !of.isOfOwn && mentioned.staff.length > 0,
     ours: of.acts.has('pause') || of.topics.length > 0 || asked.includes('money'),
-    when: wishes.date !== null || wishes.time !== null,
+    when: !of.isOfOwn && (wishes.date !== null || wishes.time !== null),
     asksFact: asked.some((about) => about !== 'availability' && about !== 'services'),
     asksAvailability: asked.includes('availability'),
     party: of.party !== null && vertical.party,
   })
+}
+
+/** "What do I get back for Friday?", asked by who has a booking: about that, and no wish for another. */
+function isOfOwn({ parts }: MoneySaid, { session }: ReadingContext): boolean {
+  return session.bookingIds.length > 0 && parts.some((part) => part !== 'asked' && part !== 'why' && part !== 'rest')
 }
 
 /** What is asked, by its words. "What time is it" asks for no opening. */

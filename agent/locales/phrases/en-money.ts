@@ -42,6 +42,7 @@ export const moneyPhrases = {
   terms_payment_keeps: 'the {amount} that you paid stays with it',
   terms_payment_tops_up: '{amount} more to pay by card first (link after your yes)',
   terms_payment_returns: '{amount} of what you paid comes back',
+  rest_done: 'nothing more is due now: {rest}',
   rest_deposit: 'the {amount} is part of the price[; the rest, {rest}, you pay there]',
   rest_card: 'nothing is charged to the card for the visit itself[; {price}, paid there]',
   rest_fee: 'the {amount} is no part of the price and comes back when you come[; {price}, paid there]',

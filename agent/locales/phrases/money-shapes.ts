@@ -46,6 +46,7 @@ export const moneyShapes = {
   terms_payment_keeps: says('amount'),
   terms_payment_tops_up: says('amount'),
   terms_payment_returns: says('amount'),
+  rest_done: says('rest'),
   rest_deposit: says('amount', 'rest'),
   rest_card: says('price'),
   rest_fee: says('amount', 'price'),

@@ -54,6 +54,8 @@ export const english: Lexicon = {
   endsIt: /\b(?:cancel\w*|call(?:ed)? it off|change my mind|can'?t (?:come|make)|back out|give (?:it|that) up)\b/,
   cancelsIt:
     /^\W*(?:(?:(?:ok|okay|k|good|fine|alright|right|well|then|so|yes|yeah|yep|sure|please|pls|just|go ahead and|do|great|perfect|thanks|thank you)[\s,.!]+)+cancel(?: (?:it|that one|the booking|the appointment|my booking|my appointment))?|cancel it)(?:[\s,.!]+(?:please|pls|then|now|thanks|thank you|for me))*\W*$/,
+  recountsOwn:
+    /\b(?:make (?:it|our|my|that) |shorten|extend|lengthen|prolong|(?:people|persons?|nights?|guests?|two|three|four|five|six|seven|eight|\d+) (?:\w+ )?instead of (?:the )?(?:one|two|three|four|five|six|seven|eight|\d+)\b|not (?:one|two|three|four|five|six|seven|eight|\d+)\b)/,
   ownAsked:
     /\b(?:did|have|has) (?:you|u|they|anyone|somebody) (?:already )?(?:approved?|decided?|confirm(?:ed)?|accept(?:ed)?|look(?:ed)? at|get|got|receive[d]?)\b[^.?!]{0,20}\bmy\b|\b(?:what|how) about my\b|^\W*(?:and )?my (?:\S+ ){1,6}\S*\?\W*$/,
   wants:

@@ -52,6 +52,8 @@ export interface Lexicon {
   readonly endsIt: RegExp
   /** "Ok, cancel it": nothing else, after the question whether to. */
   readonly cancelsIt: RegExp
+  /** Beside a number: it is to be the number of what stands. */
+  readonly recountsOwn: RegExp
   /** Asks how something of one's own stands. */
   readonly ownAsked: RegExp
   /** About paying, the gravest first. */
