@@ -5,6 +5,7 @@ import { type MoveWorld, openMoveWorld } from '../testing/move-world.ts'
 import { refundPayment } from './refund-payment.ts'
 import { resumePayment } from './resume-payment.ts'
 import { setPaymentRules } from './set-payment-rules.ts'
+import { waivePayment } from './waive-payment.ts'
 
 let world: MoveWorld
 beforeAll(async () => {
@@ -191,6 +192,19 @@ describe('a move to more', () => {
 })
 
 describe('a difference that is not paid', () => {
+  test('because a member lets it go moves the booking, and nothing more is asked', async () => {
+    const { tenantId, ports } = world
+    const date = nextMonday()
+    const booking = await world.takeAndPay({ ...room, date, nights: 2 })
+    const { hold, money } = await world.topUp(booking.id, { ...room, date, nights: 4 })
+    const waived = await waivePayment(ports, { tenantId, bookingId: hold.id, memberId: null, why: 'a regular' })
+    expect(waived).toMatchObject({ ok: true, booking: { id: booking.id, terms: { nights: 4 } }, waived: [money] })
+    expect(await world.find(hold.id)).toMatchObject({ state: 'cancelled' })
+    await world.advance(2 * minuteMs)
+    expect(await world.payments(hold.id)).toMatchObject([{ state: 'expired' }])
+    expect(await world.truth(booking.id)).toEqual({ charged: night, refunded: 0 })
+  })
+
   test('in time leaves the booking as it was, and the customer is told', async () => {
     const date = nextMonday()
     const booking = await world.takeAndPay({ ...room, date, nights: 2 })

@@ -7,6 +7,7 @@ import { auditAct } from './audit-act.ts'
 import { closePages } from './cancel-by-business.ts'
 import { checkDuty } from './check-duty.ts'
 import { inTenantUnlessRefused } from './in-tenant-unless-refused.ts'
+import { type MakeMove, makeMove } from './make-move.ts'
 import type { MoneyPorts } from './open-payment-account.ts'
 import { confirmPaid } from './take-cash.ts'
 import { tellAboutMoney } from './tell-about-money.ts'
@@ -38,16 +39,18 @@ export function waivePayment(
     if (forbidden !== null) return forbidden
     const why = maskSensitive(input.why).text.trim()
     if (why === '') return refusal('why_missing' as const, 'Say why: the log keeps it.')
+    const found = await stores.bookings.find(tenantId, bookingId)
+    // Before what is held for a move that of the booking that moves.
+    if (found?.moves !== undefined) await stores.bookings.lock(tenantId, found.moves.bookingId)
     const booking = await stores.bookings.lock(tenantId, bookingId)
     if (booking === null) return refusal('booking_not_found' as const, 'There is no such booking.')
     const subject = { subjectType: 'booking', subjectId: bookingId } as const
     const act = { tenantId, memberId, action: 'payment.waived', ...subject, reason: why, nowMs }
     if (booking.state === 'pending_payment') {
-      if (booking.moves !== undefined)
-        return refusal('nothing_due' as const, 'It is held for a move of another booking.')
       if (nowMs >= booking.expiresAtMs)
         return refusal('hold_expired' as const, 'The time to pay is over. Book it again.')
       const stands = await standWithout(stores, ports, { ...input, why, booking, nowMs })
+      if (stands === null) return refusal('hold_expired' as const, 'The booking has changed: move it again.')
       await auditAct(stores, act)
       return { ok: true as const, ...stands }
     }
@@ -75,7 +78,9 @@ async function standWithout(
     why,
     nowMs,
   }: WaiveInput & { readonly booking: Extract<Booking, { state: 'pending_payment' }>; readonly nowMs: number },
-): Promise<{ readonly booking: Booking; readonly waived: readonly Money[] }> {
+): Promise<{ readonly booking: Booking; readonly waived: readonly Money[] } | null> {
+  if (booking.moves !== undefined)
+    return moveWithout(stores, ports, { tenantId, booking, moves: booking.moves, why, nowMs })
   const agreed = await stores.paymentTerms.find(tenantId, booking.id)
   const actor = { kind: 'member', id: memberId } as const
   const confirmed = await confirmPaid(stores, { tenantId, booking, actor, why, nowMs })
@@ -88,4 +93,19 @@ async function standWithout(
   const terms = agreed?.terms ?? { kind: 'none' as const }
   const waived = terms.kind === 'none' ? [] : [{ amount: terms.amount, currency: terms.currency }]
   return { booking: confirmed, waived }
+}
+
+/** It moves without the difference; what was agreed about money stays as it was. Null where it can no longer move there. */
+async function moveWithout(
+  stores: Stores,
+  ports: MoneyPorts,
+  of: Pick<MakeMove, 'tenantId' | 'moves' | 'why' | 'nowMs'> & { readonly booking: Booking },
+): Promise<{ readonly booking: Booking; readonly waived: readonly Money[] } | null> {
+  const { tenantId, booking: hold, nowMs } = of
+  const asked = (await stores.payments.listOfBooking(tenantId, hold.id)).at(-1)
+  const booking = await makeMove(stores, { ...of, hold, isWaived: true })
+  if (booking === null) return null
+  await closePages(ports, stores, { tenantId, bookingId: hold.id })
+  await tellAboutMoney(ports, stores, { tenantId, booking, once: `payment-waived-${hold.id}`, key: 'waived', nowMs })
+  return { booking, waived: asked === undefined ? [] : [{ amount: asked.amount, currency: asked.currency }] }
 }
