@@ -130,7 +130,8 @@ function movedTerms(
 ): string {
   const paid = booking.money?.paid ?? null
   const change = proposal.payment ?? (paid !== null && paid.amount > 0 ? { kind: 'keep' as const } : null)
-  const terms = termsText(context, { ...offer, payment: undefined }, proposal)
+  // What was pinned holds after the move, too: steps of today's rule are not said, and what is kept is told on asking.
+  const terms = freeUntilText(context, offer, proposal) ?? (paid === null ? lateTermsText(context, offer) : '')
   if (change === null) return terms
   const text =
     change.kind !== 'keep'
@@ -160,10 +161,15 @@ function termsText(context: RenderContext, offer: Offer, proposal: Proposal): st
     const isExact = offer.payment !== undefined || (offer.price !== null && !offer.priceFrom)
     return isExact ? ladderText(context, offer) : cancelPolicyText(context, offer)
   }
+  return freeUntilText(context, offer, proposal) ?? lateTermsText(context, offer)
+}
+
+/** Null where free cancelling is over, or never was. */
+function freeUntilText(context: RenderContext, offer: Offer, proposal: Proposal): string | null {
   const untilMs = proposal.freeUntilMs ?? freeUntilMs(offer.startMs, offer.cancellation)
-  if (untilMs === null || untilMs <= context.nowMs) return lateTermsText(context, offer)
+  if (untilMs === null || untilMs <= context.nowMs) return null
   const until = dateTimeText(styleOf(context), untilMs, offer.timeZone, true)
-  return fragment(context, 'terms_free_until', { until }) ?? ''
+  return fragment(context, 'terms_free_until', { until })
 }
 
 /** Of a series each date has its own end of free cancelling: the rule is said, not one instant. */

@@ -84,7 +84,7 @@ export const acts: readonly { readonly act: DialogAct; readonly pattern: RegExp 
   {
     act: 'move',
     pattern:
-      /\b(?:re-?schedul\w*|re-?arrang\w*|re-?book|postpone|push (?:back |out )?(?:my|the|it)|bring (?:my|it) forward|(?:move|change|shift|switch|swap|alter|modify|edit|update|amend) (?:my|the|our|this|that|an?) (?:\w+ ){0,3}(?:appointment|booking|reservation|appt|visit|session|slot|table|stay|thing)|(?:move|shift|push|reschedule) (?:it|that|this|them|my\b)|different time for my|need to (?:move|change) my|move it instead)\b/,
+      /\b(?:re-?schedul\w*|re-?arrang\w*|re-?book|postpone|push (?:back |out )?(?:my|the|it)|bring (?:my|it) forward|(?:move|change|shift|switch|swap|alter|modify|edit|update|amend) (?:my|the|our|this|that|an?) (?:\w+ ){0,3}(?:appointment|booking|reservation|appt|visit|session|slot|table|stay|thing)|(?:move|shift|push|reschedule) (?:it|that|this|them|my\b)|(?:move|shift|reschedule) (?:today|tomorrow|tmrw|tomorow|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?) to\b|different time for my|need to (?:move|change) my|move it instead)\b/,
   },
   {
     act: 'cancel',

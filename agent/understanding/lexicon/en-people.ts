@@ -5,7 +5,7 @@ import type { PeopleWords } from './people-words.ts'
 export const people: PeopleWords = {
   number,
   numberValue,
-  many: 'people|persons?|guests?|adults?|pax|diners?|seniors?|members|family members|men|women|ladies|gentlemen|boys|girls|children|kids|kiddos|babies|infants?|toddlers?|teens?|teenagers?|friends|others|colleagues|co-? ?workers|clients|classmates|neighbou?rs|siblings|brothers|sisters|sons|daughters|cousins|nephews|nieces|aunts|uncles|grandkids|grandchildren',
+  many: 'people|ppl|persons?|guests?|adults?|pax|diners?|seniors?|members|family members|men|women|ladies|gentlemen|boys|girls|children|kids|kiddos|babies|infants?|toddlers?|teens?|teenagers?|friends|others|colleagues|co-? ?workers|clients|classmates|neighbou?rs|siblings|brothers|sisters|sons|daughters|cousins|nephews|nieces|aunts|uncles|grandkids|grandchildren',
   one: 'wife|husband|partner|spouse|girlfriend|boyfriend|fianc[eé]e?|friend|colleague|co-?worker|boss|client|guest|adult|person|child|kid|baby|infant|toddler|teen|teenager|senior|parent|brother|sister|sibling|son|daughter|cousin|nephew|niece|aunt|uncle|mother|father|mom|mum|dad|grandma|grandpa|grandmother|grandfather|granddad|man|woman|lady|boy|girl',
   two: 'parents|grandparents|twins|husband and wife|wife and husband|mother and father|mom and dad|mum and dad|brother and sister|sister and brother',
   pair: 'couples?|pairs?',
@@ -14,7 +14,7 @@ export const people: PeopleWords = {
   self: 'me|myself|i',
   us: 'of us',
   notBetween: 'and|or|at|on|in|for|to|of|from|with',
-  counted: 'people|persons?|guests?|pax|diners?|members|of us',
+  counted: 'people|ppl|persons?|guests?|pax|diners?|members|of us',
   children: 'children|kids|kiddos|babies|infants?|toddlers?|teens?|teenagers?|sons|daughters|child|kid|baby',
   joiner:
     /^\s*(?:,|;|\+|&|and|plus|(?:travell?ing |coming |who come |will come |will be coming |along |together )?with|as well as|,\s*and|,\s*plus)?\s*$/,
@@ -26,7 +26,7 @@ export const people: PeopleWords = {
   childrenOf: /\b(?:have|has|got|bring|bringing|highchairs? for|chairs? for|there (?:will be|are|is))\s*$/,
   remark:
     /^\s*(?:has|have|is|are|can'?t|cannot|will be having|smokes?|of (?:them|the \w+|us) )\s*(?:a |an |got |not |in |also )*(?:\w*\s)?\w*(?:allerg|vegan|vegetarian|veggie|disabled|wheelchair|late|sick|ill|cancel|gluten|smok|eat|membership|menu|$)/,
-  change: `\\b(${number}|an?|another) (?:more|extra|additional|other|fewer|less) (?:people|persons?|guests?|adults?|diners?|kids?|child(?:ren)?|friends?|seats?|places?|of us)\\b|\\b(${number}) (?:people|persons?|guests?|adults?|diners?|kids?|friends?|of us) (?:more|fewer|less)\\b|\\b(another|an extra|an additional) (?:person|guest|adult|diner|kid|child|friend|seat|place)\\b`,
+  change: `\\b(${number}|an?|another) (?:more|extra|additional|other|fewer|less) (?:people|ppl|persons?|guests?|adults?|diners?|kids?|child(?:ren)?|friends?|seats?|places?|of us)\\b|\\b(${number}) (?:people|ppl|persons?|guests?|adults?|diners?|kids?|friends?|of us) (?:more|fewer|less)\\b|\\b(another|an extra|an additional) (?:person|guest|adult|diner|kid|child|friend|seat|place)\\b`,
   fewer: /\b(?:fewer|less)\b/,
   topic: /\b(?:party|people|persons|guests|group|diners|headcount|how many|number of us)\b/,
 }
@@ -63,7 +63,7 @@ export const maybeParty: readonly RegExp[] = [
     'g',
   ),
   new RegExp(
-    `\\bfor (?:the |about |around |just |only )?(${few})\\b${alone}(?=\\s*(?:$|[.,!?;]|people\\b|on\\b|at\\b|from\\b|between\\b|starting\\b|arriving\\b|and\\b|with\\b|this\\b|next\\b|tomorrow|tonight|today|please|in\\b|now|instead|then))`,
+    `\\bfor (?:the |about |around |just |only )?(${few})\\b${alone}(?=\\s*(?:$|[.,!?;]|people\\b|on\\b|at\\b|from\\b|between\\b|starting\\b|arriving\\b|and\\b|with\\b|this\\b|next\\b|tomorrow|tonight|today|please|in\\b|now|instead|then|not\\b))`,
     'g',
   ),
 ]

@@ -57,7 +57,7 @@ export const english: Lexicon = {
   recountsOwn:
     /\b(?:make (?:it|our|my|that) |shorten|extend|lengthen|prolong|(?:people|persons?|nights?|guests?|two|three|four|five|six|seven|eight|\d+) (?:\w+ )?instead of (?:the )?(?:one|two|three|four|five|six|seven|eight|\d+)\b|not (?:one|two|three|four|five|six|seven|eight|\d+)\b)/,
   ownAsked:
-    /\b(?:did|have|has) (?:you|u|they|anyone|somebody) (?:already )?(?:approved?|decided?|confirm(?:ed)?|accept(?:ed)?|look(?:ed)? at|get|got|receive[d]?)\b[^.?!]{0,20}\bmy\b|\b(?:what|how) about my\b|^\W*(?:and )?my (?:\S+ ){1,6}\S*\?\W*$/,
+    /\b(?:did|have|has) (?:you|u|they|anyone|somebody) (?:already )?(?:approved?|decided?|confirm(?:ed)?|accept(?:ed)?|look(?:ed)? at|get|got|receive[d]?)\b[^.?!]{0,20}\bmy\b|\b(?:what|how) about my\b|\bis when\W*$|\b(?:what time|when) (?:can|should|do|will) (?:i|we) (?:expect|see)\b|^\W*(?:and )?my (?:\S+ ){1,6}\S*\?\W*$/,
   wants:
     /\b(?:(?:i|we|he|she|my \w+|they|you)(?:'d| would|'ll| will| am|'m| are|'re|)? (?:really |also |just |actually |gotta |urgently |still )?(?:need|like|want|wanna|love|require|wish|looking|look|hoping|hope|prefer|trying|think|have to|am|going|interested|should|must|gotta)|can (?:i|we|you|u|my)|could (?:i|we|you|u|my)|would (?:you|it be)|may i|might i|please|get me|make (?:me )?(?:an?|the|that|another|us)|need|find(?! out)|get (?:an?|in|some)|looking (?:for|to)|want|is it possible|are you able|help me|fit me|squeeze me|do you have|is there|are there|any chance|let's|let us|give me|hook me up|sign me up|put me (?:down|in)|searching|search for|locate|recommend|suggest|set (?:me )?up|how about|get)\b/,
   looksFor: /\b(?:show me|what(?:'s| is| are)?|which|do you know|know of|any good|best|nearest|good)\b/,
