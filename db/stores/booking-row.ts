@@ -1,5 +1,6 @@
 import type { BookingEvent } from '../../src/domain/booking-event.ts'
-import type { Booking, BookingBase } from '../../src/domain/booking-state.ts'
+import type { Booking, BookingBase, BookingTerms } from '../../src/domain/booking-state.ts'
+import { storedRefundRuleSchema } from '../../src/domain/refund-rule.ts'
 import type { bookings } from '../schema/booking.ts'
 import type { bookingEvents } from '../schema/booking-event.ts'
 
@@ -57,7 +58,8 @@ export function bookingOf(row: BookingRow): Booking {
 }
 
 function baseOf(row: BookingRow): BookingBase {
-  const { id, reference, serviceId, locationId, customerId, picks, terms, version, seriesId, attendee } = row
+  const { id, reference, serviceId, locationId, customerId, picks, version, seriesId, attendee } = row
+  const terms = termsOf(row)
   const times = { startMs: row.startsAt, endMs: row.endsAt }
   const base = { id, reference, serviceId, locationId, customerId, ...times, picks, terms, version }
   return {
@@ -66,6 +68,12 @@ function baseOf(row: BookingRow): BookingBase {
     ...(seriesId === null ? {} : { seriesId }),
     ...(row.movesId === null ? {} : { moves: movesOf(row, row.movesId) }),
   }
+}
+
+/** As the domain knows them: what was pinned before policies had steps says it in two, for as long as the row lives. */
+function termsOf({ terms }: Pick<BookingRow, 'terms'>): BookingTerms {
+  const { cancellation } = terms
+  return 'cancelSteps' in cancellation ? terms : { ...terms, cancellation: storedRefundRuleSchema.parse(cancellation) }
 }
 
 function movesOf(row: BookingRow, bookingId: string) {
