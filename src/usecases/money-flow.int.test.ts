@@ -173,6 +173,22 @@ describe('too late', () => {
     expect(await world.find(held.id)).toMatchObject({ state: 'expired' })
   })
 
+  test('a time that is never paid is kept once more a few times, and then no longer', async () => {
+    const held = await waiting()
+    let bookingId = held.id
+    for (let time = 1; time <= 3; time++) {
+      await world.advance(17 * minuteMs)
+      const resumed = await resumePayment(world.ports, { tenantId: world.tenantId, bookingId: held.id })
+      if (!resumed.ok) throw new Error(resumed.code)
+      bookingId = resumed.bookingId
+    }
+    await world.advance(17 * minuteMs)
+    for (const id of [held.id, bookingId]) {
+      const refused = await resumePayment(world.ports, { tenantId: world.tenantId, bookingId: id })
+      expect(refused).toMatchObject({ ok: false, code: 'hold_limit' })
+    }
+  })
+
   test('paid late while the time is free: taken again as a booking of its own, and confirmed', async () => {
     const held = await waiting()
     await world.advance(17 * minuteMs)

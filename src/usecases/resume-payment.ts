@@ -21,11 +21,13 @@ export type ResumedPayment =
       | 'payment_unavailable'
       | 'amount_invalid'
       | 'stale_version'
+      | 'hold_limit'
     >
 
 /**
  * The page of a booking that waits for money, the same however often it is asked for. Where the time to pay ran out and the
- * slot is still free it is taken again, with the same terms and a new page. Never a second page for one booking.
+ * slot is still free it is taken again, with the same terms and a new page, a few times: nobody keeps a time for ever without
+ * paying. Never a second page for one booking.
  */
 export function resumePayment(
   ports: MoneyPorts,
@@ -89,6 +91,9 @@ async function resumeExpired(
     })
     return resumed.ok ? { ...resumed, url: null } : resumed
   }
+  if (origin.idempotencyKey.split(`:${againKey}`).length > resumesMax) {
+    return refusal('hold_limit', 'This time was kept often enough without being paid. Offer it anew.')
+  }
   const held = await retakeSlot(stores, ports, { tenantId, booking, key: againKey, nowMs })
   if (held === null) return refusal('hold_expired', 'The time is no longer free. Offer others.')
   const requested = await requestPaymentIn(stores, ports, {
@@ -103,6 +108,8 @@ async function resumeExpired(
 }
 
 const againKey = 'resumed'
+/** How often a time that was not paid is kept once more. */
+const resumesMax = 3
 
 /** The booking that took the time of this one again when its customer came back to pay; null where none did. */
 export async function findResumed(

@@ -43,10 +43,14 @@ export function checkingPage(
   return goesOn ? { ...page, refresh: { seconds: lookSeconds, path: `${path}look=${look + 1}` } } : page
 }
 
-/** The time to pay has run out: what happened, and the way on. `isGone`: it was tried, and somebody else has the time. */
+/** The time to pay has run out: what happened, and the way on. `refused`: it was tried, and why not. */
 export function overPage(
   input: ManageView,
-  { isGone, times, nowMs }: { readonly isGone: boolean; readonly times: readonly Offer[]; readonly nowMs: number },
+  {
+    refused,
+    times,
+    nowMs,
+  }: { readonly refused: 'gone' | 'often' | undefined; readonly times: readonly Offer[]; readonly nowMs: number },
 ): Page {
   const { view, token, catalog } = input
   const { locale } = catalog.tenant
@@ -56,13 +60,17 @@ export function overPage(
   const again = html`<p>${what}, so the time is open to everybody again. Nothing was taken from you.${rest}</p>
 <form class="actions" method="post" action="/manage/${token}/pay"><button class="button main" type="submit">Take the same time again</button></form>
 <p class="soft small">If it is still free it is yours again, on the same terms, and you can pay then.</p>`
-  const gone = html`<p role="alert">Somebody else has that time now. Nothing was taken from you.</p>${timesOf(times, locale)}
+  const whyNot =
+    refused === 'often'
+      ? 'This time was kept for you several times. It is open to everybody now; to have it, book it anew.'
+      : 'Somebody else has that time now. Nothing was taken from you.'
+  const gone = html`<p role="alert">${whyNot}</p>${timesOf(times, locale)}
 <div class="actions"><a class="button main" href="${catalog.tenant.website ?? `/demo/${catalog.tenant.slug}`}">Book another time</a></div>`
   const past = html`<p>${what}, and the time has passed. Nothing was taken from you.</p>`
   return frame(
     input,
     html`<h1>The time to pay is over</h1>${ticket(input, 'short')}
-<section class="card">${isPast ? past : isGone ? gone : again}</section>${contact(catalog)}`,
+<section class="card">${isPast ? past : refused === undefined ? again : gone}</section>${contact(catalog)}`,
   )
 }
 

@@ -42,11 +42,17 @@ export function managePayRoutes(parts: RouteParts) {
     const { tenantId, bookingId } = manage.view
     const resumed = await payments.resume({ tenantId, bookingId })
     if (resumed.ok) return c.redirect(`/manage/${resumed.value.token}/pay?from=form`, 303)
-    const isGone = resumed.code === 'hold_expired' && manage.view.state === 'expired'
-    return c.redirect(`/manage/${manage.token}/pay${isGone ? '?note=gone' : ''}`, 303)
+    const note = manage.view.state === 'expired' ? refusedNotes.get(resumed.code) : undefined
+    return c.redirect(`/manage/${manage.token}/pay${note === undefined ? '' : `?note=${note}`}`, 303)
   })
   return app
 }
+
+/** Why a time is not kept once more, as the page is told it. */
+const refusedNotes: ReadonlyMap<string, 'gone' | 'often'> = new Map([
+  ['hold_expired', 'gone'],
+  ['hold_limit', 'often'],
+])
 
 async function pageOf(c: Pay, parts: RouteParts, manage: ManageView): Promise<Page> {
   const { view, token } = manage
@@ -79,7 +85,8 @@ async function pageOf(c: Pay, parts: RouteParts, manage: ManageView): Promise<Pa
 async function whenOver(c: Pay, parts: RouteParts, manage: ManageView): Promise<Page> {
   const { view, catalog } = manage
   const nowMs = parts.clock.now().epochMilliseconds
-  if (c.req.query('note') !== 'gone') return overPage(manage, { isGone: false, times: [], nowMs })
+  const refused = [...refusedNotes.values()].find((note) => note === c.req.query('note'))
+  if (refused === undefined) return overPage(manage, { refused, times: [], nowMs })
   const day = Temporal.Instant.fromEpochMilliseconds(Math.max(view.startMs, nowMs))
     .toZonedDateTimeISO(view.timeZone)
     .toPlainDate()
@@ -92,5 +99,5 @@ async function whenOver(c: Pay, parts: RouteParts, manage: ManageView): Promise<
     exceptBookingId: null,
   })
   const times = found.ok ? found.value.offers.slice(0, timesShownMax) : []
-  return overPage(manage, { isGone: true, times, nowMs })
+  return overPage(manage, { refused, times, nowMs })
 }
