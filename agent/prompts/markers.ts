@@ -83,6 +83,10 @@ function factOf(kind: string, key: string): FactReference | null {
       return { type: 'offer', id: first }
     case 'booking':
       return { type: 'booking', id: first }
+    case 'payment':
+      return { type: 'booking', id: first, part: 'payment' }
+    case 'cancelling':
+      return { type: 'booking', id: first, part: 'if-cancelled' }
     case 'service':
       return { type: 'service', id: first, part: 'name' }
     case 'price':
