@@ -138,9 +138,10 @@ function keysOf(dates: readonly Parameters<typeof slotKey>[0][]): string[] {
   return dates.map(slotKey).sort()
 }
 
-/** The same table at the same time for other people, or at another price, is another offer. */
+/** The same table at the same time for other people, at another price or on other terms is another offer. */
 function isSameOffer(held: HeldBooking, offer: Offer): boolean {
-  const told = ({ party, price }: Pick<Offer, 'party' | 'price'>) => canonicalJson([party ?? null, price])
+  const told = (of: Pick<Offer, 'party' | 'price' | 'priceFrom' | 'cancellation' | 'payment'>) =>
+    canonicalJson([of.party ?? null, of.price, of.priceFrom, of.cancellation, of.payment ?? null])
   return slotKey(held) === slotKey(offer) && told(held.terms) === told(offer)
 }
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Client, connect } from '../../db/connect.ts'
+import { addConversation } from '../../db/testing/conversation.ts'
 import { addCustomer } from '../../db/testing/salon.ts'
 import type { Offer } from '../domain/offer.ts'
 import type { PaymentRules } from '../domain/payment-rule.ts'
@@ -8,6 +9,7 @@ import type { Stores } from '../ports/database.ts'
 import { type MoneyWorld, openMoneyWorld, strictRule } from '../testing/money-world.ts'
 import { book } from './book.ts'
 import { findAvailability } from './find-availability.ts'
+import { holdSlot } from './hold-slot.ts'
 
 let world: MoneyWorld
 let admin: Client
@@ -30,7 +32,7 @@ async function catalogNow() {
 }
 
 /** The first haircut with Ana there is, as it is offered to somebody. */
-async function offered(customerId: string | null = null): Promise<Offer> {
+async function offered(customerId: string | null = null, exceptBookingIds: readonly string[] = []): Promise<Offer> {
   const { tenantId, ports } = world
   const catalog = await catalogNow()
   const found = await findAvailability(ports, {
@@ -39,6 +41,7 @@ async function offered(customerId: string | null = null): Promise<Offer> {
     serviceId: catalog.services.find(({ slug }) => slug === 'haircut')?.id ?? '',
     staffId: catalog.resources.find(({ name }) => name.startsWith('Ana'))?.id ?? '',
     customerId,
+    exceptBookingIds,
     date: { from: '2026-12-21', to: '2026-12-31' },
     time: null,
     limit: 1,
@@ -112,6 +115,27 @@ test('who serves may differ, and only those are asked for whom a rule is', async
     await stores.paymentRules.saveOfService(world.tenantId, serviceId, { rules: [], refundRule: null })
     await stores.paymentRules.saveOfStaff(world.tenantId, staffId, null)
   })
+})
+
+test('a time that a chat holds on other terms than those shown now is held anew, on these', async () => {
+  const { tenantId, ports } = world
+  const { conversationId } = await addConversation(world)
+  const hold = async (offer: Offer) => holdSlot(ports, { tenantId, catalog: await catalogNow(), offer, conversationId })
+  const free = await offered()
+  const first = await hold(free)
+  const rules: PaymentRules = [{ rule: { kind: 'full' } }]
+  await setRules((stores) =>
+    stores.paymentRules.saveOfService(tenantId, free.serviceId, { rules, refundRule: strictRule }),
+  )
+  // As it is offered to the chat that holds it.
+  const asked = await offered(null, first.ok ? [first.booking.id] : [])
+  expect(asked).toMatchObject({ startMs: free.startMs, payment: { kind: 'full', amount: 6_000 } })
+  const second = await hold(asked)
+  expect(second).toMatchObject({ ok: true, booking: { terms: { payment: asked.payment, cancellation: strictRule } } })
+  expect(await hold(asked)).toEqual(second)
+  await setRules((stores) =>
+    stores.paymentRules.saveOfService(tenantId, free.serviceId, { rules: [], refundRule: null }),
+  )
 })
 
 test('where nothing else is asked the tenant’s small fee is, also of the first visit alone', async () => {
