@@ -9,7 +9,7 @@ import { openPayBrowser } from './pay-link.ts'
 import { gradeEnd } from './scorers/booking-end.ts'
 import { type BookingRow, changedBetween, type RowReader, type TenantRows } from './scorers/booking-rows.ts'
 import { ungroundedClaims } from './scorers/grounded.ts'
-import { createBookingCustomer, type Utterance } from './simulators/booking-customer.ts'
+import { type BookingCustomer, createBookingCustomer, type Utterance } from './simulators/booking-customer.ts'
 import { type BookingView, bookingView, nothingSeen } from './simulators/booking-view.ts'
 import { nowOf } from './tasks/moments.ts'
 import { bookOffer, fillDay, openOffers, openPlace, type Place, staffName, standThen } from './tasks/set-up.ts'
@@ -133,15 +133,18 @@ interface Conversing {
   readonly beforeIds: readonly (readonly string[])[]
 }
 
-async function converse(input: Conversing) {
-  const { task, place, way, rows } = input
-  const { catalog, world } = place
-  const random = createSeededRandom(`${input.seed}:${task.id}:${input.trial}`)
-  const customer = createBookingCustomer(task, {
-    random,
+function customerOf({ task, place, seed, trial, beforeIds }: Conversing): BookingCustomer {
+  return createBookingCustomer(task, {
+    random: createSeededRandom(`${seed}:${task.id}:${trial}`),
     nameOf: (key) => staffName(place, key),
-    changes: changedIds(task, input.beforeIds),
+    changes: changedIds(task, beforeIds),
   })
+}
+
+async function converse(input: Conversing) {
+  const { place, way, rows } = input
+  const { catalog, world } = place
+  const customer = customerOf(input)
   const replies: string[] = []
   const ungrounded: string[] = []
   const said: string[] = []

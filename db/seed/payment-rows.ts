@@ -1,9 +1,10 @@
 import { seedId } from './seed-id.ts'
 import { type SeedPlace, serviceIdOf } from './seed-place.ts'
-import type { SeedRows } from './seed-rows.ts'
+
+type TableRows = readonly [table: string, rows: readonly Readonly<Record<string, unknown>>[]]
 
 /** What is asked for before a booking is confirmed: of services, of staff who differ, and of the tenant. */
-export function paymentRuleRows(place: SeedPlace): SeedRows {
+export function paymentRuleRows(place: SeedPlace): readonly TableRows[] {
   const { tenant, tenantId, slug } = place
   const services = tenant.services.flatMap((service) =>
     service.payment === undefined
