@@ -49,6 +49,7 @@ export function paymentText(context: RenderContext, booking: BookingFact): strin
       ...{ amount: amountText(context, money.feeDue), booking: line, link },
     })
   }
+  if (booking.moves !== undefined) return moveText(context, booking, line)
   const back = backText(context, money, line)
   if (back !== null) return back
   const cost = costText(context, booking, line)
@@ -84,6 +85,20 @@ export function paymentText(context: RenderContext, booking: BookingFact): strin
     case 'moved_on':
       return sayPhrase(context, booking.state === 'confirmed' ? 'stands_nothing' : 'stands_unpaid_end', values)
   }
+}
+
+/** Of what is held for a change of a booking: that stays as it is until the difference is paid. */
+function moveText(context: RenderContext, booking: BookingFact, line: string): string | null {
+  const { money } = booking
+  const due = money?.due
+  if (booking.state !== 'pending_payment') return sayPhrase(context, 'stands_move_over', { booking: line })
+  if (due === undefined) return sayPhrase(context, 'stands_checking', { booking: line })
+  return sayPhrase(context, 'stands_move', {
+    booking: line,
+    amount: amountText(context, due),
+    until: payUntilText(context, booking) ?? '',
+    link: context.payUrl(booking.id),
+  })
 }
 
 /** Whether what was asked is part of the price, and what is left of that. */
@@ -171,6 +186,7 @@ function costOf({ charge, fee }: SettlementFact): Money | null {
 /** "If you cancel … now, all $30 comes back." */
 export function ifCancelledText(context: RenderContext, booking: BookingFact): string | null {
   const line = bookingLine(context, booking, true)
+  if (booking.moves !== undefined) return paymentText(context, booking)
   if (booking.state === 'pending_payment' || booking.state === 'pending_approval') {
     return sayPhrase(context, 'money_nothing_due', { booking: line })
   }
@@ -200,7 +216,9 @@ export function ifMissedText(context: RenderContext, { money }: BookingFact): st
 }
 
 /** After a cancellation: what goes back, what is kept, what is charged. Null where no money was ever in question. */
-export function settledText(context: RenderContext, { money }: BookingFact): string | null {
+export function settledText(context: RenderContext, booking: BookingFact): string | null {
+  const { money } = booking
+  if (booking.moves !== undefined) return sayPhrase(context, 'cancelled_move')
   if (money === undefined) return null
   const { settled, asked } = money
   if (settled === null) return asked === null ? null : sayPhrase(context, 'cancelled_unpaid')

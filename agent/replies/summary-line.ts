@@ -104,6 +104,7 @@ function cancelLine(context: RenderContext, booking: BookingFact, proposal: Prop
     when: whenText(context, booking),
     reference: booking.reference,
     terms:
+      (booking.moves === undefined ? null : fragment(context, 'terms_move_stays')) ??
       (booking.state === 'confirmed' ? cancelTermsText(context, booking) : null) ??
       fragment(context, fee === '' ? 'terms_cancel_free_now' : 'terms_cancel_fee_now', { fee }) ??
       '',

@@ -41,6 +41,8 @@ export const moneyFactSchema = z.object({
       because: askedTermsSchema.options[0].shape.because,
     })
     .nullable(),
+  /** What is to be paid now, where that is not all that was asked: the difference of a move. */
+  due: moneySchema.optional(),
   /** The last instant to pay; null where nothing can be paid now. */
   payUntilMs: z.number().int().nullable(),
   paid: moneySchema,
@@ -70,6 +72,7 @@ export function moneyFactOf(money: BookingMoney, settled: Settlement | null = nu
       terms.kind === 'none'
         ? null
         : { kind: terms.kind, money: { amount: terms.amount, currency: terms.currency }, because: terms.because },
+    ...dueOf(money),
     payUntilMs,
     paid: { ...paid },
     refunding: { ...refunding },
@@ -79,6 +82,12 @@ export function moneyFactOf(money: BookingMoney, settled: Settlement | null = nu
     ifMissed: money.ifMissed === null ? null : settlementOf(money.ifMissed),
     settled: settled === null ? null : settlementOf(settled),
   }
+}
+
+function dueOf({ payment }: BookingMoney): { readonly due?: { readonly amount: number; readonly currency: string } } {
+  if (payment === null || payment.purpose !== 'balance') return {}
+  const isOpen = payment.state === 'requested' || payment.state === 'open'
+  return isOpen ? { due: { amount: payment.amount, currency: payment.currency } } : {}
 }
 
 function cancelledOf(quote: RefundQuote | null): MoneyFact['ifCancelled'] {

@@ -31,7 +31,8 @@ export async function findPayments(
     for (const booking of [...expired.slice(-expiredMax), ...standing]) {
       const payments = await stores.payments.listOfBooking(tenantId, booking.id)
       const asked = payments.length > 0 || booking.terms.payment !== undefined
-      if (booking.state === 'expired' && payments.length === 0) continue
+      // Of a change that was not paid, or is made, the booking itself tells.
+      if (booking.state === 'expired' && (payments.length === 0 || booking.moves !== undefined)) continue
       if (!asked || (booking.state === 'expired' && (await findResumed(stores, { tenantId, bookingId: booking.id }))))
         continue
       found.push(booking)

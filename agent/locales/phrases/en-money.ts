@@ -60,6 +60,9 @@ export const moneyPhrases = {
   asked_requested: 'Nothing is paid until then; the link for {amount} comes with their word.',
 
   stands_open: '{booking} is held until {until}. {ask}: {link}',
+  stands_move:
+    'The change to {booking} is held until {until}. To make it, pay {amount} more here: {link} Until then your booking stays as it is.',
+  stands_move_over: 'The change to {booking} is off: your booking stays as it was.',
   stands_checking: 'I cannot see your payment for {booking} yet. As soon as it is in, you hear it here.',
   stands_paid: 'We have received your {amount} for {booking}, and it is confirmed.[ Change or cancel: {link}]',
   stands_saved: 'Your card for {booking} is saved, nothing is charged, and it is confirmed.',
@@ -96,6 +99,8 @@ export const moneyPhrases = {
   cancelled_none_back: 'By its terms {kept} is kept.',
   cancelled_charged: 'By its terms {charged} is charged to your card.',
   cancelled_unpaid: 'There is nothing to pay.',
+  cancelled_move: 'That was the change alone: your booking stays as it was, and nothing more is to be paid.',
+  terms_move_stays: 'the change alone, your booking stays as it is',
   cancelled_card: 'Your card is not charged.',
   moved_payment_stays: 'The {amount} that you paid stays with it.',
   moved_payment_back: '{amount} of what you paid goes back to you; a bank takes a few days for that.',

@@ -66,6 +66,8 @@ export const moneyShapes = {
 
   // How it stands
   stands_open: says('until', 'booking', 'ask', 'link'),
+  stands_move: says('booking', 'amount', 'until', 'link'),
+  stands_move_over: says('booking'),
   stands_checking: says('booking'),
   stands_paid: says('amount', 'booking', 'link'),
   stands_saved: says('booking'),
@@ -105,6 +107,8 @@ export const moneyShapes = {
   cancelled_charged: says('charged'),
   cancelled_unpaid: says(),
   cancelled_card: says(),
+  cancelled_move: says(),
+  terms_move_stays: says(),
   moved_payment_stays: says('amount'),
   moved_payment_back: says('amount'),
 } as const satisfies Record<string, Shape>
