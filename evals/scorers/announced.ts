@@ -24,13 +24,15 @@ export function announcedClaims({ seen, catalog, own }: AnnouncedCase): string[]
   if (kind === 'booked' || kind === 'moved') {
     return [
       ...requestClaims(text, rows),
-      ...rowsClaims(text, { rows, catalog }),
+      // What is moved is told with what it was.
+      ...rowsClaims(text, { rows, counted: kind === 'moved' ? own : rows, catalog }),
       ...(kind === 'booked' ? dateClaims(text, { rows, own, catalog }) : []),
     ]
   }
   const question = seen.session.pendingConfirmation
   const offer = question?.summaryMessageId === seen.message?.id ? (question?.offer ?? null) : null
-  return offer === null ? [] : offerClaims(text, offer, catalog)
+  const changed = own.filter(({ id }) => id === question?.bookingId)
+  return offer === null ? [] : offerClaims(text, offer, { changed, catalog })
 }
 
 function committedIn({ turn }: Seen): { readonly kind: string | null; readonly ids: readonly string[] } {
@@ -51,24 +53,32 @@ function requestClaims(text: string, rows: readonly BookingRow[]): string[] {
 
 function rowsClaims(
   text: string,
-  { rows, catalog }: { readonly rows: readonly BookingRow[]; readonly catalog: Catalog },
+  {
+    rows,
+    counted,
+    catalog,
+  }: { readonly rows: readonly BookingRow[]; readonly counted: readonly BookingRow[]; readonly catalog: Catalog },
 ): string[] {
   return [
     ...countClaims(text, {
-      people: rows.flatMap((row) => [row.party ?? 1, Math.max(1, row.steps.length)]),
-      nights: rows.flatMap((row) => row.nights ?? []),
+      people: counted.flatMap((row) => [row.party ?? 1, Math.max(1, row.steps.length)]),
+      nights: counted.flatMap((row) => row.nights ?? []),
       catalog,
     }),
     ...rows.flatMap((row) => stepClaims(text, row.steps, catalog)),
   ]
 }
 
-function offerClaims(text: string, offer: Offer, catalog: Catalog): string[] {
+function offerClaims(
+  text: string,
+  offer: Offer,
+  { changed, catalog }: { readonly changed: readonly BookingRow[]; readonly catalog: Catalog },
+): string[] {
   const { party = 1, nights, steps = [] } = offer
   return [
     ...countClaims(text, {
-      people: [party, Math.max(1, steps.length)],
-      nights: nights === undefined ? [] : [nights],
+      people: [party, Math.max(1, steps.length), ...changed.map((row) => row.party ?? 1)],
+      nights: [...(nights === undefined ? [] : [nights]), ...changed.flatMap((row) => row.nights ?? [])],
       catalog,
     }),
     ...stepClaims(text, steps, catalog),
