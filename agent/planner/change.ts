@@ -26,6 +26,8 @@ export function* moveFlow(scene: Scene): Flow {
   if (meant.booking === null) return meant.saying
   const { booking } = meant
   const { draft, catalog, understanding } = scene
+  // Said before any time is looked for: none could be taken.
+  if (booking.moveClosed === true) return refusedChange(scene, booking, {}, 'move_closed')
   if (understanding.ambiguous?.about === 'offer') return whichOffer(scene, understanding.ambiguous.ids)
   if (draft.offer !== null) return yield* proposeMove(scene, booking, draft.offer.value)
   const service = catalog.services.find(({ id }) => id === booking.serviceId)

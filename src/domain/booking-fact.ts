@@ -1,7 +1,7 @@
 import type { Booking } from './booking-state.ts'
 import type { Catalog } from './catalog.ts'
 import type { MoneyFact } from './money-fact.ts'
-import { quoteCancellation } from './policy.ts'
+import { quoteCancellation, quoteMove } from './policy.ts'
 import type { BookingFact } from './tool-facts.ts'
 
 /** A booking as a reply may state it: from the committed row, its pinned terms, at this instant, with its money. */
@@ -38,8 +38,15 @@ export function bookingFactOf(
       ? {}
       : { steps: steps.map((step) => ({ ...step, price: step.price && { ...step.price } })) }),
     ...(booking.moves === undefined ? {} : { moves: booking.moves.bookingId }),
+    ...(isMoveClosed(booking, nowMs) ? { moveClosed: true as const } : {}),
     ...(money === null ? {} : { money }),
   }
+}
+
+function isMoveClosed(booking: Booking, nowMs: number): boolean {
+  if (booking.state !== 'confirmed') return false
+  const quote = quoteMove(booking, nowMs)
+  return !quote.allowed && quote.why === 'too_late'
 }
 
 /** The staff member who serves a booking, where one does. */

@@ -48,6 +48,8 @@ export const bookingFactSchema = z.object({
   steps: z.array(offerStepSchema).optional(),
   /** It is only held for this booking to move to, once the difference is paid. */
   moves: z.string().optional(),
+  /** It stands, and by its terms the customer may not move it any more. */
+  moveClosed: z.literal(true).optional(),
   /** How its money stands; left out where nothing was ever asked. */
   money: moneyFactSchema.optional(),
 })
