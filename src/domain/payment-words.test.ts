@@ -9,6 +9,7 @@ const keys: readonly (keyof PaymentSentences)[] = [
   'saved',
   'again',
   'late',
+  'cardLate',
   'notDue',
   'expired',
   'refund',

@@ -13,6 +13,8 @@ export interface PaymentSentences {
   readonly again: string
   /** Paid, and the time is gone. */
   readonly late: string
+  /** The same of a card, from which nothing was taken. */
+  readonly cardLate: string
   /** Paid, and nothing was asked for, or no longer: paid twice, cancelled, another amount. */
   readonly notDue: string
   readonly expired: string
@@ -43,6 +45,7 @@ const sentences: Readonly<Record<ChannelLanguage, PaymentSentences>> = {
     again:
       '{business}: {amount} came late, but the time was still free. It is confirmed: {service}, {when}. Reference {reference}. Change or cancel: {link}',
     late: '{business}: {amount} for booking {reference} came when the time was no longer free. You get all of it back.',
+    cardLate: '{business}: your card for booking {reference} came when the time was no longer free. Nothing was taken.',
     notDue: '{business}: {amount} came for booking {reference} and was not due. You get all of it back.',
     expired: '{business}: the time to pay for booking {reference} is over and it is free again. Write to us to go on.',
     calledOff:
@@ -68,6 +71,8 @@ const sentences: Readonly<Record<ChannelLanguage, PaymentSentences>> = {
     again:
       '{business}: {amount} llegó tarde, pero la hora seguía libre. Reservado: {service}, {when}. Referencia {reference}. Cambiar o cancelar: {link}',
     late: '{business}: {amount} de la reserva {reference} llegó cuando la hora ya no estaba libre. Te lo devolvemos todo.',
+    cardLate:
+      '{business}: tu tarjeta para la reserva {reference} llegó cuando la hora ya no estaba libre. No se ha cobrado nada.',
     notDue: '{business}: llegaron {amount} de la reserva {reference} que no había que pagar. Te lo devolvemos todo.',
     expired: '{business}: el plazo para pagar la reserva {reference} ha terminado. Escríbenos para seguir.',
     calledOff:
@@ -94,6 +99,7 @@ const sentences: Readonly<Record<ChannelLanguage, PaymentSentences>> = {
     again:
       '{business} : {amount} reçu en retard, mais l’heure était libre. Réservé : {service}, {when}. Référence {reference}. Modifier ou annuler : {link}',
     late: '{business} : {amount} pour la réservation {reference} est arrivé trop tard. Nous vous rendons tout.',
+    cardLate: '{business} : votre carte pour la réservation {reference} est arrivée trop tard. Rien n’a été débité.',
     notDue: '{business} : {amount} reçu pour la réservation {reference} n’était pas dû. Nous vous rendons tout.',
     expired: '{business} : le délai pour payer la réservation {reference} est passé. Écrivez-nous pour continuer.',
     calledOff:
@@ -121,6 +127,8 @@ const sentences: Readonly<Record<ChannelLanguage, PaymentSentences>> = {
     again:
       '{business}: {amount} kam spät, aber die Zeit war noch frei. Gebucht: {service}, {when}. Buchung {reference}. Ändern oder absagen: {link}',
     late: '{business}: {amount} für Buchung {reference} kam, als die Zeit nicht mehr frei war. Sie bekommen alles zurück.',
+    cardLate:
+      '{business}: Ihre Karte für Buchung {reference} kam, als die Zeit nicht mehr frei war. Nichts wurde abgebucht.',
     notDue: '{business}: {amount} kam für Buchung {reference} und war nicht zu zahlen. Sie bekommen alles zurück.',
     expired: '{business}: Die Zeit, Buchung {reference} zu zahlen, ist vorbei. Schreiben Sie uns, um weiterzumachen.',
     calledOff:
@@ -146,6 +154,8 @@ const sentences: Readonly<Record<ChannelLanguage, PaymentSentences>> = {
     again:
       '{business}: {amount} chegou tarde, mas a hora ainda estava livre. Reservado: {service}, {when}. Referência {reference}. Alterar ou cancelar: {link}',
     late: '{business}: {amount} da reserva {reference} chegou quando a hora já não estava livre. Devolvemos tudo.',
+    cardLate:
+      '{business}: o seu cartão para a reserva {reference} chegou quando a hora já não estava livre. Nada foi cobrado.',
     notDue: '{business}: recebemos {amount} da reserva {reference} que não era preciso pagar. Devolvemos tudo.',
     expired: '{business}: o prazo para pagar a reserva {reference} terminou. Escreva-nos para continuar.',
     calledOff:
@@ -171,6 +181,8 @@ const sentences: Readonly<Record<ChannelLanguage, PaymentSentences>> = {
     again:
       '{business}: {amount} è arrivato tardi, ma l’ora era libera. Prenotato: {service}, {when}. Riferimento {reference}. Cambia o annulla: {link}',
     late: '{business}: {amount} per la prenotazione {reference} è arrivato troppo tardi. Ti restituiamo tutto.',
+    cardLate:
+      '{business}: la tua carta per la prenotazione {reference} è arrivata quando l’orario non era più libero. Nulla è stato addebitato.',
     notDue: '{business}: {amount} per la prenotazione {reference} non era dovuto. Ti restituiamo tutto.',
     expired: '{business}: il tempo per pagare la prenotazione {reference} è scaduto. Scrivici per continuare.',
     calledOff:

@@ -52,7 +52,7 @@ export async function cancelBooking(
     await auditBooking(stores, tenantId, cancelled.event)
     await queueEndedMoney(ports, stores, { tenantId, bookingId: booking.id })
     await giveUpMoves(stores, ports, { tenantId, bookingId: booking.id, why: 'the booking was cancelled', nowMs })
-    if (booking.state === 'pending_payment') await closePages(ports, stores, { tenantId, bookingId: booking.id })
+    await closePages(ports, stores, { tenantId, bookingId: booking.id })
     return { ok: true, booking: cancelled.booking }
   })
 }

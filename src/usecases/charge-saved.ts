@@ -1,10 +1,10 @@
 import type { Money } from '../domain/catalog.ts'
-import { feeBalance } from '../domain/ledger-fee.ts'
 import { attemptPauseMs, feeWindowMs, mayRepeat } from '../domain/payment-attempts.ts'
 import type { Stores } from '../ports/database.ts'
 import type { PaymentRow } from '../ports/stores/payment.ts'
 import { changePayment, countedAttempt } from './change-payment.ts'
 import type { OfPayment } from './create-checkout.ts'
+import { isFeeDue } from './fee-due.ts'
 import { lookAtPayment, ofPayment } from './look-at-payment.ts'
 import { findPaymentAccount, type MoneyPorts } from './open-payment-account.ts'
 import { queueMoney } from './queue-money.ts'
@@ -50,7 +50,7 @@ export async function chargeSaved(ports: MoneyPorts, input: OfPayment): Promise<
     const look = await lookAtPayment(row, opened, { mayComplete: false })
     if (look.kind === 'unknown' || look.kind === 'waiting') return again(ports, input, row)
     // It surely was never made: failed, and the fee stays due for a person. A new charge would be a new decision.
-    await applyLook(ports, input, look)
+    await applyLook(ports, input.tenantId, row, look)
     return
   }
   const answer = await provider.chargeSaved(
@@ -67,7 +67,7 @@ export async function chargeSaved(ports: MoneyPorts, input: OfPayment): Promise<
   if (answer.kind !== 'done') return again(ports, input, row)
   const look = ofPayment(answer, null)
   if (look.kind === 'unknown' || look.kind === 'waiting') return again(ports, input, row)
-  await applyLook(ports, input, look)
+  await applyLook(ports, input.tenantId, row, look)
 }
 
 function begin(ports: MoneyPorts, { tenantId, paymentId }: OfPayment): Promise<PaymentRow | null> {
@@ -76,12 +76,7 @@ function begin(ports: MoneyPorts, { tenantId, paymentId }: OfPayment): Promise<P
     const row = await stores.payments.lock(tenantId, paymentId)
     if (row === null || row.via !== 'saved_method') return null
     if (row.state !== 'requested' && row.state !== 'open') return null
-    const transactions = await stores.ledger.listOfBooking(tenantId, row.bookingId)
-    const isDue = row.purpose === 'no_show_fee' || row.purpose === 'cancellation_fee'
-    const owed = isDue
-      ? feeBalance(transactions, { bookingId: row.bookingId, purpose: row.purpose as 'no_show_fee' })
-      : 0
-    if (owed < row.amount && row.attempts === 0) {
+    if (row.attempts === 0 && !(await isFeeDue(stores, tenantId, row))) {
       // Waived before it was ever sent.
       const failed = { state: 'failed', failureCode: 'waived', nextAttemptAtMs: null, settledAtMs: nowMs } as const
       await changePayment(stores, tenantId, row, failed)

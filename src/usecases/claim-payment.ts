@@ -2,13 +2,14 @@ import { confirm, expire } from '../domain/booking.ts'
 import type { Actor, Booking, ConfirmedBooking } from '../domain/booking-state.ts'
 import type { LedgerTransaction } from '../domain/ledger.ts'
 import { captured, capturedUnclaimed } from '../domain/ledger-capture.ts'
-import { feeBalance, feeCaptured } from '../domain/ledger-fee.ts'
+import { feeCaptured } from '../domain/ledger-fee.ts'
 import { standingOf } from '../domain/payment-standing.ts'
 import type { Stores } from '../ports/database.ts'
 import type { PaymentRow } from '../ports/stores/payment.ts'
 import { askRefund } from './ask-refund.ts'
 import { auditBooking } from './audit-booking.ts'
 import { changePayment } from './change-payment.ts'
+import { isFeeDue } from './fee-due.ts'
 import type { PaymentLook } from './look-at-payment.ts'
 import { makeMove, toldAs } from './make-move.ts'
 import type { MoneyPorts } from './open-payment-account.ts'
@@ -53,7 +54,9 @@ export async function claimPayment(stores: Stores, ports: Omit<MoneyPorts, 'data
       ? await settleBooking(stores, ports, now)
       : await makeMove(stores, { tenantId, hold: booking, moves: booking.moves, why: 'the difference was paid', nowMs })
   if (standing === null) {
-    return look.kind === 'paid' ? giveBack(stores, ports, now, await whyUnclaimed(stores, now)) : undefined
+    return look.kind === 'paid'
+      ? giveBack(stores, ports, now, await whyUnclaimed(stores, now))
+      : tellCardLate(stores, ports, now)
   }
   const isMoved = standing.id !== booking.id
   const kept = isMoved ? await changePayment(stores, tenantId, paid, { bookingId: standing.id }) : paid
@@ -64,7 +67,7 @@ export async function claimPayment(stores: Stores, ports: Omit<MoneyPorts, 'data
   await tellAboutMoney(ports, stores, {
     ...{ tenantId, booking: standing, askedIn: booking.moves === undefined ? undefined : booking },
     once: `paid-${kept.id}`,
-    key: booking.moves !== undefined ? 'moved' : isMoved ? 'again' : purpose === 'card_hold' ? 'saved' : 'paid',
+    key: booking.moves !== undefined ? 'moved' : purpose === 'card_hold' ? 'saved' : isMoved ? 'again' : 'paid',
     money: row,
     nowMs,
   })
@@ -137,9 +140,22 @@ async function giveBack(
   }
   const isMove = booking.moves !== undefined
   const told = isMove ? await toldAs(stores, tenantId, booking) : booking
-  const isLate = reason === 'paid_too_late' && (booking.state === 'expired' || booking.state === 'pending_payment')
-  const key = isMove ? 'moveLate' : isLate ? 'late' : 'notDue'
+  const key = isMove ? 'moveLate' : reason === 'paid_too_late' && hasRunOut(booking) ? 'late' : 'notDue'
   await tellAboutMoney(ports, stores, { tenantId, booking: told, once: `late-${row.id}`, key, money: came, nowMs })
+}
+
+/** Nothing moved, and yet they wait for a word: the time is gone. Who gave it up themselves is told nothing. */
+async function tellCardLate(
+  stores: Stores,
+  ports: Omit<MoneyPorts, 'database'>,
+  { tenantId, row, booking, nowMs }: Claim,
+): Promise<void> {
+  if (!hasRunOut(booking)) return
+  await tellAboutMoney(ports, stores, { tenantId, booking, once: `late-${row.id}`, key: 'cardLate', nowMs })
+}
+
+function hasRunOut({ state }: Booking): boolean {
+  return state === 'expired' || state === 'pending_payment'
 }
 
 async function takeFee(
@@ -149,10 +165,9 @@ async function takeFee(
   purpose: 'no_show_fee' | 'cancellation_fee',
 ): Promise<void> {
   const { tenantId, row, booking, nowMs } = claim
-  const transactions = await stores.ledger.listOfBooking(tenantId, booking.id)
   const of = { bookingId: booking.id, purpose, money: moneyOf(row) }
   // Waived or paid meanwhile: it is nobody's.
-  if (feeBalance(transactions, of) < row.amount) return giveBack(stores, ports, claim, 'paid_twice')
+  if (!(await isFeeDue(stores, tenantId, row))) return giveBack(stores, ports, claim, 'paid_twice')
   await writeLedger(ports, stores, tenantId, feeCaptured({ ...of, paymentId: row.id }, { actor: system, nowMs }))
   await queueEndedMoney(ports, stores, { tenantId, bookingId: booking.id })
 }

@@ -31,7 +31,7 @@ export async function createCheckout(ports: MoneyPorts, input: OfPayment): Promi
     )
     if (known.kind === 'done' && known.value !== null) answer = { kind: 'done', value: known.value }
   }
-  if (answer.kind === 'done') return keepCheckout(ports, input, answer.value)
+  if (answer.kind === 'done') return keepCheckout(ports, input.tenantId, row, answer.value)
   if (answer.kind === 'refused' && !answer.retryable) return giveUp(ports, input, answer.providerCode ?? answer.code)
   const pauseMs = answer.kind === 'refused' ? (answer.retryAfterMs ?? 0) : 0
   await again(ports, input, Math.max(row.nextAttemptAtMs ?? 0, ports.clock.now().epochMilliseconds + pauseMs))
@@ -74,10 +74,12 @@ function orderOf({ links }: MoneyPorts, tenantId: string, row: PaymentRow): Chec
   }
 }
 
-function keepCheckout(ports: MoneyPorts, { tenantId, paymentId }: OfPayment, made: CheckoutSession): Promise<void> {
+function keepCheckout(ports: MoneyPorts, tenantId: string, asked: PaymentRow, made: CheckoutSession): Promise<void> {
+  const paymentId = asked.id
   return ports.database.inTenant(tenantId, async (stores) => {
     const row = await stores.payments.lock(tenantId, paymentId)
-    if (row === null || row.checkoutId !== null) return
+    // Of a key before this one: that page was closed, and another is being made.
+    if (row === null || row.checkoutId !== null || row.idempotencyKey !== asked.idempotencyKey) return
     const known = { checkoutId: made.id, checkoutUrl: made.url }
     if (row.state !== 'requested') {
       // Given up meanwhile: a page that nobody needs is closed.

@@ -2,6 +2,7 @@ import { unknownMaxMs } from '../domain/payment-attempts.ts'
 import type { PaymentRow } from '../ports/stores/payment.ts'
 import { changePayment, countedAttempt } from './change-payment.ts'
 import type { OfPayment } from './create-checkout.ts'
+import { isFeeDue } from './fee-due.ts'
 import { findCheckout } from './look-at-payment.ts'
 import { toldAs } from './make-move.ts'
 import { findPaymentAccount, type MoneyPorts } from './open-payment-account.ts'
@@ -45,8 +46,7 @@ function begin(ports: MoneyPorts, { tenantId, paymentId }: OfPayment): Promise<P
     if (row === null || row.via !== 'checkout' || row.state === 'paid' || row.state === 'saved') return null
     if (row.state === 'expired' || row.state === 'failed') return row.checkoutUrl === null ? null : row
     const booking = await stores.bookings.find(tenantId, row.bookingId)
-    const isFee = row.purpose === 'no_show_fee' || row.purpose === 'cancellation_fee'
-    const isNeeded = isFee || booking?.state === 'pending_payment'
+    const isNeeded = booking?.state === 'pending_payment' || (await isFeeDue(stores, tenantId, row))
     if (isNeeded && row.expiresAtMs !== null && nowMs < row.expiresAtMs) {
       await queueMoney(ports, stores, tenantId, { name: 'expire-payment', paymentId }, row.expiresAtMs)
       return null

@@ -1,3 +1,4 @@
+import { isOnTop } from '../domain/booking-money.ts'
 import type { Booking } from '../domain/booking-state.ts'
 import { payGraceMs, unknownMaxMs } from '../domain/payment-attempts.ts'
 import type { Stores } from '../ports/database.ts'
@@ -5,6 +6,7 @@ import type { PaymentRow } from '../ports/stores/payment.ts'
 import { changePayment } from './change-payment.ts'
 import { claimPayment } from './claim-payment.ts'
 import type { OfPayment } from './create-checkout.ts'
+import { isFeeDue } from './fee-due.ts'
 import { lookAtPayment, type PaymentLook } from './look-at-payment.ts'
 import { findPaymentAccount, type MoneyPorts } from './open-payment-account.ts'
 import { queueMoney } from './queue-money.ts'
@@ -33,15 +35,17 @@ export async function settlePayment(ports: MoneyPorts, input: OfPayment): Promis
   const mayComplete = row.expiresAtMs !== null && nowMs < row.expiresAtMs + payGraceMs
   const look = await lookAtPayment(row, opened, { mayComplete })
   if (look.kind === 'unknown') return notTold(ports, tenantId, row)
-  return applyLook(ports, input, look)
+  return applyLook(ports, tenantId, row, look)
 }
 
-/** Writes what is known of a payment, once. */
+/** Writes what is known of a payment, once. `seen` is the row as it was when the provider was asked. */
 export async function applyLook(
   ports: MoneyPorts,
-  { tenantId, paymentId }: OfPayment,
+  tenantId: string,
+  seen: PaymentRow,
   look: Exclude<PaymentLook, { kind: 'unknown' }>,
 ): Promise<SettledPayment> {
+  const paymentId = seen.id
   if (look.kind === 'waiting') return 'waiting'
   const claimed = await ports.database.inTenant(tenantId, async (stores) => {
     const nowMs = ports.clock.now().epochMilliseconds
@@ -58,7 +62,9 @@ export async function applyLook(
       await claimPayment(stores, ports, { tenantId, row, booking, look, nowMs })
       return true
     }
-    if (isStillAsked(row, booking, nowMs)) {
+    // Another page was made meanwhile: that the one before it is closed says nothing of it.
+    if (row.idempotencyKey !== seen.idempotencyKey) return true
+    if (await isStillAsked(stores, { tenantId, row, booking, nowMs })) {
       await renewPage(stores, ports, { tenantId, row, nowMs })
       return true
     }
@@ -74,10 +80,17 @@ export async function applyLook(
 }
 
 /** The provider closed its page before our time was over: some keep none open for so long. */
-function isStillAsked(row: PaymentRow, booking: Booking, nowMs: number): boolean {
+async function isStillAsked(
+  stores: Pick<Stores, 'ledger'>,
+  {
+    tenantId,
+    row,
+    booking,
+    nowMs,
+  }: { readonly tenantId: string; readonly row: PaymentRow; readonly booking: Booking; readonly nowMs: number },
+): Promise<boolean> {
   if (row.via !== 'checkout' || row.state !== 'open' || nowMs >= (row.expiresAtMs ?? 0)) return false
-  if (row.purpose === 'no_show_fee' || row.purpose === 'cancellation_fee') return true
-  return booking.state === 'pending_payment' || (row.purpose === 'balance' && booking.state === 'confirmed')
+  return booking.state === 'pending_payment' || isOnTop(row, booking) || isFeeDue(stores, tenantId, row)
 }
 
 /** Another page for the same payment. The old one surely cannot be paid any more, so a new key is safe. */

@@ -183,6 +183,7 @@ async function enter(stores: Stores, ports: MoneyPorts, context: Context, paymen
   if (purpose === 'no_show_fee' || purpose === 'cancellation_fee') {
     const of = { bookingId, purpose, money, paymentId: payment.id, place: 'cash_at_venue' } as const
     await writeLedger(ports, stores, tenantId, feeCaptured(of, cause))
+    await closePages(ports, stores, { tenantId, bookingId })
     return booking
   }
   if (purpose === 'card_hold') throw new Error('no card is left in cash')

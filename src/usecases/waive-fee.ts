@@ -2,6 +2,7 @@ import type { Actor } from '../domain/booking-state.ts'
 import { feeBalance, feeWaived } from '../domain/ledger-fee.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
 import type { Stores } from '../ports/database.ts'
+import { closePages } from './cancel-by-business.ts'
 import { inTenantUnlessRefused } from './in-tenant-unless-refused.ts'
 import type { MoneyPorts } from './open-payment-account.ts'
 import { writeLedger } from './write-ledger.ts'
@@ -18,8 +19,8 @@ export type WaivedFee =
   | Refusal<'nothing_due' | 'charge_under_way'>
 
 /**
- * A member lets a fee go that is due and was not paid. Refused while a charge of it is under way, since that may have
- * succeeded; what was paid goes back by a refund. Whether the member may is the caller's question.
+ * A member lets a fee go that is due and was not paid; a page that asks for it is closed. Refused while a card is charged
+ * for it, since that may have succeeded; what was paid goes back by a refund. Whether the member may is the caller's question.
  */
 export function waiveFee(ports: MoneyPorts, input: WaiveFeeInput): Promise<WaivedFee | Refusal<'booking_not_found'>> {
   const { tenantId, bookingId } = input
@@ -34,8 +35,8 @@ export function waiveFee(ports: MoneyPorts, input: WaiveFeeInput): Promise<Waive
 
 /** The same in the caller's transaction, which holds the booking's lock. */
 export async function waiveFeeIn(
-  stores: Pick<Stores, 'ledger' | 'payments'>,
-  ports: Pick<MoneyPorts, 'ids'>,
+  stores: Pick<Stores, 'ledger' | 'payments' | 'transaction'>,
+  ports: Pick<MoneyPorts, 'ids' | 'queue'>,
   { tenantId, bookingId, purpose, actor, nowMs }: WaiveFeeInput & { readonly nowMs: number },
 ): Promise<WaivedFee> {
   const transactions = await stores.ledger.listOfBooking(tenantId, bookingId)
@@ -45,7 +46,8 @@ export async function waiveFeeIn(
   if (currency === undefined || amount <= 0) return refusal('nothing_due', 'Nothing of this fee is unpaid.')
   const payments = await stores.payments.listOfBooking(tenantId, bookingId)
   const isUnderWay = payments.some(
-    (one) => one.purpose === purpose && (one.state === 'requested' || one.state === 'open') && one.attempts > 0,
+    ({ via, attempts, ...one }) =>
+      one.purpose === purpose && via === 'saved_method' && attempts > 0 && /^(requested|open)$/.test(one.state),
   )
   if (isUnderWay) return refusal('charge_under_way', 'It is being charged at this moment. Try again later.')
   await writeLedger(
@@ -54,5 +56,6 @@ export async function waiveFeeIn(
     tenantId,
     feeWaived({ bookingId, purpose, money: { amount, currency } }, { actor, nowMs }),
   )
+  await closePages(ports, stores, { tenantId, bookingId })
   return { ok: true, amount, currency }
 }
