@@ -31,6 +31,8 @@ describe('a party', () => {
     ['a table for twenty five tomorrow', 25],
     ['a party of two hundred', 200],
     ['dinner for a dozen people', 12],
+    ['wine tasting for 3 friday 27 november', 3],
+    ['paella class for two thu 26 november', 2],
   ])('is the number in "%s": %i', (text, count) => {
     expect(read(text)).toBe(count)
   })
@@ -58,6 +60,7 @@ describe('a party', () => {
     'a table for 8 pm',
     'the booking for 7:45',
     'a table for the 3rd',
+    'yoga for 3 fridays',
     'book for 6/12',
     'a table for 2 hours',
     'add one more person',

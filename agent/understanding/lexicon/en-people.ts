@@ -55,6 +55,9 @@ export const party: readonly RegExp[] = [
   new RegExp(`\\b(?:for |of )us (${few})\\b${alone}`, 'g'),
 ]
 
+/** "For 3 friday": who means the hour says "at". Of more than one, "for 3 fridays", the number is theirs. */
+const weekday = '(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\\b'
+
 /** Where a number stands for those who come unless it is a time. */
 export const maybeParty: readonly RegExp[] = [
   new RegExp(`\\bseat(?:s|ing)? (?:all )?(${few})\\b${alone}`, 'g'),
@@ -63,7 +66,7 @@ export const maybeParty: readonly RegExp[] = [
     'g',
   ),
   new RegExp(
-    `\\bfor (?:the |about |around |just |only )?(${few})\\b${alone}(?=\\s*(?:$|[.,!?;]|people\\b|on\\b|at\\b|from\\b|between\\b|starting\\b|arriving\\b|and\\b|with\\b|this\\b|next\\b|tomorrow|tonight|today|please|in\\b|now|instead|then|not\\b))`,
+    `\\bfor (?:the |about |around |just |only )?(${few})\\b${alone}(?=\\s*(?:$|[.,!?;]|people\\b|on\\b|at\\b|from\\b|between\\b|starting\\b|arriving\\b|and\\b|with\\b|this\\b|next\\b|tomorrow|tonight|today|please|in\\b|now|instead|then|not\\b|${weekday}))`,
     'g',
   ),
 ]
