@@ -66,7 +66,7 @@ const never = /(?!)/
 
 /** Reads one message. Total and bounded: only the first few thousand characters count. */
 export function readMessage(message: ConversationMessage, context: ReadingContext): Reading {
-  const { lexicon, catalog, session } = context
+  const { lexicon, catalog, session, today } = context
   const safe = maskSensitive(message.text.slice(0, 8_000))
   const text = readText(safe.text)
   const money = moneySaid(text, context)
@@ -87,21 +87,18 @@ export function readMessage(message: ConversationMessage, context: ReadingContex
   const read = wishesOf(beside, asked.includes('clock') ? [] : series.left, {
     lexicon: heard,
     moving,
-    today: context.today,
+    today,
     near: dayTalkedOf(context),
   })
-  const wishes = {
-    ...read,
-    date: settledDays(read.date, context.today),
-    fromDate: settledDays(read.fromDate, context.today),
-  }
+  const wishes = { ...read, date: settledDays(read.date, today), fromDate: settledDays(read.fromDate, today) }
   const taken = [...mentioned.spans, ...wishes.spans]
   const nameAsked = session.openQuestion?.about === 'name'
   const mayAskAgain = session.misunderstood === 0
-  const homeLocale = context.catalog.tenant.locale
+  const homeLocale = catalog.tenant.locale
   const asContact = { locale: context.locale, homeLocale, isTime: isTimeIn(context), nameAsked, taken, mayAskAgain }
   const contact = nameAsked ? findContact(text, lexicon, asContact) : times.contact
   const topics = topicsOf(beside, context, mentioned.services.length === 0 && wishes.spans.length === 0)
+  const found = { mentioned, wishes, acts, asked, topics, party, isOfOwn: isOfOwn(money, context) }
   return {
     messageId: message.id,
     choiceId: message.choiceId,
@@ -128,20 +125,7 @@ export function readMessage(message: ConversationMessage, context: ReadingContex
     topics,
     money: money.parts,
     moneyTopic: money.parts.length === 0 ? null : (topicsOf(text, context, false)[0] ?? null),
-    scope: scopeIn(
-      text,
-      {
-        mentioned,
-        wishes,
-        spans: [...taken, ...contact.spans, ...counts.spans],
-        acts,
-        asked,
-        topics,
-        party,
-        isOfOwn: isOfOwn(money, context),
-      },
-      context,
-    ),
+    scope: scopeIn(text, { ...found, spans: [...taken, ...contact.spans, ...counts.spans] }, context),
     reference: referenceIn(text, lexicon),
   }
 }
