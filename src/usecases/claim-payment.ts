@@ -8,12 +8,14 @@ import type { Stores } from '../ports/database.ts'
 import type { PaymentRow } from '../ports/stores/payment.ts'
 import { askRefund } from './ask-refund.ts'
 import { auditBooking } from './audit-booking.ts'
+import { closePages } from './cancel-by-business.ts'
 import { changePayment } from './change-payment.ts'
 import { isFeeDue } from './fee-due.ts'
 import type { PaymentLook } from './look-at-payment.ts'
 import { makeMove, toldAs } from './make-move.ts'
 import type { MoneyPorts } from './open-payment-account.ts'
 import { queueEndedMoney } from './queue-money.ts'
+import { findResumed, lockResumed } from './resume-payment.ts'
 import { retakeSlot } from './retake-slot.ts'
 import { tellAboutMoney } from './tell-about-money.ts'
 import { openIncident, writeLedger } from './write-ledger.ts'
@@ -84,7 +86,8 @@ async function settleBooking(
   if (booking.state === 'confirmed' || booking.state === 'pending_approval') return booking
   let current = booking
   if (current.state === 'pending_payment' && nowMs < current.expiresAtMs) {
-    return confirmAs(stores, tenantId, current, nowMs, 'the payment arrived')
+    // Nobody pays for what is over: a business may let customers pay for days.
+    return nowMs < current.endMs ? confirmAs(stores, tenantId, current, nowMs, 'the payment arrived') : null
   }
   if (current.state === 'pending_payment') {
     const ended = expire(current, { actor: system, why: 'the time to pay ran out', nowMs })
@@ -94,8 +97,21 @@ async function settleBooking(
     current = ended.booking
   }
   if (current.state !== 'expired') return null
+  const again = await lockResumed(stores, { tenantId, bookingId: current.id })
+  if (again !== null) return payResumed(stores, ports, { tenantId, again, nowMs })
   const held = await retakeSlot(stores, ports, { tenantId, booking: current, key: `paid:${row.id}`, nowMs })
   return held === null ? null : confirmAs(stores, tenantId, held, nowMs, 'paid late, and the time was still free')
+}
+
+/** Its time is kept once more already, for them: paid by the page before, that stands, and its own page is closed. */
+async function payResumed(
+  stores: Stores,
+  ports: Omit<MoneyPorts, 'database'>,
+  { tenantId, again, nowMs }: { readonly tenantId: string; readonly again: Booking; readonly nowMs: number },
+): Promise<Booking | null> {
+  if (again.state !== 'pending_payment' || nowMs >= again.expiresAtMs) return null
+  await closePages(ports, stores, { tenantId, bookingId: again.id })
+  return confirmAs(stores, tenantId, again, nowMs, 'paid by the page of before')
 }
 
 async function confirmAs(
@@ -173,7 +189,10 @@ async function takeFee(
 }
 
 async function whyUnclaimed(stores: Stores, claim: Claim): Promise<Unclaimed> {
-  return (await wasPaid(stores, claim)) ? 'paid_twice' : 'paid_too_late'
+  if (await wasPaid(stores, claim)) return 'paid_twice'
+  // They went on with another page: what came by the one before was not asked for any more.
+  const again = await findResumed(stores, { tenantId: claim.tenantId, bookingId: claim.booking.id })
+  return again === null ? 'paid_too_late' : 'paid_twice'
 }
 
 /** What was paid for a move of it is another matter: that was asked for with the move. */

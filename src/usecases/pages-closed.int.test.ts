@@ -1,11 +1,21 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runInvariants } from '../../db/run-invariants.ts'
 import { failingMethods } from '../payments/sandbox/payment.ts'
-import { cardTerms, type MoneyWorld, minuteMs, openMoneyWorld } from '../testing/money-world.ts'
+import {
+  cardTerms,
+  dayMs,
+  depositTerms,
+  type MoneyWorld,
+  minuteMs,
+  openMoneyWorld,
+  strictRule,
+} from '../testing/money-world.ts'
 import { askPayment } from './ask-payment.ts'
 import { chargeNoShow } from './charge-no-show.ts'
 import { createCheckout } from './create-checkout.ts'
 import { reconcilePayments } from './reconcile-payments.ts'
+import { requestPayment } from './request-payment.ts'
+import { resumePayment } from './resume-payment.ts'
 import { applyLook, settlePayment } from './settle-payment.ts'
 import { takeCash } from './take-cash.ts'
 import { waivePayment } from './waive-payment.ts'
@@ -89,6 +99,57 @@ test('a card that is left late is called a card, whether its time could be taken
   expect((await said(free.conversationId)).at(-1)).toMatch(/your card is saved\. It is confirmed/)
   expect((await said(gone.conversationId)).at(-1)).toMatch(/no longer free.*Nothing was taken/)
   expect(await world.find(gone.id)).toMatchObject({ state: 'expired' })
+})
+
+/** A deposit that was not paid in time, its time kept once more. */
+async function keptOnceMore() {
+  const { tenantId, ports } = world
+  const held = await world.hold({ inChat: true })
+  await world.ask(held.id)
+  await world.advance(17 * minuteMs)
+  const resumed = await resumePayment(ports, { tenantId, bookingId: held.id })
+  if (!resumed.ok) throw new Error(resumed.code)
+  await world.drain()
+  return { held, again: resumed.bookingId }
+}
+
+test('paid late by the first page while its time is kept once more: it is for that, whose own page is closed', async () => {
+  const { held, again } = await keptOnceMore()
+  await world.webhook(await world.act(held.id, 'pay_late'))
+  await world.drain()
+  expect(await world.find(again)).toMatchObject({ state: 'confirmed', startMs: held.startMs })
+  expect(await onlyPayment(held.id)).toMatchObject({ state: 'paid', bookingId: again })
+  const own = (await world.payments(again)).filter(({ askedFor }) => askedFor === again)
+  expect(own).toMatchObject([{ state: 'expired' }])
+  expect(await world.truth(again)).toEqual({ charged: 2_000, refunded: 0 })
+})
+
+test('paid by both pages: one of the two goes back, and is not called too late', async () => {
+  const { held, again } = await keptOnceMore()
+  await world.webhook(await world.act(again, 'pay'))
+  await world.drain()
+  await world.webhook(await world.act(held.id, 'pay_late'))
+  await world.drain()
+  expect(await world.find(again)).toMatchObject({ state: 'confirmed' })
+  expect(await world.truth(again)).toEqual({ charged: 2_000, refunded: 0 })
+  expect(await onlyPayment(held.id)).toMatchObject({ state: 'paid', bookingId: held.id })
+  expect(await world.truth(held.id)).toEqual({ charged: 2_000, refunded: 2_000 })
+  expect((await said(held.conversationId)).at(-1)).toMatch(/was not due/)
+})
+
+test('paid after all of it is over, while its page was still open: it goes back', async () => {
+  const { tenantId, ports } = world
+  const held = await world.hold()
+  const actor = { kind: 'customer', id: held.customerId } as const
+  const windowMs = held.endMs + dayMs - world.nowMs()
+  const terms = { ...depositTerms, rules: [] }
+  await requestPayment(ports, { tenantId, bookingId: held.id, terms, refundRule: strictRule, actor, windowMs })
+  await world.drain()
+  world.clock.set(Temporal.Instant.fromEpochMilliseconds(held.endMs))
+  await world.webhook(await world.act(held.id, 'pay'))
+  await world.drain()
+  expect(await world.truth(held.id)).toEqual({ charged: 2_000, refunded: 2_000 })
+  expect(await world.find(held.id)).not.toMatchObject({ state: 'confirmed' })
 })
 
 /** Nobody came, and the bank wants the customer present: they are sent a link to pay the fee. */

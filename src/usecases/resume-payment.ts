@@ -111,6 +111,22 @@ const againKey = 'resumed'
 /** How often a time that was not paid is kept once more. */
 const resumesMax = 3
 
+/** The newest of those that took its time again so, locked after it; null where none did, or all of them ran out. */
+export async function lockResumed(
+  stores: Pick<Stores, 'bookings'>,
+  { tenantId, bookingId }: { readonly tenantId: string; readonly bookingId: string },
+): Promise<Booking | null> {
+  let before = bookingId
+  for (let count = 0; count < resumesMax; count++) {
+    const again = await findResumed(stores, { tenantId, bookingId: before })
+    const booking = again === null ? null : await stores.bookings.lock(tenantId, again.id)
+    if (booking === null) return null
+    if (booking.state !== 'expired') return booking
+    before = booking.id
+  }
+  return null
+}
+
 /** The booking that took the time of this one again when its customer came back to pay; null where none did. */
 export async function findResumed(
   stores: Pick<Stores, 'bookings'>,
