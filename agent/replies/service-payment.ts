@@ -2,6 +2,8 @@ import type { Service } from '../../src/domain/catalog.ts'
 import type { ChargeRule } from '../../src/domain/charge-rule.ts'
 import { payWindowMsOf } from '../../src/domain/payment-attempts.ts'
 import type { PaymentCondition, PaymentRule, PaymentRules } from '../../src/domain/payment-rule.ts'
+import { chargedFor } from '../../src/domain/refund-rule.ts'
+import type { PhraseId } from '../locales/phrases/shapes.ts'
 import { type RenderContext, staffOf } from './context.ts'
 import { becauseText, chargeText } from './money-terms.ts'
 import { servicePriceText } from './price-text.ts'
@@ -75,9 +77,15 @@ function ruleText(context: RenderContext, service: Service, rule: PaymentRule): 
       return fragment(context, 'terms_due_card', {
         ...values,
         amount: of(rule.upTo),
-        case: fragment(context, 'terms_case_both') ?? '',
+        case: fragment(context, cardCase(service)) ?? '',
       })
   }
+}
+
+/** Nothing else is threatened with. */
+function cardCase({ cancellation }: Service): PhraseId {
+  const { late, missed } = chargedFor(cancellation)
+  return late && missed ? 'terms_case_both' : late ? 'terms_case_late' : 'terms_case_missed'
 }
 
 function windowOf(context: RenderContext, service: Service): string {

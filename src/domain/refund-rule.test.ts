@@ -1,8 +1,8 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { chargeOf } from './charge-rule.ts'
 import type { CancellationPolicy } from './refund-rule.ts'
-import { policyOf, refundRuleOf, refundRuleSchema, refundStepsMax } from './refund-rule.ts'
+import { chargedFor, policyOf, refundRuleOf, refundRuleSchema, refundStepsMax } from './refund-rule.ts'
 
 const percent = (share: number) => ({ kind: 'percent' as const, percent: share })
 const fixed = (amount: number, per: 'booking' | 'person' = 'booking') => ({ kind: 'fixed' as const, amount, per })
@@ -104,4 +104,13 @@ describe('a policy in steps', () => {
     expect(policyOf({ ...today, percentOf: 'paid' })).toBeNull()
     expect(policyOf({ ...today, cancelSteps: [{ untilMinutes: 60, fee: percent(1) }] })).toBeNull()
   })
+})
+
+test.each([
+  [{ feePercent: 50 }, 0, { late: true, missed: false }],
+  [{ feePercent: 0 }, 2_000, { late: false, missed: true }],
+  [{ feePercent: 0 }, 0, { late: false, missed: false }],
+])('a card may be charged only for what costs something: %j, %i', (policy, missed, expected) => {
+  const noShow = { kind: 'fixed', amount: missed, per: 'person' } as const
+  expect(chargedFor(refundRuleOf({ freeUntilMinutes: 240, moveUntilMinutes: 60, ...policy }, noShow))).toEqual(expected)
 })

@@ -109,6 +109,15 @@ export function freeUntilMinutes({ cancelSteps }: RefundRule): number | null {
   return last?.untilMinutes ?? null
 }
 
+/** For what a card on file may be charged at all: for cancelling late, for not coming. */
+export function chargedFor({ cancelSteps, cancelAfter, noShow }: RefundRule): {
+  readonly late: boolean
+  readonly missed: boolean
+} {
+  const late = !(chargesNothing(cancelAfter) && cancelSteps.every(({ fee }) => chargesNothing(fee)))
+  return { late, missed: !chargesNothing(noShow) }
+}
+
 /** What the rule asks for cancelling at an instant before the start. */
 export function feeRuleAt(
   { cancelSteps, cancelAfter }: RefundRule,

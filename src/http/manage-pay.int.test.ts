@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { refundRuleOf } from '../domain/refund-rule.ts'
 import { createTestApp, type TestApp } from '../testing/http-services.ts'
 import {
   cardTerms,
@@ -309,5 +310,16 @@ describe('what cancelling means', () => {
     const { text } = await show(linkOf(id))
     expect(text).toContain('Confirmed, your card is on file')
     expect(text).toMatch(/it is free; after that \$30 is taken from your card/)
+  })
+
+  test('of a card that is charged only for not coming is said to be free', async () => {
+    const held = await world.hold()
+    const onlyMissed = { ...refundRuleOf({ freeUntilMinutes: 240, feePercent: 0, moveUntilMinutes: 60 }) }
+    const noShow = { kind: 'fixed', amount: 3_000, per: 'booking' } as const
+    await world.ask(held.id, { ...cardTerms, rules: [] }, { ...onlyMissed, noShow })
+    await world.drain()
+    const { text } = await show(linkOf(held.id))
+    expect(text).toContain('At most $30 can be taken if you do not come. Cancelling is free.')
+    expect(text).not.toContain('after that')
   })
 })

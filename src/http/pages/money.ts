@@ -3,6 +3,7 @@ import type { BookingMoney } from '../../domain/booking-money.ts'
 import type { Money } from '../../domain/catalog.ts'
 import { dueLater } from '../../domain/payment-terms.ts'
 import type { RefundQuote, Settlement } from '../../domain/refund-quote.ts'
+import { chargedFor } from '../../domain/refund-rule.ts'
 import type { BookingView, WaitingMoveView } from '../services.ts'
 import { datePartsOf, formatMoney } from './format.ts'
 import type { Markup } from './layout.ts'
@@ -90,7 +91,7 @@ function dueDetail({ money, price, priceFrom, state, movesToken }: BookingView, 
     case 'full':
       return 'That is the whole price; nothing is left to pay there.'
     case 'card_hold':
-      return `Nothing is taken now. At most ${formatMoney(terms, locale)} can be taken if you cancel late or do not come.`
+      return `Nothing is taken now. At most ${formatMoney(terms, locale)} can be taken${cardCase(money)}.`
     case 'commitment_fee':
       return 'You get it back when you come, or when you cancel in time.'
     case 'deposit': {
@@ -100,6 +101,13 @@ function dueDetail({ money, price, priceFrom, state, movesToken }: BookingView, 
       return `A deposit, part of the price. The other ${formatMoney(later, locale)} you pay there.`
     }
   }
+}
+
+/** Nothing else is threatened with. */
+function cardCase({ refundRule }: BookingMoney): string {
+  const { late, missed } = chargedFor(refundRule)
+  if (late && missed) return ' if you cancel late or do not come'
+  return late ? ' if you cancel late' : missed ? ' if you do not come' : ''
 }
 
 /** What was paid and what became of it, as lines of a list; nothing where nothing ever moved. */
@@ -141,6 +149,7 @@ function stepsWords(
   if (quote?.allowed !== true) return null
   const now = settlementWords(quote, { locale, businessName })
   if (quote.next === null) return `If you cancel now, ${now}.`
+  if (isFree(quote) && !chargedFor(view.money.refundRule).late) return 'Cancelling is free.'
   const until = dayAndTime(quote.next.untilMs, view, locale)
   return `If you cancel until ${until}, ${now}; after that ${settlementWords(quote.next.later, { locale, businessName })}.`
 }
@@ -172,6 +181,10 @@ function settlementWords({ fee, refund, keeps, charge }: Settlement, { locale, b
   if (refund.amount > 0) return `all of it, ${text(refund)}, goes back to you`
   if (keeps.amount > 0) return `nothing goes back: ${text(keeps)} stays with ${businessName}`
   return fee !== null && fee.amount > 0 ? `it costs ${text(fee)}` : 'it is free'
+}
+
+function isFree({ refund, keeps, charge }: Settlement): boolean {
+  return refund.amount + keeps.amount + charge.amount === 0
 }
 
 /** What a form that cancels was shown, so that nobody pays more than they read. */
