@@ -63,7 +63,9 @@ export async function chargeSaved(ports: MoneyPorts, input: OfPayment): Promise<
     },
     account,
   )
-  if (answer.kind === 'refused' && !answer.retryable) return refused(ports, input, answer.code, answer.providerCode)
+  const waitsForKeys = answer.kind === 'refused' && answer.code === 'credentials'
+  if (answer.kind === 'refused' && !answer.retryable && !waitsForKeys)
+    return refused(ports, input, answer.code, answer.providerCode)
   if (answer.kind !== 'done') return again(ports, input, row)
   const look = ofPayment(answer, null)
   if (look.kind === 'unknown' || look.kind === 'waiting') return again(ports, input, row)

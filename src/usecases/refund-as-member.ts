@@ -1,5 +1,5 @@
 import { actWaitsMs, defaultMemberLimits, limitWindowMs, refundNeedsApproval } from '../domain/member-limits.ts'
-import { refundableOf, standingsOf } from '../domain/payment-standing.ts'
+import { standingsOf } from '../domain/payment-standing.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
 import { maskSensitive } from '../domain/sensitive-text.ts'
 import type { Stores } from '../ports/database.ts'
@@ -90,7 +90,7 @@ async function wantedOf(
   if (currency !== null && currency !== paidIn) {
     return refusal('wrong_currency', `It was paid in ${paidIn}, and goes back in ${paidIn}.`, { currency: paidIn })
   }
-  const left = standings.reduce((sum, standing) => sum + refundableOf(standing), 0)
+  const left = standings.reduce((sum, standing) => sum + standing.left, 0)
   const wanted = amount ?? left
   if (amount !== null && (!Number.isSafeInteger(amount) || amount <= 0)) {
     return refusal('amount_invalid', 'Expected a whole number of minor units above zero.')

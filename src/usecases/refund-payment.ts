@@ -1,5 +1,5 @@
 import type { Actor } from '../domain/booking-state.ts'
-import { refundableOf, refundParts, standingsOf } from '../domain/payment-standing.ts'
+import { type PaymentStanding, type RefundPart, refundParts, standingsOf } from '../domain/payment-standing.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
 import type { Stores } from '../ports/database.ts'
 import type { RefundRow } from '../ports/stores/refund.ts'
@@ -11,8 +11,8 @@ import type { MoneyPorts } from './open-payment-account.ts'
 const scope = 'refund-payment'
 
 /**
- * A member returns money of a booking: all payments together, the newest first, no more than is left of them. The same key
- * again is the same refund. Whether the member may is the caller's question.
+ * A member returns money of a booking: all payments together, no more than is left of them; first what is owed since a refund
+ * of it failed for good, then the newest. The same key again is the same refund. Whether the member may is the caller's question.
  */
 export function refundPayment(ports: MoneyPorts, input: RefundInput): Promise<RefundedPayment> {
   return inTenantUnlessRefused(ports, input.tenantId, (stores) => refundPaymentIn(stores, ports, input))
@@ -49,20 +49,34 @@ export async function refundPaymentIn(
   if (begun.state === 'same') return { ok: true, refunds: (begun.answer ?? []) as readonly RefundRow[] }
   if (begun.state !== 'new') return refusal('idempotency_conflict', 'This key stands for another refund.')
   const standings = standingsOf(await stores.ledger.listOfBooking(tenantId, bookingId))
-  const parts = refundParts(standings, amount)
+  const parts = partsOf(standings, amount)
   if (parts === null) {
-    const left = standings.reduce((sum, standing) => sum + refundableOf(standing), 0)
+    const left = standings.reduce((sum, standing) => sum + standing.left, 0)
     return refusal('above_captured', 'No more can be returned than was paid.', { left })
   }
   const refunds: Pick<RefundRow, 'id' | 'amount' | 'currency'>[] = []
-  for (const { standing, amount: part } of parts) {
-    const asked = await askRefund(stores, ports, {
-      ...{ tenantId, standing, amount: part, reason: 'goodwill', from: 'paid', actor, nowMs },
-    })
+  for (const { standing, amount: part, from } of parts) {
+    const reason = from === 'owed' ? 'refund_repeated' : 'goodwill'
+    const asked = await askRefund(stores, ports, { tenantId, standing, amount: part, reason, from, actor, nowMs })
     if (!asked.ok) return asked
     const { id, currency } = asked.refund
     refunds.push({ id, amount: part, currency })
   }
   await stores.idempotency.finish(tenantId, { scope, key: idempotencyKey, answer: refunds })
   return { ok: true, refunds }
+}
+
+type Part = RefundPart & { readonly from: 'owed' | 'paid' }
+
+/** What is owed has no refund on its way: it is sent once more. Null where less is left than is asked for. */
+function partsOf(standings: readonly PaymentStanding[], amount: number): readonly Part[] | null {
+  const owing: Part[] = []
+  let missing = amount
+  for (const standing of standings) {
+    const part = Math.min(missing, standing.owed, standing.left)
+    if (part > 0) owing.push({ standing, amount: part, from: 'owed' })
+    missing -= Math.max(0, part)
+  }
+  const paid = refundParts(standings, missing)
+  return paid === null ? null : [...owing, ...paid.map((part): Part => ({ ...part, from: 'paid' }))]
 }

@@ -36,6 +36,7 @@ export async function settleRefund(ports: MoneyPorts, input: OfRefund): Promise<
   const answer = await sendOrLook(ports, input, row, payment, opened)
   if (answer.kind === 'done') return applyRefund(ports, input, answer.value)
   if (answer.kind === 'unknown' || answer.retryable) return postpone(ports, input, row)
+  if (answer.code === 'credentials') return waitForKeys(ports, input, row)
   return refusedForGood(ports, input, answer.providerCode ?? answer.code)
 }
 
@@ -239,6 +240,17 @@ async function tellReturned(
 
 function wasCalledOff(booking: Booking): boolean {
   return booking.state === 'cancelled' && booking.cancelledBy === 'member'
+}
+
+/** The account's keys are refused: once a person has put that right it goes by itself. */
+async function waitForKeys(ports: MoneyPorts, input: OfRefund, row: RefundRow): Promise<void> {
+  const { tenantId } = input
+  await ports.database.inTenant(tenantId, async (stores) => {
+    const nowMs = ports.clock.now().epochMilliseconds
+    const facts = { bookingId: row.bookingId, amount: row.amount, currency: row.currency }
+    await openIncident(ports, stores, { tenantId, kind: 'refund_waits', subject: row.id, facts, nowMs })
+  })
+  return postpone(ports, input, row)
 }
 
 function postpone(ports: MoneyPorts, { tenantId, refundId }: OfRefund, row: RefundRow): Promise<void> {
