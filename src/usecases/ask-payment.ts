@@ -73,6 +73,9 @@ export async function askPaymentIn(
   const payments = await stores.payments.listOfBooking(tenantId, bookingId)
   const open = payments.findLast((one) => one.via === 'checkout' && (one.state === 'requested' || one.state === 'open'))
   if (open !== undefined && (open.expiresAtMs ?? 0) > nowMs) return { ok: true, booking, payment: open, told: false }
+  if (open !== undefined) {
+    return refusal('wrong_state', 'The page of before is over and is being closed. Ask again in a minute.')
+  }
   if (booking.state !== 'confirmed') {
     return refusal('wrong_state', `Only a booking that stands can be asked for money: it is ${booking.state}.`)
   }

@@ -19,6 +19,8 @@ export async function expirePayment(ports: MoneyPorts, input: OfPayment): Promis
   const { tenantId } = input
   const row = await begin(ports, input)
   if (row === null) return
+  // No page could be made: there is none to close, and yet somebody waits for a word.
+  if (row.state === 'failed' && row.checkoutId === null) return end(ports, input)
   const closed = await closePage(ports, tenantId, row)
   if (closed === 'paid') {
     const settled = await settlePayment(ports, input)
@@ -44,10 +46,13 @@ function begin(ports: MoneyPorts, { tenantId, paymentId }: OfPayment): Promise<P
     const nowMs = ports.clock.now().epochMilliseconds
     const row = await stores.payments.lock(tenantId, paymentId)
     if (row === null || row.via !== 'checkout' || row.state === 'paid' || row.state === 'saved') return null
-    if (row.state === 'expired' || row.state === 'failed') return row.checkoutUrl === null ? null : row
+    const isOver = row.expiresAtMs !== null && nowMs >= row.expiresAtMs
+    if (row.state === 'expired' || row.state === 'failed') {
+      return row.checkoutUrl !== null || (row.state === 'failed' && isOver) ? row : null
+    }
     const booking = await stores.bookings.find(tenantId, row.bookingId)
     const isNeeded = booking?.state === 'pending_payment' || (await isFeeDue(stores, tenantId, row))
-    if (isNeeded && row.expiresAtMs !== null && nowMs < row.expiresAtMs) {
+    if (isNeeded && row.expiresAtMs !== null && !isOver) {
       await queueMoney(ports, stores, tenantId, { name: 'expire-payment', paymentId }, row.expiresAtMs)
       return null
     }
@@ -77,11 +82,11 @@ function end(ports: MoneyPorts, { tenantId, paymentId }: OfPayment): Promise<voi
     const row = await stores.payments.lock(tenantId, paymentId)
     if (row === null) return
     const closed = { checkoutUrl: null, nextAttemptAtMs: null }
-    if (row.state === 'failed' || row.state === 'expired') {
+    if (row.state === 'expired') {
       await changePayment(stores, tenantId, row, closed)
       return
     }
-    if (row.state !== 'requested' && row.state !== 'open') return
+    if (row.state !== 'requested' && row.state !== 'open' && row.state !== 'failed') return
     await changePayment(stores, tenantId, row, { ...closed, state: 'expired', settledAtMs: nowMs })
     const booking = await stores.bookings.find(tenantId, row.bookingId)
     if (booking?.state !== 'pending_payment' && booking?.state !== 'expired') return

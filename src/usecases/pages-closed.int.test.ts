@@ -13,6 +13,7 @@ import {
 import { askPayment } from './ask-payment.ts'
 import { chargeNoShow } from './charge-no-show.ts'
 import { createCheckout } from './create-checkout.ts'
+import { expirePayment } from './expire-payment.ts'
 import { reconcilePayments } from './reconcile-payments.ts'
 import { requestPayment } from './request-payment.ts'
 import { resumePayment } from './resume-payment.ts'
@@ -152,6 +153,23 @@ test('paid after all of it is over, while its page was still open: it goes back'
   expect(await world.find(held.id)).not.toMatchObject({ state: 'confirmed' })
 })
 
+test('where no page could be made the customer is told, too, that the time is free again, once', async () => {
+  const { tenantId, ports } = world
+  const held = await world.hold({ inChat: true })
+  world.moody.setMoods((_, name) => (name === 'createCheckout' ? 'refused' : undefined))
+  const { id: paymentId } = await world.ask(held.id)
+  await world.drain()
+  world.moody.setMoods(() => undefined)
+  expect(await onlyPayment(held.id)).toMatchObject({ state: 'failed' })
+  await expirePayment(ports, { tenantId, paymentId })
+  expect(await onlyPayment(held.id)).toMatchObject({ state: 'failed' })
+  await world.advance(17 * minuteMs)
+  await expirePayment(ports, { tenantId, paymentId })
+  expect(await world.find(held.id)).toMatchObject({ state: 'expired' })
+  expect((await said(held.conversationId)).filter((text) => text.includes('time to pay'))).toHaveLength(1)
+  expect(await resumePayment(ports, { tenantId, bookingId: held.id })).toMatchObject({ ok: true })
+})
+
 /** Nobody came, and the bank wants the customer present: they are sent a link to pay the fee. */
 async function feeByLink() {
   const { tenantId, ports } = world
@@ -216,4 +234,22 @@ test('a booking that was asked for a sum besides closes that page when its custo
   await world.cancel(held.id, { kind: 'customer', id: held.customerId })
   await world.drain()
   expect((await world.payments(held.id)).at(-1)).toMatchObject({ purpose: 'balance', state: 'expired' })
+})
+
+test('whoever asks again while the page before is being closed is told to wait for that', async () => {
+  const { tenantId, ports } = world
+  const held = await world.hold()
+  await world.ask(held.id)
+  await world.drain()
+  await world.webhook(await world.act(held.id, 'pay'))
+  await world.drain()
+  const catalog = await ports.database.findCatalog({ tenantId }, world.nowMs())
+  if (catalog === null) throw new Error('no tenant')
+  const ask = { tenantId, catalog, bookingId: held.id, amount: 1_000, currency: null, waits: false, memberId: null }
+  const first = await askPayment(ports, ask)
+  if (!first.ok) throw new Error(first.code)
+  world.clock.set(Temporal.Instant.fromEpochMilliseconds(first.payment.expiresAtMs ?? 0))
+  expect(await askPayment(ports, ask)).toMatchObject({ ok: false, code: 'wrong_state' })
+  await world.drain()
+  expect(await askPayment(ports, ask)).toMatchObject({ ok: true, payment: { state: 'requested' } })
 })
