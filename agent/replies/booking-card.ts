@@ -39,17 +39,17 @@ export function bookingCards(context: RenderContext, bookingIds: readonly string
   return cards
 }
 
-/** What is to be paid before it stands; empty for a card to be left. */
 /** Apart from the details, which stay as they are once it is paid. */
 function waitsOf(context: RenderContext, booking: BookingFact): { readonly waits?: string } {
   if (booking.state !== 'pending_payment') return {}
   return { waits: context.locale.wording.unpaidAlone(payUntilText(context, booking)) }
 }
 
+/** What is to be paid before it stands, of a change what it costs more; empty for a card to be left. */
 function dueOf(context: RenderContext, { state, money }: BookingFact): { readonly due?: string } {
   const asked = money?.asked ?? null
   if (state !== 'pending_payment' || asked === null) return {}
-  return { due: asked.kind === 'card_hold' ? '' : amountText(context, asked.money) }
+  return { due: asked.kind === 'card_hold' ? '' : amountText(context, money?.due ?? asked.money) }
 }
 
 /** Where the house is; nothing where the work is done at the customer's, who knows the address. */

@@ -9,9 +9,11 @@ import { askedMoney } from '../testing/fake-tools.ts'
 import { pendingFor } from '../testing/pending.ts'
 import { noUnderstanding, session } from '../testing/salon.ts'
 import { bookingAt, nowMs, offerAt, outcomeOf, reply, said, shapes } from '../testing/shapes.ts'
+import { bookingCards } from './booking-card.ts'
 import type { RenderContext } from './context.ts'
 import { factText } from './fact-text.ts'
 import { cancelTermsText, ifCancelledText, paymentText, settledText } from './money-stands.ts'
+import { renderReply } from './render.ts'
 import { collectFacts } from './turn-facts.ts'
 
 const stepped: RefundRule = {
@@ -230,6 +232,28 @@ describe('money of a booking', () => {
     const payUntilMs = stage === 'open' ? nowMs + 15 * 60_000 : null
     const booking = bookingAt(offer, { state, money: { ...paid, stage, payUntilMs } })
     expect(paymentText(contextOf(booking), booking)).toMatch(words)
+  })
+
+  it('says of one that stands what was paid, and what of it went back', () => {
+    const booking = bookingAt(offer, { money: { ...paid, refunded: usd(1_000) } })
+    expect(paymentText(contextOf(booking), booking)).toBe(
+      'We have received your $30 for Haircut with Ana, Fri 4 Dec, 3:00 pm, and it is confirmed. Change or cancel: https://book.example/manage/booking-o1 $10 for Haircut with Ana, Fri 4 Dec, 3:00 pm went back to you. A bank takes a few days to show it.',
+    )
+  })
+
+  it('says once what two questions have for an answer', () => {
+    const booking = bookingAt(offer, { money: paid })
+    const segment = { kind: 'fact', fact: { type: 'booking', id: 'booking-o1', part: 'payment' } } as const
+    expect(
+      renderReply(contextOf(booking), { segments: [segment, segment], choices: [], cards: [], asks: null }, null)
+        .pieces,
+    ).toHaveLength(1)
+  })
+
+  it('asks on the card of a change for what it costs more', () => {
+    const money = { ...paid, stage: 'open' as const, due: usd(1_200) }
+    const booking = bookingAt(offer, { state: 'pending_payment', moves: 'b8', money })
+    expect(bookingCards(contextOf(booking), [booking.id])).toMatchObject([{ due: '$12' }])
   })
 
   it('never says received of a booking that does not stand', () => {

@@ -51,7 +51,9 @@ export function paymentText(context: RenderContext, booking: BookingFact): strin
   }
   if (booking.moves !== undefined) return moveText(context, booking, line)
   const back = backText(context, money, line)
-  if (back !== null) return back
+  // Of what stands, what went back is not all that is to be told.
+  const stands = booking.state === 'confirmed' && money.paid.amount > money.refunded.amount + money.refunding.amount
+  if (back !== null && !(stands && money.stage === 'paid')) return back
   const cost = costText(context, booking, line)
   if (cost !== null) return cost
   const values = { booking: line, link, amount: amountText(context, money.asked?.money ?? money.paid) }
@@ -63,11 +65,16 @@ export function paymentText(context: RenderContext, booking: BookingFact): strin
     }
     case 'paid':
       return booking.state === 'confirmed'
-        ? sayPhrase(context, 'stands_paid', {
-            ...values,
-            amount: amountText(context, money.paid),
-            link: context.manageUrl(booking.id),
-          })
+        ? [
+            sayPhrase(context, 'stands_paid', {
+              ...values,
+              amount: amountText(context, money.paid),
+              link: context.manageUrl(booking.id),
+            }),
+            back,
+          ]
+            .filter((text) => text !== null)
+            .join(' ')
         : sayPhrase(context, 'stands_checking', values)
     case 'saved':
       return sayPhrase(context, booking.state === 'confirmed' ? 'stands_saved' : 'stands_checking', values)

@@ -71,6 +71,8 @@ function isQuestion(id: string): boolean {
 
 function renderSegments(context: RenderContext, segments: readonly ReplySegment[]): Piece[] {
   const pieces: Piece[] = []
+  // Two questions may have one answer: "is my booking confirmed" asks for the booking, and whether it is paid.
+  const isSaid = (text: string) => pieces.some((piece) => piece.text === text)
   for (const segment of segments) {
     if (segment.kind === 'text') {
       pieces.push({ origin: 'free', text: segment.text.slice(0, freeCharsMax) })
@@ -78,11 +80,11 @@ function renderSegments(context: RenderContext, segments: readonly ReplySegment[
     }
     if (segment.kind === 'phrase') {
       const text = isReserved(segment.id) ? null : phraseText(context, segment)
-      if (text !== null) pieces.push({ origin: 'phrase', text })
+      if (text !== null && !isSaid(text)) pieces.push({ origin: 'phrase', text })
       continue
     }
     const text = factText(context, segment.fact)
-    if (text !== null) pieces.push({ origin: 'fact', text, fact: segment.fact })
+    if (text !== null && !isSaid(text)) pieces.push({ origin: 'fact', text, fact: segment.fact })
   }
   return pieces
 }
