@@ -46,6 +46,9 @@ describe('questions about paying', () => {
     ['I paid', 'paid'],
     ['done, paid', 'paid'],
     ['did you get my payment?', 'paid'],
+    ['did you refund me', 'paid'],
+    ['has my refund arrived?', 'paid'],
+    ['where is my refund', 'paid'],
     ['the link does not work', 'trouble'],
     ['my card was declined', 'trouble'],
   ])('are told apart: %s', (text, part) => {

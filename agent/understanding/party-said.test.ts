@@ -27,6 +27,7 @@ describe('a party', () => {
     ['a 14-seater would be ideal', 14],
     ['could you make it for 8 instead', 8],
     ['only 6 will come', 6],
+    ['can we be 6 instead', 6],
     ['There are  twelve of us', 12],
     ['a table for twenty five tomorrow', 25],
     ['a party of two hundred', 200],

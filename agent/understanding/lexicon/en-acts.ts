@@ -35,7 +35,7 @@ export const acts: readonly { readonly act: DialogAct; readonly pattern: RegExp 
   {
     act: 'complaint',
     pattern:
-      /\b(?:complain|complaint|unacceptable|terrible|awful|disgusting|rude|worst|ridiculous|furious|angry|scam|rip.?off|overcharged|disappointed|lawyer|sue you|refund me|want my money back|useless|out of hand with you)\b/,
+      /\b(?:complain|complaint|unacceptable|terrible|awful|disgusting|rude|worst|ridiculous|furious|angry|scam|rip.?off|overcharged|disappointed|lawyer|sue you|(?<!\b(?:did|have|will|can|could|would) you )refund me|want my money back|useless|out of hand with you)\b/,
   },
   {
     act: 'emergency',

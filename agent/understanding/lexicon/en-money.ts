@@ -28,6 +28,7 @@ export const moneyQuestions: readonly { readonly part: MoneyPart; readonly patte
         '\\b(?:did|has|have) (?:my|the) (?:payment|money|deposit) (?:go|gone|come|came|get|got|arrive[d]?)\\b',
         '\\b(?:have|has) (?:you|u) (?:got|gotten|received|seen) (?:my |the |a )?(?:payment|money|deposit)\\b',
         '\\b(?:received|got) my (?:payment|money|deposit)\\b',
+        "\\b(?:did|have|has) (?:you|u|they|my \\w+) (?:been )?(?:already )?(?:refund(?:ed)?|sent back|returned)\\b|\\bhas my (?:refund|money|deposit) (?:arrived|come back|been sent)\\b|\\bwhere(?:'s| is) my refund\\b",
         '\\b(?:did|have|has) (?:you|u|they) (?:already )?(?:charged?|taken?|took) (?:me|my card|anything|something|the \\w+|it|money)\\b|\\bwas (?:i|my card) charged\\b|\\b(?:you|u|they) charged me (?:nothing|anything|\\W?\\d+)\\b|\\bwhat (?:was|did you|have you|did they|has been) (?:charged?|taken?|took)\\b',
         '\\bis (?:it|my (?:booking|appointment|deposit|reservation|table|room)|the deposit|that) (?:already |now )?(?:paid|confirmed)\\b',
       ].join('|'),

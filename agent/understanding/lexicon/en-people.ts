@@ -44,7 +44,7 @@ export const party: readonly RegExp[] = [
     'g',
   ),
   new RegExp(
-    `\\b(?:there(?: (?:will|would) be| are|'ll be|'d be| is)|we(?:'re| are|'ll be| will be|'d be| would be)) (?:about |around |only |just |all |now )*(${few})\\b${alone}(?! (?:\\w+ )?(?:of (?:them|the)|rooms?|tables?|beds?)\\b)`,
+    `\\b(?:there(?: (?:will|would) be| are|'ll be|'d be| is)|we(?:'re| are|'ll be| will be|'d be| would be)|(?:can|could|may|might) we be) (?:about |around |only |just |all |now )*(${few})\\b${alone}(?! (?:\\w+ )?(?:of (?:them|the)|rooms?|tables?|beds?)\\b)`,
     'g',
   ),
   new RegExp(`\\b(${few})[- ]seater\\b`, 'g'),
