@@ -1,5 +1,5 @@
-import { confirm, expire } from '../domain/booking.ts'
-import type { Actor, Booking, ConfirmedBooking } from '../domain/booking-state.ts'
+import { expire } from '../domain/booking.ts'
+import type { Actor, Booking } from '../domain/booking-state.ts'
 import type { LedgerTransaction } from '../domain/ledger.ts'
 import { captured, capturedUnclaimed } from '../domain/ledger-capture.ts'
 import { feeCaptured } from '../domain/ledger-fee.ts'
@@ -10,6 +10,7 @@ import { askRefund } from './ask-refund.ts'
 import { auditBooking } from './audit-booking.ts'
 import { closePages } from './cancel-by-business.ts'
 import { changePayment } from './change-payment.ts'
+import { confirmPaid } from './confirm-paid.ts'
 import { isFeeDue } from './fee-due.ts'
 import type { PaymentLook } from './look-at-payment.ts'
 import { makeMove, toldAs } from './make-move.ts'
@@ -87,7 +88,9 @@ async function settleBooking(
   let current = booking
   if (current.state === 'pending_payment' && nowMs < current.expiresAtMs) {
     // Nobody pays for what is over: a business may let customers pay for days.
-    return nowMs < current.endMs ? confirmAs(stores, tenantId, current, nowMs, 'the payment arrived') : null
+    return nowMs < current.endMs
+      ? confirmPaid(stores, { tenantId, booking: current, actor: system, why: 'the payment arrived', nowMs })
+      : null
   }
   if (current.state === 'pending_payment') {
     const ended = expire(current, { actor: system, why: 'the time to pay ran out', nowMs })
@@ -100,7 +103,15 @@ async function settleBooking(
   const again = await lockResumed(stores, { tenantId, bookingId: current.id })
   if (again !== null) return payResumed(stores, ports, { tenantId, again, nowMs })
   const held = await retakeSlot(stores, ports, { tenantId, booking: current, key: `paid:${row.id}`, nowMs })
-  return held === null ? null : confirmAs(stores, tenantId, held, nowMs, 'paid late, and the time was still free')
+  return held === null
+    ? null
+    : confirmPaid(stores, {
+        tenantId,
+        booking: held,
+        actor: system,
+        why: 'paid late, and the time was still free',
+        nowMs,
+      })
 }
 
 /** Its time is kept once more already, for them: paid by the page before, that stands, and its own page is closed. */
@@ -111,22 +122,7 @@ async function payResumed(
 ): Promise<Booking | null> {
   if (again.state !== 'pending_payment' || nowMs >= again.expiresAtMs) return null
   await closePages(ports, stores, { tenantId, bookingId: again.id })
-  return confirmAs(stores, tenantId, again, nowMs, 'paid by the page of before')
-}
-
-async function confirmAs(
-  stores: Stores,
-  tenantId: string,
-  booking: Booking,
-  nowMs: number,
-  why: string,
-): Promise<ConfirmedBooking> {
-  const confirmed = confirm(booking, { actor: system, why, nowMs })
-  if (!confirmed.ok) throw new Error('a live booking was not confirmed')
-  const written = await stores.bookings.update(tenantId, confirmed.booking, confirmed.event, { release: false })
-  if (written === 'stale') throw new Error('a locked booking has changed')
-  await auditBooking(stores, tenantId, confirmed.event)
-  return confirmed.booking
+  return confirmPaid(stores, { tenantId, booking: again, actor: system, why: 'paid by the page of before', nowMs })
 }
 
 /** No booking claims it: the customer's, in the ledger and on its way back, and they are told. */

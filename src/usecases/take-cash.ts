@@ -1,5 +1,4 @@
-import { confirm } from '../domain/booking.ts'
-import type { Actor, Booking, PendingPaymentBooking } from '../domain/booking-state.ts'
+import type { Actor, Booking } from '../domain/booking-state.ts'
 import type { Money } from '../domain/catalog.ts'
 import type { PaymentPurpose } from '../domain/ledger.ts'
 import { depositEarned, paidAtVenue } from '../domain/ledger-capture.ts'
@@ -10,9 +9,9 @@ import { type Refusal, refusal } from '../domain/refusal.ts'
 import type { Stores } from '../ports/database.ts'
 import type { PaymentRow } from '../ports/stores/payment.ts'
 import { auditAct } from './audit-act.ts'
-import { auditBooking } from './audit-booking.ts'
 import { closePages } from './cancel-by-business.ts'
 import { checkDuty } from './check-duty.ts'
+import { confirmPaid } from './confirm-paid.ts'
 import { atVenueAccountIn } from './connect-payment-account.ts'
 import { inTenantUnlessRefused } from './in-tenant-unless-refused.ts'
 import type { MoneyPorts } from './open-payment-account.ts'
@@ -212,26 +211,6 @@ async function agreeOnNothing(stores: Stores, { tenantId, booking, nowMs }: Cont
   await stores.paymentTerms.add(tenantId, {
     ...{ bookingId, version, terms: { kind: 'none' }, refundRule: terms.cancellation, agreedAtMs: nowMs },
   })
-}
-
-/** Confirms a booking that waits for money, in the caller's transaction: it is locked, and its time to pay is not over. */
-export async function confirmPaid(
-  stores: Stores,
-  input: {
-    readonly tenantId: string
-    readonly booking: PendingPaymentBooking
-    readonly actor: Actor
-    readonly why: string
-    readonly nowMs: number
-  },
-): Promise<Booking> {
-  const { tenantId, booking, ...cause } = input
-  const confirmed = confirm(booking, cause)
-  if (!confirmed.ok) throw new Error('a live booking was not confirmed')
-  const written = await stores.bookings.update(tenantId, confirmed.booking, confirmed.event, { release: false })
-  if (written === 'stale') throw new Error('a locked booking has changed')
-  await auditBooking(stores, tenantId, confirmed.event)
-  return confirmed.booking
 }
 
 function isOpen({ state }: PaymentRow): boolean {
