@@ -74,6 +74,7 @@ export async function bookAsMember(ports: MoneyPorts, input: BookAsMemberInput):
     if (standing?.state === 'confirmed' || standing?.state === 'pending_payment') {
       return { ok: true, booking: standing, asked: null }
     }
+    if (standing !== null) return refusal('booking_closed', 'What was booked with this key has changed since.')
     const found = await offerAt(stores, input, { asked, startMs, nowMs })
     if (!found.ok) return found
     const customerId = ports.ids.next()

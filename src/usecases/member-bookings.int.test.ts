@@ -4,6 +4,7 @@ import { type Demo, demoCatalog, demoService, openDemo } from '../../db/testing/
 import type { PaymentRules } from '../domain/payment-rule.ts'
 import { book } from './book.ts'
 import { type BookAsMemberInput, bookAsMember } from './book-as-member.ts'
+import { cancelBooking } from './cancel-booking.ts'
 import { type DecideApprovalInput, decideApproval } from './decide-approval.ts'
 import { findAvailability } from './find-availability.ts'
 import { listApprovals } from './list-approvals.ts'
@@ -158,6 +159,12 @@ describe('a member books', () => {
     const wish = { date: '2026-12-11', time: '11:00', idempotencyKey: 'one-key-of-mine' }
     const first = await asMember(wish)
     expect(await asMember(wish)).toEqual(first)
+    if (!first.ok) throw new Error(first.code)
+    const { tenantId } = salon()
+    const actor = { kind: 'member', id: null } as const
+    const ended = { tenantId, bookingId: first.booking.id, actor, consent: { kind: 'form' }, why: 'a slip' } as const
+    expect(await cancelBooking(demo.ports, ended)).toMatchObject({ ok: true })
+    expect(await asMember(wish)).toMatchObject({ ok: false, code: 'booking_closed' })
   })
 
   test('a table and nights by what they need, else is told', async () => {
