@@ -58,7 +58,7 @@ export async function bookLines(world: Omit<CommandWorld, 'publicUrl'>, command:
   const { booking, asked } = booked
   const { overridden } = booking.terms
   return [
-    `Booked ${booking.reference}: ${bookingText(booking, catalog)}`,
+    `${booking.state === 'pending_payment' ? 'Held' : 'Booked'} ${booking.reference}: ${bookingText(booking, catalog)}`,
     overridden.length === 0 ? '  No rule had to be set aside.' : `  Set aside: ${overridden.join(', ')}.`,
     `  ${world.links.manageUrl(catalog.tenant.id, booking.id)}`,
     ...(asked === null ? [] : askedLines(world, { tenantId: catalog.tenant.id, booking, ...asked })),

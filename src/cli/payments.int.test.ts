@@ -171,7 +171,7 @@ describe('cash, waive, no-show, ask', () => {
 
   test('no-show marks, and says where no card was left; not before it began', async () => {
     const { id, reference } = await money.booked()
-    await expect(noShowLines(world, reference, {})).rejects.toThrow('cannot become this now')
+    await expect(noShowLines(world, reference, {})).rejects.toThrow('It has not begun yet.')
     const { startMs } = await money.find(id)
     money.clock.advance({ milliseconds: startMs + 60_000 - money.nowMs() })
     expect(await text(noShowLines(world, reference, { charge: true, as: manager }))).toContain('No card was left')
@@ -335,7 +335,7 @@ describe('book', () => {
     await expect(book({ asksPayment: true })).rejects.toThrow('The rules ask nothing of this customer')
     await expect(book({ amount: '0' })).rejects.toThrow('nothing is nothing')
     const lines = (await book({ amount: '12', wait: true })).join('\n')
-    expect(lines).toMatch(/^Booked \w{6}: Haircut, /)
+    expect(lines).toMatch(/^Held \w{6}: Haircut, /)
     expect(lines).toContain('Asked for USD 12.00. It waits for that.')
     expect(lines).toMatch(/\/pay$/)
   })

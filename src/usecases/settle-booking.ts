@@ -29,7 +29,11 @@ export async function settleBooking<B extends Booking>(
     if (booking === null) return refusal('booking_not_found', 'There is no such booking.')
     if (booking.state === settle.state) return { ok: true, booking: booking as B }
     const settled = settle.as(booking, nowMs)
-    if (!settled.ok) return refusal('booking_closed', `A booking that is ${booking.state} cannot become this now.`)
+    if (!settled.ok) {
+      const early = booking.state === 'confirmed' && nowMs < booking.startMs
+      const why = early ? 'It has not begun yet.' : `A booking that is ${booking.state} cannot become this now.`
+      return refusal('booking_closed', why)
+    }
     const written = await stores.bookings.update(tenantId, settled.booking, settled.event, { release: 'time' })
     if (written === 'stale') return refusal('stale_version', 'The booking was changed meanwhile. Look again.')
     await auditBooking(stores, tenantId, settled.event)
