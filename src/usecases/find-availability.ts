@@ -5,6 +5,7 @@ import type { Catalog } from '../domain/catalog.ts'
 import { closestSlots } from '../domain/closest-slots.ts'
 import type { DateWish, TimeWish } from '../domain/conversation.ts'
 import { findTimes } from '../domain/find-times.ts'
+import { isUnpaid } from '../domain/instead-of.ts'
 import type { Span } from '../domain/interval.ts'
 import { nextOfferNumber, type Offer } from '../domain/offer.ts'
 import type { OpenTime, TimeQuestion } from '../domain/open-time.ts'
@@ -133,14 +134,14 @@ interface Wish extends FindAvailabilityInput {
   readonly exceptBookingIds: readonly string[]
 }
 
-/** What a conversation holds already does not hide a slot from it. */
+/** What a conversation holds already, or has not paid yet and may still swap, does not hide a slot from it. */
 export async function ownHolds(
   stores: Pick<Stores, 'bookings'>,
   { tenantId, conversationId }: Pick<FindAvailabilityInput, 'tenantId' | 'conversationId'>,
 ): Promise<string[]> {
   if (conversationId === undefined) return []
   const own = await stores.bookings.findByConversation(tenantId, conversationId)
-  return own.filter((booking) => booking.state === 'held').map((booking) => booking.id)
+  return own.filter((booking) => booking.state === 'held' || isUnpaid(booking)).map((booking) => booking.id)
 }
 
 /** Whose booking is to be moved, where a limit for each customer asks. */

@@ -2,6 +2,7 @@ import { isSameServices } from '../domain/asked-again.ts'
 import { type Booking, isLive } from '../domain/booking-state.ts'
 import type { Catalog, Money } from '../domain/catalog.ts'
 import type { PendingConfirmation } from '../domain/conversation.ts'
+import { isOnOtherTerms } from '../domain/instead-of.ts'
 import type { Offer } from '../domain/offer.ts'
 import type { PaymentChange } from '../domain/payment-change.ts'
 import { freeUntilMs, quoteCancellation, quoteMove } from '../domain/policy.ts'
@@ -14,6 +15,7 @@ import { openConfirmation } from './open-confirmation.ts'
 import { recountedTerms } from './pinned-terms.ts'
 import { readMoveMoney } from './read-move-money.ts'
 import { releaseHolds } from './release-holds.ts'
+import { mayBeReplaced } from './replace-booking.ts'
 
 export interface ProposeChangeInput {
   readonly tenantId: string
@@ -39,7 +41,13 @@ export type ProposedChange =
     }
   | OfferRefusal
   | Refusal<
-      'booking_not_found' | 'booking_closed' | 'already_cancelled' | 'already_started' | 'move_closed' | 'same_time'
+      | 'booking_not_found'
+      | 'booking_closed'
+      | 'already_cancelled'
+      | 'already_started'
+      | 'move_closed'
+      | 'same_time'
+      | 'other_terms'
     >
 
 /** Checks that a standing booking may be moved to an offer, or cancelled, and puts the question for the yes. */
@@ -84,6 +92,12 @@ async function moveTerms(
   }
   if (!quote.allowed) {
     return refusal('move_closed' as const, 'It is too late to move this booking.', { moveUntilMs: quote.moveUntilMs })
+  }
+  if (isOnOtherTerms(booking, offer) && (await mayBeReplaced(stores, { tenantId: input.tenantId, booking, offer }))) {
+    return refusal(
+      'other_terms' as const,
+      'It is not paid yet and the offer is on other terms: replace_booking books it.',
+    )
   }
   if (!isSameServices({ ...booking.terms, serviceId: booking.serviceId }, offer)) {
     return refusal('booking_closed' as const, 'The offer is for another service; cancel and book instead.')
