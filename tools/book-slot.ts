@@ -8,6 +8,7 @@ import { confirmBooking } from '../src/usecases/confirm-booking.ts'
 import { findAlternatives } from '../src/usecases/find-alternatives.ts'
 import { proposeBooking } from '../src/usecases/propose-booking.ts'
 import { readBookingFacts } from '../src/usecases/read-booking-facts.ts'
+import { findUnpaidInTheWay } from '../src/usecases/replace-booking.ts'
 
 const name = 'book_slot'
 const input = z.object({ offer: z.string().max(64) })
@@ -38,6 +39,12 @@ export default {
         tool: name,
         arguments: { offer: id },
       })
+      const own =
+        proposed.ok || proposed.code !== 'slot_taken' ? null : await findUnpaidInTheWay(ports, { ...call, offer })
+      if (own !== null) {
+        const message = 'Their own booking that is not paid yet has that time: replace_booking books this instead.'
+        return { ok: false, code: 'other_terms', message, details: { bookingId: own.id } }
+      }
       if (!proposed.ok)
         return { ...proposed, ...(await findAlternatives(ports, { ...call, offer, refused: proposed })) }
       const { confirmation, customerId, freeUntilMs, missing, intake } = proposed

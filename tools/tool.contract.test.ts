@@ -6,6 +6,7 @@ import { loadToolDefinitions } from '../src/house/tools.ts'
 import type { Proposal, ToolContext, ToolResult } from '../src/ports/tool.ts'
 import { openToolBench, outputOf, type ToolBench } from '../src/testing/tool-bench.ts'
 import { cancelBooking } from '../src/usecases/cancel-booking.ts'
+import { connectSandbox } from '../src/usecases/connect-payment-account.ts'
 
 const definitions = await loadToolDefinitions()
 const all = [...definitions.values()]
@@ -14,16 +15,17 @@ const commits = all.filter((tool) => tool.effect === 'commit')
 let bench: ToolBench
 beforeAll(async () => {
   bench = await openToolBench()
+  await connectSandbox(bench.ports, { tenantId: bench.tenantId })
 })
 afterAll(() => bench.close())
 
-function haircut(): string {
-  return bench.catalog.services.find((service) => service.slug === 'haircut')?.id ?? ''
+function idOf(slug: string): string {
+  return bench.catalog.services.find((service) => service.slug === slug)?.id ?? ''
 }
 
-async function offersOn(call: ToolContext, date: string): Promise<Offer[]> {
+async function offersOn(call: ToolContext, date: string, slug = 'haircut'): Promise<Offer[]> {
   const tool = bench.toolOf('find-availability')
-  const wish = { serviceId: haircut(), from: date, to: date }
+  const wish = { serviceId: idOf(slug), from: date, to: date }
   return outputOf<{ offers: Offer[] }>(tool, await tool.execute(call, wish)).offers
 }
 
@@ -34,7 +36,13 @@ const named = (session: SessionContext) => ({
 
 /** Offers, a proposal with its summary, a yes, and `act` as the call that the gate lets through. */
 async function afterYes(
-  input: { date: string; tool: string; args: (bookingId: string) => Record<string, unknown>; bookingId?: string },
+  input: {
+    date: string
+    tool: string
+    service?: string
+    args: (bookingId: string) => Record<string, unknown>
+    bookingId?: string
+  },
   act: (call: ToolContext, args: Record<string, unknown>) => Promise<Partial<SessionContext>>,
   conversationId?: string,
 ) {
@@ -43,7 +51,7 @@ async function afterYes(
   const tool = bench.toolOf(input.tool)
   await bench.turn(chat, 'a wish', async (call) => ({
     ...named(call.session),
-    offers: await offersOn(call, input.date),
+    offers: await offersOn(call, input.date, input.service),
   }))
   await bench.turn(chat, 'that one', async (call) => {
     const proposal = proposalOf(await tool.propose?.(call, args))
@@ -65,9 +73,9 @@ async function bookingsOf(conversationId: string, tenantId = bench.tenantId) {
   return bench.database.inTenant(tenantId, (s) => s.bookings.findByConversation(tenantId, conversationId))
 }
 
-async function bookOne(date: string) {
+async function bookOne(date: string, service = 'haircut') {
   let bookingId = ''
-  const input = { date, tool: 'book-slot', args: () => ({ offer: 'o1' }) }
+  const input = { date, service, tool: 'book-slot', args: () => ({ offer: 'o1' }) }
   const chat = await afterYes(input, async (call, args) => {
     const result = await bench.toolOf('book-slot').execute(call, args)
     if (!result.ok) throw new Error(result.code)
@@ -100,7 +108,8 @@ describe.each(all.map((tool) => [tool.id, tool] as const))('%s', (_, tool) => {
 
 describe.each(commits.map((tool) => [tool.id] as const))('without a yes %s', (id) => {
   test('writes nothing: no consent, a consent of another question, a consent of a model’s own making', async () => {
-    const { chat, bookingId } = await bookOne('2026-12-16')
+    // What waits for its payment is what may be replaced.
+    const { chat, bookingId } = await bookOne('2026-12-16', id === 'replace-booking' ? 'balayage' : 'haircut')
     const before = await bookingsOf(chat)
     const args = { offer: 'o1', bookingId }
     await bench.turn(chat, 'hello', async (call, turn) => {
@@ -193,7 +202,7 @@ describe('booking', () => {
     const [mine, other] = [await bench.openChat(), await bench.openChat()]
     let held = 0
     await bench.turn(mine, 'a wish', async (call) => {
-      const wish = { serviceId: haircut(), staffId: staffId('Ana'), from: '2026-12-02', to: '2026-12-02' }
+      const wish = { serviceId: idOf('haircut'), staffId: staffId('Ana'), from: '2026-12-02', to: '2026-12-02' }
       const find = bench.toolOf('find-availability')
       const [first] = outputOf<{ offers: Offer[] }>(find, await find.execute(call, wish)).offers
       held = first?.startMs ?? 0
@@ -362,9 +371,12 @@ describe('looking', () => {
         services,
         await services.execute(call, { query: 'haircut' }),
       )
-      expect(found.services.map((service) => service.id)).toContain(haircut())
+      expect(found.services.map((service) => service.id)).toContain(idOf('haircut'))
       const staff = bench.toolOf('find-staff')
-      const who = outputOf<{ total: number }>(staff, await staff.execute(call, { serviceId: haircut(), limit: 1 }))
+      const who = outputOf<{ total: number }>(
+        staff,
+        await staff.execute(call, { serviceId: idOf('haircut'), limit: 1 }),
+      )
       expect(who.total).toBeGreaterThan(1)
       const nobody = await staff.execute(call, { attributes: { language: 'klingon' } })
       expect(nobody).toMatchObject({ ok: true, output: { staff: [], total: 0 } })
@@ -394,8 +406,8 @@ describe('looking', () => {
     await bench.turn(chat, 'hello', async (call) => {
       const update = bench.toolOf('update-draft')
       expect(await update.execute(call, { service: 'nothing' })).toMatchObject({ ok: false, code: 'unknown_id' })
-      const set = await update.execute(call, { service: haircut(), name: 'Dana' })
-      expect(set.session?.draft).toMatchObject({ service: { value: haircut() }, name: { value: 'Dana' } })
+      const set = await update.execute(call, { service: idOf('haircut'), name: 'Dana' })
+      expect(set.session?.draft).toMatchObject({ service: { value: idOf('haircut') }, name: { value: 'Dana' } })
       const session = { ...call.session, ...set.session }
       const cleared = await update.execute({ ...call, session }, { service: null })
       expect(cleared.session?.draft).toMatchObject({ service: null, name: { value: 'Dana' } })

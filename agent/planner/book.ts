@@ -2,6 +2,7 @@ import type { Service } from '../../src/domain/catalog.ts'
 import type { Draft } from '../../src/domain/conversation.ts'
 import type { Offer } from '../../src/domain/offer.ts'
 import { localTimeOf } from '../../src/domain/zoned-time.ts'
+import type { ToolCallRecord } from '../../src/ports/language-model.ts'
 import { lexiconOf } from '../understanding/lexicon/lexicons.ts'
 import { tableSizes } from '../understanding/party-service.ts'
 import { questionAbout, relativeFlow, whoIsFreeFlow } from './asked-time.ts'
@@ -111,7 +112,10 @@ function personUnclear(scene: Scene, service: Service): Saying | null {
 
 /** Holds an offer and lets code render its summary, or says what is open instead. */
 export function* proposeOffer(scene: Scene, offer: string): Flow {
-  const proposed = yield* call('book_slot', { offer })
+  const booked = yield* call('book_slot', { offer })
+  const unpaid = unpaidInTheWay(booked)
+  // What they have not paid yet has that time: it is booked instead.
+  const proposed = unpaid === null ? booked : yield* call('replace_booking', { bookingId: unpaid, offer })
   if (!proposed.ok) return afterRefusal(scene, proposed.result, codeOf(proposed) ?? '')
   const missing = proposed.result.missing
   const about =
@@ -121,6 +125,13 @@ export function* proposeOffer(scene: Scene, offer: string): Flow {
         ? 'contact'
         : 'confirm'
   return about === 'confirm' ? ask([], 'confirm', { choices: ['yes', 'change'] }) : ask([], about, { key: offer })
+}
+
+/** The customer's own booking that is not paid and has the time of the offer; null where that is not why it was refused. */
+function unpaidInTheWay(record: ToolCallRecord): string | null {
+  if (codeOf(record) !== 'other_terms') return null
+  const details = record.result.details as { readonly bookingId?: unknown } | undefined
+  return typeof details?.bookingId === 'string' ? details.bookingId : null
 }
 
 /** The list once more, after an answer to something else or words that were not understood. */

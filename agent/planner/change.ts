@@ -25,12 +25,12 @@ export function* moveFlow(scene: Scene): Flow {
   const meant = yield* bookingMeant(scene, 'move')
   if (meant.booking === null) return meant.saying
   const { booking } = meant
-  const { draft, catalog, understanding } = scene
+  const { draft, understanding } = scene
   // Said before any time is looked for: none could be taken.
   if (booking.moveClosed === true) return refusedChange(scene, booking, {}, 'move_closed')
   if (understanding.ambiguous?.about === 'offer') return whichOffer(scene, understanding.ambiguous.ids)
   if (draft.offer !== null) return yield* proposeMove(scene, booking, draft.offer.value)
-  const service = catalog.services.find(({ id }) => id === booking.serviceId)
+  const service = serviceOfMove(scene, booking)
   if (service === undefined) return ask([phrase('cannot_do')], 'handoff', { choices: ['person', 'no'] })
   const counted = recountOf(scene, booking, service)
   if (counted === null) return fixedCount(scene)
@@ -42,7 +42,8 @@ export function* moveFlow(scene: Scene): Flow {
         bookingId: booking.id,
       })
   if (beside !== null) return beside
-  const { date, time } = wishOfMove(scene, booking, counted.changes)
+  const isOther = service.id !== booking.serviceId || isForOther(scene, booking)
+  const { date, time } = wishOfMove(scene, booking, counted.changes || isOther)
   if (date === null) return ask([phrase('ask_new_time', { booking: bookingValue(booking) })], 'date')
   const search = { service, staffId: staffOfMove(scene, booking), date, time, group: counted.group }
   return yield* timesOfMove(scene, booking, { ...search, bookingId: booking.id })
@@ -78,6 +79,19 @@ function wishOfMove({ draft }: Scene, { timeZone, startMs, nights }: BookingFact
 
 function atTime(start: string): TimeWish {
   return { kind: 'at', start, end: null, label: null }
+}
+
+/** "Ana instead": somebody else was named than who serves it. */
+function isForOther({ draft, changed }: Scene, { staffId, steps }: BookingFact): boolean {
+  const named = staffNamed(draft)
+  return changed('staff') && steps === undefined && named !== null && staffId !== null && named !== staffId
+}
+
+/** What is not paid yet may become another service by the same words; anything else stays what it is. */
+function serviceOfMove({ draft, catalog, changed }: Scene, { serviceId, state, steps, moves }: BookingFact) {
+  const isSwapped = state === 'pending_payment' && steps === undefined && moves === undefined && changed('service')
+  const id = isSwapped ? (draft.service?.value ?? serviceId) : serviceId
+  return catalog.services.find((service) => service.id === id)
 }
 
 /** A visit moves with whoever is free; anything else stays with its person unless another is named. */
@@ -120,7 +134,10 @@ export function* findFlow(scene: Scene): Flow {
 }
 
 function* proposeMove(scene: Scene, booking: BookingFact, offer: string): Flow {
-  const proposed = yield* call('move_booking', { bookingId: booking.id, offer })
+  const moved = yield* call('move_booking', { bookingId: booking.id, offer })
+  // Not paid yet, and at another price or on other terms: nothing is moved, the other is booked instead.
+  const isOther = codeOf(moved) === 'other_terms'
+  const proposed = isOther ? yield* call('replace_booking', { bookingId: booking.id, offer }) : moved
   if (!proposed.ok) return refusedChange(scene, booking, proposed.result, codeOf(proposed) ?? '')
   return ask([], 'confirm', { choices: ['yes', 'change'] })
 }

@@ -7,7 +7,7 @@ import { whatToChange } from './what-to-change.ts'
 /** The question whether what was wished besides shall come next; it is asked once. */
 export const nextAsked = 'next'
 
-const commitTools: readonly string[] = ['book_slot', 'move_booking', 'cancel_booking']
+const commitTools: readonly string[] = ['book_slot', 'move_booking', 'replace_booking', 'cancel_booking']
 
 /** After a yes: the very commit that was confirmed. Null where there is nothing to commit. */
 export function* commitFlow(scene: Scene): Flow<Saying | null> {

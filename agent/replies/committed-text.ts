@@ -11,6 +11,13 @@ import { dateText } from './time-text.ts'
 
 /** "Booked: haircut with Ana, Wed 25 Nov, 5:30 pm. Reference K7QM2D. …" from the committed rows. */
 export function committedText(context: RenderContext, done: Committed): string | null {
+  const text = doneText(context, done)
+  if (done.dropped === undefined || text === null) return text
+  const dropped = sayPhrase(context, 'dropped', { booking: bookingLine(context, done.dropped, true) })
+  return dropped === null ? text : `${text} ${dropped}`
+}
+
+function doneText(context: RenderContext, done: Committed): string | null {
   const { kind, booking, further } = done
   const isRequest = booking.state === 'pending_approval'
   if (kind === 'booked' && further !== undefined && further.length > 0)

@@ -6,6 +6,7 @@ import type { BookingFact } from '../../src/domain/tool-facts.ts'
 import type { Proposal } from '../../src/ports/tool.ts'
 import { findClaim } from '../guardrails/claims.ts'
 import type { PhraseId } from '../locales/phrases/shapes.ts'
+import { bookingLine } from './booking-line.ts'
 import { type RenderContext, serviceOf } from './context.ts'
 import { type Planned, whatText, whenText } from './planned.ts'
 import { sayPhrase } from './say.ts'
@@ -30,6 +31,16 @@ const againCharsMax = 400
 export function summaryOf(context: RenderContext, proposal: Proposal): Summary | null {
   const line = summaryLine(context, proposal, bookingOf(context, proposal))
   if (line === null) return null
+  return withLine(context, proposal, insteadOf(context, proposal, line))
+}
+
+/** What is given up for it comes first. */
+function insteadOf(context: RenderContext, { instead }: Proposal, summary: string): string {
+  if (instead === undefined) return summary
+  return sayPhrase(context, 'summary_instead', { booking: bookingLine(context, instead, true), summary }) ?? summary
+}
+
+function withLine(context: RenderContext, proposal: Proposal, line: string): Summary | null {
   const [missing] = proposal.missing
   if (missing !== undefined) {
     if (missing === 'attendee') return attendeeSummary(context, line)

@@ -46,7 +46,7 @@ export const nothingSeen: BookingView = {
   link: null,
 }
 
-const kinds = { book_slot: 'book', move_booking: 'move', cancel_booking: 'cancel' } as const
+const kinds = { book_slot: 'book', move_booking: 'move', replace_booking: 'book', cancel_booking: 'cancel' } as const
 
 /** Reads a reply as the customer sees it; `changed` comes from the rows, not from what was said. */
 export function bookingView(

@@ -99,7 +99,9 @@ function startsBooking({ session, turn }: Seen): { readonly why: string | null }
     (key) => JSON.stringify(draft[key]) !== JSON.stringify(emptyDraft[key]),
   )
   if (filled.length > 0) return { why: filled.join(', ') }
-  const commit = turn?.calls.find(({ name }) => ['book_slot', 'move_booking', 'cancel_booking'].includes(name))
+  const commit = turn?.calls.find(({ name }) =>
+    ['book_slot', 'move_booking', 'replace_booking', 'cancel_booking'].includes(name),
+  )
   return { why: commit === undefined ? null : commit.name }
 }
 

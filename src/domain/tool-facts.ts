@@ -61,6 +61,8 @@ export const committedSchema = z.object({
   booking: bookingFactSchema,
   /** The further dates of a series, booked with it. */
   further: z.array(bookingFactSchema).optional(),
+  /** What waited for its payment and was given up for it: nothing was paid. */
+  dropped: bookingFactSchema.optional(),
   /** It is for other people or nights than before. */
   recounted: z.boolean().optional(),
   /**

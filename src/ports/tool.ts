@@ -60,6 +60,8 @@ export interface Proposal {
   readonly offer?: Offer | null
   /** The booking that is moved or cancelled, as it stands: the summary is rendered from it. */
   readonly booking?: BookingFact | null
+  /** What waits for its payment and is given up for the offer by the same yes. */
+  readonly instead?: BookingFact | undefined
   /** Minor units due if it is done now (a cancellation fee); 0 where free. */
   readonly fee: { readonly amount: number; readonly currency: string } | null
   /** Epoch milliseconds until which the booking can be cancelled free; null where never or not relevant. */

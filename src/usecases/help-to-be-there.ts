@@ -15,7 +15,7 @@ export interface HelpToBeThere {
   readonly file: Extract<OutboundContent, { kind: 'file' }> | null
 }
 
-const booking: ReadonlySet<string> = new Set(['book_slot', 'move_booking'])
+const booking: ReadonlySet<string> = new Set(['book_slot', 'move_booking', 'replace_booking'])
 
 /**
  * Null where there is nothing to add: no booking was made or moved in this turn, several were, it does not stand yet (its

@@ -52,6 +52,8 @@ export const moneyPhrases = {
   because_party: 'It is asked of groups of this size.',
 
   asked: 'Held until {until}: {service}[ with {staff}], {when}. {ask}: {link}',
+  summary_instead: 'Instead of {booking}, which is not paid: {summary}',
+  dropped: '{booking} is dropped; nothing was paid for it.',
   asked_move: 'To move it to {when}, please pay the other {amount} by {until}: {link} Until then you keep {standing}.',
   ask_pay_deposit: 'To confirm it, pay the {amount} deposit here',
   ask_pay_full: 'To confirm it, pay {amount} here',

@@ -57,6 +57,8 @@ export const moneyShapes = {
 
   // After the yes
   asked: claims('asked', 'until', 'service', 'staff', 'when', 'ask', 'link'),
+  summary_instead: says('booking', 'summary'),
+  dropped: says('booking'),
   asked_move: claims('asked', 'standing', 'amount', 'until', 'when', 'link'),
   ask_pay_deposit: says('amount'),
   ask_pay_full: says('amount'),
