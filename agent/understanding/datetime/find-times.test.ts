@@ -147,6 +147,11 @@ describe('times', () => {
     expect(read(text)).toEqual([expected])
   })
 
+  it('reads the day where something is moved to one: no hour of some December', () => {
+    expect(read('move it to 10 december')).toEqual(read('on 10 december'))
+    expect(read('make it 10 on 11 december')).not.toEqual(read('on 11 december'))
+  })
+
   it('keeps the ambiguity of a bare hour in sight', () => {
     const [mention] = findTimes('could we make it at 7', { reference, locale: 'en' })
     expect(mention?.candidates.map(shown)).toEqual(['07:00', '19:00'])

@@ -122,6 +122,8 @@ const weekdayRules: readonly Rule[] = [
   rule('on the 5th of march', [word('on', 'for', 'the', 'this'), maybe(word('the')), one('day', isFull)], ([, , day]) =>
     sure(day.spec),
   ),
+  // Else "move it to 10" is an hour, in some December.
+  rule('move it to 10 december', [word('change'), one('day', isFull)], ([, day]) => sure(day.spec), 1),
   rule('on 4-22', [word('on', 'for'), one('day', (node) => node.spec.dashed === true)], ([, day]) => sure(day.spec), 1),
   rule('on friday', [word('on', 'for', 'this', 'the'), weekdayOnly], ([, day]) => sure(day.spec)),
 ]
