@@ -95,7 +95,7 @@ const orderWordsMax = 3
 function answerTo({ text, answer }: Reading, { session, lexicon }: ReadingContext): Reading['answer']['answer'] {
   const tool = session.pendingConfirmation?.tool
   if (tool === 'cancel_booking' && lexicon.cancelsIt.test(text.plain)) return 'yes'
-  const changes = tool === 'cancel_booking' || tool === 'move_booking'
+  const changes = tool === 'cancel_booking' || tool === 'move_booking' || tool === 'replace_booking'
   const agrees = answer.answer === 'yes' || answer.answer === 'yes-but'
   return changes && agrees && lexicon.keepsBooking.test(text.plain) ? 'no' : answer.answer
 }

@@ -50,6 +50,7 @@ export const asksToKnow =
 export const commitWords: Readonly<Record<string, RegExp>> = {
   cancel_booking: /\bcancel(?:l?ed|l?ing)?\b/g,
   move_booking: /\b(?:move|moved|moving|change|changed|reschedule|rescheduled|switch|switched)\b/g,
+  replace_booking: /\b(?:change|changed|replace|replaced|switch|switched|instead)\b/g,
 }
 
 /** A yes that is talked about, asked back or meant otherwise: "sure is dear", "yes to what", "yeah right". */
