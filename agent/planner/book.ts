@@ -11,6 +11,7 @@ import { ask, call, type Flow, phrase, type Saying } from './flow.ts'
 import { exactOffer, findOffers } from './found.ts'
 import { closest, nothingOpen, offersSaying, refusedSearch, showOffers } from './offers.ts'
 import { otherwiseArranged } from './otherwise-arranged.ts'
+import { ownInTheWay } from './own-in-the-way.ts'
 import { providerFlow } from './provider.ts'
 import { codeOf, type Scene, servicesOf, staffNamed, staffServing } from './scene.ts'
 import { repeatQuestion, seriesFlow } from './series.ts'
@@ -64,6 +65,8 @@ function* timesFlow(scene: Scene, { service, staffId }: Wanted): Flow {
   if (refused !== null) return refused
   const exact = more ? null : exactOffer(found)
   if (exact !== null) return yield* proposeOffer(scene, exact.id)
+  const changed = found.exact ? null : yield* ownInTheWay(scene, { service, staffId, date, time })
+  if (changed !== null) return changed
   if (found.offers.length > 0) return offersSaying(scene, service, found)
   const search = { service, staffId, date, time }
   return (yield* otherwiseArranged(scene, search)) ?? (yield* nothingOpen(scene, search))

@@ -103,6 +103,36 @@ describe('other nights of a stay that stands', () => {
   })
 })
 
+describe('a wish in whose way only their own booking stands', () => {
+  const wished = (time: string): NonNullable<ScriptedTurn['draft']> => ({
+    intent: 'book',
+    service: { value: 'table', messageId: 'm1' },
+    party: { value: 4, messageId: 'm1' },
+    date: { value: { from: '2026-11-27', to: '2026-11-27' }, messageId: 'm1' },
+    time: { value: { kind: 'at', start: time, end: null, label: null }, messageId: 'm1' },
+  })
+  const given = (offer: Offer): ScriptedTurn => {
+    const turn = changing(standing, offer, { draft: wished('20:30'), held: { bookingIds: [standing.id] } })
+    return { ...turn, tools: { ...turn.tools, find_availability: [notOpen({ rule: 'busy' }), open(offer)] } }
+  }
+
+  it('is put as a change of that one', async () => {
+    const { line, outcome } = await outcomeOf(given(table('o2', '2026-11-27T20:30', 4)))
+    expect(outcome.calls.map(({ arguments: { bookingId } }) => bookingId)).toEqual([
+      undefined,
+      undefined,
+      standing.id,
+      standing.id,
+    ])
+    expect(line).toMatch(/^Move Table for 4 · from Fri 27 Nov, 8:00 pm .*Shall I move it, Dana\?/)
+  })
+
+  it('changes nothing where it is what they have', async () => {
+    const { line } = await outcomeOf(given(table('o2', evening, 4)))
+    expect(line).not.toMatch(/Shall I (?:move|change) it/)
+  })
+})
+
 it('says what has changed, with the reference it keeps', async () => {
   const offer = table('o2', evening, 5)
   const changed = bookingAt(offer)
