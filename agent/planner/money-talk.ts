@@ -85,7 +85,11 @@ function ofBooking(part: MoneyPart, booking: BookingFact): ReplySegment[] {
       const isOpen = money?.stage === 'open' || money?.stage === 'preparing'
       return [phrase('payment', { payment: of('payment') }), ...(isOpen ? [phrase('pay_trouble')] : [])]
     }
-    case 'asked':
+    case 'asked': {
+      // What is due is asked: nothing more, and what is left for later.
+      const isDone = state === 'confirmed' && (money?.stage === 'paid' || money?.stage === 'saved')
+      return isDone ? ofBooking('rest', booking) : [phrase('payment', { payment: of('payment') })]
+    }
     case 'link':
     case 'paid':
       return [phrase('payment', { payment: of('payment') })]
@@ -138,6 +142,9 @@ function ofService(question: Asked, scene: Scene, topic: MoneyTopic): ReplySegme
   if (part === 'paid' || part === 'trouble' || (part === 'link' && scene.session.bookingIds.length > 0)) {
     return scene.session.bookingIds.length > 0 ? [phrase('no_payment')] : [phrase('nothing_booked')]
   }
+  // Nothing stands any more, and nothing of it was ever to be paid.
+  const isOver = scene.session.bookingIds.length > 0 && scene.draft.intent === null
+  if (part === 'asked' && isOver && service === undefined) return [phrase('no_payment')]
   const asking = service === undefined ? servicesAsking(scene).slice(0, servicesShownMax) : [service]
   const of = (id: string, name: 'payment' | 'payment-why') =>
     fact({ type: 'service', id, part: name, ...(staffId === null ? {} : { staffId }) })

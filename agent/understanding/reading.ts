@@ -6,7 +6,7 @@ import type { TimeMention } from './datetime/types.ts'
 import type { AskedAbout } from './lexicon/asked-about.ts'
 import type { Lexicon } from './lexicon/lexicon.ts'
 import { findMentioned, type Mentioned } from './mentioned.ts'
-import { besideMoney, type MoneySaid, moneySaid } from './money-said.ts'
+import { besideMoney, type MoneySaid, moneySaid, payAsked } from './money-said.ts'
 import { dayTalkedOf } from './near-day.ts'
 import { nightsOf } from './nights-said.ts'
 import { referenceIn } from './not-times.ts'
@@ -177,7 +177,10 @@ function scopeIn(
 
 /** "What do I get back for Friday?", asked by who has a booking: about that, and no wish for another. */
 function isOfOwn({ parts }: MoneySaid, { session }: ReadingContext): boolean {
-  return session.bookingIds.length > 0 && parts.some((part) => part !== 'asked' && part !== 'why' && part !== 'rest')
+  if (session.bookingIds.length === 0 || parts.length === 0) return false
+  // While something is to be paid, every question about paying is about that.
+  if (session.openQuestion?.key === payAsked) return true
+  return parts.some((part) => part !== 'asked' && part !== 'why' && part !== 'rest')
 }
 
 /** What is asked, by its words. "What time is it" asks for no opening. */
