@@ -32,6 +32,9 @@ describe('a booking that stands', () => {
     ['make it five people', 5],
     ['we will be 8 instead of 7', 8],
     ["there'd be six of us", 6],
+    ['change our table from two to four people', 4],
+    ['could you reduce it from four people to two?', 2],
+    ["two of us can't come on the 5th of December. we are only 2 then", 2],
   ])('is for other people: %s', (text, party) => {
     const { session } = read(text, { catalog: restaurant, session: booked })
     expect(session.draft).toMatchObject({ intent: 'move', party: { value: party } })
@@ -52,10 +55,37 @@ describe('a booking that stands', () => {
     ['one night more', 1],
     ['we would like to stay two nights longer', 2],
     ['one night less please', -1],
+    ['add a night to our stay', 1],
   ])('is for so many nights more: %s', (text, nightsBy) => {
     const { session, understanding } = read(text, { catalog: lodge, session: booked })
     expect(session.draft.intent).toBe('move')
     expect(understanding.nightsBy).toBe(nightsBy)
+  })
+
+  it.each(['sorry!! 11 o clock would be better', 'noon suits me better', 'half past ten would be even better'])(
+    'is moved: %s',
+    (text) => {
+      const { draft } = read(text, { session: booked }).session
+      expect(draft.intent).toBe('move')
+      expect(draft.time).not.toBeNull()
+    },
+  )
+
+  it('is for others also after it was taken for a cancellation', () => {
+    const given = { catalog: restaurant, session: booked, draft: { intent: 'cancel' as const } }
+    expect(read('no, please make our table for two people', given).session.draft).toMatchObject({
+      intent: 'move',
+      party: { value: 2 },
+    })
+  })
+
+  it.each([
+    'when is our table booked for?',
+    'hi, the table on saturday is when?',
+    'table tmrw still on?',
+    'is our table tomorrow on?',
+  ])('is looked up: %s', (text) => {
+    expect(read(text, { catalog: restaurant, session: booked }).session.draft.intent).toBe('find')
   })
 
   it('is left alone by another one that is wished', () => {
@@ -74,6 +104,15 @@ describe('a booking that is being made', () => {
     }
     expect(read('one more person', { catalog: restaurant, draft }).session.draft.party?.value).toBe(5)
     expect(read('two people less', { catalog: restaurant, draft }).session.draft.party?.value).toBe(2)
+  })
+
+  it.each([
+    ['table, friday 6 pm, we r 3', 3],
+    ['helo, table this friday 18:00 for thre people', 3],
+    ['a table for fuor on friday at 8pm', 4],
+  ])('is read past a slip: %s', (text, party) => {
+    const { session } = read(text, { catalog: restaurant })
+    expect(session.draft).toMatchObject({ intent: 'book', party: { value: party } })
   })
 
   it('is begun by who comes and when, in a house that seats them', () => {

@@ -32,12 +32,13 @@ export function intentOf(reading: Reading, acts: ReadonlySet<DialogAct>, context
   }
   const movesOne = bookingIds.length > 0 && reading.mentioned.services.length > 0 && pointing.moveWord.test(says)
   if (movesOne && !making) return 'move'
-  if (idle && bookingIds.length > 0 && recounts(reading, context)) return 'move'
+  const isChanged = idle || draft.intent === 'cancel'
+  if (isChanged && bookingIds.length > 0 && recounts(reading, context)) return 'move'
   if (acts.has('move')) return making && bookingIds.length === 0 ? 'book' : 'move'
   if (draft.intent === 'cancel' && wishesAnother(reading, context)) return 'move'
   if (idle && bookingIds.length > 0 && wishesChange(reading, context)) return 'move'
   // "My extensions on Saturday?" asks how that stands.
-  const own = reading.mentioned.services.length > 0 || reading.scope.bookingNoun
+  const own = reading.mentioned.services.length > 0 || reading.scope.bookingNoun || reading.scope.trade
   if (idle && bookingIds.length > 0 && own && context.lexicon.ownAsked.test(says)) return 'find'
   if (acts.has('book') || (idle && goesOn(reading, context))) return 'book'
   if (draft.intent === 'move' || draft.intent === 'cancel') {

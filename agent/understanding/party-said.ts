@@ -20,12 +20,24 @@ export interface PartyContext {
  * down ("not 6") or comes on top ("one more person") does not.
  */
 export function partySaid(plain: string, { lexicon }: Pick<PartyContext, 'lexicon'>): PartySaid | null {
+  const changed = partyFromTo(plain, lexicon.people)
+  if (changed !== null) return changed
   const groups = peopleGroups(plain, lexicon.people)
   const bare = matchesOf(plain, lexicon.party, lexicon.people)
   // "A table for 2 adults and a child": the group says it whole.
   const loose = bare.filter((one) => !groups.some((group) => group.start <= one.start && one.start < group.end))
   const stands = [...groups, ...loose].filter((found) => !isTurnedDown(plain, found, lexicon))
   return stands.sort((a, b) => a.start - b.start).at(-1) ?? null
+}
+
+/** "From two to four people": the four, with all its words, so that neither number is an hour. */
+function partyFromTo(plain: string, { fromTo, numberValue }: PeopleWords): PartySaid | null {
+  const found = new RegExp(fromTo, 'u').exec(plain)
+  const said = found?.slice(1).find((group) => group !== undefined)
+  if (found === null || said === undefined) return null
+  const count = numberValue(said)
+  if (!Number.isInteger(count) || count < 1 || count > partyMax) return null
+  return { count, start: found.index, end: found.index + found[0].length }
 }
 
 /**

@@ -5,7 +5,7 @@ export const acts: readonly { readonly act: DialogAct; readonly pattern: RegExp 
   {
     act: 'greet',
     pattern:
-      /^\W{0,3}(?:hi+|hello+|hey+|hiya|howdy|good (?:morning|afternoon|evening|day)|greetings|hola|bonjour|hallo|ciao|buenas|ol[aá]|hej|yo|ahoy|g'day|morning)\b|^\W{0,3}(?:start|unstop|get started)\W*$/,
+      /^\W{0,3}(?:hi+|hell?o+|hey+|hiya|howdy|good (?:morning|afternoon|evening|day)|greetings|hola|bonjour|hallo|ciao|buenas|ol[aá]|hej|yo|ahoy|g'day|morning)\b|^\W{0,3}(?:start|unstop|get started)\W*$/,
   },
   {
     act: 'thanks',

@@ -28,6 +28,7 @@ export const people: PeopleWords = {
     /^\s*(?:has|have|is|are|can'?t|cannot|will be having|smokes?|of (?:them|the \w+|us) )\s*(?:a |an |got |not |in |also )*(?:\w*\s)?\w*(?:allerg|vegan|vegetarian|veggie|disabled|wheelchair|late|sick|ill|cancel|gluten|smok|eat|membership|menu|$)/,
   change: `\\b(${number}|an?|another) (?:more|extra|additional|other|fewer|less) (?:people|ppl|persons?|guests?|adults?|diners?|kids?|child(?:ren)?|friends?|seats?|places?|of us)\\b|\\b(${number}) (?:people|ppl|persons?|guests?|adults?|diners?|kids?|friends?|of us) (?:more|fewer|less)\\b|\\b(another|an extra|an additional) (?:person|guest|adult|diner|kid|child|friend|seat|place)\\b`,
   fewer: /\b(?:fewer|less)\b/,
+  fromTo: `\\bfrom (?:${number})(?: (?:people|persons?|guests?|of us) (?:down |up )?to (${number})\\b|(?: down| up)? to (${number}) (?:people|persons?|guests?|of us)\\b)`,
   topic: /\b(?:party|people|persons|guests|group|diners|headcount|how many|number of us)\b/,
 }
 
@@ -44,7 +45,7 @@ export const party: readonly RegExp[] = [
     'g',
   ),
   new RegExp(
-    `\\b(?:there(?: (?:will|would) be| are|'ll be|'d be| is)|we(?:'re| are|'ll be| will be|'d be| would be)|(?:can|could|may|might) we be) (?:about |around |only |just |all |now )*(${few})\\b${alone}(?! (?:\\w+ )?(?:of (?:them|the)|rooms?|tables?|beds?)\\b)`,
+    `\\b(?:there(?: (?:will|would) be| are|'ll be|'d be| is)|we(?:'re| are| r|'ll be| will be|'d be| would be)|(?:can|could|may|might) we be) (?:about |around |only |just |all |now )*(${few})\\b${alone}(?! (?:\\w+ )?(?:of (?:them|the)|rooms?|tables?|beds?)\\b)`,
     'g',
   ),
   new RegExp(`\\b(${few})[- ]seater\\b`, 'g'),

@@ -16,7 +16,7 @@ export const stay: StayWords = {
   coming: /\b(?:next|coming|following|within|in)\b/,
   nearDay: /\b(?:today|tonight|tomorrow)\b/,
   laterBy: /\b(?:later|after(?:wards)?|after that)$/,
-  more: /\b(?:more|longer|extra|additional|another|on top)\b/,
+  more: /\b(?:add(?:ing)?|more|longer|extra|additional|another|on top)\b/,
   less: /\b(?:less|fewer|shorter|earlier)\b/,
   weekend: /\bweekend\b/,
   longWeekend: /\blong weekend\b/,

@@ -7,7 +7,7 @@ a about above actually after again ah all alright already also always am an and 
 ask asking at available availability away awesome back be because been before being believe best better between big bit book booked booking bookings both bring but by bye call can cannot cant
 care case certain certainly change check choose clear close come coming confirm confirmation correct could couldnt couple cool day days dear definitely detail details did didnt different do
 does doesnt doing done dont down each earlier earliest early easy either else end enough even ever every exactly excellent excuse fantastic far fast few fill find fine first fit fix for forward free
-from full get getting give given glad go going gone gonna good goodbye got gotta grab great guess had hang happen happy has hasnt have havent having he hello help helped helpful her here
+from full get getting give given glad go going gone gonna good goodbye got gotta grab great guess had hang happen happy has hasnt have havent having he hello helo heloo help helped helpful her here
 hey hi him himself his hm hmm hold hope hopefully how however i id idea if ill im in info information instead into is isnt it its ive just keep kind kindly know last late later latest least leave less let
 lets lets like liked list little ll long look looking lot lots love lovely made make making many matter may maybe me mean meant meet might mind mine moment more most much must my myself name
 names near nearby necessity need needed needs never new next nice no nobody none nope nor not nothing now number of off offer ok okay old on once one ones only oops open opening openings or other others our out over own

@@ -55,9 +55,9 @@ export const english: Lexicon = {
   cancelsIt:
     /^\W*(?:(?:(?:ok|okay|k|good|fine|alright|right|well|then|so|yes|yeah|yep|sure|please|pls|just|go ahead and|do|great|perfect|thanks|thank you)[\s,.!]+)+cancel(?: (?:it|that one|the booking|the appointment|my booking|my appointment))?|cancel it)(?:[\s,.!]+(?:please|pls|then|now|thanks|thank you|for me))*\W*$/,
   recountsOwn:
-    /\b(?:make (?:it|our|my|that) |shorten|extend|lengthen|prolong|(?:people|persons?|nights?|guests?|two|three|four|five|six|seven|eight|\d+) (?:\w+ )?instead of (?:the )?(?:one|two|three|four|five|six|seven|eight|\d+)\b|not (?:one|two|three|four|five|six|seven|eight|\d+)\b)/,
+    /\b(?:make (?:it|our|my|that) |(?:change|switch|reduce|increase|lower|raise|cut|bring|update|alter|modify) (?:it|that|my|our|the) |add(?:ing)? (?:an?|another|one|two|three|\d+) |we(?:'re| are|'ll be| will be|'d be| would be) (?:now |only |just )+|shorten|extend|lengthen|prolong|(?:people|persons?|nights?|guests?|two|three|four|five|six|seven|eight|\d+) (?:\w+ )?instead of (?:the )?(?:one|two|three|four|five|six|seven|eight|\d+)\b|not (?:one|two|three|four|five|six|seven|eight|\d+)\b)/,
   ownAsked:
-    /\b(?:did|have|has) (?:you|u|they|anyone|somebody) (?:already )?(?:approved?|decided?|confirm(?:ed)?|accept(?:ed)?|look(?:ed)? at|get|got|receive[d]?)\b[^.?!]{0,20}\bmy\b|\b(?:what|how) about my\b|\bis when\W*$|\b(?:what time|when) (?:can|should|do|will) (?:i|we) (?:expect|see)\b|^\W*(?:and )?my (?:\S+ ){1,6}\S*\?\W*$/,
+    /\b(?:did|have|has) (?:you|u|they|anyone|somebody) (?:already )?(?:approved?|decided?|confirm(?:ed)?|accept(?:ed)?|look(?:ed)? at|get|got|receive[d]?)\b[^.?!]{0,20}\bmy\b|\b(?:what|how) about my\b|\bis when\W*$|\b(?:what time|when) (?:can|should|do|will) (?:i|we) (?:expect|see)\b|\bwhen (?:is|are|does|do|was) (?:my|our|the) (?:\S+ ){1,3}(?:booked|reserved|start|begin|on)\b|\b(?:starts?|begins?|comes?|is|are) (?:when|(?:at )?what time)\W*$|\bis (?:my|our|the) (?:\S+ ){1,4}on\W*$|\bstill (?:on|happening|taking place|going ahead|planned)\W*$|^\W*(?:and )?my (?:\S+ ){1,6}\S*\?\W*$/,
   wants:
     /\b(?:(?:i|we|he|she|my \w+|they|you)(?:'d| would|'ll| will| am|'m| are|'re|)? (?:really |also |just |actually |gotta |urgently |still )?(?:need|like|want|wanna|love|require|wish|looking|look|hoping|hope|prefer|trying|think|have to|am|going|interested|should|must|gotta)|can (?:i|we|you|u|my)|could (?:i|we|you|u|my)|would (?:you|it be)|may i|might i|please|get me|make (?:me )?(?:an?|the|that|another|us)|need|find(?! out)|get (?:an?|in|some)|looking (?:for|to)|want|is it possible|are you able|help me|fit me|squeeze me|do you have|is there|are there|any chance|let's|let us|give me|hook me up|sign me up|put me (?:down|in)|searching|search for|locate|recommend|suggest|set (?:me )?up|how about|get)\b/,
   looksFor: /\b(?:show me|what(?:'s| is| are)?|which|do you know|know of|any good|best|nearest|good)\b/,
@@ -119,11 +119,12 @@ export const english: Lexicon = {
   earlierOne: /\b(?:earlier|earliest|sooner|soonest)\b/,
   makesBooking:
     /\b(?:make|book|making|booking|set up|setup|place|need|want|like|get|secure|schedule|arrange|put in|have|reserve|create|find) (?:me |us |you to \w+ )?(?:in )?(?:a|an|another|some|new|the|\d{1,2}(?::\d\d)? ?(?:am|pm)?|reservations?|table) ?(?:(?!cancel)\w+ ){0,3}(?:appointments?|bookings?|reservations?|tables?|for|rooms?|suites?)\b|\breservations? (?:\w+ ){0,3}need to be made|\bavailability\b/,
-  notCancel: /\b(?:don'?t|do not|not|never|no need to|rather than|instead of|without) (?:\w+ ){0,2}cancel\w*/,
+  notCancel:
+    /\b(?:don'?t|do not|not|never|no need to|rather than|instead of|without) (?:\w+ ){0,2}cancel\w*|\b(?:one|two|three|four|five|six|some|half|a few|\d+) of (?:us|them|(?:my|our|the) \w+) (?:can'?t|cannot|couldn'?t|won'?t|will not|(?:is|are) not|isn'?t|aren'?t)\b/,
   keepsBooking:
     /\b(?:keep(?:ing)? (?:it|my|the|that|this|our|everything)|leave (?:it|everything|my \w+|the \w+) (?:as|be|alone|there|standing)|(?:i|we)(?:'ll| will| am|'m| are|'re)? (?:still|definitely) (?:want|need|come|coming|be there|plan)|(?:no longer|don'?t|do not) (?:want|need|wish) (?:to |it to be )?cancel\w*|(?:don'?t|do not|never|not) (?:\w+ )?cancel\w*)\b/,
   changesBooking:
-    /\b(?:change|make it|move it|instead|appointment|booking|reservation|book it|the date|the time|reschedule|switch|let's do|rather)\b/,
+    /\b(?:change|make it|move it|instead|appointment|booking|reservation|book it|the date|the time|reschedule|switch|let's do|rather|(?:would|'d|will|'ll) (?:be|suit|work|fit)(?: \w+)? better|(?:is|suits?|works?|fits)(?: \w+)? better)\b/,
   wordNames: new Set(
     'will may june april august mark bill rose grace hope faith joy art gene guy drew chase summer dawn rich frank grant page dean ray jack sue pat rob max'.split(
       ' ',

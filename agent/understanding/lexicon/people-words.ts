@@ -34,9 +34,11 @@ export interface PeopleWords {
   readonly childrenOf: RegExp
   /** After a person of whom something else is told. */
   readonly remark: RegExp
-  /** The talk is of how many come. */
   /** So many on top of those who come, or fewer; the number is one of the groups. */
   readonly change: string
   readonly fewer: RegExp
+  /** From so many to so many others; the second number is the group. */
+  readonly fromTo: string
+  /** The talk is of how many come. */
   readonly topic: RegExp
 }
