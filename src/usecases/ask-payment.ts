@@ -72,7 +72,12 @@ export async function askPaymentIn(
   if (booking === null) return refusal('booking_not_found', 'There is no such booking.')
   const payments = await stores.payments.listOfBooking(tenantId, bookingId)
   const open = payments.findLast((one) => one.via === 'checkout' && (one.state === 'requested' || one.state === 'open'))
-  if (open !== undefined && (open.expiresAtMs ?? 0) > nowMs) return { ok: true, booking, payment: open, told: false }
+  if (open !== undefined && (open.expiresAtMs ?? 0) > nowMs) {
+    const { amount, currency } = open
+    return input.amount === null || input.amount === amount
+      ? { ok: true, booking, payment: open, told: false }
+      : refusal('wrong_amount', 'Another sum is asked for already: waive it first.', { amount, currency })
+  }
   if (open !== undefined) {
     return refusal('wrong_state', 'The page of before is over and is being closed. Ask again in a minute.')
   }

@@ -180,6 +180,15 @@ describe('more than one member cancels alone', () => {
     ])
   })
 
+  test('so does a day of few bookings for which more goes back than a member returns in a day', async () => {
+    const ids = await full()
+    const save = { refunds: { USD: { once: 1_000, aDay: 1_500 } }, cancelBookings: 10 }
+    const { tenantId } = world
+    await world.database.inTenant(tenantId, (stores) => stores.memberActs.saveLimits(tenantId, save))
+    expect(await cancel(ids)).toMatchObject({ ok: true, act: { state: 'waiting' }, cancelled: [] })
+    expect(await states(ids)).toEqual(['confirmed', 'confirmed', 'pending_payment'])
+  })
+
   test('two who agree at once cancel each booking once', async () => {
     const { ids, actId } = await asked()
     const both = await Promise.all([approve(actId, world.ownerId), approve(actId, null)])

@@ -1,6 +1,12 @@
 import type { Booking } from '../domain/booking-state.ts'
 import type { Catalog, Money } from '../domain/catalog.ts'
-import { actBookingsMax, actWaitsMs, defaultMemberLimits } from '../domain/member-limits.ts'
+import {
+  actBookingsMax,
+  actWaitsMs,
+  defaultMemberLimits,
+  type MemberLimits,
+  refundLimits,
+} from '../domain/member-limits.ts'
 import { refundableOf, standingsOf } from '../domain/payment-standing.ts'
 import { parseDate } from '../domain/plain-date.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
@@ -120,8 +126,10 @@ export async function forceCancel(
     if (bookingIds.length > actBookingsMax) return refusal('too_many' as const, `At most ${actBookingsMax} at once.`)
     const known = await stores.memberActs.find(tenantId, actId)
     if (known !== null) return { ok: true as const, act: known }
-    const { cancelBookings } = (await stores.memberActs.findLimits(tenantId)) ?? defaultMemberLimits
-    const needsApproval = bookingIds.length > cancelBookings
+    const limits = (await stores.memberActs.findLimits(tenantId)) ?? defaultMemberLimits
+    const { cancelBookings } = limits
+    const needsApproval =
+      bookingIds.length > cancelBookings || (await returnsTooMuch(stores, tenantId, bookingIds, limits))
     const act: MemberActRow = {
       id: actId,
       kind: 'force_cancel',
@@ -139,6 +147,22 @@ export async function forceCancel(
   if (!begun.ok) return begun
   if (begun.act.state !== 'approved') return { ok: true, act: begun.act, cancelled: [], untold: [] }
   return runForceCancel(ports, { tenantId, catalog: input.catalog, act: begun.act })
+}
+
+/** Whether what goes back comes, in one currency, to more than a member returns alone in a day. */
+async function returnsTooMuch(
+  stores: Stores,
+  tenantId: string,
+  bookingIds: readonly string[],
+  limits: MemberLimits,
+): Promise<boolean> {
+  const back = new Map<string, number>()
+  for (const bookingId of bookingIds) {
+    for (const standing of standingsOf(await stores.ledger.listOfBooking(tenantId, bookingId))) {
+      back.set(standing.currency, (back.get(standing.currency) ?? 0) + refundableOf(standing))
+    }
+  }
+  return [...back].some(([currency, amount]) => amount > refundLimits(limits, currency).aDay)
 }
 
 /** Cancels what was agreed to. Where the process dies in it, doing it once more cancels the rest. */

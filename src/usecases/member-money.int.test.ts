@@ -248,6 +248,7 @@ describe('asked after all', () => {
       booking: { state: 'confirmed' },
       payment: { purpose: 'balance' },
     })
+    expect(await ask(held.id, { amount: 900 })).toMatchObject({ code: 'wrong_amount', details: { amount: 1_500 } })
     expect(await ask(held.id)).toMatchObject({
       ok: true,
       told: false,

@@ -99,7 +99,8 @@ function mayMove(
   if (!isSameServices({ ...booking.terms, serviceId: booking.serviceId }, offer)) {
     return refusal('booking_closed' as const, 'The offer is for another service; cancel and book instead.')
   }
-  if (isRecounted && booking.state === 'pending_payment') {
+  const hasOtherPrice = isRecounted || offer.price?.amount !== booking.terms.price?.amount
+  if (hasOtherPrice && booking.state === 'pending_payment') {
     return refusal('booking_closed' as const, 'It is being paid for as it is; only its time can be changed until then.')
   }
   if (actor.kind !== 'customer') return null

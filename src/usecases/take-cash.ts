@@ -47,6 +47,9 @@ export type CashTaken =
 
 type CashRefusal = Exclude<CashTaken, { ok: true }>
 
+/** What is sold "from" a price does not come to more than so many times that: it was mistyped. */
+const fromPriceFactorMax = 10
+
 /** What cash is for, and how much of it there may be. */
 interface CashFor {
   readonly purpose: PaymentPurpose
@@ -116,7 +119,8 @@ async function cashFor(
         .filter(({ purpose }) => purpose !== 'commitment_fee')
         .reduce((sum, standing) => sum + refundableOf(standing), 0)
       // "From $120" may come to more; where there is no price anything may be paid.
-      const atMost = price === null || booking.terms.priceFrom ? amountMax : price.amount - paid
+      const most = price === null ? amountMax : price.amount * (booking.terms.priceFrom ? fromPriceFactorMax : 1)
+      const atMost = Math.max(0, most - paid)
       return { purpose: 'balance', exactly: null, atMost, currency: priceCurrency }
     }
     case 'no_show':
