@@ -352,3 +352,9 @@ describe('finding somebody first', () => {
     expect(await find().say('I need a therapist in Petaluma')).toMatch(/^I have nobody in Petaluma\./)
   })
 })
+
+it('answers what comes back, where that is asked in anger', async () => {
+  const conversation = await booked()
+  expect(await conversation.say('refund me the deposit')).not.toMatch(/sorry to hear/)
+  expect(await conversation.say('this is unacceptable')).toMatch(/sorry to hear/)
+})

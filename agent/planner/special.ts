@@ -16,7 +16,9 @@ export function* specialTalk(scene: Scene): Flow<Saying | null> {
   if (scene.has('medical-advice') && !scene.changed('service', 'date', 'time')) {
     return ask([phrase('medical_advice')], 'handoff', { choices: ['person', 'book'] })
   }
-  if (scene.has('complaint') && !scene.changed('service', 'date', 'time', 'offer')) {
+  // "Refund me the deposit" is answered by what comes back, whatever else it is.
+  const asksForMoney = scene.understanding.questions.some(({ about }) => about === 'money')
+  if (scene.has('complaint') && !asksForMoney && !scene.changed('service', 'date', 'time', 'offer')) {
     return ask([phrase('complaint')], 'handoff', { choices: ['person', 'no'] })
   }
   if (scene.has('injection') && scene.understanding.changed.length === 0 && scene.understanding.consent === 'none') {

@@ -40,6 +40,7 @@ describe('questions about paying', () => {
     ['when do I get my money back?', 'refundable'],
     ['I want a refund', 'refundable'],
     ['refund please', 'refundable'],
+    ['refund me the deposit for tomorrow', 'refundable'],
     ['give me my money back', 'refundable'],
     ['money back pls', 'refundable'],
     ['how long does the refund take', 'refundable'],
