@@ -70,6 +70,12 @@ test('a booking that no row holds is caught, one that stands is not', () => {
   expect(claims(text, { own: [{ ...booked, state: 'held' }] })).toContain('says that something is booked')
 })
 
+test('the letters of a link claim nothing, the words beside it do', () => {
+  const link = 'https://example.com/manage/MwLXP7PM/pay'
+  expect(claims(`Pay here: ${link}`)).toEqual([])
+  expect(claims(`Come at 7 pm: ${link}`)).not.toEqual([])
+})
+
 test('a booking announced for another time than its row is caught', () => {
   expect(claims('Booked: haircut, Tue 24 Nov, 6:15 pm.', { own: [booked] })).toContain('announces another time')
 })

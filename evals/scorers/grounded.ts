@@ -20,7 +20,8 @@ import { paymentClaims } from './payment-claims.ts'
 
 /** What a reply claims that no row says; none = it is grounded. Adds the minutes that this turn's rows name to `knownMinutes`. */
 export function ungroundedClaims(input: GroundCase): string[] {
-  const text = input.seen.message?.text ?? ''
+  // The letters of a link claim nothing: "…LXP7PM/pay" is no seven o'clock.
+  const text = (input.seen.message?.text ?? '').replace(/https?:\/\/\S+/g, 'https://')
   learnMinutes(input)
   return [
     ...stateClaims(text, input),
