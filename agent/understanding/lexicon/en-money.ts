@@ -66,6 +66,7 @@ export const moneyQuestions: readonly { readonly part: MoneyPart; readonly patte
         '\\b(?:non.?)?refundable\\b',
         '\\b(?:how much|what)(?: \\w+){0,3} be (?:returned|refunded|(?:given|paid|sent) back)\\b|\\bwhether (?:it|that|this|the \\w+|my \\w+) (?:is|will be|would be|gets) (?:returned|refunded|(?:given|paid|sent) back)\\b',
         '\\bis (?:it|that|the money|my (?:deposit|money|fee)) (?:gone|lost)\\b',
+        '\\b(?:how much|(?:what|which) (?:part|share|portion|percentage|percent))\\b[^.?!]{0,40}\\b(?:refund(?:ed)?|returned|(?:com(?:es?|ing)|go(?:es|ing)?|gets?|given|sent|paid) back)\\b|\\brefund(?:ed)? (?:how much|what)\\b',
         '\\b(?:how long|how many days|when) (?:does|do|will|would|is) (?:the|my|our|a|that) (?:refund|money|deposit)\\b[^.?!]{0,30}',
         '\\bif (?:i|we) (?:was|were|had) to (?:cancel|call it off)[^.?!]{0,30}',
         '\\b(?:what about|what happens (?:to|with)) my (?:deposit|money|payment|refund)\\b|\\b(?:is|was|will) my (?:deposit|money|payment) (?:be )?(?:refunded|returned|sent back|coming back|safe|lost|gone)\\b',
