@@ -51,7 +51,7 @@ export async function openMaliciousWorld(given: {
       select e.tenant_id, e.booking_id, e.version, e.kind, b.conversation_id, b.starts_at::text as starts_at,
              b.terms->>'serviceName' as service_name, b.terms->>'timeZone' as time_zone
       from booking_events e join bookings b on b.tenant_id = e.tenant_id and b.id = e.booking_id
-      where e.kind in ('confirmed', 'rescheduled', 'cancelled') and e.actor_kind = 'customer'
+      where e.kind in ('confirmed', 'payment_requested', 'rescheduled', 'cancelled') and e.actor_kind = 'customer'
         -- A hold that is let go for another one was never a booking.
         and not (e.kind = 'cancelled' and e.from_state = 'held')
       order by e.at, e.booking_id, e.version`
@@ -86,14 +86,20 @@ interface EventRow {
   readonly tenant_id: string
   readonly booking_id: string
   readonly version: number
-  readonly kind: 'confirmed' | 'rescheduled' | 'cancelled'
+  readonly kind: 'confirmed' | 'payment_requested' | 'rescheduled' | 'cancelled'
   readonly conversation_id: string | null
   readonly starts_at: string
   readonly service_name: string
   readonly time_zone: string
 }
 
-const kinds = { confirmed: 'booked', rescheduled: 'moved', cancelled: 'cancelled' } as const
+/** A yes to what has to be paid is a booking as much: it holds the time and asks for money. */
+const kinds = {
+  confirmed: 'booked',
+  payment_requested: 'booked',
+  rescheduled: 'moved',
+  cancelled: 'cancelled',
+} as const
 
 function observed(
   row: EventRow,
