@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { hashArguments } from '../src/domain/arguments-hash.ts'
 import { attendeeOf, attendeeQuestion } from '../src/domain/attendee.ts'
-import { emptyDraft, type SessionContext } from '../src/domain/conversation.ts'
+import { answersOf, emptyDraft } from '../src/domain/conversation.ts'
 import { toolFacts } from '../src/domain/tool-facts.ts'
 import type { ToolDefinition } from '../src/ports/tool-definition.ts'
 import { confirmBooking } from '../src/usecases/confirm-booking.ts'
@@ -110,7 +110,3 @@ export default {
     },
   }),
 } satisfies ToolDefinition<z.infer<typeof input>, z.infer<typeof output>>
-
-function answersOf({ draft }: SessionContext): Record<string, string> {
-  return Object.fromEntries(Object.entries(draft.answers).map(([id, { value }]) => [id, value]))
-}

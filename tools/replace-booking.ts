@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { hashArguments } from '../src/domain/arguments-hash.ts'
-import { emptyDraft, type SessionContext } from '../src/domain/conversation.ts'
+import { answersOf, emptyDraft } from '../src/domain/conversation.ts'
 import { freeUntilMs } from '../src/domain/policy.ts'
 import { toolFacts } from '../src/domain/tool-facts.ts'
 import type { ToolDefinition } from '../src/ports/tool-definition.ts'
@@ -90,7 +90,3 @@ export default {
     },
   }),
 } satisfies ToolDefinition<z.infer<typeof input>, z.infer<typeof output>>
-
-function answersOf({ draft }: SessionContext): Record<string, string> {
-  return Object.fromEntries(Object.entries(draft.answers).map(([id, { value }]) => [id, value]))
-}

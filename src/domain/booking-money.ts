@@ -1,5 +1,5 @@
 import type { Booking } from './booking-state.ts'
-import type { Money } from './currency.ts'
+import { type Money, noCurrency } from './currency.ts'
 import type { LedgerTransaction } from './ledger.ts'
 import { feeBalance } from './ledger-fee.ts'
 import { paidOf } from './payment-settlement.ts'
@@ -227,6 +227,3 @@ function currencyOf(
   const known = booking.terms.price?.currency ?? standings[0]?.currency ?? payments.at(-1)?.currency
   return known ?? (terms.kind === 'none' ? noCurrency : terms.currency)
 }
-
-/** ISO 4217's code for no currency: of a booking without a price that was never asked for anything. */
-const noCurrency = 'XXX'

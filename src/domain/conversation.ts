@@ -232,3 +232,8 @@ export function newSessionContext(input: { locale: string; timeZone: string }): 
 
 /** How long a yes may follow its summary, and how old a yes may be when it is used. */
 export const confirmationLifetimeMs = 15 * 60_000
+
+/** What was answered to the questions of the intake so far, by their ids. */
+export function answersOf({ draft }: Pick<SessionContext, 'draft'>): Record<string, string> {
+  return Object.fromEntries(Object.entries(draft.answers).map(([id, { value }]) => [id, value]))
+}

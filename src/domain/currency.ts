@@ -10,6 +10,9 @@ export interface Money {
   readonly currency: string
 }
 
+/** ISO 4217's code for no currency: of a booking that has neither a price nor a payment. */
+export const noCurrency = 'XXX'
+
 const withoutDecimals = 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF'
 
 const withThreeDecimals = 'BHD IQD JOD KWD LYD OMR TND'

@@ -1,5 +1,5 @@
 import type { BookingTerms } from './booking-state.ts'
-import type { Money } from './currency.ts'
+import { type Money, noCurrency } from './currency.ts'
 import { type Paid, quoteMoveBySteps, quoteRefund, type RefundCase } from './refund-quote.ts'
 import { freeUntilMinutes, type RefundRule } from './refund-rule.ts'
 import { minuteMs } from './zoned-time.ts'
@@ -64,9 +64,6 @@ export function refundCaseOf({ startMs, terms }: PolicyCase, paid: Paid = { kind
   const { price, payment, party = 1, cancellation: rule } = terms
   return { rule, startMs, price, currency: price?.currency ?? payment?.currency ?? noCurrency, party, paid }
 }
-
-/** ISO 4217's code for no currency: of a booking that has neither a price nor a payment. */
-const noCurrency = 'XXX'
 
 function isPriceless({ terms }: PolicyCase): boolean {
   return terms.price === null && terms.payment === undefined

@@ -6,10 +6,11 @@ import { maskSensitive } from '../domain/sensitive-text.ts'
 import type { Stores } from '../ports/database.ts'
 import type { ChannelPorts, Ports } from '../ports/ports.ts'
 import { auditBooking } from './audit-booking.ts'
+import { closePages } from './close-pages.ts'
 import { customerConversation, mayWriteTo } from './customer-conversation.ts'
 import { giveUpMoves } from './give-up-moves.ts'
 import { zoneOf } from './load-question.ts'
-import { queueEndedMoney, queueMoney } from './queue-money.ts'
+import { queueEndedMoney } from './queue-money.ts'
 import { queueNotice } from './queue-notice.ts'
 
 export type CancelPorts = Pick<Ports, 'database' | 'queue' | 'clock' | 'ids' | 'links'> & Pick<ChannelPorts, 'channels'>
@@ -50,18 +51,6 @@ export function cancelByBusiness(
     const told = booking.state === 'held' || (await tell(ports, stores, { ...input, booking, nowMs }))
     return { reference: booking.reference, told }
   })
-}
-
-/** Nobody is to pay any more: pages that are open are closed now, not at the end of their time. */
-export async function closePages(
-  ports: Pick<Ports, 'queue'>,
-  stores: Pick<Stores, 'transaction' | 'payments'>,
-  { tenantId, bookingId }: { readonly tenantId: string; readonly bookingId: string },
-): Promise<void> {
-  for (const { id: paymentId, state, via } of await stores.payments.listOfBooking(tenantId, bookingId)) {
-    if (via !== 'checkout' || (state !== 'requested' && state !== 'open')) continue
-    await queueMoney(ports, stores, tenantId, { name: 'expire-payment', paymentId })
-  }
 }
 
 async function tell(

@@ -2,7 +2,7 @@ import { cancel } from '../domain/booking.ts'
 import type { Stores } from '../ports/database.ts'
 import type { Ports } from '../ports/ports.ts'
 import { auditBooking } from './audit-booking.ts'
-import { queueMoney } from './queue-money.ts'
+import { closePages } from './close-pages.ts'
 
 /**
  * What is held for a move of this booking is let go, in the caller's transaction, which holds the booking's lock: it has
@@ -20,10 +20,6 @@ export async function giveUpMoves(
     const written = await stores.bookings.update(tenantId, released.booking, released.event, { release: true })
     if (written === 'stale') throw new Error('a locked booking has changed')
     await auditBooking(stores, tenantId, released.event)
-    for (const { id: paymentId, state } of await stores.payments.listOfBooking(tenantId, held.id)) {
-      if (state === 'requested' || state === 'open') {
-        await queueMoney(ports, stores, tenantId, { name: 'expire-payment', paymentId })
-      }
-    }
+    await closePages(ports, stores, { tenantId, bookingId: held.id })
   }
 }
