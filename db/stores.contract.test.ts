@@ -345,6 +345,16 @@ const calls: Readonly<Record<string, Call>> = {
       agreedAtMs: 0,
     }),
   'paymentTerms.find': (s, t) => s.paymentTerms.find(t, filled.money.paid.bookingId),
+  'outbox.append': (s, t) =>
+    s.outbox.append(t, {
+      type: 'payment.succeeded',
+      subjectId: filled.held.booking.id,
+      bookingId: filled.held.booking.id,
+      atMs: salon.nowMs(),
+    }),
+  'outbox.lockOpen': (s, t) => s.outbox.lockOpen(t, filled.held.booking.id, 10),
+  'outbox.markDone': (s, t) => s.outbox.markDone(t, [1, 2, 3], salon.nowMs()),
+  'outbox.listWaiting': (s, t) => s.outbox.listWaiting(t, salon.nowMs(), 10),
   'payments.insert': (s, t) =>
     s.payments.insert(t, { ...paymentOf(salon, filled.money.paid.bookingId), purpose: 'full' }),
   'payments.find': (s, t) => s.payments.find(t, filled.money.paid.id),

@@ -22,6 +22,7 @@ import { ledgerStore } from './stores/ledger.ts'
 import { memberStore } from './stores/member.ts'
 import { memberActStore } from './stores/member-act.ts'
 import { messageStore } from './stores/message.ts'
+import { outboxStore } from './stores/outbox.ts'
 import { paymentStore } from './stores/payment.ts'
 import { paymentAccountStore } from './stores/payment-account.ts'
 import { paymentEventStore } from './stores/payment-event.ts'
@@ -62,6 +63,7 @@ export function bindStores(transaction: TransactionClient, clock: Clock, cache: 
     disputes: disputeStore(transaction),
     incidents: incidentStore(transaction),
     ledger: ledgerStore(transaction),
+    outbox: outboxStore(transaction),
     payments: paymentStore(transaction),
     paymentAccounts: paymentAccountStore(transaction),
     paymentEvents: paymentEventStore(transaction),

@@ -16,4 +16,27 @@ JOIN channel_accounts a ON a.tenant_id = d.tenant_id AND a.channel = d.channel A
 WHERE d.state = 'pending' AND a.state = 'active'
   AND coalesce(a.send_after, '-infinity') < current_setting('parley.now')::timestamptz - interval '10 minutes'
   AND d.next_attempt_at < current_setting('parley.now')::timestamptz - interval '10 minutes'
+UNION ALL
+-- What happened to a booking stands in the outbox of facts with its history, and is told in the order in which it came.
+SELECT e.tenant_id, 'an event that nobody is told of', e.booking_id::text || ' ' || e.version
+FROM booking_events e
+WHERE e.from_state IS NOT NULL AND NOT (e.from_state = 'held' AND e.to_state IN ('held', 'expired', 'cancelled'))
+  AND NOT EXISTS (
+    SELECT FROM outbox_events o WHERE o.tenant_id = e.tenant_id AND o.booking_id = e.booking_id AND o.version = e.version
+  )
+  -- Before there was such an outbox nobody was told.
+  AND e.at >= (SELECT min(first.at) FROM outbox_events first WHERE first.tenant_id = e.tenant_id)
+UNION ALL
+SELECT o.tenant_id, 'a fact that was told before an older one of its subject', o.subject_id::text || ' ' || o.sequence
+FROM outbox_events o
+WHERE o.done_at IS NULL
+  AND EXISTS (
+    SELECT FROM outbox_events later
+    WHERE later.tenant_id = o.tenant_id AND later.subject_id = o.subject_id AND later.sequence > o.sequence
+      AND later.done_at IS NOT NULL
+  )
+UNION ALL
+SELECT o.tenant_id, 'a fact that nobody was told for ten minutes', o.subject_id::text || ' ' || o.sequence
+FROM outbox_events o
+WHERE o.done_at IS NULL AND o.at < current_setting('parley.now')::timestamptz - interval '10 minutes'
 ORDER BY 1, 2, 3

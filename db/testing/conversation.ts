@@ -80,6 +80,8 @@ export async function fillTenant(salon: Salon) {
   await database.inTenant(tenantId, async (stores) => {
     await stores.customers.addIdentity(tenantId, { channel: 'sms', address: '+12125550100', customerId })
     await stores.identityCodes.replace(tenantId, code)
+    const told = { subjectId: held.booking.id, bookingId: held.booking.id, atMs: nowMs() }
+    await stores.outbox.append(tenantId, { type: 'payment.succeeded', ...told })
     await stores.messages.insertInbound(tenantId, inbound)
     await stores.messages.insertInbound(tenantId, voice)
     await stores.turns.start(tenantId, { id: turnId, conversationId, startedAtMs: nowMs() })

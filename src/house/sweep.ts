@@ -2,6 +2,7 @@ import type { ChannelPorts, Ports } from '../ports/ports.ts'
 import type { Log } from '../system/log.ts'
 import { completePast } from '../usecases/complete-past.ts'
 import { expireHolds } from '../usecases/expire-holds.ts'
+import { sweepEvents } from '../usecases/follow-events.ts'
 import { type ScheduledSessions, scheduleSessions } from '../usecases/schedule-sessions.ts'
 import { sweepDeliveries } from '../usecases/sweep-deliveries.ts'
 import { queueReconciliation, sweepPayments } from '../usecases/sweep-payments.ts'
@@ -52,6 +53,7 @@ export function createTenantSweep(ports: SweepPorts, log: Log): (tenantId: strin
   return async (tenantId) => {
     await expireHolds(ports, { tenantId })
     await completePast(ports, { tenantId })
+    await sweepEvents(ports, { tenantId })
     await sweepDeliveries(ports, { tenantId })
     await sweepPayments(ports, { tenantId })
     const nowMs = ports.clock.now().epochMilliseconds

@@ -20,6 +20,7 @@ import type { LedgerStore } from './stores/ledger.ts'
 import type { MemberStore } from './stores/member.ts'
 import type { MemberActStore } from './stores/member-act.ts'
 import type { MessageStore } from './stores/message.ts'
+import type { OutboxStore } from './stores/outbox.ts'
 import type { PaymentStore, PaymentTermsStore } from './stores/payment.ts'
 import type { PaymentAccountStore } from './stores/payment-account.ts'
 import type { PaymentEventStore } from './stores/payment-event.ts'
@@ -63,6 +64,7 @@ export interface Stores {
   readonly disputes: DisputeStore
   readonly incidents: IncidentStore
   readonly ledger: LedgerStore
+  readonly outbox: OutboxStore
   readonly payments: PaymentStore
   readonly paymentAccounts: PaymentAccountStore
   readonly paymentEvents: PaymentEventStore

@@ -103,7 +103,7 @@ export async function bookAsMember(ports: MoneyPorts, input: BookAsMemberInput):
     if (agreed.booking.state === 'pending_payment') throw new Error('nothing was to be asked yet')
     const stands =
       agreed.booking.state === 'pending_approval'
-        ? await writeDecision(stores, tenantId, confirm(agreed.booking, cause))
+        ? await writeDecision(stores, ports, tenantId, confirm(agreed.booking, cause))
         : { ok: true as const, booking: agreed.booking }
     if (!stands.ok || input.asksPayment === undefined) return stands.ok ? { ...stands, asked: null } : stands
     const payable = await askPaymentIn(stores, ports, {

@@ -4,11 +4,11 @@ import { confirmationLifetimeMs } from '../domain/conversation.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
 import { maskSensitive } from '../domain/sensitive-text.ts'
 import type { Ports } from '../ports/ports.ts'
-import { auditBooking } from './audit-booking.ts'
 import { closePages } from './close-pages.ts'
 import { giveUpMoves } from './give-up-moves.ts'
 import { inTenantUnlessRefused } from './in-tenant-unless-refused.ts'
 import { queueEndedMoney } from './queue-money.ts'
+import { recordEvent } from './record-event.ts'
 import { type Consent, spendConsent } from './spend-consent.ts'
 
 export interface CancelInput {
@@ -49,7 +49,7 @@ export async function cancelBooking(
     }
     const written = await stores.bookings.update(tenantId, cancelled.booking, cancelled.event, { release: true })
     if (written === 'stale') return refusal('stale_version', 'The booking was changed meanwhile. Look again.')
-    await auditBooking(stores, tenantId, cancelled.event)
+    await recordEvent(ports, stores, tenantId, cancelled.event)
     await queueEndedMoney(ports, stores, { tenantId, bookingId: booking.id })
     await giveUpMoves(stores, ports, { tenantId, bookingId: booking.id, why: 'the booking was cancelled', nowMs })
     await closePages(ports, stores, { tenantId, bookingId: booking.id })

@@ -5,13 +5,13 @@ import type { Catalog } from '../domain/catalog.ts'
 import { maskSensitive } from '../domain/sensitive-text.ts'
 import type { Stores } from '../ports/database.ts'
 import type { ChannelPorts, Ports } from '../ports/ports.ts'
-import { auditBooking } from './audit-booking.ts'
 import { closePages } from './close-pages.ts'
 import { customerConversation, mayWriteTo } from './customer-conversation.ts'
 import { giveUpMoves } from './give-up-moves.ts'
 import { zoneOf } from './load-question.ts'
 import { queueEndedMoney } from './queue-money.ts'
 import { queueNotice } from './queue-notice.ts'
+import { recordEvent } from './record-event.ts'
 
 export type CancelPorts = Pick<Ports, 'database' | 'queue' | 'clock' | 'ids' | 'links'> & Pick<ChannelPorts, 'channels'>
 
@@ -43,7 +43,7 @@ export function cancelByBusiness(
     if (!cancelled.ok) return null
     const written = await stores.bookings.update(tenantId, cancelled.booking, cancelled.event, { release: true })
     if (written === 'stale') throw new Error('booking_changed: a locked booking was written')
-    await auditBooking(stores, tenantId, cancelled.event)
+    await recordEvent(ports, stores, tenantId, cancelled.event)
     await queueEndedMoney(ports, stores, { tenantId, bookingId: booking.id })
     await closePages(ports, stores, { tenantId, bookingId: booking.id })
     await giveUpMoves(stores, ports, { tenantId, bookingId: booking.id, why: 'the booking was called off', nowMs })

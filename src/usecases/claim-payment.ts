@@ -7,7 +7,6 @@ import { standingOf } from '../domain/payment-standing.ts'
 import type { Stores } from '../ports/database.ts'
 import type { PaymentRow } from '../ports/stores/payment.ts'
 import { askRefund } from './ask-refund.ts'
-import { auditBooking } from './audit-booking.ts'
 import { changePayment } from './change-payment.ts'
 import { closePages } from './close-pages.ts'
 import { confirmPaid } from './confirm-paid.ts'
@@ -16,6 +15,7 @@ import type { PaymentLook } from './look-at-payment.ts'
 import { makeMove, toldAs } from './make-move.ts'
 import type { MoneyPorts } from './open-payment-account.ts'
 import { queueEndedMoney } from './queue-money.ts'
+import { recordEvent } from './record-event.ts'
 import { findResumed, lockResumed } from './resume-payment.ts'
 import { retakeSlot } from './retake-slot.ts'
 import { tellAboutMoney } from './tell-about-money.ts'
@@ -55,7 +55,13 @@ export async function claimPayment(stores: Stores, ports: Omit<MoneyPorts, 'data
   const standing =
     booking.moves === undefined
       ? await settleBooking(stores, ports, now)
-      : await makeMove(stores, { tenantId, hold: booking, moves: booking.moves, why: 'the difference was paid', nowMs })
+      : await makeMove(stores, ports, {
+          tenantId,
+          hold: booking,
+          moves: booking.moves,
+          why: 'the difference was paid',
+          nowMs,
+        })
   if (standing === null) {
     return look.kind === 'paid'
       ? giveBack(stores, ports, now, await whyUnclaimed(stores, now))
@@ -89,14 +95,14 @@ async function settleBooking(
   if (current.state === 'pending_payment' && nowMs < current.expiresAtMs) {
     // Nobody pays for what is over: a business may let customers pay for days.
     return nowMs < current.endMs
-      ? confirmPaid(stores, { tenantId, booking: current, actor: system, why: 'the payment arrived', nowMs })
+      ? confirmPaid(stores, ports, { tenantId, booking: current, actor: system, why: 'the payment arrived', nowMs })
       : null
   }
   if (current.state === 'pending_payment') {
     const ended = expire(current, { actor: system, why: 'the time to pay ran out', nowMs })
     if (!ended.ok) return null
     await stores.bookings.update(tenantId, ended.booking, ended.event, { release: true })
-    await auditBooking(stores, tenantId, ended.event)
+    await recordEvent(ports, stores, tenantId, ended.event)
     current = ended.booking
   }
   if (current.state !== 'expired') return null
@@ -105,7 +111,7 @@ async function settleBooking(
   const held = await retakeSlot(stores, ports, { tenantId, booking: current, key: `paid:${row.id}`, nowMs })
   return held === null
     ? null
-    : confirmPaid(stores, {
+    : confirmPaid(stores, ports, {
         tenantId,
         booking: held,
         actor: system,
@@ -122,7 +128,13 @@ async function payResumed(
 ): Promise<Booking | null> {
   if (again.state !== 'pending_payment' || nowMs >= again.expiresAtMs) return null
   await closePages(ports, stores, { tenantId, bookingId: again.id })
-  return confirmPaid(stores, { tenantId, booking: again, actor: system, why: 'paid by the page of before', nowMs })
+  return confirmPaid(stores, ports, {
+    tenantId,
+    booking: again,
+    actor: system,
+    why: 'paid by the page of before',
+    nowMs,
+  })
 }
 
 /** No booking claims it: the customer's, in the ledger and on its way back, and they are told. */

@@ -21,10 +21,10 @@ import type { Stores } from '../ports/database.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { BookingOrigin } from '../ports/stores/booking.ts'
 import type { CustomerRow } from '../ports/stores/customer.ts'
-import { auditBooking } from './audit-booking.ts'
 import type { OfferRefusal } from './check-offer.ts'
 import { inTenantUnlessRefused } from './in-tenant-unless-refused.ts'
 import type { MoneyPorts } from './open-payment-account.ts'
+import { recordEvent } from './record-event.ts'
 import { requestPaymentIn } from './request-payment.ts'
 import { type Consent, spendConsent } from './spend-consent.ts'
 import { takeSlot } from './take-slot.ts'
@@ -191,7 +191,7 @@ async function agree(
   if (!moved.ok) return refusal('booking_closed', 'This hold can no longer be confirmed.')
   const written = await stores.bookings.update(tenantId, moved.booking, moved.event, { release: false, answers })
   if (written === 'stale') return refusal('booking_closed', 'This hold was changed meanwhile. Look again.')
-  await auditBooking(stores, tenantId, moved.event)
+  await recordEvent(ports, stores, tenantId, moved.event)
   return { ok: true, booking: moved.booking }
 }
 

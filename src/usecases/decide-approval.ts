@@ -12,9 +12,10 @@ import type { AskedTerms } from '../domain/payment-terms.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
 import { maskSensitive } from '../domain/sensitive-text.ts'
 import type { Stores } from '../ports/database.ts'
-import { auditBooking } from './audit-booking.ts'
+import type { Ports } from '../ports/ports.ts'
 import { inTenantUnlessRefused } from './in-tenant-unless-refused.ts'
 import type { MoneyPorts } from './open-payment-account.ts'
+import { recordEvent } from './record-event.ts'
 import { requestPaymentIn } from './request-payment.ts'
 
 export interface DecideApprovalInput {
@@ -61,8 +62,8 @@ export async function decideApproval(ports: MoneyPorts, input: DecideApprovalInp
     if (decision === 'approve' && payment !== undefined) {
       return askFor(stores, ports, { tenantId, booking, payment, actor: cause.actor, nowMs })
     }
-    if (decision === 'approve') return writeDecision(stores, tenantId, confirm(booking, cause))
-    return writeDecision(stores, tenantId, decline(booking, cause))
+    if (decision === 'approve') return writeDecision(stores, ports, tenantId, confirm(booking, cause))
+    return writeDecision(stores, ports, tenantId, decline(booking, cause))
   })
 }
 
@@ -92,7 +93,8 @@ async function askFor(
 
 /** Writes what was decided about a booking that is locked, in the caller's transaction. */
 export async function writeDecision<B extends ConfirmedBooking | DeclinedBooking>(
-  stores: Pick<Stores, 'bookings' | 'audit'>,
+  stores: Pick<Stores, 'bookings' | 'audit' | 'transaction'>,
+  ports: Pick<Ports, 'queue'>,
   tenantId: string,
   decided: TransitionResult<B>,
 ): Promise<{ readonly ok: true; readonly booking: B } | Refusal<'booking_closed' | 'stale_version'>> {
@@ -100,6 +102,6 @@ export async function writeDecision<B extends ConfirmedBooking | DeclinedBooking
   const { booking, event } = decided
   const written = await stores.bookings.update(tenantId, booking, event, { release: booking.state === 'declined' })
   if (written === 'stale') return refusal('stale_version', 'The booking was changed meanwhile. Look again.')
-  await auditBooking(stores, tenantId, event)
+  await recordEvent(ports, stores, tenantId, event)
   return { ok: true, booking }
 }

@@ -1,6 +1,6 @@
 import { expire } from '../domain/booking.ts'
 import type { Ports } from '../ports/ports.ts'
-import { auditBooking } from './audit-booking.ts'
+import { recordEvent } from './record-event.ts'
 
 /** How many holds one transaction lets go. */
 const expireBatchMax = 100
@@ -8,7 +8,7 @@ const expireBatchesMax = 100
 
 /** Lets go the holds of one tenant whose time has run out. Returns how many. Safe to run twice, and at once. */
 export async function expireHolds(
-  ports: Pick<Ports, 'database' | 'clock'>,
+  ports: Pick<Ports, 'database' | 'clock' | 'queue'>,
   input: { readonly tenantId: string },
 ): Promise<number> {
   let expired = 0
@@ -20,7 +20,7 @@ export async function expireHolds(
   return expired
 }
 
-function expireBatch(ports: Pick<Ports, 'database' | 'clock'>, tenantId: string) {
+function expireBatch(ports: Pick<Ports, 'database' | 'clock' | 'queue'>, tenantId: string) {
   const nowMs = ports.clock.now().epochMilliseconds
   return ports.database.inTenant(tenantId, async (stores) => {
     const holds = await stores.bookings.findExpiredHolds(tenantId, nowMs, expireBatchMax)
@@ -32,7 +32,7 @@ function expireBatch(ports: Pick<Ports, 'database' | 'clock'>, tenantId: string)
       if (!ended.ok) continue
       const written = await stores.bookings.update(tenantId, ended.booking, ended.event, { release: true })
       if (written === 'stale') continue
-      await auditBooking(stores, tenantId, ended.event)
+      await recordEvent(ports, stores, tenantId, ended.event)
       released += 1
     }
     return { found: holds.length, released }

@@ -1,8 +1,8 @@
 import { cancel } from '../domain/booking.ts'
 import type { Stores } from '../ports/database.ts'
 import type { Ports } from '../ports/ports.ts'
-import { auditBooking } from './audit-booking.ts'
 import { closePages } from './close-pages.ts'
+import { recordEvent } from './record-event.ts'
 
 /**
  * What is held for a move of this booking is let go, in the caller's transaction, which holds the booking's lock: it has
@@ -19,7 +19,7 @@ export async function giveUpMoves(
     if (!released.ok) continue
     const written = await stores.bookings.update(tenantId, released.booking, released.event, { release: true })
     if (written === 'stale') throw new Error('a locked booking has changed')
-    await auditBooking(stores, tenantId, released.event)
+    await recordEvent(ports, stores, tenantId, released.event)
     await closePages(ports, stores, { tenantId, bookingId: held.id })
   }
 }

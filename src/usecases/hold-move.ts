@@ -10,8 +10,8 @@ import type { RefundRule } from '../domain/refund-rule.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import type { Allocation } from '../domain/resource-pick.ts'
 import type { Stores } from '../ports/database.ts'
-import { auditBooking } from './audit-booking.ts'
 import type { MoneyPorts } from './open-payment-account.ts'
+import { auditEvent } from './record-event.ts'
 import { requestPaymentIn } from './request-payment.ts'
 
 export interface HoldMoveInput {
@@ -94,7 +94,7 @@ async function takePlace(
     const stored = await stores.bookings.insert(tenantId, booking, parts, event, nowMs, origin)
     if (stored === 'taken') return 'taken'
     if (stored === 'inserted') {
-      await auditBooking(stores, tenantId, event)
+      await auditEvent(stores, tenantId, event)
       return booking
     }
   }

@@ -4,10 +4,11 @@ import { takenBy } from '../domain/find-times.ts'
 import type { MoveHold } from '../domain/move-hold.ts'
 import type { Allocation, ResourcePick } from '../domain/resource-pick.ts'
 import type { Stores } from '../ports/database.ts'
-import { auditBooking } from './audit-booking.ts'
+import type { Ports } from '../ports/ports.ts'
 import { checkOffer } from './check-offer.ts'
 import { offerOfBooking } from './confirm-booking.ts'
 import { placedTerms } from './pinned-terms.ts'
+import { recordEvent } from './record-event.ts'
 
 const system: Actor = { kind: 'system', id: null }
 
@@ -28,13 +29,18 @@ export interface MakeMove {
  * place to it, and the terms are those of the new one. Paid late it is taken again by today's rules. Null where the booking
  * has ended, begun or been changed meanwhile, or the place is gone: then it stays as it is, and the hold is let go.
  */
-export async function makeMove(stores: Stores, input: MakeMove): Promise<ConfirmedBooking | null> {
+export async function makeMove(
+  stores: Stores,
+  ports: Pick<Ports, 'queue'>,
+  input: MakeMove,
+): Promise<ConfirmedBooking | null> {
   const { tenantId, moves, why, nowMs } = input
-  const hold = await ended(stores, input)
+  const hold = await ended(stores, ports, input)
   const standing = await stores.bookings.lock(tenantId, moves.bookingId)
   const isAsAsked = standing?.state === 'confirmed' && standing.version === moves.version
   const canMove = isAsAsked && nowMs < standing.startMs && nowMs < hold.startMs
-  if (isLive(hold)) await letGo(stores, { ...input, hold, why: canMove ? why : 'what it was held for has changed' })
+  if (isLive(hold))
+    await letGo(stores, ports, { ...input, hold, why: canMove ? why : 'what it was held for has changed' })
   if (!canMove) return null
   const place = await placeOf(stores, { ...input, hold })
   if (place === null) return null
@@ -43,7 +49,7 @@ export async function makeMove(stores: Stores, input: MakeMove): Promise<Confirm
   const booking = moved.booking as ConfirmedBooking
   const swapped = await stores.bookings.swap(tenantId, booking, place.takes, moved.event, nowMs)
   if (swapped !== 'swapped') return null
-  await auditBooking(stores, tenantId, moved.event)
+  await recordEvent(ports, stores, tenantId, moved.event)
   const agreed = input.isWaived === true ? null : await stores.paymentTerms.find(tenantId, hold.id)
   if (agreed !== null) {
     const { id: bookingId, version } = booking
@@ -67,20 +73,28 @@ function isLive(hold: Booking): hold is Extract<LiveBooking, { state: 'pending_p
 }
 
 /** The hold, expired where its time to pay has run out. */
-async function ended(stores: Stores, { tenantId, hold, nowMs }: MakeMove): Promise<Booking> {
+async function ended(
+  stores: Stores,
+  ports: Pick<Ports, 'queue'>,
+  { tenantId, hold, nowMs }: MakeMove,
+): Promise<Booking> {
   const over = expire(hold, { actor: system, why: 'the time to pay ran out', nowMs })
   if (!over.ok) return hold
   await stores.bookings.update(tenantId, over.booking, over.event, { release: true })
-  await auditBooking(stores, tenantId, over.event)
+  await recordEvent(ports, stores, tenantId, over.event)
   return over.booking
 }
 
-async function letGo(stores: Stores, { tenantId, hold, why, nowMs }: MakeMove): Promise<void> {
+async function letGo(
+  stores: Stores,
+  ports: Pick<Ports, 'queue'>,
+  { tenantId, hold, why, nowMs }: MakeMove,
+): Promise<void> {
   const released = cancel(hold, { actor: system, why: `held for a move: ${why}`, nowMs })
   if (!released.ok) throw new Error('a live hold was not let go')
   const written = await stores.bookings.update(tenantId, released.booking, released.event, { release: true })
   if (written === 'stale') throw new Error('a locked booking has changed')
-  await auditBooking(stores, tenantId, released.event)
+  await recordEvent(ports, stores, tenantId, released.event)
 }
 
 interface Place {

@@ -1,7 +1,7 @@
 import { cancel } from '../domain/booking.ts'
 import type { HeldBooking } from '../domain/booking-state.ts'
 import type { Stores } from '../ports/database.ts'
-import { auditBooking } from './audit-booking.ts'
+import { auditEvent } from './record-event.ts'
 
 /** Gives back what a conversation holds, since it asks for one thing at a time: in the caller's transaction. */
 export async function releaseHolds(
@@ -13,6 +13,6 @@ export async function releaseHolds(
     const released = cancel(held, { actor: { kind: 'customer', id: held.customerId }, why, nowMs })
     if (!released.ok) continue
     const state = await stores.bookings.update(tenantId, released.booking, released.event, { release: true })
-    if (state === 'updated') await auditBooking(stores, tenantId, released.event)
+    if (state === 'updated') await auditEvent(stores, tenantId, released.event)
   }
 }

@@ -9,7 +9,6 @@ import type { Offer } from '../domain/offer.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
 import type { Stores } from '../ports/database.ts'
 import type { Ports } from '../ports/ports.ts'
-import { auditBooking } from './audit-booking.ts'
 import { checkOffer, type OfferRefusal } from './check-offer.ts'
 import { closePages } from './close-pages.ts'
 import { type AgreedBooking, type ConfirmedResult, confirmHeld, isAgreed } from './confirm-booking.ts'
@@ -18,6 +17,7 @@ import { inTenantUnlessRefused } from './in-tenant-unless-refused.ts'
 import { openConfirmation } from './open-confirmation.ts'
 import type { MoneyPorts } from './open-payment-account.ts'
 import { queueEndedMoney } from './queue-money.ts'
+import { recordEvent } from './record-event.ts'
 import { releaseHolds } from './release-holds.ts'
 import { type Consent, spendConsent } from './spend-consent.ts'
 import { takeSlot } from './take-slot.ts'
@@ -182,7 +182,7 @@ async function drop(
   if (!dropped.ok) return null
   const written = await stores.bookings.update(tenantId, dropped.booking, dropped.event, { release: true })
   if (written === 'stale') throw new Error('a locked booking has changed')
-  await auditBooking(stores, tenantId, dropped.event)
+  await recordEvent(ports, stores, tenantId, dropped.event)
   await queueEndedMoney(ports, stores, { tenantId, bookingId })
   await giveUpMoves(stores, ports, { tenantId, bookingId, why: 'another was agreed to', nowMs })
   await closePages(ports, stores, { tenantId, bookingId })

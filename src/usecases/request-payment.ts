@@ -14,12 +14,12 @@ import type { RefundRule } from '../domain/refund-rule.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
 import type { Stores } from '../ports/database.ts'
 import type { PaymentRow } from '../ports/stores/payment.ts'
-import { auditBooking } from './audit-booking.ts'
 import { connectSandboxIn } from './connect-payment-account.ts'
 import { giveUpMoves } from './give-up-moves.ts'
 import { inTenantUnlessRefused } from './in-tenant-unless-refused.ts'
 import { choosePaymentAccount, type MoneyPorts } from './open-payment-account.ts'
 import { queueMoney } from './queue-money.ts'
+import { recordEvent } from './record-event.ts'
 import { tellAboutMoney } from './tell-about-money.ts'
 
 export interface PaymentRequest {
@@ -133,7 +133,7 @@ export async function requestPaymentIn(
     expiresAtMs: pageEndsMs,
     nowMs,
   })
-  await auditBooking(stores, tenantId, waiting.event)
+  await recordEvent(ports, stores, tenantId, waiting.event)
   await ports.queue.enqueue(stores.transaction, {
     name: 'expire-holds',
     data: { tenantId },

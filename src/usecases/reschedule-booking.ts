@@ -12,7 +12,6 @@ import { type Refusal, refusal } from '../domain/refusal.ts'
 import type { Allocation } from '../domain/resource-pick.ts'
 import { slotKey } from '../domain/slot-key.ts'
 import type { Stores } from '../ports/database.ts'
-import { auditBooking } from './audit-booking.ts'
 import { checkOffer, mayBeServedOtherwise, type OfferRefusal } from './check-offer.ts'
 import { countCustomer } from './count-customer.ts'
 import { giveUpMoves } from './give-up-moves.ts'
@@ -21,6 +20,7 @@ import { inTenantUnlessRefused } from './in-tenant-unless-refused.ts'
 import type { MoneyPorts } from './open-payment-account.ts'
 import { placedTerms, recountedTerms } from './pinned-terms.ts'
 import { type AgreedMove, readMoveMoney, returnDifference } from './read-move-money.ts'
+import { recordEvent } from './record-event.ts'
 import { type Consent, spendConsent } from './spend-consent.ts'
 
 export interface RescheduleInput {
@@ -242,7 +242,7 @@ async function swap(
   const swapped = await stores.bookings.swap(tenantId, booking, takes, event, nowMs)
   if (swapped === 'stale') return refusal('stale_version', 'The booking was changed meanwhile. Look again.')
   if (swapped === 'taken') return 'taken'
-  await auditBooking(stores, tenantId, event)
+  await recordEvent(ports, stores, tenantId, event)
   const payment = money?.change ?? { kind: 'keep' as const }
   if (money !== null && booking.state === 'confirmed' && money.after !== money.before) {
     const { after: terms, refundRule } = money

@@ -2,9 +2,9 @@ import type { TransitionResult } from '../domain/booking-event.ts'
 import type { Actor, Booking } from '../domain/booking-state.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
 import type { Ports } from '../ports/ports.ts'
-import { auditBooking } from './audit-booking.ts'
 import { giveUpMoves } from './give-up-moves.ts'
 import { queueEndedMoney } from './queue-money.ts'
+import { recordEvent } from './record-event.ts'
 
 export interface SettleInput {
   readonly tenantId: string
@@ -36,7 +36,7 @@ export async function settleBooking<B extends Booking>(
     }
     const written = await stores.bookings.update(tenantId, settled.booking, settled.event, { release: 'time' })
     if (written === 'stale') return refusal('stale_version', 'The booking was changed meanwhile. Look again.')
-    await auditBooking(stores, tenantId, settled.event)
+    await recordEvent(ports, stores, tenantId, settled.event)
     await queueEndedMoney(ports, stores, { tenantId, bookingId })
     await giveUpMoves(stores, ports, { tenantId, bookingId, why: 'the booking has ended', nowMs })
     return { ok: true, booking: settled.booking }

@@ -202,7 +202,7 @@ async function enter(stores: Stores, ports: MoneyPorts, context: Context, paymen
     await closePages(ports, stores, { tenantId, bookingId })
     return booking
   }
-  const confirmed = await confirmPaid(stores, { tenantId, booking, actor, why: 'paid at the venue', nowMs })
+  const confirmed = await confirmPaid(stores, ports, { tenantId, booking, actor, why: 'paid at the venue', nowMs })
   await closePages(ports, stores, { tenantId, bookingId })
   await tellAboutMoney(ports, stores, { tenantId, booking, once: `paid-${payment.id}`, key: 'paid', money, nowMs })
   return confirmed

@@ -10,10 +10,10 @@ import type { OverridableRule } from '../domain/rule-override.ts'
 import type { Stores } from '../ports/database.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { BookingOrigin } from '../ports/stores/booking.ts'
-import { auditBooking } from './audit-booking.ts'
 import { checkOffer, mayBeServedOtherwise, type OfferRefusal, type StandingOffer } from './check-offer.ts'
 import { countCustomer } from './count-customer.ts'
 import { pinnedTerms } from './pinned-terms.ts'
+import { auditEvent } from './record-event.ts'
 
 export interface TakeSlotInput {
   readonly tenantId: string
@@ -101,7 +101,7 @@ async function take(
     const stored = await stores.bookings.insert(tenantId, held.booking, allocations, held.event, nowMs, input.origin)
     if (stored === 'taken') return 'taken'
     if (stored === 'inserted') {
-      await auditBooking(stores, tenantId, held.event)
+      await auditEvent(stores, tenantId, held.event)
       return held.booking
     }
   }

@@ -83,7 +83,7 @@ async function standWithout(
     return moveWithout(stores, ports, { tenantId, booking, moves: booking.moves, why, nowMs })
   const agreed = await stores.paymentTerms.find(tenantId, booking.id)
   const actor = { kind: 'member', id: memberId } as const
-  const confirmed = await confirmPaid(stores, { tenantId, booking, actor, why, nowMs })
+  const confirmed = await confirmPaid(stores, ports, { tenantId, booking, actor, why, nowMs })
   await stores.paymentTerms.add(tenantId, {
     ...{ bookingId: booking.id, version: confirmed.version, terms: { kind: 'none' }, agreedAtMs: nowMs },
     refundRule: agreed?.refundRule ?? booking.terms.cancellation,
@@ -103,7 +103,7 @@ async function moveWithout(
 ): Promise<{ readonly booking: Booking; readonly waived: readonly Money[] } | null> {
   const { tenantId, booking: hold, nowMs } = of
   const asked = (await stores.payments.listOfBooking(tenantId, hold.id)).at(-1)
-  const booking = await makeMove(stores, { ...of, hold, isWaived: true })
+  const booking = await makeMove(stores, ports, { ...of, hold, isWaived: true })
   if (booking === null) return null
   await closePages(ports, stores, { tenantId, bookingId: hold.id })
   await tellAboutMoney(ports, stores, { tenantId, booking, once: `payment-waived-${hold.id}`, key: 'waived', nowMs })

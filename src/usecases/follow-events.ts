@@ -1,0 +1,65 @@
+import type { Booking } from '../domain/booking-state.ts'
+import type { OutboxEvent } from '../domain/outbox-event.ts'
+import type { Stores } from '../ports/database.ts'
+import type { ChannelPorts, Ports } from '../ports/ports.ts'
+import { queueFollowUp } from './record-event.ts'
+
+export type FollowPorts = Pick<Ports, 'queue' | 'clock' | 'ids' | 'links' | 'random'> &
+  Pick<ChannelPorts, 'channels' | 'secretBox'>
+
+/** A committed fact, with its booking as it is now: that may be later than the fact. */
+export interface FollowedFact {
+  readonly tenantId: string
+  readonly event: OutboxEvent
+  readonly booking: Booking | null
+  readonly nowMs: number
+}
+
+/**
+ * Somebody who is to hear of what happened: writes rows and jobs in the transaction it is given, and speaks to nobody.
+ * What it has heard it may hear again.
+ */
+export type Follower = (ports: FollowPorts, stores: Stores, fact: FollowedFact) => Promise<void>
+
+/** All who are told, in this order. */
+const followers: readonly Follower[] = []
+
+/** Events of one subject that a transaction tells; what is left has a job of its own. */
+const eventsMax = 20
+/** A fact that nobody was told for so long has lost its job. */
+const lostAfterMs = 15_000
+const lostMax = 100
+
+/** Tells every follower what waits of one subject, in order, and never again. All of it in one transaction. */
+export function followEvents(
+  ports: FollowPorts & Pick<Ports, 'database'>,
+  { tenantId, subjectId }: { readonly tenantId: string; readonly subjectId: string },
+): Promise<number> {
+  return ports.database.inTenant(tenantId, async (stores) => {
+    const open = await stores.outbox.lockOpen(tenantId, subjectId, eventsMax)
+    const nowMs = ports.clock.now().epochMilliseconds
+    for (const event of open) {
+      const booking = event.bookingId === null ? null : await stores.bookings.find(tenantId, event.bookingId)
+      // The time that a move is to take belongs to the booking that moves; it is told of that.
+      if (booking?.moves !== undefined) continue
+      for (const follow of followers) await follow(ports, stores, { tenantId, event, booking, nowMs })
+    }
+    const sequences = open.map(({ sequence }) => sequence)
+    if (open.length > 0) await stores.outbox.markDone(tenantId, sequences, nowMs)
+    if (open.length === eventsMax) await queueFollowUp(ports, stores, { tenantId, subjectId })
+    return open.length
+  })
+}
+
+/** Queues what was committed and not told since: a job that was lost delays its fact, and no fact is lost. */
+export function sweepEvents(
+  ports: Pick<Ports, 'database' | 'queue' | 'clock'>,
+  { tenantId }: { readonly tenantId: string },
+): Promise<number> {
+  const beforeMs = ports.clock.now().epochMilliseconds - lostAfterMs
+  return ports.database.inTenant(tenantId, async (stores) => {
+    const lost = await stores.outbox.listWaiting(tenantId, beforeMs, lostMax)
+    for (const subjectId of lost) await queueFollowUp(ports, stores, { tenantId, subjectId })
+    return lost.length
+  })
+}

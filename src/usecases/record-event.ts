@@ -1,0 +1,44 @@
+import type { BookingEvent } from '../domain/booking-event.ts'
+import { isTold } from '../domain/outbox-event.ts'
+import type { Stores } from '../ports/database.ts'
+import type { Ports } from '../ports/ports.ts'
+
+/**
+ * What has to be written with every event of a booking, in the same transaction: its audit line, and the job that tells
+ * whoever wants to know. What they are told stands in the outbox, where the database puts it.
+ */
+export async function recordEvent(
+  ports: Pick<Ports, 'queue'>,
+  stores: Pick<Stores, 'audit' | 'transaction'>,
+  tenantId: string,
+  event: BookingEvent,
+): Promise<void> {
+  await auditEvent(stores, tenantId, event)
+  if (isTold(event)) await queueFollowUp(ports, stores, { tenantId, subjectId: event.bookingId })
+}
+
+/** The audit line alone: of time that is only held, of which nobody is told. */
+export function auditEvent(stores: Pick<Stores, 'audit'>, tenantId: string, event: BookingEvent): Promise<void> {
+  return stores.audit.append(tenantId, {
+    actor: event.actor.id === null ? event.actor.kind : `${event.actor.kind}:${event.actor.id}`,
+    action: `booking.${event.kind}`,
+    subjectType: 'booking',
+    subjectId: event.bookingId,
+    reason: event.why,
+    requestId: null,
+    atMs: event.atMs,
+  })
+}
+
+/** The job that tells what waits in the outbox of a subject; of one subject at most one waits. */
+export function queueFollowUp(
+  ports: Pick<Ports, 'queue'>,
+  stores: Pick<Stores, 'transaction'>,
+  { tenantId, subjectId }: { readonly tenantId: string; readonly subjectId: string },
+): Promise<void> {
+  return ports.queue.enqueue(stores.transaction, {
+    name: 'follow-events',
+    data: { tenantId, subjectId },
+    singletonKey: subjectId,
+  })
+}
