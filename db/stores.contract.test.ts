@@ -4,6 +4,7 @@ import type { Stores } from '../src/ports/database.ts'
 import { type Client, connect } from './connect.ts'
 import { deliveryOfMessage, letterOf, testAccount, testAddress, testLease } from './testing/channel.ts'
 import { type Filled, fillTenant } from './testing/conversation.ts'
+import { emailOf } from './testing/email.ts'
 import { paymentEventOf, paymentOf, testPaymentAccount } from './testing/payment.ts'
 import { openSalon, type Salon, salonWithClass } from './testing/salon.ts'
 
@@ -275,6 +276,23 @@ const calls: Readonly<Record<string, Call>> = {
   'identityCodes.settle': (s, t) => s.identityCodes.settle(t, filled.code.id, { state: 'proven', attemptsLeft: 0 }),
   'identityCodes.lockAsking': (s, t) => s.identityCodes.lockAsking(t),
   'identityCodes.countAsked': (s, t) => s.identityCodes.countAsked(t, filled.code, { hourMs: 0, dayMs: 0 }),
+  'emails.insert': (s, t) => s.emails.insert(t, emailOf(salon, filled.held.booking.id)),
+  'emails.find': (s, t) => s.emails.find(t, filled.mail.pending.id),
+  'emails.lock': (s, t) => s.emails.lock(t, filled.mail.pending.id),
+  'emails.listRecent': (s, t) => s.emails.listRecent(t, 10),
+  'emails.begin': (s, t) =>
+    s.emails.begin(t, filled.mail.pending.id, { via: 'demo', invitation: null, nowMs: salon.nowMs() }),
+  'emails.settle': (s, t) =>
+    s.emails.settle(t, filled.mail.sending.id, filled.mail.attempt, {
+      state: 'sent',
+      errorCode: null,
+      nextAttemptAtMs: salon.nowMs(),
+      atMs: salon.nowMs(),
+    }),
+  'emails.drop': (s, t) => s.emails.drop(t, filled.mail.pending.id, 'x', salon.nowMs()),
+  'emails.fail': (s, t) => s.emails.fail(t, filled.mail.pending.id, 'x', salon.nowMs()),
+  'emails.defer': (s, t) => s.emails.defer(t, filled.mail.pending.id, salon.nowMs() * 2),
+  'emails.listDue': (s, t) => s.emails.listDue(t, { dueMs: salon.nowMs() * 2, sinceMs: 0 }, 10),
   'handoffs.request': (s, t) =>
     s.handoffs.request(t, {
       id: salon.ids.next(),
@@ -458,6 +476,13 @@ const calls: Readonly<Record<string, Call>> = {
       { ...filled.classSession.session, id: salon.ids.next(), date: '2026-12-01' },
       filled.classSession.allocations,
     ),
+  'suppressions.find': (s, t) => s.suppressions.find(t, filled.mail.lost.address),
+  'suppressions.add': (s, t) =>
+    s.suppressions.add(t, { address: 'other@mail.example', reason: 'bounced', sinceMs: salon.nowMs() }),
+  'suppressions.lift': (s, t) => s.suppressions.lift(t, { ...filled.mail.lost, atMs: salon.nowMs() * 2 }),
+  // The other salon has suppressed an address of its own by now.
+  'suppressions.list': async (s, t) =>
+    (await s.suppressions.list(t, 10)).filter(({ address }) => address === filled.mail.lost.address),
   'templates.list': (s, t) => s.templates.list(t, testAccount.channel, testAccount.accountId),
   'templates.save': (s, t) =>
     s.templates.save(

@@ -14,6 +14,7 @@ import { customerStore } from './stores/customer.ts'
 import { deadLetterStore } from './stores/dead-letter.ts'
 import { deliveryStore } from './stores/delivery.ts'
 import { disputeStore } from './stores/dispute.ts'
+import { emailStore } from './stores/email.ts'
 import { handoffStore } from './stores/handoff.ts'
 import { idempotencyStore } from './stores/idempotency.ts'
 import { identityCodeStore } from './stores/identity-code.ts'
@@ -33,6 +34,7 @@ import { quotaStore } from './stores/quota.ts'
 import { refundStore } from './stores/refund.ts'
 import { sandboxStore } from './stores/sandbox.ts'
 import { sessionStore } from './stores/session.ts'
+import { suppressionStore } from './stores/suppression.ts'
 import { templateStore } from './stores/template.ts'
 import { timeOffStore } from './stores/time-off.ts'
 import { tokenStore } from './stores/token.ts'
@@ -54,6 +56,7 @@ export function bindStores(transaction: TransactionClient, clock: Clock, cache: 
     customers: customerStore(transaction),
     deadLetters: deadLetterStore(transaction),
     deliveries: deliveryStore(transaction),
+    emails: emailStore(transaction),
     handoffs: handoffStore(transaction),
     idempotency: idempotencyStore(transaction),
     identityCodes: identityCodeStore(transaction),
@@ -74,6 +77,7 @@ export function bindStores(transaction: TransactionClient, clock: Clock, cache: 
     plainInbound: plainInboundStore(transaction),
     quotas: quotaStore(transaction),
     sessions: sessionStore(transaction),
+    suppressions: suppressionStore(transaction),
     templates: templateStore(transaction),
     timeOff: timeOffStore(transaction),
     tokens: tokenStore(transaction, clock),

@@ -3,6 +3,7 @@ import { newSessionContext } from '../../src/domain/conversation.ts'
 import type { IdentityCodeRow } from '../../src/ports/stores/identity-code.ts'
 import type { NewInbound } from '../../src/ports/stores/message.ts'
 import { addChannelRows } from './channel.ts'
+import { addEmailRows } from './email.ts'
 import { addPaymentRows } from './payment.ts'
 import { addCustomer, causeAt, find, holdOf, insertHold, type Salon } from './salon.ts'
 
@@ -133,6 +134,7 @@ export async function fillTenant(salon: Salon) {
   })
   const ended = await endBooking(salon, customerId)
   const money = await addPaymentRows(salon, ended)
+  const mail = await addEmailRows(salon, held.booking.id)
   const ownIds = {
     conversationId,
     customerId,
@@ -156,6 +158,7 @@ export async function fillTenant(salon: Salon) {
     quota,
     channel,
     money,
+    mail,
     standingId,
   }
 }

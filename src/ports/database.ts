@@ -12,6 +12,7 @@ import type { CustomerStore } from './stores/customer.ts'
 import type { DeadLetterStore } from './stores/dead-letter.ts'
 import type { DeliveryStore } from './stores/delivery.ts'
 import type { DisputeStore } from './stores/dispute.ts'
+import type { EmailStore, SuppressionStore } from './stores/email.ts'
 import type { HandoffStore } from './stores/handoff.ts'
 import type { IdempotencyStore } from './stores/idempotency.ts'
 import type { IdentityCodeStore } from './stores/identity-code.ts'
@@ -55,6 +56,7 @@ export interface Stores {
   readonly customers: CustomerStore
   readonly deadLetters: DeadLetterStore
   readonly deliveries: DeliveryStore
+  readonly emails: EmailStore
   readonly handoffs: HandoffStore
   readonly idempotency: IdempotencyStore
   readonly identityCodes: IdentityCodeStore
@@ -75,6 +77,7 @@ export interface Stores {
   readonly plainInbound: PlainInboundStore
   readonly quotas: QuotaStore
   readonly sessions: SessionStore
+  readonly suppressions: SuppressionStore
   readonly templates: TemplateStore
   readonly timeOff: TimeOffStore
   readonly tokens: TokenStore
