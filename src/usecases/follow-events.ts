@@ -1,11 +1,13 @@
 import type { Booking } from '../domain/booking-state.ts'
 import type { OutboxEvent } from '../domain/outbox-event.ts'
 import type { Stores } from '../ports/database.ts'
+import type { MailPorts } from '../ports/mailer.ts'
 import type { ChannelPorts, Ports } from '../ports/ports.ts'
 import { queueFollowUp } from './record-event.ts'
 
 export type FollowPorts = Pick<Ports, 'queue' | 'clock' | 'ids' | 'links' | 'random'> &
-  Pick<ChannelPorts, 'channels' | 'secretBox'>
+  Pick<ChannelPorts, 'channels' | 'secretBox'> &
+  MailPorts
 
 /** A committed fact, with its booking as it is now: that may be later than the fact. */
 export interface FollowedFact {
