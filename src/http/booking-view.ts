@@ -1,7 +1,8 @@
 import { askedAgain } from '../domain/asked-again.ts'
+import { calendarBookingOf } from '../domain/booking-calendar.ts'
 import { type Booking, isLive } from '../domain/booking-state.ts'
 import type { Catalog } from '../domain/catalog.ts'
-import { addressQuestion, mapUrlOf } from '../domain/place-of-work.ts'
+import { mapUrlOf, placeTold, stands } from '../domain/place-of-work.ts'
 import { quoteCancellation, quoteMove } from '../domain/policy.ts'
 import type { AskedTimes, BookingStep, BookingView } from './services.ts'
 
@@ -16,36 +17,21 @@ interface ViewParts extends Pick<BookingView, 'customerName' | 'money' | 'goesOn
  */
 export function viewOf(booking: Booking, parts: ViewParts): BookingView {
   const { catalog, customerName, money, goesOnToken, move, movesToken, nowMs } = parts
-  const place = catalog.locations.find(({ id }) => id === booking.locationId)
+  const { place, isAtCustomers } = placeTold(booking, catalog)
   const service = catalog.services.find(({ id }) => id === booking.serviceId)
   const staff = staffOf(booking, catalog)
   const steps = stepsOf(booking, catalog)
   const isSold = service !== undefined && steps.every((step) => step.serviceSlug !== '')
-  const stands = booking.state === 'confirmed' || booking.state === 'completed'
-  const isAtCustomers = service !== undefined && addressQuestion(service) !== null
   const mayAct = isLive(booking) && booking.state !== 'held'
   const cancelling = quoteCancellation(booking, nowMs)
   // A share may be of what was paid; only what stands has a fee.
   const fee = booking.state === 'confirmed' && money.ifCancelled?.allowed === true ? money.ifCancelled.fee : null
   return {
+    ...calendarBookingOf(booking, catalog),
     tenantId: catalog.tenant.id,
-    bookingId: booking.id,
-    version: booking.version,
-    reference: booking.reference,
-    state: booking.state,
     serviceSlug: service?.slug ?? '',
-    serviceName: booking.terms.serviceName,
     staffId: staff?.id ?? null,
-    staffName: staff?.name ?? null,
-    placeName: place?.name ?? catalog.tenant.name,
-    placeArea: place?.area ?? '',
-    placeAddress: place && (stands || place.addressPublic) ? place.address : null,
-    isAtCustomers,
-    mapUrl: place && stands && !isAtCustomers ? mapUrlOf(place) : null,
-    startMs: booking.startMs,
-    endMs: booking.endMs,
-    timeZone: booking.terms.timeZone,
-    party: booking.terms.party ?? null,
+    mapUrl: place && stands(booking) && !isAtCustomers ? mapUrlOf(place) : null,
     nights: booking.terms.nights ?? null,
     steps,
     price: booking.terms.price,

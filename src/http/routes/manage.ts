@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
+import { bookingCalendar } from '../../domain/booking-calendar.ts'
 import { bodyBytesMax, readBody } from '../body.ts'
-import { bookingCalendar } from '../booking-calendar.ts'
 import { createRoutes, type Environment, type RouteParts } from '../environment.ts'
 import { loadManage } from '../manage-view.ts'
 import { openOffer } from '../offer-refusal.ts'
@@ -48,7 +48,7 @@ export function manageRoutes(parts: RouteParts) {
     const manage = await load(c)
     if (manage === null) return renderPage(c, notFoundPage)
     const { text, method } = bookingCalendar({
-      view: manage.view,
+      booking: manage.view,
       tenant: manage.catalog.tenant,
       manageUrl: `${parts.config.publicUrl}/manage/${manage.token}`,
       nowMs: parts.clock.now().epochMilliseconds,

@@ -3,15 +3,14 @@ import ICAL from 'ical.js'
 import { describe, expect, test } from 'vitest'
 import { createMemoryBookings, createTestOffer } from '../testing/http-bookings.ts'
 import { createTestCatalog } from '../testing/http-catalog.ts'
-import { bookingCalendar } from './booking-calendar.ts'
-import type { BookingView } from './services.ts'
+import { type BookingCalendarInput, bookingCalendar, type CalendarBooking } from './booking-calendar.ts'
 
 const catalog = createTestCatalog('luna-salon')
-const salon = { name: 'Test Salon' }
+const salon = { name: 'Test Salon', locale: 'en-US' }
 const manageUrl = 'https://book.example.com/manage/a-token-that-nobody-can-guess'
 const nowMs = Date.parse('2026-11-23T15:12:00Z')
 
-async function viewOf(changes: Partial<BookingView> = {}): Promise<BookingView> {
+async function viewOf(changes: Partial<CalendarBooking> = {}): Promise<CalendarBooking> {
   const bookings = createMemoryBookings('tenant-luna-salon')
   const customer = { name: 'Dana', phone: null, email: null }
   const rest = { answers: {}, idempotencyKey: 'key', addressHash: null }
@@ -21,8 +20,8 @@ async function viewOf(changes: Partial<BookingView> = {}): Promise<BookingView> 
   return { ...made, ...changes }
 }
 
-async function fileOf(changes: Partial<BookingView> = {}, tenant: { name: string; email?: string } = salon) {
-  return bookingCalendar({ view: await viewOf(changes), tenant, manageUrl, nowMs })
+async function fileOf(changes: Partial<CalendarBooking> = {}, rest: Partial<BookingCalendarInput> = {}) {
+  return bookingCalendar({ booking: await viewOf(changes), tenant: salon, manageUrl, nowMs, ...rest })
 }
 
 /** As a calendar program reads it, by its own VTIMEZONE alone. */
@@ -44,6 +43,9 @@ function read(text: string) {
     location: event.location,
     description: event.description,
     organizer: value('organizer'),
+    attendee: value('attendee'),
+    attendeeFacts: component.getFirstProperty('attendee')?.toJSON()[1],
+    changed: value('last-modified') === null ? null : String(value('last-modified')),
     status: value('status'),
     method: calendar.getFirstPropertyValue('method'),
     stamp: String(value('dtstamp')),
@@ -73,6 +75,9 @@ describe('the calendar file of a booking', () => {
       location: 'Test Salon, 1 Secret Street',
       description: `Reference K7QM2D\nChange or cancel: ${manageUrl}`,
       organizer: null,
+      attendee: null,
+      attendeeFacts: undefined,
+      changed: null,
       status: 'CONFIRMED',
       method: 'PUBLISH',
       stamp: '2026-11-23T15:12:00Z',
@@ -81,15 +86,15 @@ describe('the calendar file of a booking', () => {
     })
   })
 
-  const visit: BookingView['steps'] = [
+  const visit: CalendarBooking['steps'] = [
     { serviceSlug: 'cut', serviceName: 'Haircut', staffId: 'a', staffName: 'Ana', price: null },
     { serviceSlug: 'color', serviceName: 'Colour', staffId: 'b', staffName: null, price: null },
   ].map((step, index) => ({ ...step, startMs: at(`2026-11-27T1${index}:00[Europe/Madrid]`), endMs: 0 }))
 
-  const shapes: readonly (readonly [string, Partial<BookingView>, Record<string, unknown>])[] = [
+  const shapes: readonly (readonly [string, Partial<CalendarBooking>, Record<string, unknown>])[] = [
     [
       'a stay over the end of summer time, from check-in to check-out',
-      { ...span('America/Denver', '2026-10-30T16:00', '2026-11-02T10:00'), nights: 3, party: 2, staffName: null },
+      { ...span('America/Denver', '2026-10-30T16:00', '2026-11-02T10:00'), party: 2, staffName: null },
       { summary: 'Haircut, 2 people · Test Salon', zone: 'America/Denver' },
     ],
     [
@@ -139,7 +144,7 @@ describe('the calendar file of a booking', () => {
         (timeZone, ms, minutes) => {
           const startMs = ms - (ms % 60_000)
           const changed = { ...view, timeZone, startMs, endMs: startMs + minutes * 60_000 }
-          const found = read(bookingCalendar({ view: changed, tenant: salon, manageUrl, nowMs }).text)
+          const found = read(bookingCalendar({ booking: changed, tenant: salon, manageUrl, nowMs }).text)
           expect([found.startMs, found.endMs]).toEqual([changed.startMs, changed.endMs])
         },
       ),
@@ -158,22 +163,62 @@ describe('the calendar file of a booking', () => {
   })
 
   test('tells no address before it stands, and no place of ours where the work is done at the customer’s', async () => {
-    const waiting = await fileOf({ state: 'pending_approval', placeAddress: null, mapUrl: null })
+    const waiting = await fileOf({ state: 'pending_approval', placeAddress: null })
     expect(waiting.text).not.toContain('Secret')
     expect(read(waiting.text).location).toBe('Test Salon, SoHo')
     expect(read((await fileOf({ isAtCustomers: true })).text).location).toBeNull()
   })
 
   test('names who sends it where that is known', async () => {
-    const { text } = await fileOf({}, { name: 'Luna "Salon", Ltd', email: 'hello@luna.example' })
+    const tenant = { ...salon, name: 'Luna "Salon", Ltd', email: 'hello@luna.example' }
+    const { text } = await fileOf({}, { tenant })
     expect(read(text).organizer).toBe('mailto:hello@luna.example')
+  })
+
+  const dana = { name: 'Dana "D", K', email: 'dana@example.com' }
+  const desk = { name: 'Luna', email: 'desk@luna.example' }
+  const invitation = { attendee: dana, organizer: desk }
+
+  test('invites whom a mail goes to, who has agreed already', async () => {
+    const { text, method } = await fileOf({}, { tenant: { ...salon, email: 'other@luna.example' }, invitation })
+    expect(method).toBe('REQUEST')
+    const { organizer, attendee, attendeeFacts } = read(text)
+    expect([organizer, attendee]).toEqual(['mailto:desk@luna.example', 'mailto:dana@example.com'])
+    const facts = { cutype: 'INDIVIDUAL', role: 'REQ-PARTICIPANT', partstat: 'ACCEPTED', rsvp: 'FALSE' }
+    expect(attendeeFacts).toEqual({ ...facts, cn: "Dana 'D', K" })
+  })
+
+  test('takes an invitation back from the one who had it', async () => {
+    const { text, method } = await fileOf({ state: 'cancelled', version: 5 }, { invitation })
+    expect(method).toBe('CANCEL')
+    const taken = { sequence: 5, status: 'CANCELLED', attendee: 'mailto:dana@example.com' }
+    expect(read(text)).toMatchObject({ ...taken, organizer: 'mailto:desk@luna.example' })
+  })
+
+  test.each(['a@b.c\r\nX-EVIL:1', 'nobody', 'a b@c.d', 'x@y.z>', ''])('invites nobody at "%s"', async (email) => {
+    const { text } = await fileOf({}, { invitation: { attendee: { name: 'x', email }, organizer: desk } })
+    expect(text).not.toMatch(/^ATTENDEE|^X-EVIL/m)
+  })
+
+  test('speaks the language it is asked for, the tenant’s where none is said', async () => {
+    const spanish = read((await fileOf({ party: 3 }, { locale: 'es-MX' })).text)
+    expect(spanish.summary).toBe('Haircut con Ana, 3 personas · Test Salon')
+    expect(spanish.description).toContain('Cambiar o cancelar: https://')
+    const german = await fileOf({ staffName: '{service}' }, { tenant: { ...salon, locale: 'de-AT' } })
+    expect(read(german.text).summary).toBe('Haircut mit {service} · Test Salon')
+    expect(read((await fileOf({}, { locale: 'ja' })).text).summary).toContain(' with Ana')
+  })
+
+  test('tells when it last changed, and no link where there is none', async () => {
+    const { text } = await fileOf({}, { changedMs: nowMs - 60_000, manageUrl: null })
+    expect(read(text)).toMatchObject({ changed: '2026-11-23T15:11:00Z', url: null, description: 'Reference K7QM2D' })
   })
 
   test('holds no line that a name has written', async () => {
     const evil = 'x\r\nEND:VEVENT\r\nBEGIN:VEVENT\nUID:stolen\u2028\ud83d;,"'
     const { text } = await fileOf(
       { serviceName: evil, staffName: evil, placeName: evil },
-      { name: evil, email: 'a@b.c' },
+      { tenant: { ...salon, name: evil, email: 'a@b.c' } },
     )
     expect(read(text)).toMatchObject({ uid: 'booking-1' })
     expect(text.match(/^BEGIN:VEVENT\r$/gm)).toHaveLength(1)
