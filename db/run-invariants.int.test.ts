@@ -100,7 +100,13 @@ const rowFaults: readonly (readonly [number, string, string])[] = [
   [5, 'an expired booking lives again', `UPDATE booking_events SET from_state = 'expired' WHERE version = 2`],
   [5, 'a confirmed booking takes no time', `DELETE FROM allocations WHERE owner = 'booking'`],
   [23, 'an event that nobody is told of', `UPDATE outbox_events SET version = 9`],
-  [23, 'a fact that nobody was told for ten minutes', `UPDATE outbox_events SET at = at - interval '11 minutes'`],
+  [
+    23,
+    'a fact that nobody was told for ten minutes',
+    `UPDATE outbox_events SET at = at - interval '11 minutes';
+     INSERT INTO outbox_events (tenant_id, type, subject_id, at, done_at)
+     SELECT tenant_id, 'payment.succeeded', gen_random_uuid(), at, at + interval '11 minutes' FROM outbox_events LIMIT 1`,
+  ],
   [
     23,
     'a fact that was told before an older one of its subject',

@@ -39,4 +39,9 @@ UNION ALL
 SELECT o.tenant_id, 'a fact that nobody was told for ten minutes', o.subject_id::text || ' ' || o.sequence
 FROM outbox_events o
 WHERE o.done_at IS NULL AND o.at < current_setting('parley.now')::timestamptz - interval '10 minutes'
+  -- While others were: workers that stand still altogether are invariant 24's.
+  AND EXISTS (
+    SELECT FROM outbox_events other
+    WHERE other.tenant_id = o.tenant_id AND other.done_at > o.at + interval '10 minutes'
+  )
 ORDER BY 1, 2, 3

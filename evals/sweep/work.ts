@@ -5,6 +5,7 @@ import type { Database } from '../../src/ports/database.ts'
 import type { JobPorts } from '../../src/ports/job-definition.ts'
 import type { ManualClock } from '../../src/testing/clock.ts'
 import { expireHolds } from '../../src/usecases/expire-holds.ts'
+import { sweepEvents } from '../../src/usecases/follow-events.ts'
 import { sweepPayments } from '../../src/usecases/sweep-payments.ts'
 import { Crashed } from './fault.ts'
 import type { WaitingJob } from './job-queue.ts'
@@ -116,6 +117,7 @@ function createWait(
   const sweep = async () => {
     sweptMs = nowMs()
     await staff.attempt('sweep', ({ ports }) => expireHolds(ports, { tenantId }))
+    await staff.attempt('sweep', ({ ports }) => sweepEvents(ports, { tenantId }))
     await staff.attempt('sweep', ({ ports }) => sweepPayments(ports, { tenantId }))
   }
   return async (ms) => {

@@ -14,6 +14,7 @@ import type { PaymentProvider } from '../ports/payment-provider.ts'
 import { loadFolder } from '../registry.ts'
 import { cancelBooking } from '../usecases/cancel-booking.ts'
 import { completeBooking } from '../usecases/complete-booking.ts'
+import { sweepEvents } from '../usecases/follow-events.ts'
 import { markNoShow } from '../usecases/mark-no-show.ts'
 import type { MoneyPorts } from '../usecases/open-payment-account.ts'
 import { requestPayment } from '../usecases/request-payment.ts'
@@ -112,6 +113,7 @@ export async function openMoneyBench(salon: SalonPorts, payments: ReadonlyMap<st
       const endMs = nowMs() + ms
       while (nowMs() < endMs) {
         salon.clock.advance({ milliseconds: Math.min(minuteMs, endMs - nowMs()) })
+        await sweepEvents(ports, { tenantId })
         await sweepPayments(ports, { tenantId })
         await drain()
       }

@@ -20,7 +20,7 @@ beforeAll(async () => {
   world = await openMemberMoney()
 })
 afterAll(async () => {
-  await world.drain()
+  await world.advance(60_000)
   world.clock.advance({ hours: 30 })
   const reconciled = await reconcilePayments(world.ports, { tenantId: world.tenantId })
   const balance = (await world.incidents()).filter(({ kind }) => kind.startsWith('balance'))

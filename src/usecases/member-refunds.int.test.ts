@@ -13,7 +13,7 @@ beforeAll(async () => {
   world = await openMemberMoney()
 })
 afterAll(async () => {
-  await world.drain()
+  await world.advance(60_000)
   await reconcilePayments(world.ports, { tenantId: world.tenantId })
   const results = await runInvariants({ auditUrl: world.place.auditUrl, nowMs: world.nowMs() })
   await world.close()
