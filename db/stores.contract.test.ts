@@ -33,6 +33,31 @@ type Call = (stores: Stores, tenantId: string) => Promise<unknown>
 
 /** One call for every store function, with ids that exist, of the salon. A new function needs its line here. */
 const calls: Readonly<Record<string, Call>> = {
+  'attendance.noteAsked': (s, t) =>
+    s.attendance.noteAsked(t, {
+      bookingId: filled.standingId,
+      conversationId: filled.conversationId,
+      atMs: salon.nowMs() * 2,
+    }),
+  'attendance.find': (s, t) => s.attendance.find(t, filled.standingId),
+  'attendance.listOpen': (s, t) => s.attendance.listOpen(t, filled.conversationId, 0, 10),
+  'attendance.answer': (s, t) =>
+    s.attendance.answer(
+      t,
+      { bookingId: filled.standingId, timeVersion: 1 },
+      {
+        attends: 'coming',
+        atMs: salon.nowMs() * 2,
+        by: 'customer',
+        messageId: null,
+      },
+    ),
+  'attendance.close': (s, t) => s.attendance.close(t, filled.conversationId, salon.nowMs() * 2),
+  'attendance.noteWarned': (s, t) =>
+    s.attendance.noteWarned(t, { bookingId: filled.standingId, timeVersion: 1 }, salon.nowMs() * 2),
+  'attendance.noteReleased': (s, t) =>
+    s.attendance.noteReleased(t, { bookingId: filled.standingId, timeVersion: 1 }, salon.nowMs() * 2),
+  'attendance.saveRule': (s, t) => s.attendance.saveRule(t, { askMinutes: 60, warnMinutes: 45, releaseMinutes: 5 }),
   'audit.append': (s, t) =>
     s.audit.append(t, {
       actor: 'x',

@@ -1,6 +1,7 @@
 import type { Clock } from '../src/ports/clock.ts'
 import type { Stores } from '../src/ports/database.ts'
 import type { TransactionClient } from './connect.ts'
+import { attendanceStore } from './stores/attendance.ts'
 import { auditStore } from './stores/audit.ts'
 import { bookingStore } from './stores/booking.ts'
 import { type CatalogCache, catalogStore } from './stores/catalog.ts'
@@ -44,6 +45,7 @@ import { turnStore } from './stores/turn.ts'
 export function bindStores(transaction: TransactionClient, clock: Clock, cache: CatalogCache): Stores {
   return {
     transaction: { native: transaction },
+    attendance: attendanceStore(transaction),
     audit: auditStore(transaction),
     bookings: bookingStore(transaction),
     catalog: catalogStore(transaction, cache),

@@ -175,11 +175,13 @@ function tenantOf(
   row: TenantRow,
   { knowledge, fee }: { readonly knowledge: readonly KnowledgeEntry[]; readonly fee: unknown },
 ): Tenant {
-  const { tenantId, catalogVersion: _, phone, email, website, ...rest } = row
+  const { tenantId, catalogVersion: _, phone, email, website, askMinutes, warnMinutes, releaseMinutes, ...rest } = row
+  const isReleased = askMinutes !== null && warnMinutes !== null && releaseMinutes !== null
   return {
     id: tenantId,
     ...rest,
     knowledge,
+    ...(isReleased ? { releaseUnconfirmed: { askMinutes, warnMinutes, releaseMinutes } } : {}),
     ...(fee === null ? {} : { commitmentFee: commitmentFeeSchema.parse(fee) }),
     ...(phone === null ? {} : { phone }),
     ...(email === null ? {} : { email }),

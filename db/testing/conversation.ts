@@ -83,6 +83,7 @@ export async function fillTenant(salon: Salon) {
     await stores.identityCodes.replace(tenantId, code)
     const told = { subjectId: held.booking.id, bookingId: held.booking.id, atMs: nowMs() }
     await stores.outbox.append(tenantId, { type: 'payment.succeeded', ...told })
+    await stores.attendance.noteAsked(tenantId, { bookingId: standingId, conversationId, atMs: nowMs() })
     await stores.messages.insertInbound(tenantId, inbound)
     await stores.messages.insertInbound(tenantId, voice)
     await stores.turns.start(tenantId, { id: turnId, conversationId, startedAtMs: nowMs() })

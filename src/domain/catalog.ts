@@ -1,3 +1,4 @@
+import type { ReleaseRule } from './attendance.ts'
 import type { Money } from './currency.ts'
 import type { CommitmentFee, PaymentRules } from './payment-rule.ts'
 import type { RefundRule } from './refund-rule.ts'
@@ -28,6 +29,8 @@ export interface Tenant {
   readonly knowledge: readonly KnowledgeEntry[]
   /** How long a customer has to pay, in minutes; a quarter of an hour where left out. */
   readonly payWindowMinutes?: number | undefined
+  /** From when on times that nobody confirmed are let go; never where left out. */
+  readonly releaseUnconfirmed?: ReleaseRule | undefined
   /** A small sum for every booking that asks for nothing else. */
   readonly commitmentFee?: CommitmentFee | undefined
   readonly phone?: string | undefined

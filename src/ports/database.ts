@@ -1,4 +1,5 @@
 import type { Catalog } from '../domain/catalog.ts'
+import type { AttendanceStore } from './stores/attendance.ts'
 import type { AuditStore } from './stores/audit.ts'
 import type { BookingStore } from './stores/booking.ts'
 import type { CatalogStore } from './stores/catalog.ts'
@@ -44,6 +45,7 @@ export interface Transaction {
 /** Every store, bound to one transaction of one tenant. Row-level security stands underneath. */
 export interface Stores {
   readonly transaction: Transaction
+  readonly attendance: AttendanceStore
   readonly audit: AuditStore
   readonly bookings: BookingStore
   readonly catalog: CatalogStore
