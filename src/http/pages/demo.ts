@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import type { Catalog, OpeningWindow, Service } from '../../domain/catalog.ts'
-import { paletteOf } from '../palette.ts'
+import { paletteOf } from '../../domain/palette.ts'
 import { formatDuration, formatMoney, formatPhone, lowerDayPart, pageLocale } from './format.ts'
 import { initialsOf, type Markup, type Page } from './layout.ts'
 

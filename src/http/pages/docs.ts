@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
+import { paletteOf } from '../../domain/palette.ts'
 import { errorTable } from '../../errors.ts'
-import { paletteOf } from '../palette.ts'
 import type { Markup, Page } from './layout.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import type { Catalog } from '../../domain/catalog.ts'
-import { paletteOf } from '../palette.ts'
+import { paletteOf } from '../../domain/palette.ts'
 import type { Page } from './layout.ts'
 
 /** The front door: which businesses can be tried here. */

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import type { Context } from 'hono'
 import { html, raw } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
+import type { Palette } from '../../domain/palette.ts'
 import type { Environment } from '../environment.ts'
-import type { Palette } from '../palette.ts'
 
 /** Escaped markup; interpolated values are escaped unless they are of this type already. */
 export type Markup = HtmlEscapedString | Promise<HtmlEscapedString>

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { Catalog } from '../../domain/catalog.ts'
 import type { Offer } from '../../domain/offer.ts'
-import { paletteOf } from '../palette.ts'
+import { paletteOf } from '../../domain/palette.ts'
 import type { BookingView } from '../services.ts'
 import { datePartsOf, formatMoney, formatPhone } from './format.ts'
 import { initialsOf, type Markup, type Page } from './layout.ts'

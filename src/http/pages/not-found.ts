@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { paletteOf } from '../palette.ts'
+import { paletteOf } from '../../domain/palette.ts'
 import type { Page } from './layout.ts'
 
 /** For people who followed an old or a wrong link. */

@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
+import { paletteOf } from '../../domain/palette.ts'
 import type { PayPageView } from '../../usecases/read-pay-page.ts'
-import { paletteOf } from '../palette.ts'
 import { datePartsOf, formatMoney } from './format.ts'
 import { initialsOf, type Markup, type Page } from './layout.ts'
 

@@ -1,8 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Catalog, Location } from '../../domain/catalog.ts'
+import { paletteOf } from '../../domain/palette.ts'
 import { tenantOfSlug } from '../access.ts'
 import { createRoutes, type RouteParts } from '../environment.ts'
-import { paletteOf } from '../palette.ts'
 import { serviceShape, shapeService } from '../service-shape.ts'
 import { problems } from '../shape.ts'
 
