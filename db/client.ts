@@ -2,6 +2,7 @@ import type { Clock } from '../src/ports/clock.ts'
 import type { Database, Stores } from '../src/ports/database.ts'
 import type { RoutingStore } from '../src/ports/stores/routing.ts'
 import { askTogether } from './ask-together.ts'
+import { type Claim, currentClaim } from './claim.ts'
 import { type Client, connect, type TransactionClient } from './connect.ts'
 import { catalogVersion, findCatalog } from './find-catalog.ts'
 import { behind, type Gate } from './gate.ts'
@@ -38,7 +39,8 @@ export function openDatabase(options: DatabaseOptions): Database {
   const state = askTogether(() => readState(client))
   const inOne: Database['inTenant'] = (tenantId, run) => inTenant(client, { tenantId, clock, cache, log }, run)
   return {
-    inTenant: inOne,
+    // What several ask together below is nobody's job: only this asks for the claim of a worker.
+    inTenant: (tenantId, run) => inTenant(client, { tenantId, clock, cache, log, claim: currentClaim() }, run),
     findCatalog: (by, nowMs) =>
       findCatalog('slug' in by ? findFresh(by.slug) : catalogVersion(client, by), cache, {
         nowMs,
@@ -72,6 +74,8 @@ interface TenantContext {
   readonly clock: Clock
   readonly cache: CatalogCache
   readonly log: NonNullable<DatabaseOptions['log']>
+  /** The job that this is part of. */
+  readonly claim?: Claim | undefined
 }
 
 async function inTenant<T>(client: Client, context: TenantContext, run: (stores: Stores) => Promise<T>): Promise<T> {
@@ -91,7 +95,7 @@ async function inTenant<T>(client: Client, context: TenantContext, run: (stores:
 /** One transaction from its beginning to its end. */
 async function once<T>(
   client: Client,
-  { tenantId, clock, cache }: TenantContext,
+  { tenantId, clock, cache, claim }: TenantContext,
   run: (stores: Stores) => Promise<T>,
   state: Gate & { begun: boolean },
 ): Promise<T> {
@@ -102,6 +106,10 @@ async function once<T>(
     // the transaction would fail with it.
     send(transaction, transaction`SELECT set_config('app.tenant', ${tenantId}, true)`)
     const value = await run(bindStores(transaction, clock, cache))
+    // Last, and locked until the commit: from here on nobody can give the job to another before this has ended.
+    if (claim !== undefined) {
+      send(transaction, transaction`SELECT pgboss.hold_claim(${claim.queue}, ${claim.jobId}, ${claim.attempt})`)
+    }
     return { value, transaction }
   }
   try {

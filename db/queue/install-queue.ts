@@ -1,3 +1,4 @@
+import { claimLostCode } from '../claim.ts'
 import { connect } from '../connect.ts'
 
 /** The least that runs the queue inside somebody else's transaction: one function, and nothing of its tables. */
@@ -42,18 +43,21 @@ const enqueueFunction = `
   $$;
   REVOKE ALL ON FUNCTION pgboss.enqueue_job FROM PUBLIC;
 
-  -- The same for many of one queue, whose keys differ: due at once.
-  CREATE OR REPLACE FUNCTION pgboss.enqueue_jobs(queue_name text, jobs jsonb) RETURNS void
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  -- The same for many of one queue, whose keys differ; each due at its own time, or at once. Lists of one length.
+  DROP FUNCTION IF EXISTS pgboss.enqueue_jobs(text, jsonb);
+  CREATE OR REPLACE FUNCTION pgboss.enqueue_jobs(
+    queue_name text, new_ids uuid[], payloads jsonb, unique_keys text[], run_times timestamptz[]
+  ) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   DECLARE
     settings pgboss.queue%ROWTYPE;
     at timestamptz := pgboss.job_now();
     tenant text := nullif(current_setting('app.tenant', true), '');
+    soonest timestamptz;
   BEGIN
-    IF EXISTS (SELECT FROM jsonb_array_elements(jobs) AS j (job) WHERE job->'data'->>'tenantId' IS DISTINCT FROM tenant) THEN
+    IF EXISTS (SELECT FROM jsonb_array_elements(payloads) AS p (data) WHERE data->>'tenantId' IS DISTINCT FROM tenant) THEN
       RAISE EXCEPTION 'a job is enqueued in a transaction of its own tenant';
     END IF;
-    IF EXISTS (SELECT FROM jsonb_array_elements(jobs) AS j (job), jsonb_each(job->'data') AS field (name, value)
+    IF EXISTS (SELECT FROM jsonb_array_elements(payloads) AS p (data), jsonb_each(data) AS field (name, value)
                WHERE jsonb_typeof(value) <> 'string' OR length(value #>> '{}') > 100) THEN
       RAISE EXCEPTION 'job data carry ids only';
     END IF;
@@ -65,17 +69,36 @@ const enqueueFunction = `
       id, name, data, start_after, created_on, keep_until, singleton_key, expire_seconds, deletion_seconds,
       retry_limit, retry_delay, retry_backoff, retry_delay_max, policy, dead_letter, heartbeat_seconds
     )
-    SELECT j.id, queue_name, j.data, at, at, at + settings.retention_seconds * interval '1 s',
-      coalesce(j.key, j.id::text), settings.expire_seconds, settings.deletion_seconds, settings.retry_limit,
-      settings.retry_delay, settings.retry_backoff, settings.retry_delay_max, settings.policy, settings.dead_letter,
-      settings.heartbeat_seconds
-    FROM jsonb_to_recordset(jobs) AS j (id uuid, data jsonb, key text)
+    SELECT j.id, queue_name, j.data, coalesce(j.run_at, at), at,
+      coalesce(j.run_at, at) + settings.retention_seconds * interval '1 s', coalesce(j.key, j.id::text),
+      settings.expire_seconds, settings.deletion_seconds, settings.retry_limit, settings.retry_delay,
+      settings.retry_backoff, settings.retry_delay_max, settings.policy, settings.dead_letter, settings.heartbeat_seconds
+    FROM ROWS FROM (unnest(new_ids), jsonb_array_elements(payloads), unnest(unique_keys), unnest(run_times))
+      AS j (id, data, key, run_at)
     ON CONFLICT (name, coalesce(singleton_key, '')) WHERE state = 'created' AND policy = 'short'
     DO UPDATE SET start_after = least(waiting.start_after, excluded.start_after);
-    PERFORM pg_notify('pgboss_' || left(encode(sha224('pgboss'::bytea), 'hex'), 24), queue_name);
+    SELECT min(coalesce(run_at, at)) INTO soonest FROM unnest(run_times) AS t (run_at);
+    IF soonest <= at THEN
+      PERFORM pg_notify('pgboss_' || left(encode(sha224('pgboss'::bytea), 'hex'), 24), queue_name);
+    END IF;
   END
   $$;
   REVOKE ALL ON FUNCTION pgboss.enqueue_jobs FROM PUBLIC;
+
+  -- Asked by every transaction of a job before it commits: whoever has lost the job writes nothing. FOR KEY SHARE lets
+  -- signs of life through and makes whoever takes the job away (DELETE) wait for the commit that follows.
+  CREATE OR REPLACE FUNCTION pgboss.hold_claim(queue_name text, job_id uuid, attempt int) RETURNS void
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  BEGIN
+    PERFORM FROM pgboss.job_common
+    WHERE name = queue_name AND id = job_id AND state = 'active' AND retry_count = attempt FOR KEY SHARE;
+    IF NOT FOUND THEN
+      RAISE EXCEPTION 'the job % is no longer this worker''s', job_id USING ERRCODE = '${claimLostCode}';
+    END IF;
+  END
+  $$;
+  REVOKE ALL ON FUNCTION pgboss.hold_claim FROM PUBLIC;
+  GRANT EXECUTE ON FUNCTION pgboss.hold_claim TO parley_app;
   GRANT EXECUTE ON FUNCTION pgboss.enqueue_jobs TO parley_app;
   GRANT EXECUTE ON FUNCTION pgboss.enqueue_job TO parley_app;
   GRANT SELECT ON ALL TABLES IN SCHEMA pgboss TO parley_audit;

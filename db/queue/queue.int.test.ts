@@ -1,10 +1,12 @@
 import postgres from 'postgres'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
+import type { DeadJob } from '../../src/domain/dead-job.ts'
 import type { Job } from '../../src/ports/job.ts'
 import type { JobData } from '../../src/ports/queue.ts'
 import { openSalon, type Salon } from '../testing/salon.ts'
-import { deadLetterQueue, type OpenQueue, openQueue } from './queue.ts'
+import { deadLetterQueue } from './boss.ts'
+import { type OpenQueue, openQueue } from './queue.ts'
 
 let salon: Salon
 let admin: postgres.Sql
@@ -104,22 +106,20 @@ test('of jobs with one key one waits, at the earlier time', async () => {
 test('a job that fails is tried again with growing pauses, then kept among the dead, and delays no other', async () => {
   const { promise, take } = collector(2)
   const lines: string[] = []
-  const dead = Promise.withResolvers<void>()
-  const queue = queueOf((event) => {
-    lines.push(event)
-    if (event === 'job-dead') dead.resolve()
-  })
+  const dead = Promise.withResolvers<DeadJob>()
+  const queue = queueOf((event) => lines.push(event))
   const poison = async (data: JobData) => {
     if (data.conversationId === 'poison') throw new Error('never works')
     await take(data)
   }
   await queue.prepare(jobs(jobOf('demo', poison, 1)))
   for (const id of ['poison', 'c1', 'c2']) await enqueue(queue, 'demo', id)
-  await queue.startWorkers(jobs(jobOf('demo', poison, 1)))
+  await queue.startWorkers(jobs(jobOf('demo', poison, 1)), { onDead: async (one) => dead.resolve(one) })
   expect((await promise).toSorted()).toEqual(['c1', 'c2'])
-  await dead.promise
+  const data = { tenantId: salon.tenantId, conversationId: 'poison' }
+  expect(await dead.promise).toMatchObject({ queue: 'demo', data, attempts: 2, why: 'never works', singletonKey: null })
   await queue.stop()
-  expect(lines).toEqual(['job-failed', 'job-dead'])
+  expect(lines).toEqual(['job-failed', 'job-failed'])
   const kept = await admin`SELECT data, source_name FROM pgboss.job WHERE name = ${deadLetterQueue}`
   expect(kept).toEqual([{ data: { tenantId: salon.tenantId, conversationId: 'poison' }, source_name: 'demo' }])
 })

@@ -1,11 +1,12 @@
-import { PgBoss } from 'pg-boss'
 import type { Ids } from '../../src/ports/ids.ts'
 import type { Job } from '../../src/ports/job.ts'
 import type { Queue } from '../../src/ports/queue.ts'
 import type { TransactionClient } from '../connect.ts'
 import { send } from '../send.ts'
+import { createBoss, createQueues } from './boss.ts'
 import { installEnqueue } from './install-queue.ts'
-import { type QueueLog, runBatch } from './run-batch.ts'
+import type { QueueLog } from './run-job.ts'
+import { openWorkers, type WorkerOptions, type Workers } from './workers.ts'
 
 export interface QueueOptions {
   /** As parley_queue, who owns the schema `pgboss`. A client of its own: drizzle and pg-boss disagree about serializers. */
@@ -19,38 +20,17 @@ export interface OpenQueue extends Queue {
   /** Makes the schema and a queue for each job. Every process that enqueues does it once, before. */
   readonly prepare: (jobs: ReadonlyMap<string, Pick<Job, 'id' | 'retryLimit'>>) => Promise<void>
   /** Runs jobs until `stop`. Prepares the queues itself. */
-  readonly startWorkers: (jobs: ReadonlyMap<string, Job>) => Promise<void>
-  /** Takes no new job, waits for those that run, up to `stopTimeoutMs`. Safe to call twice. */
+  readonly startWorkers: (jobs: ReadonlyMap<string, Job>, options?: Pick<WorkerOptions, 'onDead'>) => Promise<void>
+  /** Takes no new job, waits for those that run, up to twenty seconds, and returns the rest. Safe to call twice. */
   readonly stop: () => Promise<void>
 }
 
-/** Jobs that exhausted their retries, all queues together; pg-boss notes on each where it came from. */
-export const deadLetterQueue = 'dead-letter'
-
-/** How long a job may run; how long one whose worker died is thought to run; how often we look. */
-const expireSeconds = 120
-const heartbeatSeconds = 15
-const superviseSeconds = 5
-const retryDelaySeconds = 1
-const retryDelaySecondsMax = 60
-const keepFinishedSeconds = 60 * 60
-const keepDeadSeconds = 30 * 24 * 60 * 60
-
-/**
- * A job that is due at once wakes the workers (NOTIFY with its commit), so polling is for those whose time comes later
- * and for what was missed; an idle service then does next to nothing. Where NOTIFY does not get through (some poolers)
- * we look more often.
- */
-const pollSeconds = 5
-const pollSecondsDeaf = 2
-const batchSize = 5
-const workersPerQueue = 2
-const poolMax = 4
-const stopTimeoutMs = 20_000
+/** Of many jobs so many go in one statement: more gain nothing, and hold their locks for longer. */
+const batchMax = 1_000
 
 /** pg-boss behind the port: jobs commit with their cause, orphans are taken up within a minute, the dead are kept. */
 export function openQueue({ url, ids, log = () => {} }: QueueOptions): OpenQueue {
-  let workers: PgBoss | undefined
+  let workers: Workers | undefined
   const prepare: OpenQueue['prepare'] = async (jobs) => {
     const boss = createBoss(url, log, { supervise: false })
     await boss.start()
@@ -65,16 +45,14 @@ export function openQueue({ url, ids, log = () => {} }: QueueOptions): OpenQueue
     enqueue: (transaction, job) => enqueue(ids, transaction, job),
     enqueueAll: (...given) => enqueueAll(ids, ...given),
     prepare,
-    startWorkers: async (jobs) => {
+    startWorkers: async (jobs, { onDead } = {}) => {
       await prepare(jobs)
-      workers = createBoss(url, log, { supervise: true })
-      await workers.start()
-      for (const job of jobs.values()) await work(workers, job, log)
+      workers = await openWorkers({ url, log, onDead }, jobs)
     },
     stop: async () => {
       const running = workers
       workers = undefined
-      await running?.stop({ graceful: true, timeout: stopTimeoutMs })
+      await running?.stop()
     },
   }
 }
@@ -86,63 +64,17 @@ async function enqueue(ids: Ids, ...[transaction, job]: Parameters<Queue['enqueu
 }
 
 async function enqueueAll(ids: Ids, ...[transaction, name, list]: Parameters<Queue['enqueueAll']>): Promise<void> {
-  if (list.length === 0) return
   const tx = transaction.native as TransactionClient
   // In one order for all, so that two who wait for the same jobs never wait for each other.
   const jobs = list
-    .map(({ data, singletonKey }) => ({ id: ids.next(), data, key: singletonKey }))
-    .sort((a, b) => (a.key < b.key ? -1 : 1))
-  send(tx, tx`SELECT pgboss.enqueue_jobs(${name}, ${tx.json(jobs)})`)
-}
-
-function createBoss(url: string, log: QueueLog, { supervise }: { readonly supervise: boolean }): PgBoss {
-  const boss = new PgBoss({
-    connectionString: url,
-    schema: 'pgboss',
-    createSchema: false,
-    application_name: 'parley-queue',
-    max: poolMax,
-    schedule: false,
-    supervise,
-    useListenNotify: supervise,
-    superviseIntervalSeconds: superviseSeconds,
-    monitorIntervalSeconds: superviseSeconds,
-  })
-  // Without a listener the first lost connection would end the process.
-  boss.on('error', (error) => log('queue-error', { name: error.name, message: error.message }))
-  boss.on('warning', (warning) => log('queue-warning', { message: warning.message }))
-  return boss
-}
-
-async function createQueues(boss: PgBoss, jobs: ReadonlyMap<string, Pick<Job, 'id' | 'retryLimit'>>): Promise<void> {
-  await boss.createQueue(deadLetterQueue, { deleteAfterSeconds: keepDeadSeconds, retentionSeconds: keepDeadSeconds })
-  for (const job of jobs.values()) {
-    const settings = {
-      retryLimit: job.retryLimit,
-      retryDelay: retryDelaySeconds,
-      retryBackoff: true,
-      retryDelayMax: retryDelaySecondsMax,
-      expireInSeconds: expireSeconds,
-      heartbeatSeconds,
-      deleteAfterSeconds: keepFinishedSeconds,
-      deadLetter: deadLetterQueue,
-      notify: true,
-    }
-    // 'short': of jobs with one key at most one waits. It says nothing about those that run.
-    await boss.createQueue(job.id, { ...settings, policy: 'short' })
-    await boss.updateQueue(job.id, settings)
+    .map(({ data, singletonKey: key = null, startAfterMs }) => ({ id: ids.next(), data, key, runAt: startAfterMs }))
+    .sort((a, b) => ((a.key ?? '') < (b.key ?? '') ? -1 : 1))
+  for (let at = 0; at < jobs.length; at += batchMax) {
+    const batch = jobs.slice(at, at + batchMax)
+    send(
+      tx,
+      tx`SELECT pgboss.enqueue_jobs(${name}, ${batch.map(({ id }) => id)}::uuid[], ${tx.json(batch.map(({ data }) => data))},
+        ${batch.map(({ key }) => key)}::text[], ${batch.map(({ runAt }) => runAt ?? null)}::timestamptz[])`,
+    )
   }
-}
-
-async function work(boss: PgBoss, job: Job, log: QueueLog): Promise<void> {
-  const options = {
-    batchSize,
-    localConcurrency: workersPerQueue,
-    pollingIntervalSeconds: Math.min(job.pollSeconds ?? pollSecondsDeaf, pollSecondsDeaf),
-    notifyPollingIntervalSeconds: job.pollSeconds ?? pollSeconds,
-    burstWhenBatchFull: true,
-    perJobResults: true,
-    includeMetadata: true,
-  } as const
-  await boss.work(job.id, options, (batch) => runBatch(job, batch, log))
 }
