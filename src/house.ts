@@ -4,6 +4,7 @@ import { seedDemo } from '../db/seed/seed.ts'
 import type { Config } from './config.ts'
 import { buildWeb } from './house/build-web.ts'
 import { createWebhookServices } from './house/channels.ts'
+import { createDeathWatch } from './house/dead-jobs.ts'
 import { startLinks } from './house/links.ts'
 import { createReadiness } from './house/readiness.ts'
 import { openConfiguredService } from './house/service-of-config.ts'
@@ -64,7 +65,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     widgetScript: createWidgetReader(),
   })
   const works = config.roles !== 'web'
-  if (works) await service.queue.startWorkers(service.jobs)
+  if (works) await service.queue.startWorkers(service.jobs, { onDead: createDeathWatch(service.ports, log) })
   const stopSweep = works ? startSweep(service.ports, log) : async () => {}
   const stopLinks = works ? startLinks(service.ports, log) : async () => {}
   const tenants = await service.database.routing.listTenants()

@@ -1,3 +1,4 @@
+import { deadJobKind } from '../../src/domain/dead-job.ts'
 import type { IncidentRow, IncidentStore } from '../../src/ports/stores/incident.ts'
 import type { TransactionClient } from '../connect.ts'
 import type { incidents } from '../schema/incident.ts'
@@ -12,9 +13,11 @@ export function incidentStore(tx: TransactionClient): IncidentStore {
         ON CONFLICT (tenant_id, kind, subject) WHERE state = 'open' DO NOTHING RETURNING 1`
       return rows.length === 1
     },
-    listOpen: async (tenantId, limit) => {
+    listOpen: async (tenantId, limit, about = 'money') => {
       const rows = await tx<Row[]>`
-        SELECT * FROM incidents WHERE tenant_id = ${tenantId} AND state = 'open' ORDER BY opened_at, id LIMIT ${limit}`
+        SELECT * FROM incidents
+        WHERE tenant_id = ${tenantId} AND state = 'open' AND (kind = ${deadJobKind}) = ${about === 'jobs'}
+        ORDER BY opened_at, id LIMIT ${limit}`
       return rows.map(incidentOf)
     },
     resolve: async (tenantId, id, { resolvedBy, note, atMs }) => {

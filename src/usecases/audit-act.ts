@@ -9,6 +9,7 @@ export interface MemberAct {
   readonly subjectType:
     | 'delivery'
     | 'dead-letter'
+    | 'job'
     | 'consent'
     | 'session'
     | 'channel-account'

@@ -17,8 +17,8 @@ export interface IncidentStore {
     tenantId: string,
     incident: Pick<IncidentRow, 'id' | 'kind' | 'subject' | 'facts' | 'openedAtMs'>,
   ) => Promise<boolean>
-  /** Open ones, the oldest first. */
-  readonly listOpen: (tenantId: string, limit: number) => Promise<readonly IncidentRow[]>
+  /** Open ones, the oldest first: about money, or of jobs that died. */
+  readonly listOpen: (tenantId: string, limit: number, about?: 'money' | 'jobs') => Promise<readonly IncidentRow[]>
   /** False where none of this id is open. */
   readonly resolve: (
     tenantId: string,
