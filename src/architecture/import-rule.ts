@@ -40,6 +40,7 @@ export const zones: readonly Zone[] = [
   { at: 'src/calendars/', sees: coreAndErrors, entriesApart: true },
   { at: 'src/notifications/', sees: coreAndErrors, entriesApart: true },
   { at: 'src/transcription/', sees: coreAndErrors, entriesApart: true },
+  { at: 'src/webhooks/', sees: coreAndErrors },
   { at: 'db/', sees: coreAndErrors },
   { at: 'src/system/', sees: coreAndErrors },
   { at: 'src/postgres/', sees: ['src/system/', 'src/config.ts', ...coreAndErrors] },

@@ -21,7 +21,8 @@ const codeBans: readonly Ban[] = [
   {
     pattern: /\bDate\s*\.\s*now\b|\bnew\s+Date\b|\bDate\s*\(|\bTemporal\s*\.\s*Now\b/g,
     words: 'time comes from the clock port',
-    except: [clockFile, 'web/'],
+    // The library that signs webhooks wants an instant as a Date; it is given one.
+    except: [clockFile, 'web/', 'src/webhooks/sign.ts'],
     testsMay: true,
   },
   {
