@@ -4,7 +4,7 @@ import { localTimeOf, resolveWallTime } from './zoned-time.ts'
 
 /** Nothing that can wait leaves before this on the local clock, or from then on. */
 const quietUntilMinute = 8 * 60
-const quietFromMinute = 20 * 60
+export const quietFromMinute = 20 * 60
 /** The one confirmation of an opt-out goes out within this, or not at all. */
 export const confirmationMs = 5 * 60_000
 
