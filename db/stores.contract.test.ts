@@ -555,6 +555,31 @@ const calls: Readonly<Record<string, Call>> = {
       finishedAtMs: salon.nowMs(),
     }),
   'turns.list': (s, t) => s.turns.list(t, filled.conversationId, 10),
+  // What it waits for is no row; then a look at who waits.
+  'waitlist.lock': (s, t) => s.waitlist.lock(t).then(() => s.waitlist.findEntry(t, filled.waitlist.entry.id)),
+  'waitlist.addEntry': (s, t) => s.waitlist.addEntry(t, { ...filled.waitlist.entry, id: salon.ids.next() }),
+  'waitlist.findEntry': (s, t) => s.waitlist.findEntry(t, filled.waitlist.entry.id),
+  'waitlist.changeEntry': (s, t) => s.waitlist.changeEntry(t, { ...filled.waitlist.entry, offersMissed: 9 }),
+  'waitlist.endEntry': (s, t) =>
+    s.waitlist.endEntry(t, filled.waitlist.entry.id, { state: 'left', why: 'stolen', atMs: salon.nowMs() }),
+  'waitlist.lapseEntries': (s, t) => s.waitlist.lapseEntries(t, salon.nowMs() * 2),
+  'waitlist.listWaiting': (s, t) => s.waitlist.listWaiting(t, { limit: 10 }),
+  'waitlist.countWaiting': (s, t) => s.waitlist.countWaiting(t),
+  'waitlist.addFreed': (s, t) => s.waitlist.addFreed(t, { ...filled.waitlist.freed, id: salon.ids.next() }, 0),
+  'waitlist.findFreed': (s, t) => s.waitlist.findFreed(t, filled.waitlist.freed.id),
+  'waitlist.updateFreed': (s, t) =>
+    s.waitlist.updateFreed(t, filled.waitlist.freed.id, { state: 'over', outcome: 'nobody', log: [], nextAtMs: null }),
+  'waitlist.listFreed': (s, t) => s.waitlist.listFreed(t, 10),
+  'waitlist.listOverdue': (s, t) => s.waitlist.listOverdue(t, salon.nowMs() * 2, 10),
+  'waitlist.addOffer': (s, t) => s.waitlist.addOffer(t, { ...filled.waitlist.offer, id: salon.ids.next() }),
+  'waitlist.findOffer': (s, t) => s.waitlist.findOffer(t, filled.waitlist.offer.id),
+  'waitlist.closeOffer': (s, t) =>
+    s.waitlist.closeOffer(t, filled.waitlist.offer.id, { state: 'declined', bookingId: null, atMs: salon.nowMs() }),
+  'waitlist.listOffers': (s, t) => s.waitlist.listOffers(t, { entryId: filled.waitlist.entry.id }, 10),
+  'waitlist.listOpenOffers': (s, t) => s.waitlist.listOpenOffers(t, {}, 10),
+  'waitlist.findOfferOfConversation': (s, t) =>
+    s.waitlist.findOfferOfConversation(t, filled.conversationId, salon.nowMs()),
+  'waitlist.isInTalk': (s, t) => s.waitlist.isInTalk(t, filled.conversationId, salon.nowMs()),
 }
 
 function nextVersion() {

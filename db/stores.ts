@@ -40,6 +40,7 @@ import { templateStore } from './stores/template.ts'
 import { timeOffStore } from './stores/time-off.ts'
 import { tokenStore } from './stores/token.ts'
 import { turnStore } from './stores/turn.ts'
+import { waitlistStore } from './stores/waitlist.ts'
 
 /** Every store on one open transaction. */
 export function bindStores(transaction: TransactionClient, clock: Clock, cache: CatalogCache): Stores {
@@ -84,5 +85,6 @@ export function bindStores(transaction: TransactionClient, clock: Clock, cache: 
     timeOff: timeOffStore(transaction),
     tokens: tokenStore(transaction, clock),
     turns: turnStore(transaction),
+    waitlist: waitlistStore(transaction),
   }
 }

@@ -16,6 +16,21 @@ export async function mergeCustomers(tx: TransactionClient, tenantId: string, of
     tx`
       UPDATE bookings SET customer_id = ${intoId}, attendee = coalesce(attendee, ${attendee})
       WHERE tenant_id = ${tenantId} AND customer_id = ${fromId}`,
+    // Of two that wait for the same the one who stays waits on.
+    tx`
+      UPDATE waitlist_entries AS e SET state = 'left', ended_at = e.joined_at, ended_why = 'waits as another customer'
+      WHERE tenant_id = ${tenantId} AND customer_id = ${fromId} AND state = 'waiting' AND moves_booking_id IS NULL
+        AND EXISTS (
+          SELECT FROM waitlist_entries o
+          WHERE o.tenant_id = e.tenant_id AND o.customer_id = ${intoId} AND o.service_id = e.service_id
+            AND o.state = 'waiting' AND o.moves_booking_id IS NULL)`,
+    tx`UPDATE waitlist_entries SET customer_id = ${intoId} WHERE tenant_id = ${tenantId} AND customer_id = ${fromId}`,
+    // Nobody is asked about two at once: where both are being asked, the one of who goes keeps its name until it ends.
+    tx`
+      UPDATE waitlist_offers AS w SET customer_id = ${intoId}
+      WHERE tenant_id = ${tenantId} AND customer_id = ${fromId} AND (state <> 'open' OR NOT EXISTS (
+        SELECT FROM waitlist_offers o
+        WHERE o.tenant_id = w.tenant_id AND o.customer_id = ${intoId} AND o.state = 'open'))`,
     tx`UPDATE conversations SET customer_id = ${intoId} WHERE tenant_id = ${tenantId} AND customer_id = ${fromId}`,
     tx`UPDATE channel_identities SET customer_id = ${intoId} WHERE tenant_id = ${tenantId} AND customer_id = ${fromId}`,
     // What the one who stays is reached by stays; what they lack comes over.

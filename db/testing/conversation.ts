@@ -6,6 +6,7 @@ import { addChannelRows } from './channel.ts'
 import { addEmailRows } from './email.ts'
 import { addPaymentRows } from './payment.ts'
 import { addCustomer, causeAt, find, holdOf, insertHold, type Salon } from './salon.ts'
+import { addWaitlistRows } from './waitlist.ts'
 
 /** A conversation of the salon's web chat, with its customer, its session and nothing said yet. */
 export async function addConversation(salon: Salon) {
@@ -136,6 +137,8 @@ export async function fillTenant(salon: Salon) {
   const ended = await endBooking(salon, customerId)
   const money = await addPaymentRows(salon, ended)
   const mail = await addEmailRows(salon, held.booking.id)
+  const asked = { customerId, conversationId, confirmationId, messageId: outboundId }
+  const waitlist = await addWaitlistRows(salon, { ...asked, held: held.booking })
   const ownIds = {
     conversationId,
     customerId,
@@ -160,6 +163,7 @@ export async function fillTenant(salon: Salon) {
     channel,
     money,
     mail,
+    waitlist,
     standingId,
   }
 }

@@ -36,6 +36,7 @@ import type { SessionStore } from './stores/session.ts'
 import type { TemplateStore } from './stores/template.ts'
 import type { TimeOffStore } from './stores/time-off.ts'
 import type { TurnStore } from './stores/turn.ts'
+import type { WaitlistStore } from './stores/waitlist.ts'
 
 /** An open transaction, opaque outside db/: handed on to the queue so that a job commits with its cause. */
 export interface Transaction {
@@ -84,6 +85,7 @@ export interface Stores {
   readonly timeOff: TimeOffStore
   readonly tokens: TokenStore
   readonly turns: TurnStore
+  readonly waitlist: WaitlistStore
 }
 
 export interface Database {
