@@ -10,8 +10,6 @@ export default {
   id: 'deliver-message',
   input,
   retryLimit: 5,
-  // A sender's rate lets a part go every second or so; its customer is waiting.
-  pollSeconds: 1,
   connect: (ports) => async (job) => {
     if (await deliverMessages(ports, job)) await requeueSending(ports, job)
   },

@@ -9,6 +9,5 @@ export default {
   id: 'give-up-voice',
   input,
   retryLimit: 5,
-  pollSeconds: 1,
   connect: (ports) => (job) => giveUpVoice(ports, job),
 } satisfies JobDefinition<z.infer<typeof input>>

@@ -9,7 +9,5 @@ export default {
   id: 'transcribe-voice',
   input,
   retryLimit: 3,
-  // Its customer waits, and so does all that they wrote after it.
-  pollSeconds: 1,
   connect: (ports) => (job) => transcribeVoice(ports, job),
 } satisfies JobDefinition<z.infer<typeof input>>

@@ -5,8 +5,7 @@ import type { JobData } from './queue.ts'
 export interface Job<Input extends JobData = JobData> {
   readonly id: string
   readonly input: z.ZodType<Input>
+  /** How often it is tried again after it has failed, with growing pauses up to a minute. Then a person is asked. */
   readonly retryLimit: number
-  /** How often to look for those whose time has come; one that is due at once wakes us anyway. Five where left out. */
-  readonly pollSeconds?: number
   readonly run: (input: Input) => Promise<void>
 }
