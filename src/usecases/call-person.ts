@@ -1,10 +1,11 @@
 import type { Stores } from '../ports/database.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { ConversationRow } from '../ports/stores/conversation.ts'
+import { queueFollowUp } from './record-event.ts'
 
 /** Asks for a person from within a transaction, once while one is wanted. The summary holds no words of the customer. */
 export async function callPerson(
-  ports: Pick<Ports, 'ids'>,
+  ports: Pick<Ports, 'ids' | 'queue'>,
   stores: Stores,
   input: {
     readonly tenantId: string
@@ -34,4 +35,16 @@ export async function callPerson(
     requestId: null,
     atMs: nowMs,
   })
+  await tellHandoff(ports, stores, { tenantId, conversationId: conversation.id, nowMs })
+}
+
+/** Whoever follows what happens hears that a person is wanted. */
+export async function tellHandoff(
+  ports: Pick<Ports, 'queue'>,
+  stores: Pick<Stores, 'outbox' | 'transaction'>,
+  { tenantId, conversationId, nowMs }: { tenantId: string; conversationId: string; nowMs: number },
+): Promise<void> {
+  const type = 'conversation.handoff_requested'
+  await stores.outbox.append(tenantId, { type, subjectId: conversationId, bookingId: null, atMs: nowMs })
+  await queueFollowUp(ports, stores, { tenantId, subjectId: conversationId })
 }

@@ -1,5 +1,6 @@
 import { type Refusal, refusal } from '../domain/refusal.ts'
 import type { Ports } from '../ports/ports.ts'
+import { tellHandoff } from './call-person.ts'
 
 export type HandoffResult =
   | { readonly ok: true; readonly state: 'requested' | 'already' | 'taken' }
@@ -7,7 +8,7 @@ export type HandoffResult =
 
 /** Asks for a person, once: a second request while one is open is the same one. The agent goes on helping till then. */
 export async function requestHandoff(
-  ports: Pick<Ports, 'database' | 'clock' | 'ids'>,
+  ports: Pick<Ports, 'database' | 'clock' | 'ids' | 'queue'>,
   input: {
     readonly tenantId: string
     readonly conversationId: string
@@ -43,6 +44,7 @@ export async function requestHandoff(
       requestId: null,
       atMs: createdAtMs,
     })
+    await tellHandoff(ports, stores, { tenantId, conversationId, nowMs: createdAtMs })
     return { ok: true, state: 'requested' }
   })
 }

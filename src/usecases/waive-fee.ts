@@ -35,7 +35,7 @@ export function waiveFee(ports: MoneyPorts, input: WaiveFeeInput): Promise<Waive
 
 /** The same in the caller's transaction, which holds the booking's lock. */
 export async function waiveFeeIn(
-  stores: Pick<Stores, 'ledger' | 'payments' | 'transaction'>,
+  stores: Pick<Stores, 'ledger' | 'outbox' | 'payments' | 'transaction'>,
   ports: Pick<MoneyPorts, 'ids' | 'queue'>,
   { tenantId, bookingId, purpose, actor, nowMs }: WaiveFeeInput & { readonly nowMs: number },
 ): Promise<WaivedFee> {
