@@ -15,11 +15,12 @@ import {
 import type {
   EmailCalendar,
   EmailContent,
+  EmailInvitation,
   EmailPurpose,
   EmailState,
   SuppressionReason,
 } from '../../src/domain/email.ts'
-import type { Invitation, Mailer } from '../../src/ports/mailer.ts'
+import type { Mailer } from '../../src/ports/mailer.ts'
 import { bookings } from './booking.ts'
 import { instant, tenantId, tenantPolicy } from './columns.ts'
 import { tenants } from './tenant.ts'
@@ -58,7 +59,7 @@ export const emails = pgTable(
     errorCode: text(),
     /** Where it left, and the calendar entry that went with it. */
     via: text().$type<Mailer['kind']>(),
-    invitation: jsonb().$type<Invitation>(),
+    invitation: jsonb().$type<EmailInvitation>(),
     createdAt: instant().notNull(),
     /** When the last attempt began: what was allowed is judged by this. */
     sendingAt: instant(),

@@ -35,6 +35,8 @@ export async function openDemo(options: { readonly now?: string } = {}) {
       manageToken: (_tenantId, bookingId) => bookingId,
       manageUrl: (_tenantId, bookingId) => `/${bookingId}`,
       payUrl: (_tenantId, bookingId) => `/${bookingId}/pay`,
+      unsubscribeUrl: (_tenantId, emailId) => `/unsubscribe/${emailId}`,
+      openUnsubscribe: () => null,
       proofCode: () => '000000',
       proofHash: (_tenantId, conversationId, code) => `${conversationId}:${code}`,
     },

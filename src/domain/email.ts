@@ -1,3 +1,5 @@
+import type { CalendarEvent } from './icalendar.ts'
+
 /** What became of an e-mail. Only `pending` is ours to send; `unknown`: the server may have taken it, or not. */
 export type EmailState = 'pending' | 'sending' | 'sent' | 'failed' | 'unknown' | 'dropped'
 
@@ -33,6 +35,12 @@ export interface EmailCalendar {
   readonly method: 'request' | 'cancel'
   /** Of the booking when the words were written: once it has moved on, they are not true any more. Epoch ms. */
   readonly startMs: number
+}
+
+/** The calendar entry as it was sent with a mail; links with tokens are marks in it. */
+export interface EmailInvitation {
+  readonly method: 'REQUEST' | 'CANCEL'
+  readonly event: CalendarEvent
 }
 
 /** Why nothing is sent to an address: its owner does not want it, or there is no such mailbox. */

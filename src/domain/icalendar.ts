@@ -9,6 +9,11 @@ export interface CalendarPerson {
   readonly email: string
 }
 
+/** Whose event it is, and the address that writes for them where that is another (RFC 5545, 3.2.18). */
+export interface CalendarOrganizer extends CalendarPerson {
+  readonly sentBy?: string | undefined
+}
+
 export interface CalendarEvent {
   /** The same for its whole life. */
   readonly uid: string
@@ -26,7 +31,7 @@ export interface CalendarEvent {
   readonly location?: string | undefined
   readonly url?: string | undefined
   readonly status: 'CONFIRMED' | 'TENTATIVE' | 'CANCELLED'
-  readonly organizer?: CalendarPerson | undefined
+  readonly organizer?: CalendarOrganizer | undefined
   /** One who has agreed already; left out where the method is `PUBLISH`, which has none. */
   readonly attendee?: CalendarPerson | undefined
 }
@@ -116,9 +121,15 @@ function compactOf(at: Temporal.ZonedDateTime): string {
 }
 
 /** Without a plain address nobody: what is no address could end the line, or reach somebody else. */
-function personLine(line: string, person: CalendarPerson | undefined): string[] {
-  if (person === undefined || !/^[^\s@:;,"<>\p{Cc}]+@[^\s@:;,"<>\p{Cc}]+$/u.test(person.email)) return []
-  return [`${line};CN="${oneLine(person.name).replaceAll('"', "'")}":mailto:${person.email}`]
+function personLine(line: string, person: CalendarOrganizer | undefined): string[] {
+  if (person === undefined || !isAddress(person.email)) return []
+  const { sentBy } = person
+  const agent = sentBy !== undefined && isAddress(sentBy) ? `;SENT-BY="mailto:${sentBy}"` : ''
+  return [`${line};CN="${oneLine(person.name).replaceAll('"', "'")}"${agent}:mailto:${person.email}`]
+}
+
+function isAddress(text: string): boolean {
+  return /^[^\s@:;,"<>\p{Cc}]+@[^\s@:;,"<>\p{Cc}]+$/u.test(text)
 }
 
 /** Names are other people's words: no control character of theirs, and no line but between ours. */

@@ -5,6 +5,7 @@ import { expireHolds } from '../usecases/expire-holds.ts'
 import { sweepEvents } from '../usecases/follow-events.ts'
 import { type ScheduledSessions, scheduleSessions } from '../usecases/schedule-sessions.ts'
 import { sweepDeliveries } from '../usecases/sweep-deliveries.ts'
+import { sweepEmails } from '../usecases/sweep-emails.ts'
 import { queueReconciliation, sweepPayments } from '../usecases/sweep-payments.ts'
 
 /** How often holds are looked through besides their own jobs: none lives a minute past its end. */
@@ -55,6 +56,7 @@ export function createTenantSweep(ports: SweepPorts, log: Log): (tenantId: strin
     await completePast(ports, { tenantId })
     await sweepEvents(ports, { tenantId })
     await sweepDeliveries(ports, { tenantId })
+    await sweepEmails(ports, { tenantId })
     await sweepPayments(ports, { tenantId })
     const nowMs = ports.clock.now().epochMilliseconds
     if (nowMs - (scheduledMs.get(tenantId) ?? Number.NEGATIVE_INFINITY) < scheduleMs) return

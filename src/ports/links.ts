@@ -9,6 +9,10 @@ export interface Links {
   readonly manageUrl: (tenantId: string, bookingId: string) => string
   /** The address under it that leads to where the booking is paid, or says how that stands. */
   readonly payUrl: (tenantId: string, bookingId: string) => string
+  /** The address that unsubscribes whoever got a mail, by the id of its row; a GET of it changes nothing. */
+  readonly unsubscribeUrl: (tenantId: string, emailId: string) => string
+  /** What a token of such an address names; null for what we never made. */
+  readonly openUnsubscribe: (token: string) => { readonly tenantId: string; readonly emailId: string } | null
   /** The six digits of a proof, by the id of its row. For whoever sends it alone: never stored, logged or shown to a model. */
   readonly proofCode: (tenantId: string, proofId: string) => string
   /** What is kept of a code: keyed, and bound to the conversation that has to name it, so that it is no use elsewhere. */

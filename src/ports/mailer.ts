@@ -1,42 +1,29 @@
-/** A calendar entry as a mail carries it (iTIP, RFC 5546). The adapter writes it; nothing in it is markup. */
-export interface Invitation {
-  readonly method: 'request' | 'cancel'
-  /** The same for the booking's whole life. */
-  readonly uid: string
-  /** Higher with each change: a calendar never goes back to an older one. */
-  readonly sequence: number
-  readonly startMs: number
-  readonly endMs: number
-  /** IANA zone in which the time was promised. */
-  readonly timeZone: string
-  readonly status: 'confirmed' | 'tentative' | 'cancelled'
-  readonly summary: string
-  readonly description: string
-  /** Null where the work is done at the customer's. */
-  readonly location: string | null
-  readonly url: string
-  /** Who invites; where the address is not the one that sends, the mail says on whose behalf it was sent. */
-  readonly organizer: { readonly name: string; readonly address: string }
-  readonly attendee: { readonly name: string | null; readonly address: string }
-  readonly stampMs: number
-}
+import type { EmailContent } from '../domain/email.ts'
 
-/** One mail to one address, whole: what leaves is this and nothing else. */
+/** One mail to one address, whole: what leaves is this and nothing else. Nothing in it is markup. */
 export interface OutgoingEmail {
   /** Ours, the same for every attempt, so that a mailbox may tell that it has it: no angle brackets, no domain. */
   readonly id: string
-  /** Shown as the sender; the address is the deployment's. */
-  readonly fromName: string
+  /** In whose name it is sent and how that looks; the address it comes from is the deployment's. */
+  readonly business: { readonly name: string; readonly accentColor: string }
   readonly replyTo: string | null
   readonly to: { readonly name: string | null; readonly address: string }
-  readonly subject: string
-  readonly text: string
-  readonly html: string
   /** BCP 47. */
   readonly language: string
-  readonly invitation: Invitation | null
-  /** Address that unsubscribes with one POST (RFC 8058); null where nobody can. */
-  readonly unsubscribeUrl: string | null
+  /** With real links. */
+  readonly content: EmailContent
+  /** Lines under it: whom it is from and why it came. */
+  readonly footer: readonly string[]
+  /** A calendar file (RFC 5545) and what it asks for (RFC 5546). */
+  readonly calendar: { readonly method: 'REQUEST' | 'CANCEL'; readonly text: string } | null
+  /** Unsubscribes with one POST (RFC 8058), and leads a person to a page; null where nobody can. */
+  readonly unsubscribe: { readonly url: string; readonly label: string } | null
+}
+
+/** The two bodies of a mail, made of the same parts. The HTML loads nothing. */
+export interface RenderedEmail {
+  readonly html: string
+  readonly text: string
 }
 
 /** What the server said. `unknown`: it may or may not have the mail, because the words were on their way. */
@@ -51,6 +38,8 @@ export interface Mailer {
   readonly kind: 'smtp' | 'demo'
   /** The deployment's own address: what mails come from. */
   readonly sender: string
+  /** As it is sent, and as people are shown it. Pure. */
+  readonly render: (email: OutgoingEmail) => RenderedEmail
   /** Never rejects, and answers within a minute and a half. */
   readonly send: (email: OutgoingEmail) => Promise<MailResult>
   /** Ends idle connections; what is being sent is finished first. */

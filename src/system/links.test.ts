@@ -21,6 +21,20 @@ test('another booking, tenant or secret is another link', () => {
   expect(new Set(tokens).size).toBe(4)
 })
 
+test('a link that unsubscribes names its mail, and only where we made it', () => {
+  const ids = { tenantId: '00000000-0000-4000-8000-00000000000a', emailId: '01900000-0000-7000-8000-0000000000ff' }
+  const url = links.unsubscribeUrl(ids.tenantId, ids.emailId)
+  const token = url.slice(url.lastIndexOf('/') + 1)
+  expect(links.openUnsubscribe(token)).toEqual(ids)
+  const other = createLinks({ secret: 'another secret of thirty-two chars', publicUrl: 'http://localhost:8080' })
+  const forged = Buffer.from(token, 'base64url')
+  forged[20] = (forged[20] ?? 0) ^ 1
+  for (const wrong of ['', 'x', token.slice(2), `${token}AAAA`, forged.toString('base64url')]) {
+    expect(links.openUnsubscribe(wrong)).toBeNull()
+  }
+  expect(other.openUnsubscribe(token)).toBeNull()
+})
+
 test('a code is six digits of its row, spread over all there are', () => {
   const codes = Array.from({ length: 2_000 }, (_, id) => links.proofCode('tenant', String(id)))
   for (const code of codes) expect(code).toMatch(/^\d{6}$/)

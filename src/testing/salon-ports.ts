@@ -49,6 +49,8 @@ export async function openSalonPorts(
       manageToken: (_tenantId, bookingId) => `link-of-${bookingId}`,
       manageUrl: (_tenantId, bookingId) => `http://localhost/manage/link-of-${bookingId}`,
       payUrl: (_tenantId, bookingId) => `http://localhost/manage/link-of-${bookingId}/pay`,
+      unsubscribeUrl: real.unsubscribeUrl,
+      openUnsubscribe: real.openUnsubscribe,
       proofCode: real.proofCode,
       proofHash: real.proofHash,
     },

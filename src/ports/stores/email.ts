@@ -1,5 +1,12 @@
-import type { EmailCalendar, EmailContent, EmailPurpose, EmailState, SuppressionReason } from '../../domain/email.ts'
-import type { Invitation, Mailer } from '../mailer.ts'
+import type {
+  EmailCalendar,
+  EmailContent,
+  EmailInvitation,
+  EmailPurpose,
+  EmailState,
+  SuppressionReason,
+} from '../../domain/email.ts'
+import type { Mailer } from '../mailer.ts'
 
 /** One e-mail in the outbox. */
 export interface EmailRow {
@@ -31,7 +38,7 @@ export interface EmailRow {
   readonly errorCode: string | null
   /** Where it left, and the calendar entry as it was sent with it, links as marks; null before that. */
   readonly via: Mailer['kind'] | null
-  readonly invitation: Invitation | null
+  readonly invitation: EmailInvitation | null
   readonly createdAtMs: number
   readonly sendingAtMs: number | null
   readonly settledAtMs: number | null
@@ -62,7 +69,7 @@ export interface EmailStore {
   readonly begin: (
     tenantId: string,
     id: string,
-    how: { readonly via: Mailer['kind']; readonly invitation: Invitation | null; readonly nowMs: number },
+    how: { readonly via: Mailer['kind']; readonly invitation: EmailInvitation | null; readonly nowMs: number },
   ) => Promise<number | null>
   /** The end of an attempt. False where somebody who thought this one dead has written meanwhile: nothing changes. */
   readonly settle: (tenantId: string, id: string, attempt: number, settled: SettledEmail) => Promise<boolean>
