@@ -5,6 +5,7 @@ import { type Client, connect } from './connect.ts'
 import { deliveryOfMessage, letterOf, testAccount, testAddress, testLease } from './testing/channel.ts'
 import { type Filled, fillTenant } from './testing/conversation.ts'
 import { emailOf } from './testing/email.ts'
+import { notificationOf, testRule, testText } from './testing/notification.ts'
 import { paymentEventOf, paymentOf, testPaymentAccount } from './testing/payment.ts'
 import { openSalon, type Salon, salonWithClass } from './testing/salon.ts'
 
@@ -388,6 +389,46 @@ const calls: Readonly<Record<string, Call>> = {
       agreedAtMs: 0,
     }),
   'paymentTerms.find': (s, t) => s.paymentTerms.find(t, filled.money.paid.bookingId),
+  'notifications.insert': (s, t) => s.notifications.insert(t, notificationOf(salon, filled.held.booking.id)),
+  'notifications.find': (s, t) => s.notifications.find(t, filled.notification.plannedId),
+  'notifications.lock': (s, t) => s.notifications.lock(t, filled.notification.plannedId),
+  'notifications.findByMessage': (s, t) => s.notifications.findByMessage(t, filled.notification.messageId),
+  'notifications.listOfBooking': (s, t) => s.notifications.listOfBooking(t, filled.standingId),
+  'notifications.queue': (s, t) =>
+    s.notifications.queue(t, filled.notification.plannedId, {
+      channel: 'x',
+      messageId: filled.notification.messageId,
+      emailId: null,
+      atMs: salon.nowMs(),
+    }),
+  'notifications.drop': (s, t) => s.notifications.drop(t, filled.notification.plannedId, 'x', salon.nowMs()),
+  'notifications.postpone': (s, t) => s.notifications.postpone(t, filled.notification.plannedId, salon.nowMs() * 2),
+  'notifications.dropPlanned': (s, t) =>
+    s.notifications.dropPlanned(t, {
+      bookingId: filled.standingId,
+      exceptTimeVersion: null,
+      kinds: ['reminder'],
+      why: 'x',
+      atMs: salon.nowMs(),
+    }),
+  'notifications.listDue': (s, t) => s.notifications.listDue(t, salon.nowMs(), 10),
+  'notifications.listRecent': (s, t) => s.notifications.listRecent(t, { sinceMs: 0, limit: 10 }),
+  'notifications.countByState': (s, t) => s.notifications.countByState(t, 0),
+  'notifications.wasTold': (s, t) =>
+    s.notifications.wasTold(t, {
+      bookingId: filled.held.booking.id,
+      customerId: filled.customerId,
+      atMs: salon.nowMs(),
+    }),
+  'notificationSettings.listRules': (s, t) => s.notificationSettings.listRules(t),
+  'notificationSettings.addRule': (s, t) =>
+    s.notificationSettings.addRule(t, { ...testRule, id: salon.ids.next() }, salon.nowMs()),
+  'notificationSettings.removeRule': (s, t) => s.notificationSettings.removeRule(t, filled.notification.ruleId),
+  'notificationSettings.listTexts': (s, t) => s.notificationSettings.listTexts(t),
+  'notificationSettings.findText': (s, t) => s.notificationSettings.findText(t, 'reminder', 'en'),
+  'notificationSettings.removeText': (s, t) => s.notificationSettings.removeText(t, 'reminder', 'en'),
+  'notificationSettings.saveText': (s, t) =>
+    s.notificationSettings.saveText(t, { ...testText, text: 'stolen' }, salon.nowMs()),
   'outbox.append': (s, t) =>
     s.outbox.append(t, {
       type: 'payment.succeeded',

@@ -24,6 +24,8 @@ import { ledgerStore } from './stores/ledger.ts'
 import { memberStore } from './stores/member.ts'
 import { memberActStore } from './stores/member-act.ts'
 import { messageStore } from './stores/message.ts'
+import { notificationStore } from './stores/notification.ts'
+import { notificationSettingStore } from './stores/notification-setting.ts'
 import { outboxStore } from './stores/outbox.ts'
 import { paymentStore } from './stores/payment.ts'
 import { paymentAccountStore } from './stores/payment-account.ts'
@@ -66,6 +68,8 @@ export function bindStores(transaction: TransactionClient, clock: Clock, cache: 
     members: memberStore(transaction),
     memberActs: memberActStore(transaction),
     messages: messageStore(transaction),
+    notifications: notificationStore(transaction),
+    notificationSettings: notificationSettingStore(transaction),
     disputes: disputeStore(transaction),
     incidents: incidentStore(transaction),
     ledger: ledgerStore(transaction),

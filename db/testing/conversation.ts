@@ -4,6 +4,7 @@ import type { IdentityCodeRow } from '../../src/ports/stores/identity-code.ts'
 import type { NewInbound } from '../../src/ports/stores/message.ts'
 import { addChannelRows } from './channel.ts'
 import { addEmailRows } from './email.ts'
+import { addNotificationRows } from './notification.ts'
 import { addPaymentRows } from './payment.ts'
 import { addCustomer, causeAt, find, holdOf, insertHold, type Salon } from './salon.ts'
 import { addWaitlistRows } from './waitlist.ts'
@@ -137,6 +138,7 @@ export async function fillTenant(salon: Salon) {
   const ended = await endBooking(salon, customerId)
   const money = await addPaymentRows(salon, ended)
   const mail = await addEmailRows(salon, held.booking.id)
+  const notification = await addNotificationRows(salon, { bookingId: standingId, messageId: outboundId })
   const asked = { customerId, conversationId, confirmationId, messageId: outboundId }
   const waitlist = await addWaitlistRows(salon, { ...asked, held: held.booking })
   const ownIds = {
@@ -163,6 +165,7 @@ export async function fillTenant(salon: Salon) {
     channel,
     money,
     mail,
+    notification,
     waitlist,
     standingId,
   }

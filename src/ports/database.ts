@@ -22,6 +22,8 @@ import type { LedgerStore } from './stores/ledger.ts'
 import type { MemberStore } from './stores/member.ts'
 import type { MemberActStore } from './stores/member-act.ts'
 import type { MessageStore } from './stores/message.ts'
+import type { NotificationStore } from './stores/notification.ts'
+import type { NotificationSettingStore } from './stores/notification-setting.ts'
 import type { OutboxStore } from './stores/outbox.ts'
 import type { PaymentStore, PaymentTermsStore } from './stores/payment.ts'
 import type { PaymentAccountStore } from './stores/payment-account.ts'
@@ -66,6 +68,8 @@ export interface Stores {
   readonly members: MemberStore
   readonly memberActs: MemberActStore
   readonly messages: MessageStore
+  readonly notifications: NotificationStore
+  readonly notificationSettings: NotificationSettingStore
   readonly disputes: DisputeStore
   readonly incidents: IncidentStore
   readonly ledger: LedgerStore
