@@ -74,6 +74,7 @@ export const bookings = pgTable(
       .where(sql`${t.movesId} is not null and ${t.state} in ('held', 'pending_payment')`),
     index('bookings_moves').on(t.tenantId, t.movesId).where(sql`${t.movesId} is not null`),
     index('bookings_customer').on(t.tenantId, t.customerId, t.startsAt),
+    index('bookings_starting').on(t.tenantId, t.startsAt),
     index('bookings_booked')
       .on(t.tenantId, t.startsAt)
       .where(sql`${t.state} in ('held', 'pending_payment', 'pending_approval', 'confirmed', 'completed')`),

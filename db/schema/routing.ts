@@ -40,7 +40,7 @@ export const tokens = routing.table(
   (t) => [
     primaryKey({ columns: [t.hash] }),
     index('tokens_subject').on(t.tenantId, t.subjectId),
-    check('tokens_kind', sql`${t.kind} in ('conversation', 'booking')`),
+    check('tokens_kind', sql`${t.kind} in ('conversation', 'booking', 'calendar')`),
     check('tokens_hash', sql`${t.hash} ~ '^[0-9a-f]{64}$'`),
   ],
 )

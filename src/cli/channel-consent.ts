@@ -8,6 +8,7 @@ const sources = {
   'plain-words': 'in their own words',
   provider: 'the carrier says so',
   member: 'told a member of the team',
+  form: 'in a booking form',
 } as const
 
 /** Shows what a number has said about being written to; with `in` or `out` writes down what its owner told a member. */

@@ -9,7 +9,7 @@ export type DeliveryState = 'pending' | 'sending' | 'sent' | 'delivered' | 'read
 export type DeliveryPurpose = 'reply' | 'member' | 'greeting' | 'opt-out' | 'opt-in' | 'help' | 'notice' | 'code'
 
 /** Where a consent, or its end, came from. */
-export type ConsentSource = 'wrote-to-us' | 'keyword' | 'plain-words' | 'provider' | 'member'
+export type ConsentSource = 'wrote-to-us' | 'keyword' | 'plain-words' | 'provider' | 'member' | 'form'
 
 /**
  * How far each state is. What is known only moves forward, so receipts in any order and any number come to the same: a
