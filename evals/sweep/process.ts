@@ -58,6 +58,8 @@ export function startProcess(
     links: createLinks({ secret: 'the secret of a sweep that is thrown away', publicUrl: 'http://localhost:8080' }),
     secretBox: createSecretBox({ keys: ['a key for sweeps, thirty-two characters long'], random }),
     channels: new Map(),
+    // Nobody is told anything: what is swept here is money.
+    notificationBook: { kinds: new Map(), languages: new Map() },
     payments: new Map([[sandbox.id, counted(connectProvider(world), life, meter)]]),
     dialogManager: { runTurn: () => Promise.reject(new Error('nobody talks in a sweep')) },
   }

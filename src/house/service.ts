@@ -12,7 +12,7 @@ import type { DialogManager } from '../ports/dialog-manager.ts'
 import type { Greeter } from '../ports/greeter.ts'
 import type { Ids } from '../ports/ids.ts'
 import type { Job } from '../ports/job.ts'
-import type { ChannelPorts, PaymentPorts, Ports } from '../ports/ports.ts'
+import type { ChannelPorts, NotificationPorts, PaymentPorts, Ports } from '../ports/ports.ts'
 import type { Random } from '../ports/random.ts'
 import type { Tool } from '../ports/tool.ts'
 import type { Transcriber } from '../ports/transcriber.ts'
@@ -23,6 +23,7 @@ import { createSecretBox } from '../system/secret-box.ts'
 import { loadJobs } from './jobs.ts'
 import { loadLocales } from './locales.ts'
 import type { ModelPair } from './models.ts'
+import { loadNotificationBook } from './notifications.ts'
 import { connectTools, loadToolDefinitions } from './tools.ts'
 
 /** What a service stands on: a migrated database, a world, and who plans. */
@@ -55,6 +56,7 @@ export interface Service {
   readonly ports: Ports &
     ChannelPorts &
     PaymentPorts &
+    NotificationPorts &
     Required<Pick<ChannelPorts, 'linkTokens'>> & { readonly dialogManager: DialogManager; readonly greeter: Greeter }
   readonly database: Database
   readonly queue: OpenQueue
@@ -68,7 +70,11 @@ export interface Service {
 export async function openService(parts: ServiceParts): Promise<Service> {
   const { clock, ids, random, log, models } = parts
   const say = (event: string, fields: Readonly<Record<string, unknown>>) => log.warn(fields, event)
-  const [definitions, locales] = await Promise.all([loadToolDefinitions(), loadLocales()])
+  const [definitions, locales, notificationBook] = await Promise.all([
+    loadToolDefinitions(),
+    loadLocales(),
+    loadNotificationBook(),
+  ])
   const database = openDatabase({
     url: parts.databaseUrl,
     clock,
@@ -81,7 +87,7 @@ export async function openService(parts: ServiceParts): Promise<Service> {
   const secretBox = createSecretBox({ keys: encryptionKeys, random })
   const linkTokens = new Map<string, string>()
   const payments: PaymentPorts['payments'] = (await parts.openPayments?.(database)) ?? new Map()
-  const ports: Ports & ChannelPorts & PaymentPorts & { readonly linkTokens: typeof linkTokens } = {
+  const ports: Ports & ChannelPorts & PaymentPorts & NotificationPorts & { readonly linkTokens: typeof linkTokens } = {
     linkTokens,
     database,
     queue,
@@ -93,6 +99,7 @@ export async function openService(parts: ServiceParts): Promise<Service> {
     secretBox,
     transcriber,
     payments,
+    notificationBook,
   }
   const tools = connectTools(definitions, ports)
   const dialogManager = createDialogManager({

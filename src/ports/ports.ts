@@ -1,3 +1,4 @@
+import type { NotificationBook } from '../domain/notification.ts'
 import type { Channel } from './channel.ts'
 import type { Clock } from './clock.ts'
 import type { Database } from './database.ts'
@@ -38,4 +39,10 @@ export interface PaymentPorts {
   /** Every provider by its id. */
   readonly payments: ReadonlyMap<string, PaymentProvider>
   readonly secretBox: SecretBox
+}
+
+/** What use cases ask for besides, where they plan and write notifications. */
+export interface NotificationPorts {
+  /** Every kind and language that was found. */
+  readonly notificationBook: NotificationBook
 }

@@ -1,6 +1,7 @@
 import type { SeedTenant } from '../../db/seed/seed-data.ts'
 import { openSalon } from '../../db/testing/salon.ts'
-import type { ChannelPorts, PaymentPorts, Ports } from '../ports/ports.ts'
+import { loadNotificationBook } from '../house/notifications.ts'
+import type { ChannelPorts, NotificationPorts, PaymentPorts, Ports } from '../ports/ports.ts'
 import type { JobData, Queue } from '../ports/queue.ts'
 import { createLinks } from '../system/links.ts'
 import { createSecretBox } from '../system/secret-box.ts'
@@ -35,7 +36,7 @@ export async function openSalonPorts(
   const salon = await openSalon(rest)
   const queue = createRecordingQueue()
   const real = createLinks({ secret: 'a secret for tests, thirty-two characters long', publicUrl: 'http://localhost' })
-  const ports: Ports & ChannelPorts & PaymentPorts & { readonly queue: typeof queue } = {
+  const ports: Ports & ChannelPorts & PaymentPorts & NotificationPorts & { readonly queue: typeof queue } = {
     database: salon.database,
     clock: salon.clock,
     ids: salon.ids,
@@ -43,6 +44,7 @@ export async function openSalonPorts(
     queue,
     channels,
     payments: sandboxOnly(salon),
+    notificationBook: await loadNotificationBook(),
     transcriber,
     secretBox: createSecretBox({ keys: ['a key for tests, thirty-two characters long'], random: salon.random }),
     links: {

@@ -1,27 +1,6 @@
-import type { Booking } from '../domain/booking-state.ts'
-import type { OutboxEvent } from '../domain/outbox-event.ts'
-import type { Stores } from '../ports/database.ts'
-import type { MailPorts } from '../ports/mailer.ts'
-import type { ChannelPorts, Ports } from '../ports/ports.ts'
+import type { Ports } from '../ports/ports.ts'
+import type { Follower, FollowPorts } from './follower.ts'
 import { queueFollowUp } from './record-event.ts'
-
-export type FollowPorts = Pick<Ports, 'queue' | 'clock' | 'ids' | 'links' | 'random'> &
-  Pick<ChannelPorts, 'channels' | 'secretBox'> &
-  MailPorts
-
-/** A committed fact, with its booking as it is now: that may be later than the fact. */
-export interface FollowedFact {
-  readonly tenantId: string
-  readonly event: OutboxEvent
-  readonly booking: Booking | null
-  readonly nowMs: number
-}
-
-/**
- * Somebody who is to hear of what happened: writes rows and jobs in the transaction it is given, and speaks to nobody.
- * What it has heard it may hear again.
- */
-export type Follower = (ports: FollowPorts, stores: Stores, fact: FollowedFact) => Promise<void>
 
 /** All who are told, in this order. */
 const followers: readonly Follower[] = []

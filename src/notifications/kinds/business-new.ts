@@ -1,0 +1,19 @@
+import type { NotificationKind } from '../../domain/notification.ts'
+
+/** News for the business: somebody has booked, or asks to be approved. */
+export default {
+  id: 'business-new',
+  name: 'New booking, to the business',
+  audience: 'business',
+  starts: ['booking.confirmed', 'booking.approval_requested'],
+  actors: ['customer', 'system'],
+  moment: 'at-once',
+  promise: 'at-least-once',
+  urgent: true,
+  once: 'fact',
+  expires: 24 * 60,
+  isWanted: () => true,
+  defaults: [{ way: 'email', offset: null, asksToConfirm: false, link: null }],
+  variables: ['customer', 'contact'],
+  needs: ['when'],
+} satisfies NotificationKind

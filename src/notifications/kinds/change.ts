@@ -1,0 +1,21 @@
+import type { NotificationKind } from '../../domain/notification.ts'
+
+/** That it is at another time now, or for other people; the invitation follows. */
+export default {
+  id: 'change',
+  name: 'Change of a booking',
+  audience: 'customer',
+  starts: ['booking.rescheduled'],
+  moment: 'at-once',
+  promise: 'at-least-once',
+  urgent: true,
+  once: 'fact',
+  expires: 'start',
+  isWanted: ({ booking, nowMs }) => booking.state === 'confirmed' && nowMs < booking.startMs,
+  defaults: [
+    { way: 'chat', offset: null, asksToConfirm: false, link: null },
+    { way: 'email', offset: null, asksToConfirm: false, link: null },
+  ],
+  needs: ['when'],
+  invitation: 'REQUEST',
+} satisfies NotificationKind

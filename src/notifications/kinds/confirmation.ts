@@ -1,0 +1,21 @@
+import type { NotificationKind } from '../../domain/notification.ts'
+
+/** That it is booked, with the invitation for their calendar. What the reply in the chat has said is not said again there. */
+export default {
+  id: 'confirmation',
+  name: 'Confirmation of a booking',
+  audience: 'customer',
+  starts: ['booking.confirmed'],
+  moment: 'at-once',
+  promise: 'at-least-once',
+  urgent: true,
+  once: 'fact',
+  expires: 'start',
+  isWanted: ({ booking, nowMs }) => booking.state === 'confirmed' && nowMs < booking.startMs,
+  defaults: [
+    { way: 'chat', offset: null, asksToConfirm: false, link: null },
+    { way: 'email', offset: null, asksToConfirm: false, link: null },
+  ],
+  needs: ['when'],
+  invitation: 'REQUEST',
+} satisfies NotificationKind

@@ -1,0 +1,17 @@
+import type { NotificationKind } from '../../domain/notification.ts'
+
+/** That the business cannot take a booking that was asked for. */
+export default {
+  id: 'declined',
+  name: 'Request that was declined',
+  audience: 'customer',
+  starts: ['booking.declined'],
+  moment: 'at-once',
+  promise: 'at-least-once',
+  urgent: true,
+  once: 'fact',
+  expires: 2 * 24 * 60,
+  isWanted: ({ booking }) => booking.state === 'declined',
+  defaults: [{ way: 'auto', offset: null, asksToConfirm: false, link: null }],
+  needs: ['when'],
+} satisfies NotificationKind

@@ -1,0 +1,18 @@
+import type { NotificationKind } from '../../domain/notification.ts'
+
+/** A receipt in writing; the chat says what was paid by itself. */
+export default {
+  id: 'payment',
+  name: 'Receipt of a payment',
+  audience: 'customer',
+  starts: ['payment.succeeded', 'payment.refunded'],
+  moment: 'at-once',
+  promise: 'at-least-once',
+  urgent: true,
+  once: 'fact',
+  expires: 2 * 24 * 60,
+  isWanted: () => true,
+  defaults: [{ way: 'email', offset: null, asksToConfirm: false, link: null }],
+  variables: ['paid', 'returned'],
+  needs: ['reference'],
+} satisfies NotificationKind
