@@ -32,6 +32,8 @@ export const waitlistEntries = pgTable(
     party: integer(),
     nights: integer(),
     wishes: jsonb().$type<WaitlistWish[]>().notNull(),
+    /** To the questions of the service, as far as they were asked. */
+    answers: jsonb().$type<Record<string, string>>().notNull().default({}),
     movesBookingId: uuid(),
     conversationId: uuid(),
     state: text().$type<WaitlistEntry['state']>().notNull(),

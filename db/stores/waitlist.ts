@@ -26,13 +26,13 @@ function entryStore(tx: TransactionClient): Pick<WaitlistStore, EntryFunctions> 
       await tx`SELECT pg_advisory_xact_lock(hashtextextended(${`waitlist ${tenantId}`}, 0))`
     },
     addEntry: async (tenantId, entry) => {
-      const { id, customerId, serviceId, party, nights, wishes, movesBookingId, conversationId } = entry
+      const { id, customerId, serviceId, party, nights, wishes, answers, movesBookingId, conversationId } = entry
       const { state, offersMissed, joinedAtMs, expiresAtMs } = entry
       const rows = await tx`
-        INSERT INTO waitlist_entries (tenant_id, id, customer_id, service_id, party, nights, wishes, moves_booking_id,
+        INSERT INTO waitlist_entries (tenant_id, id, customer_id, service_id, party, nights, wishes, answers, moves_booking_id,
           conversation_id, state, offers_missed, joined_at, expires_at)
         VALUES (${tenantId}, ${id}, ${customerId}, ${serviceId}, ${party}, ${nights}, ${tx.json(wishes as never)},
-          ${movesBookingId}, ${conversationId}, ${state}, ${offersMissed}, ${joinedAtMs}, ${expiresAtMs})
+          ${tx.json(answers)},          ${movesBookingId}, ${conversationId}, ${state}, ${offersMissed}, ${joinedAtMs}, ${expiresAtMs})
         ON CONFLICT DO NOTHING RETURNING id`
       return rows.length === 1
     },
@@ -42,9 +42,12 @@ function entryStore(tx: TransactionClient): Pick<WaitlistStore, EntryFunctions> 
         SELECT * FROM waitlist_entries WHERE tenant_id = ${tenantId} AND id = ${entryId}`
       return row === undefined ? null : entryOf(row)
     },
-    changeEntry: async (tenantId, { id, wishes, party, nights, conversationId, offersMissed, expiresAtMs }) => {
+    changeEntry: async (
+      tenantId,
+      { id, wishes, answers, party, nights, conversationId, offersMissed, expiresAtMs },
+    ) => {
       write(tx)`
-        UPDATE waitlist_entries SET wishes = ${tx.json(wishes as never)}, party = ${party}, nights = ${nights},
+        UPDATE waitlist_entries SET wishes = ${tx.json(wishes as never)}, answers = ${tx.json(answers)}, party = ${party}, nights = ${nights},
           conversation_id = ${conversationId}, offers_missed = ${offersMissed}, expires_at = ${expiresAtMs}
         WHERE tenant_id = ${tenantId} AND id = ${id} AND state = 'waiting'`
     },
@@ -126,6 +129,7 @@ function entryOf(row: EntryRow): WaitlistEntry {
   return {
     ...{ id, customerId, serviceId, party, nights, movesBookingId, conversationId, state, offersMissed },
     wishes: waitlistWishesSchema.parse(row.wishes),
+    answers: row.answers,
     joinedAtMs: row.joinedAt,
     expiresAtMs: row.expiresAt,
   }

@@ -12,6 +12,7 @@ export function entryOf(salon: Salon, customerId: string, changes: Partial<Waitl
     party: null,
     nights: null,
     wishes: [{ date: { from: '2026-11-23', to: '2026-12-20' }, time: null, staffIds: [] }],
+    answers: {},
     movesBookingId: null,
     conversationId: null,
     state: 'waiting',

@@ -29,6 +29,8 @@ export interface WaitlistEntry {
   readonly party: number | null
   readonly nights: number | null
   readonly wishes: readonly WaitlistWish[]
+  /** To the intake questions of the service: asked when they joined, so that one word is enough later. */
+  readonly answers: Readonly<Record<string, string>>
   /** The booking that would move: its customer wants an earlier time and has one until then. */
   readonly movesBookingId: string | null
   /** Where it was asked for; null for one that a member wrote down. */

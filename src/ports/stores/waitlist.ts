@@ -43,7 +43,7 @@ export interface WaitlistStore {
     tenantId: string,
     entry: Pick<
       WaitlistEntry,
-      'id' | 'wishes' | 'party' | 'nights' | 'conversationId' | 'offersMissed' | 'expiresAtMs'
+      'id' | 'wishes' | 'answers' | 'party' | 'nights' | 'conversationId' | 'offersMissed' | 'expiresAtMs'
     >,
   ) => Promise<void>
   /** False where it waits no more. */
