@@ -1,0 +1,112 @@
+import type { Channel, Delivery } from '../../src/ports/channel.ts'
+import type { Database, Stores } from '../../src/ports/database.ts'
+import type { JobDefinition, JobPorts } from '../../src/ports/job-definition.ts'
+import type { MailResult } from '../../src/ports/mailer.ts'
+import type { Random } from '../../src/ports/random.ts'
+import type { ManualClock } from '../../src/testing/clock.ts'
+import { createSeededIds } from '../../src/testing/ids.ts'
+import { createSeededRandom } from '../../src/testing/random.ts'
+import { type CallKind, Crashed, Failed, type FaultKind, type Faults, type Life } from './faults.ts'
+import type { Server } from './server.ts'
+import type { Turns } from './turns.ts'
+
+/** What all processes have in common. */
+export interface ProcessWorld<Base extends JobPorts = JobPorts> {
+  readonly base: Base
+  readonly clock: ManualClock
+  readonly turns: Turns
+  readonly server: Server
+  readonly random: Random
+  readonly definitions: ReadonlyMap<string, JobDefinition>
+  /** A fault of ours, planted to see that it is found. */
+  readonly plant?: ((ports: Base) => Base) | undefined
+}
+
+/** One process of the service: ids and memory of its own, calls that may go wrong. */
+export interface Process<Base extends JobPorts = JobPorts> {
+  readonly ports: Base
+  readonly life: Life
+  /** A call from being made to being heard of, at its turn. */
+  readonly call: <T>(kind: CallKind, act: (fault: FaultKind | null) => Promise<T>) => Promise<T>
+}
+
+/** A process that stands still does so for as long as one of these, in minutes. */
+const pauseMinutes = [1, 2, 5, 20, 90]
+/** What one step takes. */
+const stepMs = 40
+
+/** Starts a process with a name: after it died the next of that name. `onPause` hears until when it stands still. */
+export function startProcess<Base extends JobPorts>(
+  world: ProcessWorld<Base>,
+  of: {
+    readonly who: string
+    readonly seed: string
+    readonly database: Database
+    readonly faults: Faults
+    readonly onPause?: ((untilMs: number) => Promise<void>) | undefined
+  },
+): Process<Base> {
+  const { base, clock, turns, random } = world
+  const { who, database, faults } = of
+  const life: Life = { isOver: false }
+  const die = (): never => {
+    life.isOver = true
+    throw new Crashed(`${who} died`)
+  }
+  const call: Process['call'] = async (kind, act) => {
+    if (life.isOver) die()
+    const fault = faults.draw(kind)
+    if (fault === 'pause') {
+      const minutes = pauseMinutes[random.below(pauseMinutes.length)] ?? 1
+      const untilMs = clock.now().epochMilliseconds + minutes * 60_000
+      await of.onPause?.(untilMs)
+      await turns.step(who, async () => undefined, untilMs)
+    }
+    const make = async () => {
+      clock.advance({ milliseconds: stepMs })
+      if (life.isOver || fault === 'crash_before') die()
+      if (fault === 'error') throw new Failed('not done')
+      const value = await act(fault)
+      if (life.isOver || fault === 'crash_after') die()
+      if (fault === 'unknown') throw new Failed('nobody knows')
+      return value
+    }
+    // What happens inside a transaction is part of that step.
+    return kind === 'enqueue' ? make() : turns.step(who, make)
+  }
+  const inTenant: Database['inTenant'] = (tenantId, run) =>
+    call('transaction', (fault) => {
+      const spoil = async (stores: Stores) => {
+        if (fault === 'cut') await world.server.cut(stores.transaction)
+        if (fault === 'restart') await world.server.kill()
+      }
+      return database.inTenant(tenantId, async (stores) => {
+        const value = await run(stores)
+        await spoil(stores)
+        return value
+      })
+    })
+  const { queue, mailer } = base
+  const own = {
+    database: { ...database, inTenant },
+    queue: {
+      enqueue: (transaction, job) => call('enqueue', () => queue.enqueue(transaction, job)),
+      enqueueAll: (transaction, name, jobs) => call('enqueue', () => queue.enqueueAll(transaction, name, jobs)),
+    },
+    ids: createSeededIds({ seed: of.seed, clock }),
+    random: createSeededRandom(of.seed),
+    channels: new Map([...base.channels].map(([id, channel]) => [id, sending(channel, call)])),
+    ...(mailer === undefined
+      ? {}
+      : { mailer: { ...mailer, send: (email) => call<MailResult>('send', () => mailer.send(email)) } }),
+  } satisfies Partial<JobPorts>
+  const ports: Base = { ...base, ...own }
+  return { ports: world.plant?.(ports) ?? ports, life, call }
+}
+
+function sending(channel: Channel, call: Process['call']): Channel {
+  return {
+    ...channel,
+    send: (part, address, account) => call<Delivery>('send', () => channel.send(part, address, account)),
+  }
+}
