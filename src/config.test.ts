@@ -25,6 +25,18 @@ describe('settings', () => {
     })
   })
 
+  test('of a mail server come together, or none', () => {
+    expect(readConfig({}).smtp).toBeUndefined()
+    const least = { SMTP_HOST: 'smtp.example.com', SMTP_FROM: 'bookings@book.example.com' }
+    const server = { host: 'smtp.example.com', port: 587, security: 'starttls', sender: 'bookings@book.example.com' }
+    expect(readConfig(least).smtp).toEqual({ ...server, login: null })
+    const login = { user: 'parley', password: 'secret' }
+    expect(readConfig({ ...least, SMTP_USER: 'parley', SMTP_PASSWORD: 'secret' }).smtp).toEqual({ ...server, login })
+    expect(faultsOf({ SMTP_HOST: 'smtp.example.com' })).toContain('SMTP_FROM is needed')
+    expect(faultsOf({ ...least, SMTP_USER: 'parley' })).toContain('SMTP_USER and SMTP_PASSWORD')
+    expect(faultsOf({ ...least, SMTP_FROM: 'no address' })).toContain('SMTP_FROM must be an address')
+  })
+
   test('count an empty or blank text as not set', () => {
     expect(readConfig({ PORT: '', PARLEY_DEMO: '  ', DATABASE_URL: '' })).toEqual(readConfig({}))
   })

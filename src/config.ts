@@ -137,6 +137,23 @@ export const settings = {
     schema: z.string().min(1),
     default: 'gpt-4o-mini-transcribe',
   },
+  SMTP_HOST: {
+    about:
+      'Mail server that sends e-mail for us. Without it no e-mail leaves; the demo shows at /demo/outbox what would have.',
+    schema: z.string().regex(/^[\w.:-]{1,255}$/, 'must be the name of a server, such as smtp.example.com'),
+  },
+  SMTP_PORT: { about: 'Its port: 587, or 465 with SMTP_SECURITY=tls.', schema: whole(1, 65_535), default: '587' },
+  SMTP_SECURITY: {
+    about: 'starttls (encrypted before anything is said), tls (from the first byte), or none: only on this machine.',
+    schema: choice(['starttls', 'tls', 'none']),
+    default: 'starttls',
+  },
+  SMTP_USER: { about: 'Login there, where it asks for one.', schema: z.string().min(1) },
+  SMTP_PASSWORD: { about: 'Its password; needed with SMTP_USER.', schema: z.string().min(1) },
+  SMTP_FROM: {
+    about: 'Address that e-mails come from, needed with SMTP_HOST; its domain must allow that server (SPF, DKIM).',
+    schema: z.email({ error: 'must be an address such as bookings@book.example.com' }).max(254),
+  },
   LOG_LEVEL: {
     about: 'Least important log lines to write.',
     schema: choice(['trace', 'debug', 'info', 'warn', 'error', 'silent']),
@@ -165,6 +182,15 @@ export interface OwnDatabase {
   readonly queueUrl: string
 }
 
+/** A mail server that sends for us. */
+export interface SmtpSettings {
+  readonly host: string
+  readonly port: number
+  readonly security: 'starttls' | 'tls' | 'none'
+  readonly login: { readonly user: string; readonly password: string } | null
+  readonly sender: string
+}
+
 /** What the service was told. Folders are absolute. */
 export interface Config {
   readonly port: number
@@ -188,6 +214,8 @@ export interface Config {
   readonly openai: { readonly apiKey: string | undefined; readonly baseUrl: string; readonly model: string }
   /** Who listens to voice messages; undefined: nobody. */
   readonly transcription: { readonly baseUrl: string; readonly apiKey: string; readonly model: string } | undefined
+  /** What sends e-mail; undefined: nothing does. */
+  readonly smtp: SmtpSettings | undefined
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
@@ -229,6 +257,12 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
       'TRANSCRIPTION_API_KEY is needed with TRANSCRIPTION_BASE_URL: the key, or any text where none is asked.',
     )
   }
+  if (values.SMTP_HOST !== undefined && values.SMTP_FROM === undefined) {
+    faults.push('SMTP_FROM is needed with SMTP_HOST: the address that e-mails come from.')
+  }
+  if ((values.SMTP_USER === undefined) !== (values.SMTP_PASSWORD === undefined)) {
+    faults.push('SMTP_USER and SMTP_PASSWORD are needed together: the login at the mail server, or neither.')
+  }
   if (faults.length > 0) throw new ConfigError(faults)
   return shapeConfig(values)
 }
@@ -261,6 +295,7 @@ function shapeConfig(values: Values): Config {
     model: values.PARLEY_MODEL,
     openai: { apiKey: values.OPENAI_API_KEY, baseUrl: values.OPENAI_BASE_URL, model: values.OPENAI_MODEL },
     transcription: shapeTranscription(values),
+    smtp: shapeSmtp(values),
     logLevel: values.LOG_LEVEL,
   }
 }
@@ -268,6 +303,19 @@ function shapeConfig(values: Values): Config {
 function shapeTranscription(values: Values): Config['transcription'] {
   const { TRANSCRIPTION_BASE_URL: baseUrl, TRANSCRIPTION_API_KEY: apiKey, TRANSCRIPTION_MODEL: model } = values
   return baseUrl === undefined || apiKey === undefined ? undefined : { baseUrl, apiKey, model }
+}
+
+function shapeSmtp(values: Values): SmtpSettings | undefined {
+  const { SMTP_HOST: host, SMTP_PORT: port, SMTP_SECURITY: security, SMTP_FROM: sender } = values
+  const { SMTP_USER: user, SMTP_PASSWORD: password } = values
+  if (host === undefined || sender === undefined) return undefined
+  return {
+    host,
+    port,
+    security,
+    sender,
+    login: user === undefined || password === undefined ? null : { user, password },
+  }
 }
 
 function shapeDatabase(values: Values): OwnDatabase | undefined {

@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts'
+import type { Mailer } from '../ports/mailer.ts'
 import type { Transcriber } from '../ports/transcriber.ts'
 import type { OpenPostgres } from '../postgres/open-postgres.ts'
 import { systemClock } from '../system/clock.ts'
@@ -13,7 +14,7 @@ import { openService, type Service } from './service.ts'
 /** The service of this machine: its clock, its chance, the models of its settings. The database must be migrated. */
 export async function openConfiguredService(parts: {
   readonly config: Config
-  readonly postgres: Pick<OpenPostgres, 'url' | 'queueUrl'>
+  readonly postgres: Pick<OpenPostgres, 'url' | 'queueUrl'> & Partial<Pick<OpenPostgres, 'embedded'>>
   readonly publicUrl: string
   readonly secret: string
   readonly log: Log
@@ -30,6 +31,7 @@ export async function openConfiguredService(parts: {
     channels: await loadChannels(channelWorld(config, parts)),
     encryptionKeys: config.encryptionKeys,
     transcriber: await openTranscriber(config, parts.log),
+    mailer: await openMailer(config, config.demo ?? postgres.embedded ?? false),
     openPayments: (database) => {
       const log = (event: string, fields: Readonly<Record<string, unknown>>) => parts.log.warn(fields, event)
       const { publicUrl } = parts
@@ -43,4 +45,10 @@ async function openTranscriber({ transcription }: Config, log: Log): Promise<Tra
   if (transcription === undefined) return undefined
   const { createOpenAiTranscriber } = await import('../transcription/openai.ts')
   return createOpenAiTranscriber({ ...transcription, log: (event, fields) => log.warn(fields, event) })
+}
+
+/** By the server of the settings; without one the demo keeps its mails to be looked at, and nobody else sends any. */
+async function openMailer({ smtp }: Config, isDemo: boolean): Promise<Mailer | undefined> {
+  if (smtp !== undefined) return (await import('../notifications/email/smtp.ts')).createSmtpMailer(smtp)
+  return isDemo ? (await import('../notifications/email/demo.ts')).createDemoMailer() : undefined
 }

@@ -12,6 +12,7 @@ import type { DialogManager } from '../ports/dialog-manager.ts'
 import type { Greeter } from '../ports/greeter.ts'
 import type { Ids } from '../ports/ids.ts'
 import type { Job } from '../ports/job.ts'
+import type { Mailer, MailPorts } from '../ports/mailer.ts'
 import type { ChannelPorts, NotificationPorts, PaymentPorts, Ports } from '../ports/ports.ts'
 import type { Random } from '../ports/random.ts'
 import type { Tool } from '../ports/tool.ts'
@@ -45,6 +46,8 @@ export interface ServiceParts {
   readonly encryptionKeys?: readonly [string, ...string[]] | undefined
   /** Who listens to voice messages; nobody where left out. */
   readonly transcriber?: Transcriber | undefined
+  /** What sends e-mail; nothing does where left out. Closed with the service. */
+  readonly mailer?: Mailer | undefined
   readonly poolMax?: number | undefined
   /** Ways to pay, over the database that was opened; none where left out. */
   readonly openPayments?: ((database: Database) => Promise<PaymentPorts['payments']>) | undefined
@@ -57,6 +60,7 @@ export interface Service {
     ChannelPorts &
     PaymentPorts &
     NotificationPorts &
+    MailPorts &
     Required<Pick<ChannelPorts, 'linkTokens'>> & { readonly dialogManager: DialogManager; readonly greeter: Greeter }
   readonly database: Database
   readonly queue: OpenQueue
@@ -83,11 +87,15 @@ export async function openService(parts: ServiceParts): Promise<Service> {
   })
   const queue = openQueue({ url: parts.queueUrl, ids, log: say })
   const links = createLinks(parts)
-  const { channels = new Map<string, Channel>(), encryptionKeys = [parts.secret], transcriber } = parts
+  const { channels = new Map<string, Channel>(), encryptionKeys = [parts.secret], transcriber, mailer } = parts
   const secretBox = createSecretBox({ keys: encryptionKeys, random })
   const linkTokens = new Map<string, string>()
   const payments: PaymentPorts['payments'] = (await parts.openPayments?.(database)) ?? new Map()
-  const ports: Ports & ChannelPorts & PaymentPorts & NotificationPorts & { readonly linkTokens: typeof linkTokens } = {
+  const ports: Ports &
+    ChannelPorts &
+    PaymentPorts &
+    NotificationPorts &
+    MailPorts & { readonly linkTokens: typeof linkTokens } = {
     linkTokens,
     database,
     queue,
@@ -99,6 +107,7 @@ export async function openService(parts: ServiceParts): Promise<Service> {
     secretBox,
     transcriber,
     payments,
+    mailer,
     notificationBook,
   }
   const tools = connectTools(definitions, ports)
@@ -119,6 +128,7 @@ export async function openService(parts: ServiceParts): Promise<Service> {
   await queue.prepare(jobs)
   const close = async () => {
     await queue.stop()
+    await mailer?.close()
     await database.close()
   }
   return { ports: all, database, queue, tools, jobs, close }

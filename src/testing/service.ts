@@ -5,6 +5,7 @@ import type { ModelPair } from '../house/models.ts'
 import { loadPayments, paymentWorld } from '../house/payments.ts'
 import { openService } from '../house/service.ts'
 import type { Channel } from '../ports/channel.ts'
+import type { Mailer } from '../ports/mailer.ts'
 import type { Transcriber } from '../ports/transcriber.ts'
 import { type Log, silentLog } from '../system/log.ts'
 import { scheduleSessions } from '../usecases/schedule-sessions.ts'
@@ -26,6 +27,8 @@ export async function openTestService(input: {
   readonly channels?: ReadonlyMap<string, Channel>
   /** Nobody listens to voice messages where left out. */
   readonly transcriber?: Transcriber
+  /** What sends e-mail; nothing does where left out. */
+  readonly mailer?: Mailer
   /** Where its links lead. */
   readonly publicUrl?: string
   /** With every way to pay that there is; none where left out. */
@@ -48,6 +51,7 @@ export async function openTestService(input: {
     models: input.models,
     channels: input.channels,
     transcriber: input.transcriber,
+    mailer: input.mailer,
     ...(withPayments
       ? {
           openPayments: (database) =>

@@ -15,8 +15,6 @@ export interface SmtpAccount {
   readonly login: { readonly user: string; readonly password: string } | null
   /** The address that mails come from. */
   readonly sender: string
-  /** CA of the server, where it is not a public one; PEM. */
-  readonly ca?: string | undefined
 }
 
 const connectionsMax = 3
@@ -66,7 +64,7 @@ export function createSmtpMailer(account: SmtpAccount): Mailer {
   }
 }
 
-function openTransport({ host, port, security, login, ca }: SmtpAccount) {
+function openTransport({ host, port, security, login }: SmtpAccount) {
   return createTransport({
     pool: true,
     host,
@@ -75,7 +73,6 @@ function openTransport({ host, port, security, login, ca }: SmtpAccount) {
     requireTLS: security === 'starttls',
     ignoreTLS: security === 'none',
     ...(login === null ? {} : { auth: { user: login.user, pass: login.password } }),
-    ...(ca === undefined ? {} : { tls: { ca } }),
     maxConnections: connectionsMax,
     maxMessages: messagesMax,
     // A mail whose connection broke may have arrived: it is not for the pool to send it again.
