@@ -146,6 +146,7 @@ function faultsTold(store: RoutingStore): RoutingStore {
     listTenants: told(store.listTenants),
     conversationByToken: told(store.conversationByToken),
     bookingByToken: told(store.bookingByToken),
+    calendarByToken: told(store.calendarByToken),
     accountByChannel: told(store.accountByChannel),
     accountByProvider: told(store.accountByProvider),
     listAccounts: told(store.listAccounts),

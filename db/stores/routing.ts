@@ -9,7 +9,7 @@ interface Opened {
 
 /** Single statements outside any tenant: what each answers is decided by the key alone. */
 export function routingStore(client: Client, clock: Clock): RoutingStore {
-  const openToken = async (hash: string, kind: 'conversation' | 'booking') => {
+  const openToken = async (hash: string, kind: 'conversation' | 'booking' | 'calendar') => {
     const nowMs = clock.now().epochMilliseconds
     const [row] = await client<
       Opened[]
@@ -30,6 +30,10 @@ export function routingStore(client: Client, clock: Clock): RoutingStore {
     bookingByToken: async (hash) => {
       const row = await openToken(hash, 'booking')
       return row === undefined ? null : { tenantId: row.tenantId, bookingId: row.subjectId }
+    },
+    calendarByToken: async (hash) => {
+      const row = await openToken(hash, 'calendar')
+      return row === undefined ? null : { tenantId: row.tenantId, feedId: row.subjectId }
     },
     accountByChannel: async (channel, accountId) => {
       const [row] = await client<{ tenantId: string }[]>`

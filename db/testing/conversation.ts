@@ -8,6 +8,7 @@ import { addNotificationRows } from './notification.ts'
 import { addPaymentRows } from './payment.ts'
 import { addCustomer, causeAt, find, holdOf, insertHold, type Salon } from './salon.ts'
 import { addWaitlistRows } from './waitlist.ts'
+import { addWebhookRows } from './webhook.ts'
 
 /** A conversation of the salon's web chat, with its customer, its session and nothing said yet. */
 export async function addConversation(salon: Salon) {
@@ -67,6 +68,7 @@ export async function fillTenant(salon: Salon) {
   const tokenHash = 'ab'.repeat(32)
   const leaseToken = 'lease'
   const classSession = await addSession(salon)
+  const feed = await addFeed(salon)
   const quota = await addCounter(salon, customerId)
   const otherCustomerId = await addCustomer(salon)
   const code: IdentityCodeRow = {
@@ -141,6 +143,7 @@ export async function fillTenant(salon: Salon) {
   const notification = await addNotificationRows(salon, { bookingId: standingId, messageId: outboundId })
   const asked = { customerId, conversationId, confirmationId, messageId: outboundId }
   const waitlist = await addWaitlistRows(salon, { ...asked, held: held.booking })
+  const webhooks = await addWebhookRows(salon, { bookingId: held.booking.id, customerId })
   const ownIds = {
     conversationId,
     customerId,
@@ -161,12 +164,14 @@ export async function fillTenant(salon: Salon) {
     tokenHash,
     leaseToken,
     classSession,
+    feed,
     quota,
     channel,
     money,
     mail,
     notification,
     waitlist,
+    webhooks,
     standingId,
   }
 }
@@ -226,4 +231,13 @@ async function addMove(salon: Salon, customerId: string): Promise<string> {
     await stores.bookings.update(tenantId, waiting.booking, waiting.event, { release: false })
   })
   return bookingId
+}
+
+/** A secret address at which a calendar reads the first resource. */
+async function addFeed({ database, tenantId, catalog, ids, nowMs }: Salon) {
+  const resource = find(catalog.resources, () => true)
+  const of = { resourceId: resource.id, bookingId: null }
+  const feed = { id: ids.next(), ...of, shows: 'names' as const, createdAtMs: nowMs() }
+  await database.inTenant(tenantId, (stores) => stores.calendarFeeds.insert(tenantId, feed))
+  return feed
 }

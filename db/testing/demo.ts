@@ -37,6 +37,8 @@ export async function openDemo(options: { readonly now?: string } = {}) {
       payUrl: (_tenantId, bookingId) => `/${bookingId}/pay`,
       unsubscribeUrl: (_tenantId, emailId) => `/unsubscribe/${emailId}`,
       openUnsubscribe: () => null,
+      calendarToken: (_tenantId, feedId) => feedId,
+      calendarUrl: (_tenantId, feedId) => `/calendar/${feedId}.ics`,
       proofCode: () => '000000',
       proofHash: (_tenantId, conversationId, code) => `${conversationId}:${code}`,
     },

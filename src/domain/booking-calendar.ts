@@ -1,10 +1,8 @@
 import type { Booking } from './booking-state.ts'
-import { calendarWord } from './calendar-words.ts'
+import { type CalendarWord, calendarWordOf } from './calendar-words.ts'
 import type { Catalog, Tenant } from './catalog.ts'
-import { channelLanguageOf } from './channel-words.ts'
 import { type CalendarEvent, type CalendarMethod, type CalendarPerson, oneLine, writeCalendar } from './icalendar.ts'
 import { type PlaceTold, placeTold } from './place-of-work.ts'
-import type { ChannelLanguage } from './stop-phrases.ts'
 import { localTimeOf } from './zoned-time.ts'
 
 /** A booking as its customer's calendar tells it, every name resolved. */
@@ -66,9 +64,9 @@ export function bookingCalendar(input: BookingCalendarInput): {
 /** The same as an event among others: stamped with its last change, so that it is the same text until the next one. */
 export function bookingCalendarEvent(input: Omit<BookingCalendarInput, 'invitation'>): CalendarEvent {
   const { booking, tenant, manageUrl, nowMs, changedMs } = input
-  const language = channelLanguageOf(input.locale ?? tenant.locale)
-  const reference = calendarWord(language, 'reference', { reference: booking.reference })
-  const change = manageUrl === null ? [] : [calendarWord(language, 'change', { url: manageUrl })]
+  const word = calendarWordOf(input.locale ?? tenant.locale)
+  const reference = word('reference', { reference: booking.reference })
+  const change = manageUrl === null ? [] : [word('change', { url: manageUrl })]
   const where = whereOf(booking)
   return {
     uid: booking.bookingId,
@@ -77,8 +75,8 @@ export function bookingCalendarEvent(input: Omit<BookingCalendarInput, 'invitati
     startMs: booking.startMs,
     endMs: booking.endMs,
     timeZone: booking.timeZone,
-    summary: `${whatOf(booking, language)} · ${oneLine(tenant.name)}`,
-    description: [...stepLines(booking, language), reference, ...change].join('\n'),
+    summary: `${whatOf(booking, word)} · ${oneLine(tenant.name)}`,
+    description: [...stepLines(booking, word), reference, ...change].join('\n'),
     status: calendarStatusOf(booking.state),
     ...(changedMs === undefined ? {} : { changedMs }),
     ...(manageUrl === null ? {} : { url: manageUrl }),
@@ -121,24 +119,28 @@ export function calendarStatusOf(state: string): CalendarEvent['status'] {
   return isSure ? 'CONFIRMED' : 'TENTATIVE'
 }
 
-function whatOf({ serviceName, staffName, party, steps }: CalendarBooking, language: ChannelLanguage): string {
-  const what = staffedName({ serviceName, staffName: steps.length > 0 ? null : staffName }, language)
+function whatOf({ serviceName, staffName, party, steps }: CalendarBooking, word: CalendarWord): string {
+  const what = staffedName({ serviceName, staffName: steps.length > 0 ? null : staffName }, word)
   if (party === null || party === 1) return what
-  return `${what}, ${calendarWord(language, 'people', { count: String(party) })}`
+  return `${what}, ${word('people', { count: String(party) })}`
 }
 
-function staffedName(
+/** A service, and who serves it where that is to be said. */
+export function staffedName(
   { serviceName, staffName }: { readonly serviceName: string; readonly staffName: string | null },
-  language: ChannelLanguage,
+  word: CalendarWord,
 ): string {
   const service = oneLine(serviceName)
   if (staffName === null) return service
-  return calendarWord(language, 'staffed', { service, staff: oneLine(staffName) })
+  return word('staffed', { service, staff: oneLine(staffName) })
 }
 
 /** The steps of a visit, each with its time. */
-function stepLines({ steps, timeZone }: CalendarBooking, language: ChannelLanguage): string[] {
-  return steps.map((step) => `${localTimeOf(timeZone, step.startMs).time} ${staffedName(step, language)}`)
+export function stepLines(
+  { steps, timeZone }: Pick<CalendarBooking, 'steps' | 'timeZone'>,
+  word: CalendarWord,
+): string[] {
+  return steps.map((step) => `${localTimeOf(timeZone, step.startMs).time} ${staffedName(step, word)}`)
 }
 
 /** Null where the work is done at the customer's, who knows the address. */

@@ -13,6 +13,10 @@ export interface Links {
   readonly unsubscribeUrl: (tenantId: string, emailId: string) => string
   /** What a token of such an address names; null for what we never made. */
   readonly openUnsubscribe: (token: string) => { readonly tenantId: string; readonly emailId: string } | null
+  /** The token of a calendar's address: 256 bits. Never in a log, a prompt or a tool's result. */
+  readonly calendarToken: (tenantId: string, feedId: string) => string
+  /** The address at which a calendar reads, token included. */
+  readonly calendarUrl: (tenantId: string, feedId: string) => string
   /** The six digits of a proof, by the id of its row. For whoever sends it alone: never stored, logged or shown to a model. */
   readonly proofCode: (tenantId: string, proofId: string) => string
   /** What is kept of a code: keyed, and bound to the conversation that has to name it, so that it is no use elsewhere. */

@@ -11,7 +11,11 @@ export function createLinks({ secret, publicUrl }: { readonly secret: string; re
       .subarray(0, signatureBytes)
   const manageToken: Links['manageToken'] = (tenantId, bookingId) =>
     keyed(`manage:1:${tenantId}:${bookingId}`).digest('base64url')
+  const calendarToken: Links['calendarToken'] = (tenantId, feedId) =>
+    keyed(`calendar:1:${tenantId}:${feedId}`).digest('base64url')
   return {
+    calendarToken,
+    calendarUrl: (tenantId, feedId) => `${publicUrl}/calendar/${calendarToken(tenantId, feedId)}.ics`,
     manageToken,
     manageUrl: (tenantId, bookingId) => `${publicUrl}/manage/${manageToken(tenantId, bookingId)}`,
     payUrl: (tenantId, bookingId) => `${publicUrl}/manage/${manageToken(tenantId, bookingId)}/pay`,

@@ -53,6 +53,8 @@ export async function openSalonPorts(
       payUrl: (_tenantId, bookingId) => `http://localhost/manage/link-of-${bookingId}/pay`,
       unsubscribeUrl: real.unsubscribeUrl,
       openUnsubscribe: real.openUnsubscribe,
+      calendarToken: real.calendarToken,
+      calendarUrl: real.calendarUrl,
       proofCode: real.proofCode,
       proofHash: real.proofHash,
     },

@@ -8,6 +8,9 @@ export interface RoutingStore {
   readonly bookingByToken: (
     tokenHash: string,
   ) => Promise<{ readonly tenantId: string; readonly bookingId: string } | null>
+  readonly calendarByToken: (
+    tokenHash: string,
+  ) => Promise<{ readonly tenantId: string; readonly feedId: string } | null>
   readonly accountByChannel: (channel: string, accountId: string) => Promise<string | null>
   /** Whose an account at a payment provider is. */
   readonly accountByProvider: (provider: string, accountId: string) => Promise<string | null>
@@ -23,7 +26,7 @@ export interface TokenStore {
     tenantId: string,
     token: {
       readonly hash: string
-      readonly kind: 'conversation' | 'booking'
+      readonly kind: 'conversation' | 'booking' | 'calendar'
       readonly subjectId: string
       readonly expiresAtMs: number | null
     },
