@@ -3,6 +3,7 @@ import type { Log } from '../system/log.ts'
 import { completePast } from '../usecases/complete-past.ts'
 import { expireHolds } from '../usecases/expire-holds.ts'
 import { sweepEvents } from '../usecases/follow-events.ts'
+import { sweepWaitlist } from '../usecases/offer-freed-time.ts'
 import { type ScheduledSessions, scheduleSessions } from '../usecases/schedule-sessions.ts'
 import { sweepDeliveries } from '../usecases/sweep-deliveries.ts'
 import { sweepEmails } from '../usecases/sweep-emails.ts'
@@ -55,6 +56,7 @@ export function createTenantSweep(ports: SweepPorts, log: Log): (tenantId: strin
     await expireHolds(ports, { tenantId })
     await completePast(ports, { tenantId })
     await sweepEvents(ports, { tenantId })
+    await sweepWaitlist(ports, { tenantId })
     await sweepDeliveries(ports, { tenantId })
     await sweepEmails(ports, { tenantId })
     await sweepPayments(ports, { tenantId })

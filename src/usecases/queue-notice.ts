@@ -12,6 +12,10 @@ export interface QueueNoticeInput {
   readonly kind: string
   readonly bookingId: string
   readonly text: string
+  /** Answers to be tapped; none where left out. */
+  readonly choices?: ConversationMessage['choices'] | undefined
+  /** Of its message; a new one where left out. */
+  readonly messageId?: string | undefined
   /** May leave at night: what is about the next hours. */
   readonly urgent: boolean
   /** From then on it is no use: dropped. Epoch ms. */
@@ -37,11 +41,11 @@ export async function queueNotice(
   if (await stores.deliveries.lockOnceKey(tenantId, onceKey)) return 'known'
   const reader = await stores.conversations.loadSession(tenantId, conversation.id)
   const message: ConversationMessage = {
-    id: ports.ids.next(),
+    id: input.messageId ?? ports.ids.next(),
     role: 'system',
     text: input.text,
     choiceId: null,
-    choices: [],
+    choices: input.choices ?? [],
     cards: [],
     createdAtMs: nowMs,
   }

@@ -25,6 +25,8 @@ export interface TakeSlotInput {
   readonly nowMs: number
   /** Whether today's rules ask the same is not looked at: a member decides. */
   readonly keepsPayment?: boolean | undefined
+  /** How long it is held; as long as customers have who choose for themselves where left out. */
+  readonly holdMs?: number | undefined
   /** Of a date that is booked with others by one yes. */
   readonly series?: { readonly id: string; readonly isFirst: boolean } | undefined
   /** Rules that a member sets aside, and what is pinned of that. */
@@ -93,7 +95,7 @@ async function take(
         endMs: offer.endMs,
         picks: time.picks,
         terms: pinnedTerms({ ...input, asked: question.asked, time }),
-        expiresAtMs: nowMs + holdLifetimeMs,
+        expiresAtMs: nowMs + (input.holdMs ?? holdLifetimeMs),
         ...(series === undefined ? {} : { seriesId: series.id }),
       },
       cause,
