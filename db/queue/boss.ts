@@ -16,6 +16,8 @@ const keepDeadSeconds = 30 * 24 * 60 * 60
 /** The dead are reported until somebody has heard: for a day, a minute apart. */
 const reportAttemptsMax = 24 * 60
 const poolMax = 4
+/** Reminders wait for months: many that wait are no backlog. */
+const backlogWarned = 10_000_000
 
 const pace = {
   retryDelay: retryDelaySeconds,
@@ -38,6 +40,7 @@ export function createBoss(url: string, log: QueueLog, { supervise }: { readonly
     supervise,
     superviseIntervalSeconds: superviseSeconds,
     monitorIntervalSeconds: superviseSeconds,
+    warningQueueSize: backlogWarned,
   })
   // Without a listener the first lost connection would end the process.
   boss.on('error', (error) => log('queue-error', { name: error.name, message: error.message }))

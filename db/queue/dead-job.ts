@@ -24,8 +24,7 @@ export function readDead(letter: unknown): DeadJob | null {
     jobId: sourceId,
     tenantId: data.tenantId,
     data,
-    // A job without a key of its own was stored under its id.
-    singletonKey: singletonKey === sourceId ? null : singletonKey,
+    singletonKey,
     attempts: sourceRetryCount + 1,
     why: sourceOutput.message,
   }

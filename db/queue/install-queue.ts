@@ -27,8 +27,10 @@ const enqueueFunction = `
       retry_limit, retry_delay, retry_backoff, retry_delay_max, policy, dead_letter, heartbeat_seconds
     ) VALUES (
       new_id, queue_name, payload, start_at, pgboss.job_now(), start_at + settings.retention_seconds * interval '1 s',
-      coalesce(unique_key, new_id::text), settings.expire_seconds, settings.deletion_seconds, settings.retry_limit,
-      settings.retry_delay, settings.retry_backoff, settings.retry_delay_max, settings.policy, settings.dead_letter,
+      unique_key, settings.expire_seconds, settings.deletion_seconds, settings.retry_limit,
+      settings.retry_delay, settings.retry_backoff, settings.retry_delay_max,
+      -- One without a key is outside of the index that knows each key once.
+      CASE WHEN unique_key IS NULL THEN 'standard' ELSE settings.policy END, settings.dead_letter,
       settings.heartbeat_seconds
     )
     ON CONFLICT (name, coalesce(singleton_key, '')) WHERE state = 'created' AND policy = 'short'
@@ -53,14 +55,18 @@ const enqueueFunction = `
     at timestamptz := pgboss.job_now();
     tenant text := nullif(current_setting('app.tenant', true), '');
     soonest timestamptz;
+    bad jsonb;
   BEGIN
-    IF EXISTS (SELECT FROM jsonb_array_elements(payloads) AS p (data) WHERE data->>'tenantId' IS DISTINCT FROM tenant) THEN
-      RAISE EXCEPTION 'a job is enqueued in a transaction of its own tenant';
-    END IF;
-    IF EXISTS (SELECT FROM jsonb_array_elements(payloads) AS p (data), jsonb_each(data) AS field (name, value)
-               WHERE jsonb_typeof(value) <> 'string' OR length(value #>> '{}') > 100) THEN
-      RAISE EXCEPTION 'job data carry ids only';
-    END IF;
+    FOR bad IN
+      SELECT data FROM jsonb_array_elements(payloads) AS p (data)
+      WHERE data->>'tenantId' IS DISTINCT FROM tenant OR EXISTS (
+        SELECT FROM jsonb_each(data) AS field (name, value)
+        WHERE jsonb_typeof(value) <> 'string' OR length(value #>> '{}') > 100
+      )
+    LOOP
+      RAISE EXCEPTION '%', CASE WHEN bad->>'tenantId' = tenant THEN 'job data carry ids only'
+        ELSE 'a job is enqueued in a transaction of its own tenant' END;
+    END LOOP;
     SELECT * INTO settings FROM pgboss.queue WHERE name = queue_name;
     IF NOT FOUND THEN
       RAISE EXCEPTION 'no queue %: prepare the queues with the jobs first', queue_name;
@@ -70,9 +76,10 @@ const enqueueFunction = `
       retry_limit, retry_delay, retry_backoff, retry_delay_max, policy, dead_letter, heartbeat_seconds
     )
     SELECT j.id, queue_name, j.data, coalesce(j.run_at, at), at,
-      coalesce(j.run_at, at) + settings.retention_seconds * interval '1 s', coalesce(j.key, j.id::text),
+      coalesce(j.run_at, at) + settings.retention_seconds * interval '1 s', j.key,
       settings.expire_seconds, settings.deletion_seconds, settings.retry_limit, settings.retry_delay,
-      settings.retry_backoff, settings.retry_delay_max, settings.policy, settings.dead_letter, settings.heartbeat_seconds
+      settings.retry_backoff, settings.retry_delay_max, CASE WHEN j.key IS NULL THEN 'standard' ELSE settings.policy END,
+      settings.dead_letter, settings.heartbeat_seconds
     FROM ROWS FROM (unnest(new_ids), jsonb_array_elements(payloads), unnest(unique_keys), unnest(run_times))
       AS j (id, data, key, run_at)
     ON CONFLICT (name, coalesce(singleton_key, '')) WHERE state = 'created' AND policy = 'short'
