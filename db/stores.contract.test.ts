@@ -8,6 +8,7 @@ import { emailOf } from './testing/email.ts'
 import { notificationOf, testRule, testText } from './testing/notification.ts'
 import { paymentEventOf, paymentOf, testPaymentAccount } from './testing/payment.ts'
 import { openSalon, type Salon, salonWithClass } from './testing/salon.ts'
+import { endpointRowOf, webhookDeliveryOf } from './testing/webhook.ts'
 
 let salon: Salon
 let filled: Filled
@@ -114,6 +115,14 @@ const calls: Readonly<Record<string, Call>> = {
       nowMs: salon.nowMs(),
     }),
   'bookings.listEvents': (s, t) => s.bookings.listEvents(t, filled.held.booking.id),
+  'calendarFeeds.insert': (s, t) => s.calendarFeeds.insert(t, { ...filled.feed, id: salon.ids.next() }),
+  'calendarFeeds.find': (s, t) => s.calendarFeeds.find(t, filled.feed.id),
+  'calendarFeeds.findOpen': (s, t) => s.calendarFeeds.findOpen(t, filled.feed),
+  'calendarFeeds.listOpen': (s, t) => s.calendarFeeds.listOpen(t, 10),
+  'calendarFeeds.setShows': (s, t) => s.calendarFeeds.setShows(t, filled.feed.id, 'times'),
+  'calendarFeeds.end': (s, t) => s.calendarFeeds.end(t, filled.feed.id, salon.nowMs()),
+  'calendarFeeds.listEntries': (s, t) => s.calendarFeeds.listEntries(t, wholeCalendar()),
+  'calendarFeeds.listSessions': (s, t) => s.calendarFeeds.listSessions(t, wholeCalendar()),
   'catalog.load': (s, t) => s.catalog.load(t, salon.nowMs()),
   'channelAccounts.setSegmentPrice': (s, t) =>
     s.channelAccounts.setSegmentPrice(t, testAccount.channel, testAccount.accountId, { micros: 1, currency: 'USD' }),
@@ -597,6 +606,67 @@ const calls: Readonly<Record<string, Call>> = {
     }),
   'turns.list': (s, t) => s.turns.list(t, filled.conversationId, 10),
   // What it waits for is no row; then a look at who waits.
+  'webhookEndpoints.lockListening': (s, t) =>
+    s.webhookEndpoints.lockListening(t).then(() => s.webhookEndpoints.find(t, filled.webhooks.endpoint.id)),
+  'webhookEndpoints.listListening': (s, t) => s.webhookEndpoints.listListening(t, 'booking.confirmed'),
+  // Gone already, so that the other tenant lists none.
+  'webhookEndpoints.insert': (s, t) => s.webhookEndpoints.insert(t, endpointRowOf(salon, { state: 'removed' })),
+  'webhookEndpoints.find': (s, t) => s.webhookEndpoints.find(t, filled.webhooks.endpoint.id),
+  'webhookEndpoints.lock': (s, t) => s.webhookEndpoints.lock(t, filled.webhooks.endpoint.id),
+  'webhookEndpoints.list': (s, t) => s.webhookEndpoints.list(t),
+  'webhookEndpoints.setListening': (s, t) =>
+    s.webhookEndpoints.setListening(t, filled.webhooks.endpoint.id, {
+      types: ['waitlist.left'],
+      withContact: true,
+      note: null,
+      listeningFromMs: salon.nowMs() + 1,
+    }),
+  'webhookEndpoints.setSecrets': (s, t) =>
+    s.webhookEndpoints.setSecrets(t, filled.webhooks.endpoint.id, {
+      secrets: '0123abcd.other',
+      keyId: '0123abcd',
+      previousUntilMs: null,
+    }),
+  'webhookEndpoints.setState': (s, t) =>
+    s.webhookEndpoints.setState(t, filled.webhooks.endpoint.id, { state: 'paused', stateWhy: null }),
+  'webhookEndpoints.setHealth': (s, t) =>
+    s.webhookEndpoints.setHealth(t, filled.webhooks.endpoint.id, {
+      ...filled.webhooks.endpoint,
+      failuresInRow: 3,
+      failingSinceMs: salon.nowMs(),
+    }),
+  'webhookDeliveries.insert': (s, t) =>
+    s.webhookDeliveries.insert(
+      t,
+      webhookDeliveryOf(salon, { ...filled.webhooks.line, sequence: 3, customerId: filled.customerId }),
+    ),
+  'webhookDeliveries.find': (s, t) => s.webhookDeliveries.find(t, filled.webhooks.first.id),
+  'webhookDeliveries.findFirstOpen': (s, t) => s.webhookDeliveries.findFirstOpen(t, filled.webhooks.line),
+  'webhookDeliveries.countSending': (s, t) =>
+    s.webhookDeliveries.countSending(t, filled.webhooks.endpoint.id, salon.nowMs() - 1),
+  'webhookDeliveries.begin': (s, t) =>
+    s.webhookDeliveries.begin(t, filled.webhooks.second.id, { nowMs: salon.nowMs(), lostBeforeMs: 0 }),
+  'webhookDeliveries.settle': (s, t) =>
+    s.webhookDeliveries.settle(t, filled.webhooks.first.id, 1, {
+      state: 'delivered',
+      nextAttemptAtMs: salon.nowMs(),
+      fault: null,
+      tookMs: 5,
+      atMs: salon.nowMs(),
+    }),
+  'webhookDeliveries.giveUp': (s, t) =>
+    s.webhookDeliveries.giveUp(t, filled.webhooks.second.id, 'too_old', salon.nowMs()),
+  'webhookDeliveries.dropOpen': (s, t) =>
+    s.webhookDeliveries.dropOpen(t, filled.webhooks.endpoint.id, 'removed', salon.nowMs()),
+  'webhookDeliveries.replay': (s, t) => s.webhookDeliveries.replay(t, [filled.webhooks.first.id], salon.nowMs()),
+  'webhookDeliveries.list': (s, t) => s.webhookDeliveries.list(t, { order: 'newest', limit: 10 }),
+  'webhookDeliveries.countByState': (s, t) => s.webhookDeliveries.countByState(t, filled.webhooks.endpoint.id),
+  'webhookDeliveries.listWaiting': (s, t) =>
+    s.webhookDeliveries.listWaiting(
+      t,
+      { nowMs: salon.nowMs(), dueBeforeMs: salon.nowMs(), lostBeforeMs: salon.nowMs() + 1 },
+      { limit: 10 },
+    ),
   'waitlist.lock': (s, t) => s.waitlist.lock(t).then(() => s.waitlist.findEntry(t, filled.waitlist.entry.id)),
   'waitlist.addEntry': (s, t) => s.waitlist.addEntry(t, { ...filled.waitlist.entry, id: salon.ids.next() }),
   'waitlist.findEntry': (s, t) => s.waitlist.findEntry(t, filled.waitlist.entry.id),
@@ -623,12 +693,18 @@ const calls: Readonly<Record<string, Call>> = {
   'waitlist.isInTalk': (s, t) => s.waitlist.isInTalk(t, filled.conversationId, salon.nowMs()),
 }
 
+function wholeCalendar() {
+  const nowMs = salon.nowMs()
+  const toMs = nowMs + 86_400_000 * 90
+  return { resourceId: null, fromMs: nowMs - 86_400_000, toMs, nowMs, goneSinceMs: 0, limit: 10 }
+}
+
 function nextVersion() {
   return { ...filled.held.booking, version: 2 }
 }
 
 /** What a function may answer about rows that are not there for it. */
-const nothing: readonly unknown[] = [undefined, null, false, 0, 'stale', 'refused', 'taken', []]
+const nothing: readonly unknown[] = [undefined, null, false, 0, 'stale', 'refused', 'taken', [], {}]
 
 /** All that the salon has, in every table of the schema, as one text; and its tokens. */
 async function salonRows(): Promise<string> {

@@ -4,6 +4,7 @@ import type { TransactionClient } from './connect.ts'
 import { attendanceStore } from './stores/attendance.ts'
 import { auditStore } from './stores/audit.ts'
 import { bookingStore } from './stores/booking.ts'
+import { calendarFeedStore } from './stores/calendar-feed.ts'
 import { type CatalogCache, catalogStore } from './stores/catalog.ts'
 import { channelAccountStore } from './stores/channel-account.ts'
 import { channelLinkStore } from './stores/channel-link.ts'
@@ -43,6 +44,8 @@ import { timeOffStore } from './stores/time-off.ts'
 import { tokenStore } from './stores/token.ts'
 import { turnStore } from './stores/turn.ts'
 import { waitlistStore } from './stores/waitlist.ts'
+import { webhookDeliveryStore } from './stores/webhook-delivery.ts'
+import { webhookEndpointStore } from './stores/webhook-endpoint.ts'
 
 /** Every store on one open transaction. */
 export function bindStores(transaction: TransactionClient, clock: Clock, cache: CatalogCache): Stores {
@@ -51,6 +54,7 @@ export function bindStores(transaction: TransactionClient, clock: Clock, cache: 
     attendance: attendanceStore(transaction),
     audit: auditStore(transaction),
     bookings: bookingStore(transaction),
+    calendarFeeds: calendarFeedStore(transaction),
     catalog: catalogStore(transaction, cache),
     channelAccounts: channelAccountStore(transaction),
     channelLinks: channelLinkStore(transaction),
@@ -90,5 +94,7 @@ export function bindStores(transaction: TransactionClient, clock: Clock, cache: 
     tokens: tokenStore(transaction, clock),
     turns: turnStore(transaction),
     waitlist: waitlistStore(transaction),
+    webhookDeliveries: webhookDeliveryStore(transaction),
+    webhookEndpoints: webhookEndpointStore(transaction),
   }
 }

@@ -154,6 +154,12 @@ export const settings = {
     about: 'Address that e-mails come from, needed with SMTP_HOST; its domain must allow that server (SPF, DKIM).',
     schema: z.email({ error: 'must be an address such as bookings@book.example.com' }).max(254),
   },
+  PARLEY_WEBHOOK_LOOPBACK: {
+    about:
+      'Webhooks may go to this machine, over plain HTTP too (http://127.0.0.1:3000/hooks): for trying out, never in production.',
+    schema: flag,
+    default: 'false',
+  },
   LOG_LEVEL: {
     about: 'Least important log lines to write.',
     schema: choice(['trace', 'debug', 'info', 'warn', 'error', 'silent']),
@@ -216,6 +222,8 @@ export interface Config {
   readonly transcription: { readonly baseUrl: string; readonly apiKey: string; readonly model: string } | undefined
   /** What sends e-mail; undefined: nothing does. */
   readonly smtp: SmtpSettings | undefined
+  /** This machine may be an endpoint of webhooks. */
+  readonly webhookLoopback: boolean
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
@@ -296,6 +304,7 @@ function shapeConfig(values: Values): Config {
     openai: { apiKey: values.OPENAI_API_KEY, baseUrl: values.OPENAI_BASE_URL, model: values.OPENAI_MODEL },
     transcription: shapeTranscription(values),
     smtp: shapeSmtp(values),
+    webhookLoopback: values.PARLEY_WEBHOOK_LOOPBACK,
     logLevel: values.LOG_LEVEL,
   }
 }

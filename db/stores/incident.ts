@@ -16,7 +16,8 @@ export function incidentStore(tx: TransactionClient): IncidentStore {
     listOpen: async (tenantId, limit, about = 'money') => {
       const rows = await tx<Row[]>`
         SELECT * FROM incidents
-        WHERE tenant_id = ${tenantId} AND state = 'open' AND (kind = ${deadJobKind}) = ${about === 'jobs'}
+        WHERE tenant_id = ${tenantId} AND state = 'open' AND
+          CASE WHEN kind = ${deadJobKind} THEN 'jobs' WHEN kind LIKE 'webhook%' THEN 'webhooks' ELSE 'money' END = ${about}
         ORDER BY opened_at, id LIMIT ${limit}`
       return rows.map(incidentOf)
     },

@@ -60,6 +60,10 @@ export function startProcess(
     channels: new Map(),
     // Nobody is told anything: what is swept here is money.
     notificationBook: { kinds: new Map(), languages: new Map() },
+    webhookSender: {
+      refuse: () => null,
+      send: () => Promise.reject(new Error('nothing is told to other software in a sweep')),
+    },
     payments: new Map([[sandbox.id, counted(connectProvider(world), life, meter)]]),
     dialogManager: { runTurn: () => Promise.reject(new Error('nobody talks in a sweep')) },
   }

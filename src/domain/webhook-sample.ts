@@ -28,7 +28,7 @@ const stateAfter: Readonly<Record<string, string>> = {
 
 /** A made-up event of this type: a haircut on a Tuesday in New York. */
 export function webhookSampleOf(type: WebhookEventType): WebhookEvent {
-  const atMs = Temporal.Instant.from('2026-12-01T14:03:20.125Z').epochMilliseconds
+  const atMs = Date.parse('2026-12-01T14:03:20.125Z')
   return webhookEventOf(type, atMs, dataOf(type))
 }
 

@@ -10,6 +10,7 @@ import { channelWorld, loadChannels } from './channels.ts'
 import { chooseModels } from './models.ts'
 import { loadPayments, paymentWorld } from './payments.ts'
 import { openService, type Service } from './service.ts'
+import { openWebhookSender } from './webhooks.ts'
 
 /** The service of this machine: its clock, its chance, the models of its settings. The database must be migrated. */
 export async function openConfiguredService(parts: {
@@ -32,6 +33,7 @@ export async function openConfiguredService(parts: {
     encryptionKeys: config.encryptionKeys,
     transcriber: await openTranscriber(config, parts.log),
     mailer: await openMailer(config, config.demo ?? postgres.embedded ?? false),
+    webhookSender: openWebhookSender(config),
     openPayments: (database) => {
       const log = (event: string, fields: Readonly<Record<string, unknown>>) => parts.log.warn(fields, event)
       const { publicUrl } = parts

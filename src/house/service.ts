@@ -13,10 +13,11 @@ import type { Greeter } from '../ports/greeter.ts'
 import type { Ids } from '../ports/ids.ts'
 import type { Job } from '../ports/job.ts'
 import type { Mailer, MailPorts } from '../ports/mailer.ts'
-import type { ChannelPorts, NotificationPorts, PaymentPorts, Ports } from '../ports/ports.ts'
+import type { ChannelPorts, NotificationPorts, PaymentPorts, Ports, WebhookPorts } from '../ports/ports.ts'
 import type { Random } from '../ports/random.ts'
 import type { Tool } from '../ports/tool.ts'
 import type { Transcriber } from '../ports/transcriber.ts'
+import type { WebhookSender } from '../ports/webhook-sender.ts'
 import { createLinks } from '../system/links.ts'
 import type { Log } from '../system/log.ts'
 import { createSecretBox } from '../system/secret-box.ts'
@@ -48,6 +49,8 @@ export interface ServiceParts {
   readonly transcriber?: Transcriber | undefined
   /** What sends e-mail; nothing does where left out. Closed with the service. */
   readonly mailer?: Mailer | undefined
+  /** What brings events to the business's own software; nothing is brought where left out. */
+  readonly webhookSender?: WebhookSender | undefined
   readonly poolMax?: number | undefined
   /** Ways to pay, over the database that was opened; none where left out. */
   readonly openPayments?: ((database: Database) => Promise<PaymentPorts['payments']>) | undefined
@@ -61,6 +64,7 @@ export interface Service {
     PaymentPorts &
     NotificationPorts &
     MailPorts &
+    WebhookPorts &
     Required<Pick<ChannelPorts, 'linkTokens'>> & { readonly dialogManager: DialogManager; readonly greeter: Greeter }
   readonly database: Database
   readonly queue: OpenQueue
@@ -95,7 +99,8 @@ export async function openService(parts: ServiceParts): Promise<Service> {
     ChannelPorts &
     PaymentPorts &
     NotificationPorts &
-    MailPorts & { readonly linkTokens: typeof linkTokens } = {
+    MailPorts &
+    WebhookPorts & { readonly linkTokens: typeof linkTokens } = {
     linkTokens,
     database,
     queue,
@@ -109,6 +114,7 @@ export async function openService(parts: ServiceParts): Promise<Service> {
     payments,
     mailer,
     notificationBook,
+    webhookSender: parts.webhookSender ?? noWebhooks,
   }
   const tools = connectTools(definitions, ports)
   const dialogManager = createDialogManager({
@@ -132,4 +138,9 @@ export async function openService(parts: ServiceParts): Promise<Service> {
     await database.close()
   }
   return { ports: all, database, queue, tools, jobs, close }
+}
+
+const noWebhooks: WebhookSender = {
+  refuse: () => 'Webhooks are not set up here.',
+  send: async () => ({ kind: 'failed', why: 'address_refused', tookMs: 0 }),
 }

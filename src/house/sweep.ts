@@ -1,6 +1,7 @@
 import type { ChannelPorts, Ports } from '../ports/ports.ts'
 import type { Log } from '../system/log.ts'
 import { completePast } from '../usecases/complete-past.ts'
+import { sweepWebhooks } from '../usecases/deliver-webhooks.ts'
 import { expireHolds } from '../usecases/expire-holds.ts'
 import { sweepEvents } from '../usecases/follow-events.ts'
 import { sweepWaitlist } from '../usecases/offer-freed-time.ts'
@@ -59,6 +60,7 @@ export function createTenantSweep(ports: SweepPorts, log: Log): (tenantId: strin
     await sweepWaitlist(ports, { tenantId })
     await sweepDeliveries(ports, { tenantId })
     await sweepEmails(ports, { tenantId })
+    await sweepWebhooks(ports, { tenantId })
     await sweepPayments(ports, { tenantId })
     const nowMs = ports.clock.now().epochMilliseconds
     if (nowMs - (scheduledMs.get(tenantId) ?? Number.NEGATIVE_INFINITY) < scheduleMs) return

@@ -2,6 +2,7 @@ import type { Catalog } from '../domain/catalog.ts'
 import type { AttendanceStore } from './stores/attendance.ts'
 import type { AuditStore } from './stores/audit.ts'
 import type { BookingStore } from './stores/booking.ts'
+import type { CalendarFeedStore } from './stores/calendar-feed.ts'
 import type { CatalogStore } from './stores/catalog.ts'
 import type { ChannelAccountStore } from './stores/channel-account.ts'
 import type { ChannelLinkStore } from './stores/channel-link.ts'
@@ -39,6 +40,8 @@ import type { TemplateStore } from './stores/template.ts'
 import type { TimeOffStore } from './stores/time-off.ts'
 import type { TurnStore } from './stores/turn.ts'
 import type { WaitlistStore } from './stores/waitlist.ts'
+import type { WebhookDeliveryStore } from './stores/webhook-delivery.ts'
+import type { WebhookEndpointStore } from './stores/webhook-endpoint.ts'
 
 /** An open transaction, opaque outside db/: handed on to the queue so that a job commits with its cause. */
 export interface Transaction {
@@ -51,6 +54,7 @@ export interface Stores {
   readonly attendance: AttendanceStore
   readonly audit: AuditStore
   readonly bookings: BookingStore
+  readonly calendarFeeds: CalendarFeedStore
   readonly catalog: CatalogStore
   readonly channelAccounts: ChannelAccountStore
   readonly channelLinks: ChannelLinkStore
@@ -90,6 +94,8 @@ export interface Stores {
   readonly tokens: TokenStore
   readonly turns: TurnStore
   readonly waitlist: WaitlistStore
+  readonly webhookDeliveries: WebhookDeliveryStore
+  readonly webhookEndpoints: WebhookEndpointStore
 }
 
 export interface Database {

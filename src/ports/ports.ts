@@ -9,6 +9,7 @@ import type { Queue } from './queue.ts'
 import type { Random } from './random.ts'
 import type { SecretBox } from './secret-box.ts'
 import type { Transcriber } from './transcriber.ts'
+import type { WebhookSender } from './webhook-sender.ts'
 
 /** What a use case may ask of the world. Each takes the few it needs: `(ports: Pick<Ports, 'database'>, input)`. */
 export interface Ports {
@@ -45,4 +46,9 @@ export interface PaymentPorts {
 export interface NotificationPorts {
   /** Every kind and language that was found. */
   readonly notificationBook: NotificationBook
+}
+
+/** What use cases ask for besides, where they tell the business's own software. */
+export interface WebhookPorts {
+  readonly webhookSender: WebhookSender
 }

@@ -1,7 +1,6 @@
 // The business's own software, on 127.0.0.1: it keeps what it is told, checks the signature with the public library, and
 // answers as a test wants: badly, late, for ever or not at all.
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { createServer as createSecureServer } from 'node:https'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { Webhook } from 'standardwebhooks'
 
 export interface ReceivedWebhook {
@@ -35,8 +34,8 @@ export interface WebhookServer {
   readonly close: () => Promise<void>
 }
 
-/** Opens one on a free port; over TLS where it is given a key and a certificate. */
-export async function openWebhookServer(tls?: { readonly key: string; readonly cert: string }): Promise<WebhookServer> {
+/** Opens one on a free port. */
+export async function openWebhookServer(): Promise<WebhookServer> {
   const received: ReceivedWebhook[] = []
   let sent = 0
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
@@ -48,15 +47,14 @@ export async function openWebhookServer(tls?: { readonly key: string; readonly c
     await give(own.reply(webhook), request, response)
     sent += request.socket.bytesWritten
   }
-  const listener = (request: IncomingMessage, response: ServerResponse) => {
+  const server = createServer((request, response) => {
     answer(request, response).catch(() => request.socket.destroy())
-  }
-  const server: Server = tls === undefined ? createServer(listener) : createSecureServer(tls, listener)
+  })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : 0
   const own: WebhookServer = {
-    url: `${tls === undefined ? 'http' : 'https'}://127.0.0.1:${port}`,
+    url: `http://127.0.0.1:${port}`,
     port,
     received,
     sentBytes: () => sent,

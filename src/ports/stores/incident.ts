@@ -17,8 +17,12 @@ export interface IncidentStore {
     tenantId: string,
     incident: Pick<IncidentRow, 'id' | 'kind' | 'subject' | 'facts' | 'openedAtMs'>,
   ) => Promise<boolean>
-  /** Open ones, the oldest first: about money, or of jobs that died. */
-  readonly listOpen: (tenantId: string, limit: number, about?: 'money' | 'jobs') => Promise<readonly IncidentRow[]>
+  /** Open ones, the oldest first: about money, of jobs that died, or of endpoints that do not listen. */
+  readonly listOpen: (
+    tenantId: string,
+    limit: number,
+    about?: 'money' | 'jobs' | 'webhooks',
+  ) => Promise<readonly IncidentRow[]>
   /** False where none of this id is open. */
   readonly resolve: (
     tenantId: string,
