@@ -72,7 +72,8 @@ WHERE p.prosecdef AND n.nspname NOT IN ('pg_catalog', 'information_schema')
     OR p.proconfig IS NULL OR NOT EXISTS (SELECT FROM unnest(p.proconfig) c WHERE c LIKE 'search_path=%'))
 UNION ALL
 SELECT NULL, 'the service may rewrite what has happened', table_name::text
-FROM (VALUES ('audit_log', 'INSERT, UPDATE, DELETE, TRUNCATE'), ('booking_events', 'UPDATE, DELETE, TRUNCATE'),
+FROM (VALUES ('audit_log', 'INSERT, UPDATE, DELETE, TRUNCATE'),
+    ('audit_seals', 'INSERT, UPDATE, DELETE, TRUNCATE'), ('booking_events', 'UPDATE, DELETE, TRUNCATE'),
     ('tool_calls', 'UPDATE, DELETE, TRUNCATE'), ('consents', 'UPDATE, DELETE, TRUNCATE'),
     ('receipts', 'UPDATE, DELETE, TRUNCATE'), ('dead_letters', 'UPDATE, DELETE, TRUNCATE'),
     ('messages', 'DELETE, TRUNCATE'), ('bookings', 'DELETE, TRUNCATE'))

@@ -11,4 +11,8 @@ export interface AuditEntry {
 
 export interface AuditStore {
   readonly append: (tenantId: string, entry: AuditEntry) => Promise<void>
+  /** True where lines have come since the newest that is in the chain. */
+  readonly hasUnsealed: (tenantId: string) => Promise<boolean>
+  /** Puts up to so many lines into the chain, in order; how many there were. One at a time for each tenant. */
+  readonly seal: (tenantId: string, linesMax: number, atMs: number) => Promise<number>
 }
