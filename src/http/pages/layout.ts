@@ -15,6 +15,8 @@ export interface Page {
   readonly language?: string
   /** Runs the widget of this origin. */
   readonly withWidget?: boolean
+  /** Shows other pages of this origin in frames. */
+  readonly withFrames?: boolean
   readonly status?: 200 | 404 | 409 | 410 | 429
   /** Where the page goes by itself after a while: by a header, since it runs no script. A path of ours. */
   readonly refresh?: { readonly seconds: number; readonly path: string }
@@ -29,9 +31,10 @@ export function renderPage(c: Context<Environment>, page: Page) {
   const { base, ink, onLight, onDark } = page.palette
   const tokens = `:root{--accent-base:${base};--accent-ink:${ink};--accent-on-light:${onLight};--accent-on-dark:${onDark}}`
   const script = page.withWidget === true ? "script-src 'self'; connect-src 'self'; " : ''
+  const frames = page.withFrames === true ? "frame-src 'self'; " : ''
   c.header(
     'content-security-policy',
-    `default-src 'none'; ${script}style-src 'nonce-${nonce}'; img-src 'self' data:; form-action 'self'; ` +
+    `default-src 'none'; ${script}${frames}style-src 'nonce-${nonce}'; img-src 'self' data:; form-action 'self'; ` +
       "base-uri 'none'; frame-ancestors 'none'",
   )
   if (page.refresh !== undefined) c.header('refresh', `${page.refresh.seconds}; url=${page.refresh.path}`)
