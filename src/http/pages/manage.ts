@@ -86,7 +86,8 @@ function helps({ view, token }: ManageView): Markup | '' {
   return html`<div class="actions">
     <a class="button" href="/manage/${token}/booking.ics">Add to calendar</a>
     ${view.mapUrl === null ? '' : html`<a class="button" href="${view.mapUrl}" rel="noreferrer">Show on a map</a>`}
-  </div>`
+  </div>
+  <p class="soft small"><a href="/manage/${token}/calendar">Let your calendar follow it</a>: it then stays right when something changes.</p>`
 }
 
 /** Says exactly what goes back and what stays, and sends along what it said. */
