@@ -3,6 +3,7 @@ import type { DialogManager, TurnInput } from '../src/ports/dialog-manager.ts'
 import type { DialogDependencies } from './dependencies.ts'
 import { quotations } from './guardrails/grounding.ts'
 import { createActNode } from './nodes/act.ts'
+import { createAttendNode } from './nodes/attend.ts'
 import { createGuardNode } from './nodes/guard.ts'
 import { createPlanNode } from './nodes/plan.ts'
 import { createReplyNode } from './nodes/reply.ts'
@@ -12,10 +13,11 @@ import { toolSpecs } from './tool-specs.ts'
 import { type TurnState, turnState } from './turn-state.ts'
 
 /**
- *   understand ──▶ plan ──▶ reply ──▶ guard ──▶ (answer)
- *       │         ▲  │  ▲              │
- *   (silent)      │  ▼  └──────────────┘  nothing may be said: the built-in planner answers
- *                 act
+ *   understand ──▶ attend ──▶ plan ──▶ reply ──▶ guard ──▶ (answer)
+ *       │            │        ▲  │  ▲            ▲ │
+ *   (silent)         │        │  ▼  └────────────┼─┘  nothing may be said: the built-in planner answers
+ *                    │        act                │
+ *                    └───────────────────────────┘    whether they come, which no planner decides
  *
  * Messages live in our own tables, so the graph keeps nothing: no checkpointer. A person who has taken over is not
  * talked over: the turn is read and stays silent.
@@ -25,12 +27,14 @@ function buildGraph(dependencies: DialogDependencies) {
   const quoted = quotations(dependencies.privateTexts)
   return new StateGraph(turnState)
     .addNode('understand', createUnderstandNode(dependencies))
+    .addNode('attend', createAttendNode(dependencies))
     .addNode('plan', createPlanNode(dependencies, specs))
     .addNode('act', createActNode(dependencies))
     .addNode('reply', createReplyNode(dependencies))
     .addNode('guard', createGuardNode(dependencies, quoted))
     .addEdge(START, 'understand')
-    .addConditionalEdges('understand', (state) => (state.session.handoff === 'taken' ? END : 'plan'), [END, 'plan'])
+    .addConditionalEdges('understand', (state) => (state.session.handoff === 'taken' ? END : 'attend'), [END, 'attend'])
+    .addConditionalEdges('attend', (state) => (state.rendered === null ? 'plan' : 'guard'), ['plan', 'guard'])
     .addConditionalEdges('plan', afterPlan, ['plan', 'act', 'reply'])
     .addConditionalEdges('act', (state) => (isSettled(state) ? 'reply' : 'plan'), ['reply', 'plan'])
     .addConditionalEdges('reply', (state) => (state.rendered === null ? 'plan' : 'guard'), ['plan', 'guard'])
@@ -76,6 +80,7 @@ function beginning(input: TurnInput): Omit<TurnState, 'understanding' | 'signal'
     usedConfirmationIds: [],
     commitUnknown: false,
     rendered: null,
+    lead: null,
     verdicts: [],
     usage: { inputTokens: 0, outputTokens: 0 },
     model: 'none',

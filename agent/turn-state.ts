@@ -25,6 +25,8 @@ export const turnState = Annotation.Root({
   /** A commit timed out or threw: whether it stands is not known. */
   commitUnknown: Annotation<boolean>,
   rendered: Annotation<RenderedReply | null>,
+  /** A sentence of ours that the reply begins with. */
+  lead: Annotation<string | null>,
   verdicts: Annotation<readonly GuardVerdict[]>,
   usage: Annotation<ModelUsage>,
   model: Annotation<string>,

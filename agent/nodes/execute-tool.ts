@@ -29,11 +29,12 @@ export async function executeTool(
 /** Runs a function of a tool with its time-out. Tenant, conversation and customer come from the turn alone. */
 export function inContext<T>(
   { bounds }: ToolRuntime,
-  { input, session, signal }: TurnState,
+  { input, session, understanding, signal }: TurnState,
   { run, consent }: { readonly run: (context: ToolContext) => Promise<T>; readonly consent: ToolContext['consent'] },
 ): Promise<T> {
   const { tenantId, conversationId, turnId, catalog, nowMs } = input
-  return within(() => run({ tenantId, conversationId, turnId, catalog, session, nowMs, consent }), {
+  const attendance = understanding.attendance ?? null
+  return within(() => run({ tenantId, conversationId, turnId, catalog, session, nowMs, consent, attendance }), {
     ms: bounds.toolMs,
     signals: [signal],
   })

@@ -2,6 +2,7 @@ import type { Reply } from '../../src/domain/reply.ts'
 import type { DialogDependencies } from '../dependencies.ts'
 import { renderContextOf } from '../render-context.ts'
 import { fixedReply, renderReply } from '../replies/render.ts'
+import type { RenderedReply } from '../replies/rendered.ts'
 import type { TurnState, TurnUpdate } from '../turn-state.ts'
 import { handOver } from './plan.ts'
 
@@ -23,7 +24,7 @@ export function createReplyNode(dependencies: Pick<DialogDependencies, 'locales'
     }
     const reply = state.step?.kind === 'reply' ? state.step.reply : noReply
     try {
-      return { rendered: renderReply(context, reply, state.proposal) }
+      return { rendered: led(state.lead, renderReply(context, reply, state.proposal)) }
     } catch (fault) {
       dependencies.log('reply-failed', {
         turnId: state.input.turnId,
@@ -34,4 +35,9 @@ export function createReplyNode(dependencies: Pick<DialogDependencies, 'locales'
         : { ...handOver(state, 'the reply could not be rendered'), rendered: null }
     }
   }
+}
+
+/** What was done before the planner had the word is said first. */
+function led(lead: string | null, rendered: RenderedReply): RenderedReply {
+  return lead === null ? rendered : { ...rendered, pieces: [{ origin: 'phrase', text: lead }, ...rendered.pieces] }
 }

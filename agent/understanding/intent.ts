@@ -30,6 +30,8 @@ export function intentOf(reading: Reading, acts: ReadonlySet<DialogAct>, context
     if (making && (bookingIds.length === 0 || !named)) return 'abandon'
     return 'cancel'
   }
+  const isWish = reading.wishes.date !== null || reading.wishes.time !== null
+  if (context.ofAsked === true && draft.booking !== null && !making && isWish && !acts.has('book')) return 'move'
   const movesOne = bookingIds.length > 0 && reading.mentioned.services.length > 0 && pointing.moveWord.test(says)
   if (movesOne && !making) return 'move'
   const isChanged = idle || draft.intent === 'cancel'

@@ -14,4 +14,6 @@ export interface ReadingContext {
   readonly locale: string
   /** Steps that times may be looked for with; left out where the message is the only one. */
   readonly timeStepsMax?: number
+  /** It answers whether they come to a booking: a day or a time in it is where that should go. */
+  readonly ofAsked?: boolean
 }

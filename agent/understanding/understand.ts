@@ -3,12 +3,14 @@ import type { SessionContext } from '../../src/domain/conversation.ts'
 import { type ConversationMessage, messagePlannedCharsMax } from '../../src/domain/message.ts'
 import type { Understanding } from '../../src/domain/understanding.ts'
 import { applyReading } from './apply-reading.ts'
+import { attendanceIn, withTypedChoice } from './attendance-said.ts'
 import { stepsMax } from './datetime/limits.ts'
 import { lexiconOf } from './lexicon/lexicons.ts'
 import { readMessage } from './reading.ts'
 import type { ReadingContext } from './reading-context.ts'
 import { emptyUnderstanding, joinUnderstandings } from './understandings.ts'
 import { verticalOf } from './vertical-words.ts'
+import { withAttendance } from './with-attendance.ts'
 
 export interface UnderstandInput {
   readonly session: SessionContext
@@ -43,9 +45,9 @@ export function understand(input: UnderstandInput): Understood {
   let understanding = emptyUnderstanding(lexicon.language)
   const messages = sharing(input.inbound.slice(-messagesMax))
   const timeStepsMax = Math.floor((2 * stepsMax) / Math.max(2, messages.length))
-  for (const message of messages) {
+  const apply = (message: ConversationMessage, of: SessionContext, ofAsked = false) => {
     const context: ReadingContext = {
-      session,
+      session: of,
       catalog: input.catalog,
       lexicon,
       vertical,
@@ -53,8 +55,21 @@ export function understand(input: UnderstandInput): Understood {
       today: reference.toPlainDate().toString(),
       locale: input.locale,
       timeStepsMax,
+      ofAsked,
     }
-    const applied = applyReading(readMessage(message, context), context, input.nowMs)
+    return applyReading(readMessage(message, context), context, input.nowMs)
+  }
+  for (const said of messages) {
+    const message = withTypedChoice(said, { ...input, session })
+    const attendance = attendanceIn(message, { ...input, session })
+    const applied =
+      attendance === null
+        ? apply(message, session)
+        : withAttendance(message, attendance, {
+            session,
+            language: lexicon.language,
+            apply: (one, of) => apply(one, of, true),
+          })
     session = applied.session
     understanding = joinUnderstandings(understanding, applied.understanding)
   }

@@ -46,10 +46,16 @@ export function joinUnderstandings(before: Understanding, after: Understanding):
     partyBy: after.partyBy ?? before.partyBy ?? null,
     nightsBy: after.nightsBy ?? before.nightsBy ?? null,
     relative: after.relative ?? before.relative ?? null,
+    attendance: after.attendance ?? (movesOn(after) ? null : (before.attendance ?? null)),
     identity: joinIdentity(before.identity ?? null, after.identity ?? null),
     masked: before.masked || after.masked,
     notUnderstood: before.notUnderstood && after.notUnderstood,
   }
+}
+
+/** What came after whether they come is about something else: the last word counts. */
+function movesOn({ changed, acts, consent }: Understanding): boolean {
+  return changed.some(isTerm) || consent !== 'none' || acts.includes('move') || acts.includes('cancel')
 }
 
 function joinIdentity(before: IdentityHeard | null, after: IdentityHeard | null): IdentityHeard | null {

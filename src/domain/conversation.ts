@@ -103,6 +103,7 @@ export const openQuestionSchema = z.object({
     'handoff',
     'code',
     'attribute',
+    'attendance',
     'anything',
   ]),
   /** For intake and attribute: which. */
@@ -147,6 +148,20 @@ export const pendingConfirmationSchema = z.object({
 })
 export type PendingConfirmation = z.infer<typeof pendingConfirmationSchema>
 
+/** Bookings whose customers were asked whether they come, as many as a conversation knows of at once. */
+export const askedAttendanceMax = 5
+
+const askedAttendanceSchema = z.object({
+  bookingId: z.string(),
+  /** As it was booked, to say it back. */
+  service: z.string(),
+  startMs: z.number().int(),
+  timeZone: z.string(),
+  askedAtMs: z.number().int(),
+  attends: z.enum(['coming', 'not_coming']).nullable(),
+})
+export type AskedAttendance = z.infer<typeof askedAttendanceSchema>
+
 /** Others that a customer has booked for, as many as are remembered in a conversation. */
 export const knownOthersMax = 8
 
@@ -175,6 +190,8 @@ export const sessionContextSchema = z.object({
   offers: z.array(offerSchema).max(10),
   openQuestion: openQuestionSchema.nullable(),
   pendingConfirmation: pendingConfirmationSchema.nullable(),
+  /** What a reminder asked here about bookings that have not begun, the last first: read anew for every turn. */
+  askedAttendance: z.array(askedAttendanceSchema).max(askedAttendanceMax).default([]),
   /** Bookings this conversation may see and change: made here, or opened through their link (ids). */
   bookingIds: z.array(z.string()).max(50),
   /** Consecutive messages that were not understood: the second offers a person. */
@@ -224,6 +241,7 @@ export function newSessionContext(input: { locale: string; timeZone: string }): 
     offers: [],
     openQuestion: null,
     pendingConfirmation: null,
+    askedAttendance: [],
     bookingIds: [],
     misunderstood: 0,
     handoff: 'none',

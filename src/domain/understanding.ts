@@ -1,3 +1,4 @@
+import type { Attends } from './attendance.ts'
 import type { DateWish, TimeWish } from './conversation.ts'
 
 /**
@@ -43,10 +44,22 @@ export interface Understanding {
   readonly bookingDate?: DateWish | null
   /** What was said of who writes; null where nothing was. */
   readonly identity?: IdentityHeard | null
+  /** Whether they come, of what they were asked about; null or left out where nothing was said of it. */
+  readonly attendance?: AttendanceHeard | null
   /** Card numbers and the like were masked in the stored text. */
   readonly masked: boolean
   /** None of it meant anything to us. */
   readonly notUnderstood: boolean
+}
+
+/** What was heard of whether somebody comes; `unsure`: it may be a yes, and is asked again. */
+export interface AttendanceHeard {
+  readonly answer: Attends | 'unsure'
+  /** The bookings that may be meant, of those asked about: where it is clear, all of them. */
+  readonly bookingIds: readonly string[]
+  readonly isClear: boolean
+  /** The message that said so. */
+  readonly messageId: string
 }
 
 /** What a message says of who writes it. */

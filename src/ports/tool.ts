@@ -4,6 +4,7 @@ import type { PendingConfirmation, SessionContext } from '../domain/conversation
 import type { Offer } from '../domain/offer.ts'
 import type { PaymentChange } from '../domain/payment-change.ts'
 import type { BookingFact } from '../domain/tool-facts.ts'
+import type { AttendanceHeard } from '../domain/understanding.ts'
 
 /**
  * read: looks; note: changes the draft or intake; handoff: calls a person. These three are free.
@@ -21,6 +22,8 @@ export interface ToolContext {
   readonly nowMs: number
   /** Set by the commit gate alone: the confirmation that this call consumes and the message that said yes. */
   readonly consent: { readonly confirmationId: string; readonly messageId: string } | null
+  /** What our own reading heard of whether the customer comes; never from arguments. */
+  readonly attendance?: AttendanceHeard | null
 }
 
 /** Expected refusals are values the planner can act on; a throw is a fault and becomes `tool_failed`. */

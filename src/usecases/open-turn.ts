@@ -1,4 +1,4 @@
-import { knownOthersMax, type SessionContext } from '../domain/conversation.ts'
+import { askedAttendanceMax, knownOthersMax, type SessionContext } from '../domain/conversation.ts'
 import type { ConversationMessage } from '../domain/message.ts'
 import { turnHistoryMax, turnInboundMax, turnLeaseMs } from '../domain/turn-limits.ts'
 import { withoutWithdrawn } from '../domain/withdrawn.ts'
@@ -43,7 +43,8 @@ export async function openTurn(
       return { state: 'idle' }
     }
     const known = withCustomer(loaded(), conversation.customerId, people)
-    const session = await withOwnBookings(stores, { tenantId, session: known, nowMs })
+    const own = await withOwnBookings(stores, { tenantId, session: known, nowMs })
+    const session = await withAsked(stores, { tenantId, conversationId, session: own, nowMs })
     const turn = { id: turnId, conversationId, startedAtMs: nowMs }
     await stores.turns.start(tenantId, turn)
     if (conversation.owner === 'person') {
@@ -125,6 +126,29 @@ async function withOwnBookings(
   // What the conversation itself has named stays the newest.
   const ids = [...standing.filter((id) => !bookingIds.includes(id)), ...bookingIds]
   return { ...session, bookingIds: ids.slice(-bookingsKnownMax) }
+}
+
+/** What a reminder has asked here since: "yes" may be the answer to that. */
+async function withAsked(
+  stores: Stores,
+  of: {
+    readonly tenantId: string
+    readonly conversationId: string
+    readonly session: SessionContext
+    readonly nowMs: number
+  },
+): Promise<SessionContext> {
+  const { tenantId, conversationId, session, nowMs } = of
+  const open = await stores.attendance.listOpen(tenantId, conversationId, nowMs, askedAttendanceMax)
+  const asked = await Promise.all(
+    open.map(async ({ bookingId, startMs, askedAtMs, answer }) => {
+      const booking = await stores.bookings.find(tenantId, bookingId)
+      if (booking === null) return []
+      const { serviceName: service, timeZone } = booking.terms
+      return [{ bookingId, service, startMs, timeZone, askedAtMs, attends: answer?.attends ?? null }]
+    }),
+  )
+  return { ...session, askedAttendance: asked.flat() }
 }
 
 /** What a promise came to, to be asked for later: the fault of a session is none where there is no conversation. */
