@@ -36,9 +36,16 @@ export function waitlistOfferStore(tx: TransactionClient): Pick<WaitlistStore, O
       return row === undefined ? null : offerOf(row)
     },
     closeOffer: async (tenantId, offerId, { state, bookingId, atMs }) => {
+      // Its question ends with it: a yes that comes later is to nothing.
       const rows = await tx`
-        UPDATE waitlist_offers SET state = ${state}, booking_id = ${bookingId}, closed_at = ${atMs}
-        WHERE tenant_id = ${tenantId} AND id = ${offerId} AND state = 'open' RETURNING id`
+        WITH closed AS (
+          UPDATE waitlist_offers SET state = ${state}, booking_id = ${bookingId}, closed_at = ${atMs}
+          WHERE tenant_id = ${tenantId} AND id = ${offerId} AND state = 'open' RETURNING tenant_id, id, confirmation_id
+        ), ended AS (
+          UPDATE confirmations c SET state = 'closed' FROM closed
+          WHERE c.tenant_id = closed.tenant_id AND c.id = closed.confirmation_id AND c.state = 'open'
+        )
+        SELECT id FROM closed`
       return rows.length === 1
     },
     listOffers: async (tenantId, of, limit) => {
@@ -46,7 +53,7 @@ export function waitlistOfferStore(tx: TransactionClient): Pick<WaitlistStore, O
       if (!isUuid(id)) return []
       const rows = await tx<OfferRow[]>`
         SELECT * FROM waitlist_offers WHERE tenant_id = ${tenantId} AND ${tx(column)} = ${id}
-        ORDER BY offered_at DESC, id LIMIT ${limit}`
+        ORDER BY offered_at DESC, id DESC LIMIT ${limit}`
       return rows.map(offerOf)
     },
     listOpenOffers: async (tenantId, { customerId = null }, limit) => {
@@ -65,7 +72,7 @@ export function waitlistOfferStore(tx: TransactionClient): Pick<WaitlistStore, O
         JOIN confirmations c ON c.tenant_id = o.tenant_id AND c.id = o.confirmation_id
         WHERE o.tenant_id = ${tenantId} AND o.conversation_id = ${conversationId} AND o.state = 'open'
           AND o.expires_at > ${nowMs}
-        ORDER BY o.offered_at DESC, o.id LIMIT 1`
+        ORDER BY o.offered_at DESC, o.id DESC LIMIT 1`
       return row === undefined ? null : { row: offerOf(row), isAsked: row.isAsked }
     },
     isInTalk: async (tenantId, conversationId, nowMs) => {

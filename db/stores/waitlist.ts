@@ -109,7 +109,7 @@ function freedStore(tx: TransactionClient): Pick<WaitlistStore, FreedFunctions> 
     },
     listFreed: async (tenantId, limit) => {
       const rows = await tx<FreedTimeRow[]>`
-        SELECT * FROM freed_times WHERE tenant_id = ${tenantId} ORDER BY freed_at DESC, id LIMIT ${limit}`
+        SELECT * FROM freed_times WHERE tenant_id = ${tenantId} ORDER BY freed_at DESC, id DESC LIMIT ${limit}`
       return rows.map(freedOf)
     },
     listOverdue: async (tenantId, beforeMs, limit) => {

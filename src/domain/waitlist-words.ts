@@ -21,10 +21,9 @@ interface WaitlistSentences {
 
 const sentences: Readonly<Record<ChannelLanguage, WaitlistSentences>> = {
   en: {
-    offered:
-      '{business}: a time opened up for you: {what}, {when}{price}.{due} Kept until {until}. Shall I book it? YES or NO.',
+    offered: '{business}: a time opened up: {what}, {when}{price}.{due} Kept until {until}. Book it? YES or NO',
     earlier:
-      '{business}: an earlier time opened up: {what}, {when} instead of {old}. Kept until {until}. Shall I move it? YES or NO.',
+      '{business}: an earlier time opened up: {what}, {when} instead of {old}. Kept until {until}. Move it? YES or NO',
     price: ', {amount}',
     due: ' {amount} is due to confirm it.',
     card: ' A card is needed to confirm it.',
@@ -35,9 +34,9 @@ const sentences: Readonly<Record<ChannelLanguage, WaitlistSentences>> = {
   },
   es: {
     offered:
-      '{business}: se ha liberado una hora: {what}, {when}{price}.{due} Te la guardo hasta {until}. ¿La reservo? SÍ o NO.',
+      '{business}: se ha liberado una hora: {what}, {when}{price}.{due} Te la guardo hasta {until}. ¿La reservo? SÍ o NO',
     earlier:
-      '{business}: se ha liberado una hora antes: {what}, {when} en lugar de {old}. Te la guardo hasta {until}. ¿La cambio? SÍ o NO.',
+      '{business}: se ha liberado una hora antes: {what}, {when} en lugar de {old}. Te la guardo hasta {until}. ¿La cambio? SÍ o NO',
     price: ', {amount}',
     due: ' Para confirmarla hay que pagar {amount}.',
     card: ' Para confirmarla hace falta una tarjeta.',
@@ -48,9 +47,9 @@ const sentences: Readonly<Record<ChannelLanguage, WaitlistSentences>> = {
   },
   fr: {
     offered:
-      '{business} : une place s’est libérée : {what}, {when}{price}.{due} Gardée jusqu’à {until}. Je la réserve ? OUI ou NON.',
+      '{business} : une place s’est libérée : {what}, {when}{price}.{due} Gardée jusqu’à {until}. Je réserve ? OUI ou NON',
     earlier:
-      '{business} : une heure plus tôt s’est libérée : {what}, {when} au lieu de {old}. Gardée jusqu’à {until}. Je déplace ? OUI ou NON.',
+      '{business} : une heure plus tôt s’est libérée : {what}, {when} au lieu de {old}. Gardée jusqu’à {until}. Je déplace ? OUI ou NON',
     price: ', {amount}',
     due: ' {amount} à payer pour confirmer.',
     card: ' Une carte est demandée pour confirmer.',
@@ -61,9 +60,9 @@ const sentences: Readonly<Record<ChannelLanguage, WaitlistSentences>> = {
   },
   de: {
     offered:
-      '{business}: Es ist etwas frei geworden: {what}, {when}{price}.{due} Reserviert bis {until}. Soll ich buchen? JA oder NEIN.',
+      '{business}: Es ist etwas frei geworden: {what}, {when}{price}.{due} Reserviert bis {until}. Buchen? JA oder NEIN',
     earlier:
-      '{business}: Ein früherer Termin ist frei geworden: {what}, {when} statt {old}. Reserviert bis {until}. Verschieben? JA oder NEIN.',
+      '{business}: Ein früherer Termin ist frei geworden: {what}, {when} statt {old}. Reserviert bis {until}. Verschieben? JA oder NEIN',
     price: ', {amount}',
     due: ' Zur Bestätigung sind {amount} fällig.',
     card: ' Zur Bestätigung wird eine Karte hinterlegt.',
@@ -74,9 +73,9 @@ const sentences: Readonly<Record<ChannelLanguage, WaitlistSentences>> = {
   },
   pt: {
     offered:
-      '{business}: abriu um horário: {what}, {when}{price}.{due} Guardado até {until}. Posso reservar? SIM ou NÃO.',
+      '{business}: abriu um horário: {what}, {when}{price}.{due} Guardado até {until}. Posso reservar? SIM ou NÃO',
     earlier:
-      '{business}: abriu um horário mais cedo: {what}, {when} em vez de {old}. Guardado até {until}. Posso mudar? SIM ou NÃO.',
+      '{business}: abriu um horário mais cedo: {what}, {when} em vez de {old}. Guardado até {until}. Posso mudar? SIM ou NÃO',
     price: ', {amount}',
     due: ' Para confirmar, é preciso pagar {amount}.',
     card: ' Para confirmar, é preciso um cartão.',
@@ -86,10 +85,9 @@ const sentences: Readonly<Record<ChannelLanguage, WaitlistSentences>> = {
     no: 'Não',
   },
   it: {
-    offered:
-      '{business}: si è liberato un orario: {what}, {when}{price}.{due} Tenuto fino a {until}. Prenoto? SÌ o NO.',
+    offered: '{business}: si è liberato un orario: {what}, {when}{price}.{due} Tenuto fino a {until}. Prenoto? SÌ o NO',
     earlier:
-      '{business}: si è liberato un orario prima: {what}, {when} invece di {old}. Tenuto fino a {until}. Sposto? SÌ o NO.',
+      '{business}: si è liberato un orario prima: {what}, {when} invece di {old}. Tenuto fino a {until}. Sposto? SÌ o NO',
     price: ', {amount}',
     due: ' Per confermare si pagano {amount}.',
     card: ' Per confermare serve una carta.',

@@ -245,11 +245,12 @@ export function wordsOf(of: {
   const due = payment === undefined || moves !== null ? null : payment.kind === 'card_hold' ? ('card' as const) : null
   return {
     business: catalog.tenant.name,
-    what: [service?.name ?? '', staff?.name].filter(Boolean).join(', '),
+    what: [service?.name ?? '', staff?.aliases[0] ?? staff?.name].filter(Boolean).join(', '),
     when: paymentWhen(locale, offer.startMs, timeZone),
     until: paymentUntil(locale, { ms: offer.expiresAtMs, nowMs, timeZone }),
     price,
     due: due ?? (payment === undefined || moves !== null ? null : moneyText(locale, payment)),
-    old: moves === null ? null : paymentWhen(locale, moves.startMs, timeZone),
+    // On the same day its hour is enough.
+    old: moves === null ? null : paymentUntil(locale, { ms: moves.startMs, nowMs: offer.startMs, timeZone }),
   }
 }

@@ -109,9 +109,10 @@ async function openTimes(
   const exceptBookingIds = movesBookingId === null ? [] : [movesBookingId]
   const question = await loadQuestion(stores, { tenantId, catalog, asked, range, nowMs, exceptBookingIds })
   const freedResources = new Set(freed.resourceIds)
-  const open = findTimes(question, range).filter(
-    (time) => overlaps(time, freed) && servingOf(time).some((id) => freedResources.has(id)),
-  )
+  const open = findTimes(question, range)
+    .filter((time) => overlaps(time, freed) && servingOf(time).some((id) => freedResources.has(id)))
+    // That is the time that is to be filled: who was free all along could have been booked before.
+    .map((time) => ({ ...time, choices: time.choices.map((choice) => narrowed(choice, freedResources)) }))
   return { open, question, noticeMinutes: service.noticeMinutes }
 }
 
@@ -149,15 +150,13 @@ async function matchOf(
   if (untilMs === null) return { entry, why: 'not_bookable', found }
   const { id: entryId, joinedAtMs, offersMissed } = entry
   const hasBooking = entry.movesBookingId !== null
-  const wished = new Set(entry.wishes[found.wish]?.staffIds)
   return {
-    ...{ entryId, joinedAtMs, offersMissed, hasBooking, entry, found, question, untilMs },
-    time: wished.size === 0 ? time : { ...time, choices: time.choices.map((choice) => narrowed(choice, wished)) },
+    ...{ entryId, joinedAtMs, offersMissed, hasBooking, entry, found, time, question, untilMs },
   }
 }
 
-/** Who was asked for by name serves, where they can. */
-function narrowed(choice: OpenTime['choices'][number], wished: ReadonlySet<string>): OpenTime['choices'][number] {
-  const candidates = choice.candidates.filter(({ resourceId }) => wished.has(resourceId))
+/** Of those who could serve the ones that were freed, where one of them was. */
+function narrowed(choice: OpenTime['choices'][number], freed: ReadonlySet<string>): OpenTime['choices'][number] {
+  const candidates = choice.candidates.filter(({ resourceId }) => freed.has(resourceId))
   return candidates.length === 0 ? choice : { ...choice, candidates }
 }
