@@ -1,6 +1,6 @@
 // The composition root: constructs every adapter and hands it in, as data. Nothing else knows which ones there are.
 import { migrate } from '../db/migrate.ts'
-import { seedDemo } from '../db/seed/seed.ts'
+import { loadDemoTenants, seedDemo } from '../db/seed/seed.ts'
 import type { Config } from './config.ts'
 import { buildWeb } from './house/build-web.ts'
 import { createWebhookServices } from './house/channels.ts'
@@ -11,6 +11,7 @@ import { openConfiguredService } from './house/service-of-config.ts'
 import { startSweep } from './house/sweep.ts'
 import { createWidgetReader } from './house/widget.ts'
 import { createApp } from './http/app.ts'
+import { mailServices } from './http/mail-services.ts'
 import { rateLimitsOf, turnsAtOnceOf } from './http/options.ts'
 import { paymentServices } from './http/payment-services.ts'
 import { createHttpServices } from './http/use-case-services.ts'
@@ -50,6 +51,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
       readiness: createReadiness(service.database, config.model),
       webhooks: createWebhookServices(service.ports),
       payments: paymentServices(service.ports),
+      mail: mailServices(service.ports, { shows: await shownInDemo(postgres) }),
     }),
     config: {
       publicUrl,
@@ -74,6 +76,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     pages: [
       { name: 'Start', path: '/' },
       ...tenants.slice(0, pagesShownMax).map(({ slug }) => ({ name: slug, path: `/demo/${slug}` })),
+      ...(service.ports.mailer?.kind === 'demo' ? [{ name: 'E-mails', path: '/demo/outbox' }] : []),
       { name: 'API', path: '/docs' },
     ],
     stop: async () => {
@@ -83,6 +86,13 @@ export async function openHouse(parts: HouseParts): Promise<House> {
       await service.close()
     },
   }
+}
+
+/** Whose mails everybody may look at: in the embedded database all are there for trying out, else only the demo's own. */
+async function shownInDemo({ embedded }: Pick<OpenPostgres, 'embedded'>): Promise<(slug: string) => boolean> {
+  if (embedded) return () => true
+  const slugs = new Set((await loadDemoTenants()).map(({ slug }) => slug))
+  return (slug) => slugs.has(slug)
 }
 
 const pagesShownMax = 8

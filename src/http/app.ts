@@ -13,7 +13,9 @@ import { plainPath } from './plain-path.ts'
 import { isFault, notFound, problem, problemResponse } from './problem.ts'
 import { createRateLimiter } from './rate-limit.ts'
 import { bookingRoutes } from './routes/bookings.ts'
+import { calendarRoutes } from './routes/calendar.ts'
 import { chatRoutes } from './routes/chat.ts'
+import { demoOutboxRoutes } from './routes/demo-outbox.ts'
 import { healthRoutes } from './routes/health.ts'
 import { manageRoutes } from './routes/manage.ts'
 import { managePayRoutes } from './routes/manage-pay.ts'
@@ -22,6 +24,7 @@ import { pageRoutes } from './routes/pages.ts'
 import { paymentRoutes } from './routes/payments.ts'
 import { tenantRoutes } from './routes/tenants.ts'
 import { timeRoutes } from './routes/times.ts'
+import { unsubscribeRoutes } from './routes/unsubscribe.ts'
 import { webhookRoutes } from './routes/webhooks.ts'
 import { securityHeaders } from './security-headers.ts'
 
@@ -29,7 +32,7 @@ import { securityHeaders } from './security-headers.ts'
 const waitingPerTenantMax = 1_000
 
 /** What costs a look into the database. Webhooks come from few addresses of providers, who must not be turned away. */
-const limitedPaths = ['/v1/*', '/manage/*', '/pay/*', '/demo/*', '/']
+const limitedPaths = ['/v1/*', '/manage/*', '/calendar/*', '/pay/*', '/demo/*', '/unsubscribe/*', '/']
 
 export interface HttpApp {
   readonly fetch: OpenAPIHono<Environment>['fetch']
@@ -81,6 +84,10 @@ export function createApp(options: HttpOptions): HttpApp {
     webhookRoutes,
     manageRoutes,
     managePayRoutes,
+    calendarRoutes,
+    unsubscribeRoutes,
+    // Before the pages: a demo could be called "outbox".
+    demoOutboxRoutes,
     pageRoutes,
   ]) {
     app.route('/', routes(parts))

@@ -1,4 +1,5 @@
 import { bookingServices } from './booking-services.ts'
+import { calendarServices } from './calendar-services.ts'
 import { chatServices } from './chat-services.ts'
 import type { HttpPorts } from './http-ports.ts'
 import type { HttpServices, WebhookServices } from './services.ts'
@@ -6,7 +7,7 @@ import type { HttpServices, WebhookServices } from './services.ts'
 /** The routes' services over the real use cases. Readiness and webhook accounts are the house's to give. */
 export function createHttpServices(
   ports: HttpPorts,
-  rest: Pick<HttpServices, 'readiness' | 'payments'> & { readonly webhooks: WebhookServices },
+  rest: Pick<HttpServices, 'readiness' | 'payments' | 'mail'> & { readonly webhooks: WebhookServices },
 ): HttpServices {
   const nowMs = () => ports.clock.now().epochMilliseconds
   const { database } = ports
@@ -23,5 +24,6 @@ export function createHttpServices(
     },
     chat: chatServices(ports),
     bookings: bookingServices(ports, loadCatalog),
+    calendars: calendarServices(ports),
   }
 }
