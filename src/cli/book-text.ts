@@ -34,7 +34,10 @@ export interface BookCommand extends AskedValues {
 const overridable: readonly OverridableRule[] = ['notice', 'advance', 'off_grid']
 
 /** Books and tells what stands. Throws an Error that says what is in the way and which option would set it aside. */
-export async function bookLines(world: Omit<CommandWorld, 'publicUrl'>, command: BookCommand): Promise<string[]> {
+export async function bookLines(
+  world: Omit<CommandWorld, 'publicUrl' | 'notificationBook'>,
+  command: BookCommand,
+): Promise<string[]> {
   const catalog = await catalogOf(world, command.slug)
   const wish = askedWishOf(catalog, command.service, command)
   const { date, time } = readTime(command.at)

@@ -35,6 +35,11 @@ export function namesOf(text: string): readonly string[] {
   return [...new Set([...text.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name))]
 }
 
+/** The names that stand outside of brackets: they are said whatever else is left out. */
+export function alwaysSaid(text: string): readonly string[] {
+  return namesOf(text.replace(/\[[^\]]*\]/g, ''))
+}
+
 /** All names that the words of a kind may use. */
 export function variablesOf({ variables = [] }: Pick<NotificationKind, 'variables'>): readonly string[] {
   return [...bookingVariables, ...variables]
@@ -62,7 +67,7 @@ export function checkText(
   for (const name of namesOf(text)) if (!known.includes(name)) return { fault: 'unknown_variable', name, known }
   if (part === 'subject') return null
   // What has to be said is said also where every optional part is left out.
-  const always = namesOf(text.replace(/\[[^\]]*\]/g, ''))
+  const always = alwaysSaid(text)
   const missing = kind.needs.find((name) => !always.includes(name))
   return missing === undefined ? null : { fault: 'missing_variable', name: missing }
 }

@@ -73,7 +73,21 @@ export interface NotificationLanguage {
   readonly words: Readonly<Record<string, NotificationWords>>
   /** What a medical business calls a service in its messages: "appointment". */
   readonly discreetService: string
+  /** What stands before the facts of an e-mail, and on its button. */
+  readonly labels: Readonly<Record<NotificationLabel, string>>
 }
+
+export type NotificationLabel =
+  | 'service'
+  | 'when'
+  | 'staff'
+  | 'place'
+  | 'party'
+  | 'price'
+  | 'reference'
+  | 'manage'
+  | 'customer'
+  | 'contact'
 
 /** All kinds and languages that were found, by id. */
 export interface NotificationBook {

@@ -16,12 +16,14 @@ import type { ChannelPorts, Ports } from '../ports/ports.ts'
 import type { DeliveryRow } from '../ports/stores/delivery.ts'
 import { callPerson } from './call-person.ts'
 import type { DeliveryContext } from './delivery-context.ts'
+import type { FollowPorts } from './follower.ts'
+import { failNotification, whyHeldBack } from './notification-outcome.ts'
 import { openAccount } from './open-account.ts'
 import { changeTexts } from './part-texts.ts'
 import { queueSending } from './queue-deliveries.ts'
 import { standIn } from './stand-in.ts'
 
-export type DeliverPorts = Pick<Ports, 'database' | 'queue' | 'clock' | 'ids' | 'links'> & ChannelPorts
+export type DeliverPorts = Pick<Ports, 'database'> & FollowPorts & ChannelPorts
 
 /** A part that is ours to send: marked so in the database before anything leaves. */
 export interface BegunDelivery {
@@ -108,6 +110,11 @@ async function decide(ports: DeliverPorts, stores: Stores, context: DeliveryCont
     await stores.deliveries.defer(tenantId, row.id, verdict.untilMs)
     return { kind: 'again' }
   }
+  const held = row.purpose === 'notice' ? await whyHeldBack(ports, stores, { tenantId, ...row, nowMs }) : null
+  if (held !== null) {
+    await stores.deliveries.drop(tenantId, row.id, held, nowMs)
+    return { kind: 'again' }
+  }
   const closed = verdict.kind === 'window-closed' || row.errorCode === 'window_closed'
   // What carries a code stands in for nothing else: who wrote lately gets it, who did not asks for it another way.
   if (closed && row.purpose === 'code' && row.payload.content.kind !== 'template') {
@@ -191,6 +198,11 @@ async function failed(
 ): Promise<Begun> {
   await stores.deliveries.fail(tenantId, row.id, why, nowMs)
   if (row.purpose === 'code') return { kind: 'again' }
+  const told = row.purpose === 'notice' ? await stores.notifications.findByMessage(tenantId, row.messageId) : null
+  if (told !== null) {
+    await failNotification(ports, stores, { tenantId, row: told, nowMs })
+    return { kind: 'again' }
+  }
   const summary = `A message could not be delivered (${why}). The customer has not read it: reach them another way.`
   await callPerson(ports, stores, { tenantId, conversation, reason: 'message not delivered', summary, nowMs })
   return { kind: 'again' }

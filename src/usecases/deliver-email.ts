@@ -56,7 +56,7 @@ async function begin(ports: DeliverEmailPorts, stores: Stores, key: EmailKey): P
     return null
   }
   const isStranded = ports.mailer === undefined && nowMs - email.createdAtMs >= noMailerMsMax
-  const stop = isStranded ? 'no_mailer' : await whyNot(stores, { tenantId, email, nowMs })
+  const stop = isStranded ? 'no_mailer' : await whyNot(ports, stores, { tenantId, email, nowMs })
   if (stop !== null) return drop(ports, stores, { tenantId, email, why: stop, nowMs })
   const wait = waitsUntilMs(ports, email, nowMs)
   if (wait > nowMs) {
@@ -73,11 +73,12 @@ interface EmailNow {
   readonly nowMs: number
 }
 
-async function whyNot(stores: Stores, { tenantId, email, nowMs }: EmailNow): Promise<string | null> {
+async function whyNot(ports: DeliverEmailPorts, stores: Stores, now: EmailNow): Promise<string | null> {
+  const { tenantId, email, nowMs } = now
   if (email.expiresAtMs !== null && nowMs >= email.expiresAtMs) return 'too_late'
   const suppressed = await stores.suppressions.find(tenantId, email.address)
   if (suppressed !== null && stops(suppressed.reason, email.purpose)) return suppressed.reason
-  return whyUnwanted(stores, { tenantId, email, nowMs })
+  return whyUnwanted(ports, stores, now)
 }
 
 /** Until when it waits, epoch ms: the end of the night where it may wait, a while where nothing sends mail. */

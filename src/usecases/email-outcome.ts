@@ -1,26 +1,34 @@
 import type { EmailState } from '../domain/email.ts'
 import type { Stores } from '../ports/database.ts'
-import type { MailPorts } from '../ports/mailer.ts'
-import type { ChannelPorts, Ports } from '../ports/ports.ts'
+import type { NotificationPorts } from '../ports/ports.ts'
 import type { EmailRow } from '../ports/stores/email.ts'
+import type { FollowPorts } from './follower.ts'
+import { failNotification } from './notification-outcome.ts'
+import { whyNotSent } from './notification-wanted.ts'
 
-export type EmailOutcomePorts = Pick<Ports, 'queue' | 'clock' | 'ids' | 'links' | 'random'> &
-  Pick<ChannelPorts, 'channels' | 'secretBox'> &
-  MailPorts
+export type EmailOutcomePorts = FollowPorts
 
 /** Why a mail is not to be sent any more, asked in the transaction that sends it; null where it is wanted. */
 export async function whyUnwanted(
-  _stores: Stores,
-  _of: { readonly tenantId: string; readonly email: EmailRow; readonly nowMs: number },
+  ports: NotificationPorts,
+  stores: Stores,
+  { tenantId, email, nowMs }: { readonly tenantId: string; readonly email: EmailRow; readonly nowMs: number },
 ): Promise<string | null> {
-  return null
+  const row = email.notificationId === null ? null : await stores.notifications.find(tenantId, email.notificationId)
+  return row === null ? null : whyNotSent(ports, stores, { tenantId, row, nowMs })
 }
 
 /** Tells whoever asked for a mail what became of it, in the transaction that writes it. Safe to be told twice. */
 export async function noteEmailOutcome(
-  _ports: EmailOutcomePorts,
-  _stores: Stores,
-  _outcome: {
+  ports: EmailOutcomePorts,
+  stores: Stores,
+  {
+    tenantId,
+    email,
+    state,
+    why,
+    nowMs,
+  }: {
     readonly tenantId: string
     readonly email: EmailRow
     readonly state: Extract<EmailState, 'sent' | 'failed' | 'unknown' | 'dropped'>
@@ -28,4 +36,12 @@ export async function noteEmailOutcome(
     readonly why: string | null
     readonly nowMs: number
   },
-): Promise<void> {}
+): Promise<void> {
+  const hasFailed = state === 'failed' || (state === 'dropped' && lostAddress.has(why ?? ''))
+  if (!hasFailed || email.notificationId === null) return
+  const row = await stores.notifications.find(tenantId, email.notificationId)
+  if (row !== null && row.emailId === email.id) await failNotification(ports, stores, { tenantId, row, nowMs })
+}
+
+/** Dropped because of the address, not because it was not wanted any more. */
+const lostAddress: ReadonlySet<string> = new Set(['unsubscribed', 'bounced', 'no_mailer'])

@@ -2,16 +2,18 @@ import { optedOutCodes, unreachableCodes, windowClosedCodes } from '../domain/de
 import { failureWords } from '../domain/delivery-words.ts'
 import type { ConversationMessage } from '../domain/message.ts'
 import type { Stores } from '../ports/database.ts'
-import type { ChannelPorts, Ports } from '../ports/ports.ts'
+import type { Ports } from '../ports/ports.ts'
 import type { ConversationRow } from '../ports/stores/conversation.ts'
 import type { NewDelivery } from '../ports/stores/delivery.ts'
 import { callPerson } from './call-person.ts'
 import type { DeliveryContext } from './delivery-context.ts'
+import type { FollowPorts as TellPorts } from './follower.ts'
 import { noteOptOut } from './note-opt-out.ts'
+import { failNotification } from './notification-outcome.ts'
 import { queueDeliveries, queueSending } from './queue-deliveries.ts'
 import { againOf, fillTemplate, standsIn, textRows } from './stand-in.ts'
 
-type FollowPorts = Pick<Ports, 'database' | 'queue' | 'clock' | 'ids'> & Pick<ChannelPorts, 'channels'>
+type FollowPorts = Pick<Ports, 'database'> & TellPorts
 
 /** An approved text in the place of one that failed is counted from here, above any part of a message. */
 const templatePart = 10_000
@@ -54,6 +56,8 @@ export async function followFailure(
     const context = { tenantId, conversation, row, nowMs }
     if (optedOutCodes.has(row.errorCode ?? '')) await noteOptOut(ports, stores, context)
     else if (await goOtherWay(ports, stores, context)) return
+    const told = row.purpose === 'notice' ? await stores.notifications.findByMessage(tenantId, row.messageId) : null
+    if (told !== null) return failNotification(ports, stores, { tenantId, row: told, nowMs })
     // Whoever waits for a code has been told what to do without it.
     if (row.purpose === 'code') return
     const why = failureWords(row.errorCode)
@@ -66,7 +70,11 @@ export async function followFailure(
 async function goOtherWay(ports: FollowPorts, stores: Stores, context: DeliveryContext): Promise<boolean> {
   const { tenantId, row } = context
   const { payload, purpose, urgent, errorCode } = row
-  const mayMove = purpose === 'reply' || purpose === 'member' || (purpose === 'notice' && urgent)
+  // A notification has ways of its own, also by e-mail; only an approved text goes in its own place.
+  const told = purpose === 'notice' ? await stores.notifications.findByMessage(tenantId, row.messageId) : null
+  const isClosed = windowClosedCodes.has(errorCode ?? '')
+  const mayMove =
+    purpose === 'reply' || purpose === 'member' || (purpose === 'notice' && (told === null ? urgent : isClosed))
   if (!mayMove || payload.content.kind !== 'text' || (await standsIn(stores, tenantId, row))) return false
   const code = errorCode ?? ''
   const consent = await stores.consents.find(tenantId, row)

@@ -5,6 +5,8 @@ import type { DeliveryRow } from '../ports/stores/delivery.ts'
 import { type DeliverPorts, queueLookUp } from './begin-delivery.ts'
 import { callPerson } from './call-person.ts'
 import { queueFollowing } from './follow-failure.ts'
+import { takeOtherWay } from './notification-outcome.ts'
+import { whyNotSent } from './notification-wanted.ts'
 import { openAccount } from './open-account.ts'
 import { queueSending } from './queue-deliveries.ts'
 
@@ -54,9 +56,33 @@ async function write(
   if (answer === 'not-sent' && nowMs - (row.sendingAtMs ?? nowMs) >= notSentAfterMs) {
     return sendAgain(ports, stores, { tenantId, row: again, nowMs })
   }
+  if (await repeatOwed(ports, stores, { tenantId, row: again, nowMs })) return
   const nextAtMs = lookUpAtMs(again.lookUps + 1, nowMs)
   await stores.deliveries.noteLookUp(tenantId, row.id, nextAtMs)
   if (nextAtMs !== null) await queueLookUp(ports, stores, { tenantId, deliveryId: row.id, atMs: nextAtMs })
+}
+
+/** So often a provider is asked before what has to arrive goes another way: half a minute. */
+const lookUpsBeforeRepeat = 2
+
+/**
+ * What was promised to arrive at least once, and of which nobody knows, goes by the next way there is; by the same once
+ * more where there is no other. False for everything else: a reminder is rather not sent than twice.
+ */
+async function repeatOwed(
+  ports: DeliverPorts,
+  stores: Stores,
+  { tenantId, row, nowMs }: { tenantId: string; row: DeliveryRow; nowMs: number },
+): Promise<boolean> {
+  if (row.purpose !== 'notice' || row.lookUps + 1 !== lookUpsBeforeRepeat) return false
+  const told = await stores.notifications.findByMessage(tenantId, row.messageId)
+  const kind = told === null ? undefined : ports.notificationBook.kinds.get(told.kind)
+  if (told === null || kind?.promise !== 'at-least-once') return false
+  if (await takeOtherWay(ports, stores, { tenantId, row: told, nowMs })) return false
+  if (row.attempts > 1 || (await whyNotSent(ports, stores, { tenantId, row: told, nowMs })) !== null) return false
+  await stores.deliveries.sendAgain(tenantId, row.id, nowMs)
+  await queueSending(ports, stores, { tenantId, conversationId: row.conversationId })
+  return true
 }
 
 async function sendAgain(

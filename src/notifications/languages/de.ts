@@ -3,14 +3,26 @@ import type { NotificationLanguage } from '../../domain/notification.ts'
 export default {
   id: 'de',
   discreetService: 'Termin',
+  labels: {
+    service: 'Was',
+    when: 'Wann',
+    staff: 'Bei',
+    place: 'Wo',
+    party: 'Personen',
+    price: 'Preis',
+    reference: 'Buchung',
+    manage: 'Ändern oder absagen',
+    customer: 'Kunde',
+    contact: 'Kontakt',
+  },
   words: {
     confirmation: {
       subject: 'Gebucht: {service}, {when}',
-      text: '{business}: Gebucht. {service}[ bei {staff}][ für {party}], {when}. Buchung {reference}. Ändern oder absagen: {link}',
+      text: '{business}: Gebucht. {service}[ bei {staff}][ für {party}], {when}. Buchung {reference}.[ Ändern oder absagen: {link}]',
     },
     change: {
       subject: 'Geändert: {service}, {when}',
-      text: '{business}: Geändert. {service}[ bei {staff}][ für {party}] ist jetzt {when}. Buchung {reference}. Ändern oder absagen: {link}',
+      text: '{business}: Geändert. {service}[ bei {staff}][ für {party}] ist jetzt {when}. Buchung {reference}.[ Ändern oder absagen: {link}]',
     },
     cancellation: {
       subject: 'Abgesagt: {service}, {when}',
@@ -30,8 +42,8 @@ export default {
     },
     reminder: {
       subject: 'Erinnerung: {service}, {when}',
-      text: '{business}: Zur Erinnerung, {service}[ bei {staff}][ für {party}], {when}. Ändern oder absagen: {link}',
-      ask: '{business}: {service}[ bei {staff}][ für {party}], {when}. Kommen Sie? Antworten Sie JA zum Bestätigen. Ändern oder absagen: {link}',
+      text: '{business}: Zur Erinnerung, {service}[ bei {staff}][ für {party}], {when}.[ Ändern oder absagen: {link}]',
+      ask: '{business}: {service}[ bei {staff}][ für {party}], {when}. Kommen Sie? Antworten Sie JA zum Bestätigen.[ Ändern oder absagen: {link}]',
     },
     'follow-up': {
       subject: 'Danke für Ihren Besuch',

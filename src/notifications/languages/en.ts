@@ -3,14 +3,26 @@ import type { NotificationLanguage } from '../../domain/notification.ts'
 export default {
   id: 'en',
   discreetService: 'appointment',
+  labels: {
+    service: 'What',
+    when: 'When',
+    staff: 'With',
+    place: 'Where',
+    party: 'People',
+    price: 'Price',
+    reference: 'Reference',
+    manage: 'Change or cancel',
+    customer: 'Customer',
+    contact: 'Contact',
+  },
   words: {
     confirmation: {
       subject: 'Booked: {service}, {when}',
-      text: '{business}: booked. {service}[ with {staff}][ for {party}], {when}. Reference {reference}. Change or cancel: {link}',
+      text: '{business}: booked. {service}[ with {staff}][ for {party}], {when}. Reference {reference}.[ Change or cancel: {link}]',
     },
     change: {
       subject: 'Changed: {service}, {when}',
-      text: '{business}: changed. {service}[ with {staff}][ for {party}] is now {when}. Reference {reference}. Change or cancel: {link}',
+      text: '{business}: changed. {service}[ with {staff}][ for {party}] is now {when}. Reference {reference}.[ Change or cancel: {link}]',
     },
     cancellation: {
       subject: 'Cancelled: {service}, {when}',
@@ -30,8 +42,8 @@ export default {
     },
     reminder: {
       subject: 'Reminder: {service}, {when}',
-      text: '{business}: a reminder of your booking, {service}[ with {staff}][ for {party}], {when}. Change or cancel: {link}',
-      ask: '{business}: {service}[ with {staff}][ for {party}], {when}. Will you be there? Reply C to confirm. Change or cancel: {link}',
+      text: '{business}: a reminder of your booking, {service}[ with {staff}][ for {party}], {when}.[ Change or cancel: {link}]',
+      ask: '{business}: {service}[ with {staff}][ for {party}], {when}. Will you be there? Reply C to confirm.[ Change or cancel: {link}]',
     },
     'follow-up': {
       subject: 'Thank you for coming',

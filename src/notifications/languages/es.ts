@@ -3,14 +3,26 @@ import type { NotificationLanguage } from '../../domain/notification.ts'
 export default {
   id: 'es',
   discreetService: 'cita',
+  labels: {
+    service: 'Qué',
+    when: 'Cuándo',
+    staff: 'Con',
+    place: 'Dónde',
+    party: 'Personas',
+    price: 'Precio',
+    reference: 'Referencia',
+    manage: 'Cambiar o cancelar',
+    customer: 'Cliente',
+    contact: 'Contacto',
+  },
   words: {
     confirmation: {
       subject: 'Reservado: {service}, {when}',
-      text: '{business}: reservado. {service}[ con {staff}][ para {party}], {when}. Referencia {reference}. Cambiar o cancelar: {link}',
+      text: '{business}: reservado. {service}[ con {staff}][ para {party}], {when}. Referencia {reference}.[ Cambiar o cancelar: {link}]',
     },
     change: {
       subject: 'Cambiado: {service}, {when}',
-      text: '{business}: cambiado. {service}[ con {staff}][ para {party}] es ahora {when}. Referencia {reference}. Cambiar o cancelar: {link}',
+      text: '{business}: cambiado. {service}[ con {staff}][ para {party}] es ahora {when}. Referencia {reference}.[ Cambiar o cancelar: {link}]',
     },
     cancellation: {
       subject: 'Cancelado: {service}, {when}',
@@ -30,8 +42,8 @@ export default {
     },
     reminder: {
       subject: 'Recordatorio: {service}, {when}',
-      text: '{business}: te recordamos tu reserva, {service}[ con {staff}][ para {party}], {when}. Cambiar o cancelar: {link}',
-      ask: '{business}: {service}[ con {staff}][ para {party}], {when}. ¿Vienes? Responde C para confirmar. Cambiar o cancelar: {link}',
+      text: '{business}: te recordamos tu reserva, {service}[ con {staff}][ para {party}], {when}.[ Cambiar o cancelar: {link}]',
+      ask: '{business}: {service}[ con {staff}][ para {party}], {when}. ¿Vienes? Responde C para confirmar.[ Cambiar o cancelar: {link}]',
     },
     'follow-up': {
       subject: 'Gracias por venir',

@@ -3,14 +3,26 @@ import type { NotificationLanguage } from '../../domain/notification.ts'
 export default {
   id: 'fr',
   discreetService: 'rendez-vous',
+  labels: {
+    service: 'Quoi',
+    when: 'Quand',
+    staff: 'Avec',
+    place: 'Où',
+    party: 'Personnes',
+    price: 'Prix',
+    reference: 'Référence',
+    manage: 'Modifier ou annuler',
+    customer: 'Client',
+    contact: 'Contact',
+  },
   words: {
     confirmation: {
       subject: 'Réservé : {service}, {when}',
-      text: '{business} : réservé. {service}[ avec {staff}][ pour {party}], {when}. Référence {reference}. Modifier ou annuler : {link}',
+      text: '{business} : réservé. {service}[ avec {staff}][ pour {party}], {when}. Référence {reference}.[ Modifier ou annuler : {link}]',
     },
     change: {
       subject: 'Modifié : {service}, {when}',
-      text: '{business} : modifié. {service}[ avec {staff}][ pour {party}] : désormais {when}. Référence {reference}. Modifier ou annuler : {link}',
+      text: '{business} : modifié. {service}[ avec {staff}][ pour {party}] : désormais {when}. Référence {reference}.[ Modifier ou annuler : {link}]',
     },
     cancellation: {
       subject: 'Annulé : {service}, {when}',
@@ -30,8 +42,8 @@ export default {
     },
     reminder: {
       subject: 'Rappel : {service}, {when}',
-      text: '{business} : rappel de votre réservation, {service}[ avec {staff}][ pour {party}], {when}. Modifier ou annuler : {link}',
-      ask: '{business} : {service}[ avec {staff}][ pour {party}], {when}. Serez-vous là ? Répondez C pour confirmer. Modifier ou annuler : {link}',
+      text: '{business} : rappel de votre réservation, {service}[ avec {staff}][ pour {party}], {when}.[ Modifier ou annuler : {link}]',
+      ask: '{business} : {service}[ avec {staff}][ pour {party}], {when}. Serez-vous là ? Répondez C pour confirmer.[ Modifier ou annuler : {link}]',
     },
     'follow-up': {
       subject: 'Merci de votre visite',

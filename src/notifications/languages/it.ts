@@ -3,14 +3,26 @@ import type { NotificationLanguage } from '../../domain/notification.ts'
 export default {
   id: 'it',
   discreetService: 'appuntamento',
+  labels: {
+    service: 'Che cosa',
+    when: 'Quando',
+    staff: 'Con',
+    place: 'Dove',
+    party: 'Persone',
+    price: 'Prezzo',
+    reference: 'Riferimento',
+    manage: 'Cambia o annulla',
+    customer: 'Cliente',
+    contact: 'Contatto',
+  },
   words: {
     confirmation: {
       subject: 'Prenotato: {service}, {when}',
-      text: '{business}: prenotato. {service}[ con {staff}][ per {party}], {when}. Riferimento {reference}. Cambia o annulla: {link}',
+      text: '{business}: prenotato. {service}[ con {staff}][ per {party}], {when}. Riferimento {reference}.[ Cambia o annulla: {link}]',
     },
     change: {
       subject: 'Cambiato: {service}, {when}',
-      text: '{business}: cambiato. {service}[ con {staff}][ per {party}] ora è {when}. Riferimento {reference}. Cambia o annulla: {link}',
+      text: '{business}: cambiato. {service}[ con {staff}][ per {party}] ora è {when}. Riferimento {reference}.[ Cambia o annulla: {link}]',
     },
     cancellation: {
       subject: 'Annullato: {service}, {when}',
@@ -30,8 +42,8 @@ export default {
     },
     reminder: {
       subject: 'Promemoria: {service}, {when}',
-      text: '{business}: ti ricordiamo la prenotazione, {service}[ con {staff}][ per {party}], {when}. Cambia o annulla: {link}',
-      ask: '{business}: {service}[ con {staff}][ per {party}], {when}. Ci sarai? Rispondi C per confermare. Cambia o annulla: {link}',
+      text: '{business}: ti ricordiamo la prenotazione, {service}[ con {staff}][ per {party}], {when}.[ Cambia o annulla: {link}]',
+      ask: '{business}: {service}[ con {staff}][ per {party}], {when}. Ci sarai? Rispondi C per confermare.[ Cambia o annulla: {link}]',
     },
     'follow-up': {
       subject: 'Grazie della visita',

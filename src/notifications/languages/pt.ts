@@ -3,14 +3,26 @@ import type { NotificationLanguage } from '../../domain/notification.ts'
 export default {
   id: 'pt',
   discreetService: 'consulta',
+  labels: {
+    service: 'O quê',
+    when: 'Quando',
+    staff: 'Com',
+    place: 'Onde',
+    party: 'Pessoas',
+    price: 'Preço',
+    reference: 'Referência',
+    manage: 'Alterar ou cancelar',
+    customer: 'Cliente',
+    contact: 'Contato',
+  },
   words: {
     confirmation: {
       subject: 'Reservado: {service}, {when}',
-      text: '{business}: reservado. {service}[ com {staff}][ para {party}], {when}. Referência {reference}. Alterar ou cancelar: {link}',
+      text: '{business}: reservado. {service}[ com {staff}][ para {party}], {when}. Referência {reference}.[ Alterar ou cancelar: {link}]',
     },
     change: {
       subject: 'Alterado: {service}, {when}',
-      text: '{business}: alterado. {service}[ com {staff}][ para {party}] agora é {when}. Referência {reference}. Alterar ou cancelar: {link}',
+      text: '{business}: alterado. {service}[ com {staff}][ para {party}] agora é {when}. Referência {reference}.[ Alterar ou cancelar: {link}]',
     },
     cancellation: {
       subject: 'Cancelado: {service}, {when}',
@@ -30,8 +42,8 @@ export default {
     },
     reminder: {
       subject: 'Lembrete: {service}, {when}',
-      text: '{business}: lembrete da sua reserva, {service}[ com {staff}][ para {party}], {when}. Alterar ou cancelar: {link}',
-      ask: '{business}: {service}[ com {staff}][ para {party}], {when}. Vai comparecer? Responda C para confirmar. Alterar ou cancelar: {link}',
+      text: '{business}: lembrete da sua reserva, {service}[ com {staff}][ para {party}], {when}.[ Alterar ou cancelar: {link}]',
+      ask: '{business}: {service}[ com {staff}][ para {party}], {when}. Vai comparecer? Responda C para confirmar.[ Alterar ou cancelar: {link}]',
     },
     'follow-up': {
       subject: 'Obrigado pela visita',

@@ -1,0 +1,149 @@
+import type { Booking } from '../domain/booking-state.ts'
+import { addressKindOf, isPhoneNumber } from '../domain/delivery.ts'
+import { emailAddressOf } from '../domain/email.ts'
+import type { Channel } from '../ports/channel.ts'
+import type { Stores } from '../ports/database.ts'
+import type { MailPorts } from '../ports/mailer.ts'
+import type { ChannelPorts } from '../ports/ports.ts'
+import type { ChannelAccountRow } from '../ports/stores/channel-account.ts'
+import type { ConversationRow } from '../ports/stores/conversation.ts'
+import type { CustomerRow } from '../ports/stores/customer.ts'
+
+/** A way by which somebody is reached now. */
+export type NotificationRoute =
+  | { readonly kind: 'chat'; readonly channel: Channel; readonly conversation: ConversationRow }
+  /** No conversation there yet: a number that has let us write, on an account that texts. */
+  | { readonly kind: 'new-chat'; readonly channel: Channel; readonly accountId: string; readonly address: string }
+  | { readonly kind: 'email'; readonly address: string; readonly name: string | null }
+
+/** The ways in the order in which they are taken, and why others are none ("sms opted_out"). */
+export interface FoundRoutes {
+  readonly routes: readonly NotificationRoute[]
+  readonly missing: readonly string[]
+}
+
+/** Conversations of one customer that are looked through. */
+const conversationsMax = 10
+
+/**
+ * How a customer is reached about a booking: where it was made, where they spoke last, the same number on another account,
+ * by e-mail. Only accounts that are alive and addresses that let us write; `way` narrows it to what a rule allows.
+ */
+export async function findRoutes(
+  ports: Pick<ChannelPorts, 'channels'> & MailPorts,
+  stores: Stores,
+  of: {
+    readonly tenantId: string
+    readonly booking: Pick<Booking, 'id' | 'customerId'>
+    readonly customer: CustomerRow | null
+    readonly way: string
+  },
+): Promise<FoundRoutes> {
+  const { tenantId, booking, customer, way } = of
+  const chat = way === 'email' ? noRoutes : await chatRoutes(ports, stores, { tenantId, booking, customer, way })
+  const mail = way === 'email' || way === 'auto' ? await emailRoutes(ports, stores, { tenantId, customer }) : noRoutes
+  return { routes: [...chat.routes, ...mail.routes], missing: [...chat.missing, ...mail.missing] }
+}
+
+const noRoutes: FoundRoutes = { routes: [], missing: [] }
+
+/** Names a way, so that it is not taken twice: the account of a channel, or e-mail. */
+export function routeKey(route: NotificationRoute): string {
+  if (route.kind === 'email') return 'email'
+  return route.kind === 'chat' ? route.conversation.channel : route.channel.id
+}
+
+async function emailRoutes(
+  { mailer }: MailPorts,
+  stores: Stores,
+  { tenantId, customer }: { readonly tenantId: string; readonly customer: CustomerRow | null },
+): Promise<FoundRoutes> {
+  const none = (why: string): FoundRoutes => ({ routes: [], missing: [`email ${why}`] })
+  const address = customer?.email == null ? null : emailAddressOf(customer.email)
+  if (address === null) return none('unknown')
+  if (mailer === undefined) return none('not_set_up')
+  const suppressed = await stores.suppressions.find(tenantId, address)
+  if (suppressed !== null) return none(suppressed.reason)
+  return { routes: [{ kind: 'email', address, name: customer?.name ?? null }], missing: [] }
+}
+
+async function chatRoutes(
+  ports: Pick<ChannelPorts, 'channels'>,
+  stores: Stores,
+  of: {
+    readonly tenantId: string
+    readonly booking: Pick<Booking, 'id' | 'customerId'>
+    readonly customer: CustomerRow | null
+    readonly way: string
+  },
+): Promise<FoundRoutes> {
+  const { tenantId, booking, customer, way } = of
+  const [accounts, links] = await Promise.all([
+    stores.channelAccounts.list(tenantId),
+    stores.channelLinks.list(tenantId),
+  ])
+  const isAlive = ({ channel, accountId, state }: Pick<ChannelAccountRow, 'channel' | 'accountId' | 'state'>) =>
+    state === 'active' &&
+    !links.some((one) => one.channel === channel && one.accountId === accountId && one.connection === 'logged-out')
+  const routes: NotificationRoute[] = []
+  const missing: string[] = []
+  const talks = await conversationsOf(stores, { tenantId, booking, customer })
+  const isAllowed = (channelId: string) => way === 'auto' || way === 'chat' || way === channelId
+  for (const conversation of talks) {
+    const channel = ports.channels.get(conversation.channel)
+    if (channel === undefined || !conversation.address || !isAllowed(channel.id)) continue
+    const account = accounts.find(
+      (one) => one.channel === conversation.channel && one.accountId === conversation.accountId,
+    )
+    const why =
+      account === undefined || !isAlive(account)
+        ? 'not_alive'
+        : await consentFault(stores, tenantId, channel, conversation.address)
+    if (why === null) routes.push({ kind: 'chat', channel, conversation })
+    else missing.push(`${channel.id} ${why}`)
+  }
+  for (const { channel: id, accountId, state } of accounts) {
+    const channel = ports.channels.get(id)
+    const address = customer?.phone ?? null
+    if (channel?.addresses !== 'phone' || address === null || !isPhoneNumber(address) || !isAllowed(id)) continue
+    if (talks.some((one) => one.channel === id && one.address === address)) continue
+    const found = await stores.conversations.findByAddress(tenantId, { channel: id, accountId, address })
+    // Only texts reach a number that never wrote to that account.
+    if (found === null && !channel.isTexting) continue
+    const alive = isAlive({ channel: id, accountId, state })
+    const why = alive ? await consentFault(stores, tenantId, channel, address) : 'not_alive'
+    if (why !== null) missing.push(`${id} ${why}`)
+    else if (found !== null) routes.push({ kind: 'chat', channel, conversation: found })
+    else routes.push({ kind: 'new-chat', channel, accountId, address })
+  }
+  if (routes.length === 0 && missing.length === 0) missing.push('chat none')
+  return { routes, missing }
+}
+
+async function consentFault(
+  stores: Pick<Stores, 'consents'>,
+  tenantId: string,
+  channel: Channel,
+  address: string,
+): Promise<string | null> {
+  const consent = await stores.consents.find(tenantId, { addressKind: addressKindOf(channel), address })
+  if (consent === null) return 'no_consent'
+  return consent.state === 'in' ? null : 'opted_out'
+}
+
+/** Where it was made first, then where they spoke last; each conversation once. */
+async function conversationsOf(
+  stores: Stores,
+  of: {
+    readonly tenantId: string
+    readonly booking: Pick<Booking, 'id' | 'customerId'>
+    readonly customer: CustomerRow | null
+  },
+): Promise<readonly ConversationRow[]> {
+  const { tenantId, booking } = of
+  const origin = await stores.bookings.findOrigin(tenantId, booking.id)
+  const made = origin?.conversationId == null ? null : await stores.conversations.find(tenantId, origin.conversationId)
+  const spoken = await stores.conversations.listOfCustomer(tenantId, booking.customerId, conversationsMax)
+  const all = made === null ? spoken : [made, ...spoken]
+  return [...new Map(all.map((one) => [one.id, one])).values()]
+}

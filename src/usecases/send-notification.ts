@@ -1,0 +1,70 @@
+import type { Stores } from '../ports/database.ts'
+import type { Ports } from '../ports/ports.ts'
+import type { NotificationRow } from '../ports/stores/notification.ts'
+import type { FollowPorts } from './follower.ts'
+import { giveUpNotification } from './give-up-notification.ts'
+import { extraFacts } from './notification-extra-facts.ts'
+import { queueNotification } from './notification-plan.ts'
+import { type FoundRoutes, findRoutes, routeKey } from './notification-routes.ts'
+import { findRule, whyNotSent } from './notification-wanted.ts'
+import { queueByRoute } from './queue-notification.ts'
+
+/**
+ * Puts what is due into the outbox of the best way there is, in one transaction that asks everything anew. Twice is once:
+ * only what is still planned leaves. The outbox asks once more when it sends.
+ */
+export function sendNotification(
+  ports: FollowPorts & Pick<Ports, 'database'>,
+  { tenantId, notificationId }: { readonly tenantId: string; readonly notificationId: string },
+): Promise<void> {
+  return ports.database.inTenant(tenantId, async (stores) => {
+    const row = await stores.notifications.lock(tenantId, notificationId)
+    if (row?.state !== 'planned') return
+    const nowMs = ports.clock.now().epochMilliseconds
+    if (row.dueAtMs > nowMs) return queueNotification(ports, stores, { tenantId, notificationId, atMs: row.dueAtMs })
+    const why = await whyNotSent(ports, stores, { tenantId, row, nowMs })
+    if (why !== null) return stores.notifications.drop(tenantId, row.id, why, nowMs)
+    const { missing, isQueued } = await takeWay(ports, stores, { tenantId, row, nowMs })
+    if (!isQueued) await giveUpNotification(ports, stores, { tenantId, row, missing, nowMs })
+  })
+}
+
+/** Takes the first way that was not tried yet and puts the notification into its outbox. */
+export async function takeWay(
+  ports: FollowPorts,
+  stores: Stores,
+  { tenantId, row, nowMs }: { readonly tenantId: string; readonly row: NotificationRow; readonly nowMs: number },
+): Promise<{ readonly isQueued: boolean; readonly missing: readonly string[] }> {
+  const kind = ports.notificationBook.kinds.get(row.kind)
+  const catalog = await stores.catalog.load(tenantId, nowMs)
+  const booking = row.bookingId === null ? null : await stores.bookings.find(tenantId, row.bookingId)
+  if (kind === undefined || catalog === null || booking === null) return { isQueued: false, missing: [] }
+  const rule = await findRule(stores, { tenantId, kind, row, serviceId: booking.serviceId })
+  if (rule === null) return { isQueued: false, missing: [] }
+  const customer = await stores.customers.findStanding(tenantId, booking.customerId)
+  const toCustomer = await findRoutes(ports, stores, { tenantId, booking, customer, way: customerWay(row) })
+  const found = kind.audience === 'business' ? businessRoutes(ports, catalog.tenant) : toCustomer
+  const { locale } = catalog.tenant
+  const about = { tenantId, kindId: kind.id, booking, rule, locale, missing: toCustomer.missing, nowMs }
+  const extra = await extraFacts(stores, about)
+  const one = { tenantId, row, kind, rule, booking, customer, catalog, extra, nowMs }
+  for (const route of found.routes) {
+    if (row.tried.includes(routeKey(route))) continue
+    if (await queueByRoute(ports, stores, one, route)) return { isQueued: true, missing: [] }
+  }
+  return { isQueued: false, missing: found.missing }
+}
+
+/** The business hears of every way that a customer lacks. */
+function customerWay({ audience, way }: Pick<NotificationRow, 'audience' | 'way'>): string {
+  return audience === 'business' ? 'auto' : way
+}
+
+function businessRoutes(
+  { mailer }: Pick<FollowPorts, 'mailer'>,
+  { name, email }: { readonly name: string; readonly email?: string | undefined },
+): FoundRoutes {
+  if (email === undefined) return { routes: [], missing: ['email unknown'] }
+  if (mailer === undefined) return { routes: [], missing: ['email not_set_up'] }
+  return { routes: [{ kind: 'email', address: email, name }], missing: [] }
+}
