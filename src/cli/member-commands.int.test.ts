@@ -4,6 +4,7 @@ import { jsonRequest } from '../testing/http-services.ts'
 import { createRecordingQueue } from '../testing/salon-ports.ts'
 import { approvalLines, decideLines } from './approvals-text.ts'
 import { type BookCommand, bookLines } from './book-text.ts'
+import { addressLines, calendarLines, offLines, rollLines } from './calendar-text.ts'
 import { callOffLines, sessionLines } from './sessions-text.ts'
 import { whyNotLines } from './why-not-text.ts'
 
@@ -164,5 +165,47 @@ describe('sessions', () => {
     expect((await sessionLines(world, 'casa-verde')).find((line) => line.startsWith(sessionId))).toMatch(/called off$/)
     await expect(callOffLines(world, { ...off, slug: 'pine-lodge' })).rejects.toThrow('no such date')
     expect(await sessionLines(world, 'harbor-dental')).toEqual([expect.stringMatching(/^Harbor Dental holds no class/)])
+  })
+})
+
+describe('calendar', () => {
+  const slug = 'luna-salon'
+  const urlIn = (lines: readonly string[]) => lines.find((line) => line.startsWith('  http'))?.trim() ?? ''
+  const statusOf = async (url: string) => (await demo.app.request(new URL(url).pathname)).status
+
+  test('hands out an address that is read, makes another, and ends it', async () => {
+    expect(await calendarLines(demo.ports, [slug])).toEqual([
+      slug,
+      '  no addresses yet: npm run calendar -- address all --tenant luna-salon',
+    ])
+    const lines = await addressLines(demo.ports, { slug, who: 'ana' })
+    expect(lines[0]).toBe('Ana Flores, with names:')
+    expect(lines[2]).toBe(`  ${urlIn(lines).replace('http:', 'webcal:')}`)
+    expect(await statusOf(urlIn(lines))).toBe(200)
+    expect(await calendarLines(demo.ports, [slug])).toEqual([slug, '  Ana Flores  with names, since 2026-11-23'])
+    const rolled = await rollLines(demo.ports, { slug, who: 'Ana Flores' })
+    expect([await statusOf(urlIn(lines)), await statusOf(urlIn(rolled))]).toEqual([404, 200])
+    expect(await offLines(demo.ports, { slug, who: 'ana' })).toEqual([
+      'Ana Flores: the address opens nothing any more.',
+    ])
+    expect(await statusOf(urlIn(rolled))).toBe(404)
+  })
+
+  test('knows the whole business, and a booking by its reference', async () => {
+    expect((await addressLines(demo.ports, { slug, who: 'all', shows: 'times' }))[0]).toBe('Luna Salon, without names:')
+    const booked = await book({ at: '2026-12-02T15:00' })
+    const reference = /[BCDFGHJKMNPQRSTVWXYZ2-9]{6}/.exec(booked.join(' '))?.[0] ?? ''
+    const lines = await addressLines(demo.ports, { slug, who: reference.toLowerCase() })
+    expect(lines[0]).toBe(`Booking ${reference}, with names:`)
+    expect(await (await demo.app.request(new URL(urlIn(lines)).pathname)).text()).toContain(`Reference ${reference}`)
+  })
+
+  test('says in one line what is wrong', async () => {
+    await expect(rollLines(demo.ports, { slug, who: 'ben' })).rejects.toThrow('Ben Carter has no address yet')
+    await expect(offLines(demo.ports, { slug, who: 'ben' })).rejects.toThrow('Ben Carter has no address.')
+    await expect(addressLines(demo.ports, { slug, who: 'zoe' })).rejects.toThrow(
+      /"zoe" is neither all, nor .*Ana Flores/,
+    )
+    await expect(addressLines(demo.ports, { slug: 'nobody', who: 'ana' })).rejects.toThrow('no business "nobody"')
   })
 })

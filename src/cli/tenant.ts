@@ -1,4 +1,4 @@
-import type { Catalog, Service } from '../domain/catalog.ts'
+import type { Catalog, Resource, Service } from '../domain/catalog.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Database } from '../ports/database.ts'
 
@@ -22,15 +22,20 @@ export function serviceOf({ services }: Pick<Catalog, 'services'>, slug: string)
 
 /** A member of staff by id, name or the beginning of a name. Throws an Error that names those there are. */
 export function staffIdOf({ resources }: Pick<Catalog, 'resources'>, text: string): string {
-  const wanted = text.trim().toLowerCase()
   const staff = resources.filter(({ kind }) => kind === 'staff')
-  const namesOf = (one: (typeof staff)[number]) => [one.name, ...one.aliases].map((name) => name.toLowerCase())
-  const exact = staff.filter((one) => one.id === text || namesOf(one).includes(wanted))
-  const found = exact.length > 0 ? exact : staff.filter((one) => namesOf(one).some((name) => name.startsWith(wanted)))
+  const found = resourcesNamed(staff, text)
   const [only] = found
   if (only !== undefined && found.length === 1) return only.id
   const known = (found.length > 1 ? found : staff).map(({ name }) => name).join(', ')
   throw new Error(
     found.length > 1 ? `"${text}" fits ${known}.` : `There is nobody called "${text}". There are: ${known}.`,
   )
+}
+
+/** Those of an id or exact name, else those whose name begins so. */
+export function resourcesNamed(resources: readonly Resource[], text: string): readonly Resource[] {
+  const wanted = text.trim().toLowerCase()
+  const namesOf = (one: Resource) => [one.name, ...one.aliases].map((name) => name.toLowerCase())
+  const exact = resources.filter((one) => one.id === text || namesOf(one).includes(wanted))
+  return exact.length > 0 ? exact : resources.filter((one) => namesOf(one).some((name) => name.startsWith(wanted)))
 }
