@@ -19,6 +19,7 @@ export interface MemberAct {
     | 'service'
     | 'resource'
     | 'tenant'
+    | 'webhook-endpoint'
   readonly subjectId: string
   /** For the log; masked, where a person wrote it. */
   readonly reason?: string | undefined

@@ -7,6 +7,7 @@ import type { LinkConnection, LinkRow } from '../ports/stores/channel-link.ts'
 import { rotatePaymentSecrets } from './change-payment-account.ts'
 import { memoryContext } from './link-memory.ts'
 import { openAccount, secretContext } from './open-account.ts'
+import { rotateWebhookSecrets } from './webhook-state.ts'
 
 export type ConnectPorts = Pick<Ports, 'database' | 'clock' | 'random'> & ChannelPorts
 
@@ -199,7 +200,11 @@ export async function rotateSecrets(
     }
     const memory = await resealMemory(ports, stores, tenantId)
     const payments = await rotatePaymentSecrets(ports, stores, tenantId)
-    return { sealed: sealed + memory.sealed + payments.sealed, lost: lost + memory.lost + payments.lost }
+    const webhooks = await rotateWebhookSecrets(ports, stores, tenantId)
+    return {
+      sealed: sealed + memory.sealed + payments.sealed + webhooks.sealed,
+      lost: lost + memory.lost + payments.lost + webhooks.lost,
+    }
   })
 }
 
