@@ -1,10 +1,9 @@
 import { endCalendarFeed } from '../usecases/end-calendar-feed.ts'
 import { findCalendarFeed } from '../usecases/find-calendar-feeds.ts'
 import { getBookingByToken } from '../usecases/get-booking-by-token.ts'
-import { type FeedRequest, openCalendarFeed } from '../usecases/open-calendar-feed.ts'
+import { type FeedPorts, type FeedRequest, openCalendarFeed } from '../usecases/open-calendar-feed.ts'
 import { readCalendarFeed } from '../usecases/read-calendar-feed.ts'
 import { rollCalendarFeed } from '../usecases/roll-calendar-feed.ts'
-import type { HttpPorts } from './http-ports.ts'
 
 /** Calendars to subscribe to. A customer's is asked for with the link of the booking, which it is apart from. */
 export interface CalendarServices {
@@ -17,7 +16,7 @@ export interface CalendarServices {
 }
 
 /** Calendars over the use cases. */
-export function calendarServices(ports: HttpPorts): CalendarServices {
+export function calendarServices(ports: FeedPorts): CalendarServices {
   const requestOf = async (token: string): Promise<FeedRequest | null> => {
     const found = await getBookingByToken(ports, { token })
     if (found === null) return null

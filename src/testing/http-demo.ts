@@ -1,5 +1,6 @@
 import { openDemo } from '../../db/testing/demo.ts'
 import { bookingServices } from '../http/booking-services.ts'
+import { calendarServices } from '../http/calendar-services.ts'
 import { createTestApp } from './http-services.ts'
 import { createRecordingQueue } from './salon-ports.ts'
 
@@ -13,6 +14,7 @@ export async function openHttpDemo() {
     clock,
     services: {
       bookings: bookingServices({ ...ports, queue: createRecordingQueue() }, loadCatalog),
+      calendars: calendarServices(ports),
       tenants: {
         loadCatalog,
         findCatalog: (slug) => database.findCatalog({ slug }, nowMs()),
