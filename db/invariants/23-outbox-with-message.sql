@@ -44,4 +44,12 @@ WHERE o.done_at IS NULL AND o.at < current_setting('parley.now')::timestamptz - 
     SELECT FROM outbox_events other
     WHERE other.tenant_id = o.tenant_id AND other.done_at > o.at + interval '10 minutes'
   )
+UNION ALL
+SELECT e.tenant_id, 'a mail that was due ten minutes ago and nobody has begun to send', e.id::text
+FROM emails e
+WHERE e.state = 'pending' AND e.next_attempt_at < current_setting('parley.now')::timestamptz - interval '10 minutes'
+UNION ALL
+SELECT e.tenant_id, 'a link with a token in a mail that is stored', e.id::text
+FROM emails e
+WHERE concat(e.content, e.invitation) ~ '/manage/[A-Za-z0-9_-]{22}'
 ORDER BY 1, 2, 3

@@ -38,4 +38,21 @@ UNION ALL
 SELECT tenant_id, 'tried more often than allowed', id::text
 FROM deliveries
 WHERE attempts > 8
+UNION ALL
+-- Once for a kind, time and booking by constraint; here what that one mail may come to.
+SELECT tenant_id, 'a mail that is on its way for ten minutes', id::text
+FROM emails
+WHERE state = 'sending' AND sending_at < current_setting('parley.now')::timestamptz - interval '10 minutes'
+UNION ALL
+SELECT tenant_id, 'a mail that is sent again though nobody knows and once was promised', id::text
+FROM emails
+WHERE NOT at_least_once AND state IN ('pending', 'sending') AND error_code = 'worker_lost'
+UNION ALL
+SELECT tenant_id, 'a mail that is given up though it was to be sent again', id::text
+FROM emails
+WHERE at_least_once AND state = 'unknown' AND attempts < 26
+UNION ALL
+SELECT tenant_id, 'a mail that was tried more often than allowed', id::text
+FROM emails
+WHERE attempts > 26
 ORDER BY 1, 2, 3

@@ -47,4 +47,10 @@ WHERE s.state IS DISTINCT FROM (
   WHERE c.tenant_id = s.tenant_id AND c.address_kind = s.address_kind AND c.address = s.address
   ORDER BY c.at DESC, c.id DESC LIMIT 1
 )
+UNION ALL
+SELECT e.tenant_id, 'mailed to an address that wants none, or does not exist', e.id::text
+FROM emails e
+JOIN email_suppressions s ON s.tenant_id = e.tenant_id AND s.address = e.address
+WHERE e.sending_at > s.since AND e.sending_at < coalesce(s.lifted_at, 'infinity')
+  AND (s.reason = 'bounced' OR e.purpose = 'booking')
 ORDER BY 1, 2, 3

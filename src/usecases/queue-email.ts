@@ -1,6 +1,6 @@
 import type { EmailCalendar, EmailContent, EmailPart, EmailPurpose } from '../domain/email.ts'
 import { emailAddressOf } from '../domain/email.ts'
-import { withoutLinks } from '../domain/stored-links.ts'
+import { withoutLinks, withoutPastedLinks } from '../domain/stored-links.ts'
 import type { Stores } from '../ports/database.ts'
 import type { MailPorts } from '../ports/mailer.ts'
 import type { Ports } from '../ports/ports.ts'
@@ -15,7 +15,7 @@ export interface QueueEmailInput {
   /** Of whoever reads it: BCP 47, and the IANA zone whose quiet hours count. */
   readonly locale: string
   readonly timeZone: string
-  /** Links to bookings as `links.manageUrl` gives them: they are stored as marks. */
+  /** Links to `bookingId` as `links.manageUrl` gives them: they are stored as marks. Those to others lose their token. */
   readonly content: EmailContent
   readonly calendar?: EmailCalendar | undefined
   readonly bookingId: string | null
@@ -96,8 +96,9 @@ function bookingsOf({ bookingId, calendar }: QueueEmailInput): string[] {
   return [...new Set([bookingId, calendar?.bookingId].filter((id) => typeof id === 'string'))]
 }
 
+/** A link to another booking, pasted by somebody, is none of this mail's business: it loses its token. */
 function withMarks(content: EmailContent, ids: readonly string[], urlOf: (bookingId: string) => string): EmailContent {
-  return changeContent(content, (text) => withoutLinks({ text, cards: [] }, ids, urlOf).text)
+  return changeContent(content, (text) => withoutPastedLinks(withoutLinks({ text, cards: [] }, ids, urlOf).text))
 }
 
 /** The content with every text and address of it changed. */
