@@ -6,10 +6,10 @@ import { questionAbout, whyFlow } from './asked-time.ts'
 import { bookFlow, offersAgain, serviceWished } from './book.ts'
 import { cancelFlow, findFlow, moveFlow, unknownReference } from './change.ts'
 import { commitFlow, refusedSummary } from './commit.ts'
-import { ask, before, type Flow, fact, nothing, phrase, type Saying, say } from './flow.ts'
+import { ask, before, call, type Flow, fact, nothing, phrase, type Saying, say } from './flow.ts'
 import { missingAgain } from './missing.ts'
 import { proofTalk } from './proof.ts'
-import { type Scene, sceneOf } from './scene.ts'
+import { liveBookingsOf, type Scene, sceneOf } from './scene.ts'
 import { isBusy, smallTalk } from './small-talk.ts'
 import { specialTalk } from './special.ts'
 
@@ -41,9 +41,29 @@ function* talkOf(scene: Scene): Flow {
   const first = [...notices, ...answers]
   const refused = refusedSummary(scene)
   if (refused !== null) return before(first, refused)
+  const again = first.length > 0 ? null : yield* yesAgain(scene)
+  if (again !== null) return again
   const small = smallTalk(scene, first.length > 0)
   if (small !== null) return before(first, small)
   return before(first, yield* threadOf(scene, first.length > 0))
+}
+
+/** A second yes to what is done: it is said that it is, and nothing is begun. Null: it was no such thing. */
+function* yesAgain(scene: Scene): Flow<Saying | null> {
+  const { input, draft, session, understanding } = scene
+  const [card, ...more] = input.messages.findLast(({ role }) => role === 'agent')?.cards ?? []
+  const open = session.openQuestion
+  const isAsked = open !== null && open.about !== 'anything'
+  if (card === undefined || more.length > 0 || card.state === 'cancelled' || isAsked || draft.intent !== null)
+    return null
+  const isOnlyYes =
+    scene.has('affirm') && !scene.has('ask', 'book', 'thanks', 'bye') && understanding.changed.length === 0
+  if (!isOnlyYes || understanding.picked !== null) return null
+  const booked = liveBookingsOf(yield* call('find_bookings', {})).find(({ id }) => id === card.bookingId)
+  if (booked === undefined) return null
+  if (booked.state !== 'confirmed') return yield* findFlow(scene)
+  const part = (part: 'short' | 'reference') => fact({ type: 'booking', id: booked.id, part })
+  return ask([phrase('already_booked', { booking: part('short'), reference: part('reference') })], 'anything')
 }
 
 /** What a number was proven for: the booking that was to be moved or cancelled, or to see what there is. */

@@ -158,9 +158,15 @@ function settleIntent(filling: Filling, reading: Reading, acts: Set<DialogAct>, 
         name: draft.name,
         phone: draft.phone,
         email: draft.email,
-        booking: fromCancel || intent !== 'book' ? draft.booking : null,
+        booking:
+          fromCancel || intent !== 'book' ? (draft.booking ?? justBooked(context, intent, reading.messageId)) : null,
       }
     : { ...draft, intent }
+}
+
+/** What was booked a moment ago is what is to be moved, whatever else they have. */
+function justBooked({ justBooked: id }: ReadingContext, intent: string | null, messageId: string) {
+  return intent === 'move' && id != null ? { value: id, messageId } : null
 }
 
 /** What "I already have an appointment, made by phone" asks only by its words. */

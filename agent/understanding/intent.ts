@@ -32,6 +32,7 @@ export function intentOf(reading: Reading, acts: ReadonlySet<DialogAct>, context
   }
   const isWish = reading.wishes.date !== null || reading.wishes.time !== null
   if (context.ofAsked === true && draft.booking !== null && !making && isWish && !acts.has('book')) return 'move'
+  if (idle && changesJustBooked(reading, context)) return 'move'
   const movesOne = bookingIds.length > 0 && reading.mentioned.services.length > 0 && pointing.moveWord.test(says)
   if (movesOne && !making) return 'move'
   const isChanged = idle || draft.intent === 'cancel'
@@ -54,6 +55,14 @@ export function intentOf(reading: Reading, acts: ReadonlySet<DialogAct>, context
     return looksForBooking(reading, context) ? 'find' : reading.scope.evidence ? 'book' : draft.intent
   }
   return reading.scope.evidence ? 'book' : draft.intent
+}
+
+/** "Actually can we do Saturday", right after "Booked": that booking is to be moved. */
+function changesJustBooked(reading: Reading, { lexicon, justBooked }: ReadingContext): boolean {
+  const when = reading.wishes.date !== null || reading.wishes.time !== null
+  if (justBooked == null || !when || reading.mentioned.services.length > 0) return false
+  const { plain } = reading.text
+  return lexicon.changesJustBooked.test(plain) && !lexicon.makesBooking.test(plain)
 }
 
 /** "Make our tasting four people", "two nights instead of three": another count of what stands. */

@@ -14,6 +14,8 @@ export interface ReadingContext {
   readonly locale: string
   /** Steps that times may be looked for with; left out where the message is the only one. */
   readonly timeStepsMax?: number
+  /** The booking that the last thing we said was about, made or moved just now. */
+  readonly justBooked?: string | null
   /** It answers whether they come to a booking: a day or a time in it is where that should go. */
   readonly ofAsked?: boolean
 }

@@ -55,6 +55,7 @@ export function understand(input: UnderstandInput): Understood {
       today: reference.toPlainDate().toString(),
       locale: input.locale,
       timeStepsMax,
+      justBooked: justBookedOf(input.history),
       ofAsked,
     }
     return applyReading(readMessage(message, context), context, input.nowMs)
@@ -96,4 +97,11 @@ function sharing(messages: readonly ConversationMessage[]): ConversationMessage[
       return { ...message, text }
     })
     .toReversed()
+}
+
+/** What the last thing that we said has booked or moved; null where it said something else. */
+function justBookedOf(history: readonly ConversationMessage[]): string | null {
+  const last = history.findLast(({ role }) => role === 'agent')
+  const [card, ...more] = last?.cards ?? []
+  return card !== undefined && more.length === 0 && card.state === 'confirmed' ? card.bookingId : null
 }

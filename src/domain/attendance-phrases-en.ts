@@ -32,7 +32,7 @@ export const english: AttendancePhrases = {
     please, pls, plz, thanks, thank you, thx, ty, cheers, so much, very much, a lot, many thanks, hi, hello, hey, hiya,
     and, then, just, oh, well, so, it, that, to, for, on, at, the, this, in, all, everyone, everybody, guys, folks, team,
     dear, again, good morning, good afternoon, good evening, morning, afternoon, evening, have a good day,
-    have a nice day, have a great day, no problem, no problems, no worries, for the reminder, for reminding me,
+    have a nice day, have a great day, no problem, no problems, no worries, actually, after all, for the reminder, for reminding me,
     for letting me know, for checking, for checking in, my appointment, my booking, the appointment, my reservation,
     xx, xxx, x, lol, kind regards, regards, best, sir, madam, we, i, will, both of us, all of us, o clock, noon, sharp,
     as planned, as agreed, as arranged, as scheduled, as booked, on time, that s right`),

@@ -48,11 +48,10 @@ export function readAttendance(text: string, language: ChannelLanguage): Attenda
   const cannot = cannotIn(said, languages)
   const wants = wantsIn(said, languages)
   if (cannot !== null) {
-    const when = {
-      ...timesIn(said.slice(cannot.start, cannot.end)).when,
-      ...firstDay(said.slice(beginsAt(said, cannot.start)), languages),
-    }
-    return { ...nothing, kind: 'not_coming', wants, when, rest: besides(said, text, { from: cannot.end, languages }) }
+    const until = belongsUntil(said, { from: cannot.end, languages })
+    const times = timesIn(said.slice(cannot.start, cannot.end)).when
+    const when = { ...times, ...firstDay(said.slice(beginsAt(said, cannot.start), until), languages) }
+    return { ...nothing, kind: 'not_coming', wants, when, rest: text.slice(until).trim() }
   }
   const read = readClauses(said, text, languages)
   const rest = read.rest
@@ -129,17 +128,14 @@ function firstDay(said: string, languages: readonly ChannelLanguage[]): Partial<
   return {}
 }
 
-/** What is said after it, without the day and the courtesies that still belong to it. */
-function besides(
+/** How far the day and the courtesies reach that still belong to it: what follows is something else. */
+function belongsUntil(
   said: string,
-  text: string,
   { from, languages }: { readonly from: number; readonly languages: readonly ChannelLanguage[] },
-): string {
-  const after = said.slice(from)
-  const [clause = ''] = /^[^.,!?;:\n()…—]*[.,!?;:\n()…—]*/.exec(after) ?? []
+): number {
+  const [clause = ''] = /^[^.,!?;:\n()…—]*[.,!?;:\n()…—]*/.exec(said.slice(from)) ?? []
   const left = consume(tokensOf(timesIn(clause).masked), { languages, marks: new Set(), days: {} })
-  const start = left.length === 0 ? clause.length : wordsBefore(clause, left)
-  return text.slice(from + start).trim()
+  return from + (left.length === 0 ? clause.length : wordsBefore(clause, left))
 }
 
 /** In the language of the conversation or English: "no" and "change" are words of several. */

@@ -88,6 +88,7 @@ async function optOut(
     }
   }
   await stores.confirmations.close(tenantId, conversation.id)
+  await stores.attendance.close(tenantId, conversation.id, nowMs)
   await stores.conversations.saveSession(tenantId, conversation.id, {
     ...session,
     openQuestion: null,

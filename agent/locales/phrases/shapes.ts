@@ -221,6 +221,7 @@ export const phraseShapes = {
   booking_not_here: says(),
   booking_in_past: says('booking'),
   already_cancelled: found('booking'),
+  already_booked: found('booking', 'reference'),
   move_too_late: found('booking'),
   too_late_here: says(),
   same_time: says('booking'),

@@ -125,6 +125,8 @@ export const english: Lexicon = {
     /\b(?:keep(?:ing)? (?:it|my|the|that|this|our|everything)|leave (?:it|everything|my \w+|the \w+) (?:as|be|alone|there|standing)|(?:i|we)(?:'ll| will| am|'m| are|'re)? (?:still|definitely) (?:want|need|come|coming|be there|plan)|(?:no longer|don'?t|do not) (?:want|need|wish) (?:to |it to be )?cancel\w*|(?:don'?t|do not|never|not) (?:\w+ )?cancel\w*)\b/,
   changesBooking:
     /\b(?:change|make it|move it|instead|appointment|booking|reservation|book it|the date|the time|reschedule|switch|let's do|rather|(?:would|'d|will|'ll) (?:be|suit|work|fit)(?: \w+)? better|(?:is|suits?|works?|fits)(?: \w+)? better)\b/,
+  changesJustBooked:
+    /^(?!.*\b(?:also|too|as well|another|second|one more|both|friend|open|see you|thanks?|thank you)\b).*(?:\bactually\b|\b(?:can|could|may) (?:we|i|you|it|u) (?:please )?(?:do|make|have|be|come|get)\b|^\W*(?:(?:or|hmm?|oh|sorry|wait|no|and) )*(?:what|how) about\b|\bi meant\b|\bshould (?:be|have been)\b)/,
   wordNames: new Set(
     'will may june april august mark bill rose grace hope faith joy art gene guy drew chase summer dawn rich frank grant page dean ray jack sue pat rob max'.split(
       ' ',

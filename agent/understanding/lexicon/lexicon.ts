@@ -92,6 +92,8 @@ export interface Lexicon {
   readonly keepsBooking: RegExp
   /** Says that a booking that is being made should be different, whatever else is said. */
   readonly changesBooking: RegExp
+  /** Right after a booking, with a day or a time: it should be then instead. */
+  readonly changesJustBooked: RegExp
   /** Everyday words that are given names as well. */
   readonly wordNames: ReadonlySet<string>
   /** What of a booking should be different, by the word for it. */
