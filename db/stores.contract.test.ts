@@ -400,6 +400,8 @@ const calls: Readonly<Record<string, Call>> = {
       agreedAtMs: 0,
     }),
   'paymentTerms.find': (s, t) => s.paymentTerms.find(t, filled.money.paid.bookingId),
+  'digest.count': (s, t) => s.digest.count(t, { fromMs: 0, toMs: salon.nowMs() * 2, sinceMs: 0 }),
+  'digest.listDay': (s, t) => s.digest.listDay(t, { fromMs: 0, toMs: salon.nowMs() * 2, limit: 10 }),
   'notifications.insert': (s, t) => s.notifications.insert(t, notificationOf(salon, filled.held.booking.id)),
   'notifications.find': (s, t) => s.notifications.find(t, filled.notification.plannedId),
   'notifications.lock': (s, t) => s.notifications.lock(t, filled.notification.plannedId),
@@ -691,7 +693,7 @@ const calls: Readonly<Record<string, Call>> = {
   'waitlist.listOffers': (s, t) => s.waitlist.listOffers(t, { entryId: filled.waitlist.entry.id }, 10),
   'waitlist.listOpenOffers': (s, t) => s.waitlist.listOpenOffers(t, {}, 10),
   'waitlist.findOfferOfConversation': (s, t) =>
-    s.waitlist.findOfferOfConversation(t, filled.conversationId, salon.nowMs()),
+    s.waitlist.findOfferOfConversation(t, filled.conversationId, 0),
   'waitlist.isInTalk': (s, t) => s.waitlist.isInTalk(t, filled.conversationId, salon.nowMs()),
 }
 

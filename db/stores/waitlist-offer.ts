@@ -65,13 +65,12 @@ export function waitlistOfferStore(tx: TransactionClient): Pick<WaitlistStore, O
         ORDER BY offered_at, id LIMIT ${limit}`
       return rows.map(offerOf)
     },
-    findOfferOfConversation: async (tenantId, conversationId, nowMs) => {
+    findOfferOfConversation: async (tenantId, conversationId, sinceMs) => {
       if (!isUuid(conversationId)) return null
       const [row] = await tx<(OfferRow & { isAsked: boolean })[]>`
         SELECT o.*, c.state = 'open' AS is_asked FROM waitlist_offers o
         JOIN confirmations c ON c.tenant_id = o.tenant_id AND c.id = o.confirmation_id
-        WHERE o.tenant_id = ${tenantId} AND o.conversation_id = ${conversationId} AND o.state = 'open'
-          AND o.expires_at > ${nowMs}
+        WHERE o.tenant_id = ${tenantId} AND o.conversation_id = ${conversationId} AND o.offered_at >= ${sinceMs}
         ORDER BY o.offered_at DESC, o.id DESC LIMIT 1`
       return row === undefined ? null : { row: offerOf(row), isAsked: row.isAsked }
     },

@@ -94,3 +94,9 @@ export interface WaitlistLogLine {
 
 /** Lines of one round that are kept. */
 export const waitlistLogMax = 20
+
+/** The tool that a yes to an offer of freed time runs, as the model names it. */
+export const waitlistTool = 'accept_waitlist_offer'
+/** The keys of its question, and of what is asked while somebody is put on the list. */
+export const waitlistOfferAsked = 'waitlist_offer'
+export const waitlistJoinAsked = 'waitlist_join'

@@ -7,7 +7,13 @@ import type { Offer } from '../domain/offer.ts'
 import { paymentUntil, paymentWhen } from '../domain/payment-words.ts'
 import { quoteMove } from '../domain/policy.ts'
 import { quietUntilMs } from '../domain/sending-rules.ts'
-import type { FreedTime, PassedWhy, WaitlistEntry, WaitlistLogLine } from '../domain/waitlist.ts'
+import {
+  type FreedTime,
+  type PassedWhy,
+  type WaitlistEntry,
+  type WaitlistLogLine,
+  waitlistTool,
+} from '../domain/waitlist.ts'
 import { type WaitlistWords, waitlistQuestion } from '../domain/waitlist-words.ts'
 import { minuteMs } from '../domain/zoned-time.ts'
 import type { Stores } from '../ports/database.ts'
@@ -29,9 +35,6 @@ export interface NotAsked {
   readonly why: PassedWhy
   readonly againAtMs: number | null
 }
-
-/** The tool that an answer of yes runs, as the model names it. */
-export const acceptTool = 'accept_waitlist_offer'
 
 const system: Actor = { kind: 'system', id: null }
 /** When somebody who is in the middle of something is looked at again. */
@@ -178,8 +181,8 @@ async function putQuestion(ports: AskPorts, stores: Stores, input: Question): Pr
   await stores.confirmations.open(tenantId, {
     id: confirmationId,
     conversationId: conversation.id,
-    tool: acceptTool,
-    argumentsHash: hashArguments(acceptTool, { offer: offerId }),
+    tool: waitlistTool,
+    argumentsHash: hashArguments(waitlistTool, { offer: offerId }),
     expiresAtMs: untilMs,
     createdAtMs: nowMs,
   })

@@ -82,17 +82,16 @@ export function expireWaitlistOffer(
   })
 }
 
-/** The customer does not want it: it goes to the next. False where there is nothing of theirs to decline. */
+/** The customer of a conversation does not want what is kept for them: it goes to the next. False where nothing is. */
 export function declineWaitlistOffer(
   ports: Pick<Ports, 'database' | 'queue' | 'clock'>,
-  input: { readonly tenantId: string; readonly offerId: string; readonly conversationId: string },
+  { tenantId, conversationId }: { readonly tenantId: string; readonly conversationId: string },
 ): Promise<boolean> {
-  const { tenantId, offerId, conversationId } = input
   return ports.database.inTenant(tenantId, async (stores) => {
     await stores.waitlist.lock(tenantId)
-    const offer = await stores.waitlist.findOffer(tenantId, offerId)
-    if (offer?.state !== 'open' || offer.conversationId !== conversationId) return false
+    const found = await stores.waitlist.findOfferOfConversation(tenantId, conversationId, 0)
+    if (found?.row.state !== 'open') return false
     const nowMs = ports.clock.now().epochMilliseconds
-    return closeWaitlistOffer(ports, stores, { tenantId, offer, state: 'declined', nowMs })
+    return closeWaitlistOffer(ports, stores, { tenantId, offer: found.row, state: 'declined', nowMs })
   })
 }

@@ -7,6 +7,7 @@ import type { TurnInput } from '../ports/dialog-manager.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { ConversationRow } from '../ports/stores/conversation.ts'
 import type { KnownPeople } from '../ports/stores/customer.ts'
+import { withWaitlistOffer } from './waitlist-question.ts'
 
 export type OpenedTurn =
   | { readonly state: 'open'; readonly leaseToken: string; readonly input: TurnInput }
@@ -44,7 +45,10 @@ export async function openTurn(
     }
     const known = withCustomer(loaded(), conversation.customerId, people)
     const own = await withOwnBookings(stores, { tenantId, session: known, nowMs })
-    const session = await withAsked(stores, { tenantId, conversationId, session: own, nowMs })
+    const asked = await withAsked(stores, { tenantId, conversationId, session: own, nowMs })
+    const lastSaidId = recent.findLast(({ role }) => role !== 'customer')?.id ?? null
+    const at = { tenantId, conversationId, catalog, session: asked, lastSaidId, nowMs }
+    const session = await withWaitlistOffer(stores, at)
     const turn = { id: turnId, conversationId, startedAtMs: nowMs }
     await stores.turns.start(tenantId, turn)
     if (conversation.owner === 'person') {

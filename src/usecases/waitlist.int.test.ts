@@ -54,8 +54,8 @@ const accept = (offer: WaitlistOfferRow, changes: Partial<AcceptInput> = {}) =>
     consent: { kind: 'form' },
     ...changes,
   })
-const decline = ({ id: offerId, conversationId }: WaitlistOfferRow) =>
-  declineWaitlistOffer(world.ports, { tenantId: world.tenantId, offerId, conversationId })
+const decline = ({ conversationId }: WaitlistOfferRow) =>
+  declineWaitlistOffer(world.ports, { tenantId: world.tenantId, conversationId })
 const bookingOf = (id: string) =>
   world.database.inTenant(world.tenantId, (stores) => stores.bookings.find(world.tenantId, id))
 

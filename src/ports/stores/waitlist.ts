@@ -97,11 +97,11 @@ export interface WaitlistStore {
     of: { readonly customerId?: string | undefined },
     limit: number,
   ) => Promise<readonly WaitlistOfferRow[]>
-  /** The offer that a conversation was asked about and that still stands; `isAsked`: a yes there would still be to it. */
+  /** The last offer that a conversation was asked about since `sinceMs`; `isAsked`: its question stands there. */
   readonly findOfferOfConversation: (
     tenantId: string,
     conversationId: string,
-    nowMs: number,
+    sinceMs: number,
   ) => Promise<{ readonly row: WaitlistOfferRow; readonly isAsked: boolean } | null>
   /** Whether a question waits there for a yes, or a turn runs: whoever is in the middle of something is not interrupted. */
   readonly isInTalk: (tenantId: string, conversationId: string, nowMs: number) => Promise<boolean>
