@@ -7,7 +7,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { Database } from '../ports/database.ts'
 import type { Ids } from '../ports/ids.ts'
 import type { Links } from '../ports/links.ts'
-import type { ChannelPorts, NotificationPorts, PaymentPorts } from '../ports/ports.ts'
+import type { ChannelPorts, NotificationPorts, PaymentPorts, WebhookPorts } from '../ports/ports.ts'
 import type { Queue } from '../ports/queue.ts'
 import type { Random } from '../ports/random.ts'
 import { openPostgres } from '../postgres/open-postgres.ts'
@@ -21,9 +21,10 @@ import { createSecretBox } from '../system/secret-box.ts'
 import { channelWorld, loadChannels } from './channels.ts'
 import { loadNotificationBook } from './notifications.ts'
 import { loadPayments, paymentWorld } from './payments.ts'
+import { openWebhookSender } from './webhooks.ts'
 
 /** What a command at the terminal works with: the database of the running service, or the one it left. */
-export interface CommandWorld extends ChannelPorts, PaymentPorts, NotificationPorts {
+export interface CommandWorld extends ChannelPorts, PaymentPorts, NotificationPorts, WebhookPorts {
   readonly database: Database
   readonly clock: Clock
   readonly ids: Ids
@@ -69,7 +70,9 @@ export async function runCommand(run: (world: CommandWorld) => Promise<void>): P
 async function placeOf(
   config: Config,
   database: Database,
-): Promise<Pick<CommandWorld, 'links' | 'publicUrl' | 'payments' | 'notificationBook' | keyof ChannelPorts>> {
+): Promise<
+  Pick<CommandWorld, 'links' | 'publicUrl' | 'payments' | 'notificationBook' | keyof WebhookPorts | keyof ChannelPorts>
+> {
   const key = await loadSecret({ given: config.secret, dataDir: config.dataDir, random: systemRandom })
   const publicUrl = config.publicUrl ?? `http://localhost:${config.port}`
   return {
@@ -81,6 +84,7 @@ async function placeOf(
     notificationBook: await loadNotificationBook(),
     channels: await loadChannels(channelWorld(config, { publicUrl, log: silentLog })),
     secretBox: createSecretBox({ keys: config.encryptionKeys ?? [key], random: systemRandom }),
+    webhookSender: openWebhookSender(config),
   }
 }
 
