@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { auditLineOf } from '../src/domain/audit-line.ts'
 import { confirm } from '../src/domain/booking.ts'
 import { bookingEdges } from '../src/domain/booking-state.ts'
 import { type Client, connect } from './connect.ts'
@@ -21,10 +22,12 @@ beforeAll(async () => {
   const confirmed = confirm(held.booking, causeAt(salon.nowMs()))
   if (!confirmed.ok) throw new Error('expected a confirmation')
   const { booking, event } = confirmed
-  await salon.database.inTenant(salon.tenantId, (stores) =>
-    stores.bookings.update(salon.tenantId, booking, event, { release: false }),
-  )
+  await salon.database.inTenant(salon.tenantId, async (stores) => {
+    await stores.bookings.update(salon.tenantId, booking, event, { release: false })
+    await stores.audit.append(salon.tenantId, auditLineOf(event))
+  })
   await insertHold(salon, holdOf(salon, { customerId, startMs, staff: 'Ben' }))
+  await salon.database.inTenant(salon.tenantId, (stores) => stores.audit.seal(salon.tenantId, 2, salon.nowMs()))
 })
 afterAll(async () => {
   await admin.end()
@@ -34,7 +37,7 @@ afterAll(async () => {
 test('all hold on a salon with a booking and a hold, and each says what it holds', async () => {
   const results = await runInvariants({ auditUrl: salon.place.auditUrl, nowMs: salon.nowMs() })
   expect(results.map((one) => one.number)).toEqual([
-    1, 2, 4, 5, 6, 7, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 20, 21, 22, 23, 27, 28, 29, 30, 31, 32, 35, 38,
+    1, 2, 4, 5, 6, 7, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 20, 21, 22, 23, 27, 28, 29, 30, 31, 32, 35, 38, 42,
   ])
   expect(results.flatMap((one) => one.rows)).toEqual([])
   for (const one of results) expect(one.title).toMatch(/^[A-Z].{20,}\.$/)
@@ -148,6 +151,30 @@ const rowFaults: readonly (readonly [number, string, string])[] = [
      INSERT INTO routing.tokens (hash, kind, tenant_id, subject_id)
      SELECT repeat('ab', 32), 'booking', tenant_id, id FROM bookings`,
   ],
+  [42, 'a line that is not what was sealed', `UPDATE audit_log SET actor = 'nobody' WHERE sequence = 1`],
+  [42, 'a line that is not what was sealed', `UPDATE audit_log SET at = at + interval '1 us' WHERE sequence = 2`],
+  [42, 'a line that is not what was sealed', `UPDATE audit_seals SET hash = repeat('0', 64) WHERE place = 1`],
+  [
+    42,
+    'a line that is not what was sealed',
+    `ALTER TABLE audit_seals DROP CONSTRAINT audit_seals_tenant_id_sequence_audit_log_tenant_id_sequence_fk;
+     DELETE FROM audit_log WHERE sequence = 1`,
+  ],
+  [42, 'a link of the chain is missing', 'DELETE FROM audit_seals WHERE place = 1'],
+  [
+    42,
+    'a line that the chain has passed over',
+    `DELETE FROM audit_seals WHERE place = 2; UPDATE audit_seals SET sealed_at = sealed_at + interval '2 days';
+     UPDATE audit_log SET at = at - interval '3 days'`,
+  ],
+  [42, 'an event of a booking without its line', 'DELETE FROM audit_log WHERE sequence = 3'],
+  [
+    42,
+    'a line of an event that was not',
+    `INSERT INTO audit_log (tenant_id, actor, action, subject_type, subject_id, at)
+     SELECT tenant_id, actor, 'booking.confirmed', subject_type, subject_id, at + interval '1 s' FROM audit_log`,
+  ],
+  [38, 'the service may rewrite what has happened', 'GRANT INSERT ON audit_seals TO parley_app'],
   [38, 'no tenant_id', 'CREATE TABLE notes (id uuid PRIMARY KEY)'],
   [38, 'row-level security is off or not forced', 'ALTER TABLE bookings NO FORCE ROW LEVEL SECURITY'],
   [38, 'row-level security is off or not forced', 'CREATE TABLE notes (tenant_id uuid NOT NULL PRIMARY KEY)'],

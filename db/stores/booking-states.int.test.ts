@@ -87,7 +87,8 @@ test.each(lives)('a booking that has become %s reads back as it is, with all its
 
 test('the invariants of bookings hold after all of these', async () => {
   const results = await audit.begin((tx) => readInvariants(tx, salon.nowMs()))
-  const about = results.filter((result) => result.number !== 7)
+  // Not written by use cases: starts by no rule, and without lines in the audit log.
+  const about = results.filter(({ number }) => number !== 7 && number !== 42)
   expect(about.flatMap((result) => result.rows)).toEqual([])
 })
 

@@ -1,6 +1,8 @@
+import { auditLineOf } from '../../src/domain/audit-line.ts'
 import { expire } from '../../src/domain/booking.ts'
 import type { AllocationRequest } from '../../src/ports/stores/booking.ts'
 import type { TransactionClient } from '../connect.ts'
+import { auditStore } from './audit.ts'
 import { type BookingRow, bookingOf } from './booking-row.ts'
 import { writeTransition } from './write-transition.ts'
 
@@ -117,7 +119,9 @@ async function clearExpired(
       nowMs: slot.nowMs,
     } as const
     const ended = expire(bookingOf(row), cause)
-    if (ended.ok) await writeTransition(tx, slot.tenantId, ended.booking, ended.event, { release: true })
+    if (!ended.ok) continue
+    await writeTransition(tx, slot.tenantId, ended.booking, ended.event, { release: true })
+    await auditStore(tx).append(slot.tenantId, auditLineOf(ended.event))
   }
   return rows.length
 }

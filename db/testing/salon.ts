@@ -1,8 +1,9 @@
+import { auditLineOf } from '../../src/domain/audit-line.ts'
 import { hold } from '../../src/domain/booking.ts'
-import type { Cause } from '../../src/domain/booking-event.ts'
-import { termsOf } from '../../src/domain/booking-state.ts'
+import type { BookingEvent, Cause } from '../../src/domain/booking-event.ts'
+import { type Booking, termsOf } from '../../src/domain/booking-state.ts'
 import { referenceFrom } from '../../src/domain/reference.ts'
-import type { Database } from '../../src/ports/database.ts'
+import type { Database, Stores } from '../../src/ports/database.ts'
 import type { AllocationRequest, BookingOrigin } from '../../src/ports/stores/booking.ts'
 import { createManualClock } from '../../src/testing/clock.ts'
 import { createTestDatabase } from '../../src/testing/database.ts'
@@ -118,9 +119,23 @@ export function insertHold(
   { database, tenantId, nowMs }: { database: Database; tenantId: string; nowMs: () => number },
   { booking, event, allocations, origin }: ReturnType<typeof holdOf>,
 ): Promise<'inserted' | 'taken' | 'clash'> {
-  return database.inTenant(tenantId, (stores) =>
-    stores.bookings.insert(tenantId, booking, allocations, event, nowMs(), origin),
-  )
+  return database.inTenant(tenantId, async (stores) => {
+    const inserted = await stores.bookings.insert(tenantId, booking, allocations, event, nowMs(), origin)
+    if (inserted === 'inserted') await stores.audit.append(tenantId, auditLineOf(event))
+    return inserted
+  })
+}
+
+/** A change of a booking as use cases write it: with its event, and the line of the audit log. */
+export async function writeChange(
+  stores: Pick<Stores, 'bookings' | 'audit'>,
+  tenantId: string,
+  { booking, event }: { readonly booking: Booking; readonly event: BookingEvent },
+  options: { readonly release: boolean | 'time' },
+): Promise<'updated' | 'stale'> {
+  const written = await stores.bookings.update(tenantId, booking, event, options)
+  if (written === 'updated') await stores.audit.append(tenantId, auditLineOf(event))
+  return written
 }
 
 export function find<T>(list: readonly T[], matches: (one: T) => boolean): T {

@@ -1,4 +1,4 @@
-import type { ChannelPorts, Ports } from '../ports/ports.ts'
+import type { ChannelPorts, NotificationPorts, Ports } from '../ports/ports.ts'
 import type { Log } from '../system/log.ts'
 import { completePast } from '../usecases/complete-past.ts'
 import { sweepWebhooks } from '../usecases/deliver-webhooks.ts'
@@ -6,8 +6,10 @@ import { expireHolds } from '../usecases/expire-holds.ts'
 import { sweepEvents } from '../usecases/follow-events.ts'
 import { sweepWaitlist } from '../usecases/offer-freed-time.ts'
 import { type ScheduledSessions, scheduleSessions } from '../usecases/schedule-sessions.ts'
+import { queueSealing } from '../usecases/seal-audit.ts'
 import { sweepDeliveries } from '../usecases/sweep-deliveries.ts'
 import { sweepEmails } from '../usecases/sweep-emails.ts'
+import { sweepNotifications } from '../usecases/sweep-notifications.ts'
 import { queueReconciliation, sweepPayments } from '../usecases/sweep-payments.ts'
 
 /** How often holds are looked through besides their own jobs: none lives a minute past its end. */
@@ -17,7 +19,9 @@ const scheduleMs = 60 * 60_000
 /** Of the conflicts of a round so many are named in the log; how many there are is counted. */
 const conflictsShownMax = 5
 
-type SweepPorts = Pick<Ports, 'database' | 'queue' | 'clock' | 'ids'> & Pick<ChannelPorts, 'channels'>
+type SweepPorts = Pick<Ports, 'database' | 'queue' | 'clock' | 'ids'> &
+  Pick<ChannelPorts, 'channels'> &
+  NotificationPorts
 
 /** Looks through all tenants now and from then on, one sweep at a time. Returns what ends it. */
 export function startSweep(ports: SweepPorts, log: Log): () => Promise<void> {
@@ -58,10 +62,12 @@ export function createTenantSweep(ports: SweepPorts, log: Log): (tenantId: strin
     await completePast(ports, { tenantId })
     await sweepEvents(ports, { tenantId })
     await sweepWaitlist(ports, { tenantId })
+    await sweepNotifications(ports, { tenantId })
     await sweepDeliveries(ports, { tenantId })
     await sweepEmails(ports, { tenantId })
     await sweepWebhooks(ports, { tenantId })
     await sweepPayments(ports, { tenantId })
+    await queueSealing(ports, { tenantId })
     const nowMs = ports.clock.now().epochMilliseconds
     if (nowMs - (scheduledMs.get(tenantId) ?? Number.NEGATIVE_INFINITY) < scheduleMs) return
     await queueReconciliation(ports, { tenantId })

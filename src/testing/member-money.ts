@@ -1,4 +1,5 @@
 import { connect } from '../../db/connect.ts'
+import { writeChange } from '../../db/testing/salon.ts'
 import { confirm } from '../domain/booking.ts'
 import atVenue from '../payments/at-venue.ts'
 import type { PaymentProvider } from '../ports/payment-provider.ts'
@@ -39,9 +40,7 @@ export async function openMemberMoney() {
       const cause = { actor: { kind: 'member', id: null }, why: 'a test asked', nowMs: world.nowMs() } as const
       const confirmed = confirm(held, cause)
       if (!confirmed.ok) throw new Error(confirmed.refusal.code)
-      await world.database.inTenant(tenantId, (stores) =>
-        stores.bookings.update(tenantId, confirmed.booking, confirmed.event, { release: false }),
-      )
+      await world.database.inTenant(tenantId, (stores) => writeChange(stores, tenantId, confirmed, { release: false }))
       return held
     },
     audits: async (subjectId: string) => {

@@ -1,6 +1,6 @@
 // A business with software of its own: the salon on a real database, servers on 127.0.0.1 that hear of its bookings, and
 // workers that a test steps.
-import { addCustomer, causeAt, holdOf, insertHold } from '../../db/testing/salon.ts'
+import { addCustomer, causeAt, holdOf, insertHold, writeChange } from '../../db/testing/salon.ts'
 import { cancel, confirm } from '../domain/booking.ts'
 import type { Cause, TransitionResult } from '../domain/booking-event.ts'
 import type { Booking } from '../domain/booking-state.ts'
@@ -69,7 +69,7 @@ export async function openWebhookWorld(options: { readonly sender?: WebhookSende
     const changed = to(await find(bookingId), causeAt(nowMs()))
     if (!changed.ok) throw new Error(changed.refusal.code)
     await inTenant(async (stores) => {
-      await stores.bookings.update(tenantId, changed.booking, changed.event, { release })
+      await writeChange(stores, tenantId, changed, { release })
       await recordEvent(ports, stores, tenantId, changed.event)
     })
   }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { runInvariants } from '../../db/run-invariants.ts'
+import { writeChange } from '../../db/testing/salon.ts'
 import type { NewDelivery } from '../ports/stores/delivery.ts'
 import { type ChannelWorldOfTest, openChannelWorld } from '../testing/channel-world.ts'
 import { createFakeProvider, inboundMessage } from '../testing/fake-channel.ts'
@@ -158,9 +159,7 @@ describe('CANCEL', () => {
     await insertHold(plain, held)
     const confirmed = confirm(held.booking, causeAt(plain.nowMs()))
     if (!confirmed.ok) throw new Error('expected a confirmation')
-    await plain.database.inTenant(tenantId, (stores) =>
-      stores.bookings.update(tenantId, confirmed.booking, confirmed.event, { release: false }),
-    )
+    await plain.database.inTenant(tenantId, (stores) => writeChange(stores, tenantId, confirmed, { release: false }))
     expect(await say(plain, 'CANCEL')).toEqual([expect.stringContaining('bookings are unchanged')])
     expect(await reasonOf(plain)).toBe('wrote CANCEL')
     const booking = await plain.database.inTenant(tenantId, (stores) => stores.bookings.find(tenantId, held.booking.id))

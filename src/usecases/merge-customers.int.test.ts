@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Client, connect } from '../../db/connect.ts'
 import { runInvariants } from '../../db/run-invariants.ts'
-import { find, holdOf, openSalon, type Salon, salonWithClass } from '../../db/testing/salon.ts'
+import { find, holdOf, openSalon, type Salon, salonWithClass, writeChange } from '../../db/testing/salon.ts'
 import { confirm } from '../domain/booking.ts'
 import { newSessionContext } from '../domain/conversation.ts'
 import { mergeCustomers } from './merge-customers.ts'
@@ -61,7 +61,7 @@ async function addPerson({ name, weeks, holds }: Person) {
       )
       const done = confirm(booking, { actor: { kind: 'customer', id: customerId }, why: 'agreed', nowMs: nowMs() })
       if (!done.ok) throw new Error('not confirmed')
-      await stores.bookings.update(tenantId, done.booking, done.event, { release: false })
+      await writeChange(stores, tenantId, done, { release: false })
     }
     for (let count = 0; count < holds; count++) {
       const { booking, event, allocations, origin } = holdOf(salon, { customerId, startMs: nextStart(), staff: 'Ben' })

@@ -1,3 +1,4 @@
+import { auditLineOf } from '../domain/audit-line.ts'
 import type { BookingEvent } from '../domain/booking-event.ts'
 import { isTold } from '../domain/outbox-event.ts'
 import type { Stores } from '../ports/database.ts'
@@ -19,15 +20,7 @@ export async function recordEvent(
 
 /** The audit line alone: of time that is only held, of which nobody is told. */
 export function auditEvent(stores: Pick<Stores, 'audit'>, tenantId: string, event: BookingEvent): Promise<void> {
-  return stores.audit.append(tenantId, {
-    actor: event.actor.id === null ? event.actor.kind : `${event.actor.kind}:${event.actor.id}`,
-    action: `booking.${event.kind}`,
-    subjectType: 'booking',
-    subjectId: event.bookingId,
-    reason: event.why,
-    requestId: null,
-    atMs: event.atMs,
-  })
+  return stores.audit.append(tenantId, auditLineOf(event))
 }
 
 /** The job that tells what waits in the outbox of a subject; of one subject at most one waits. */

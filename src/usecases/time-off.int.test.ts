@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runInvariants } from '../../db/run-invariants.ts'
-import { addCustomer, causeAt, find, holdOf, insertHold } from '../../db/testing/salon.ts'
+import { addCustomer, causeAt, find, holdOf, insertHold, writeChange } from '../../db/testing/salon.ts'
 import { addTimeOff } from '../../db/testing/time-off.ts'
 import { confirm } from '../domain/booking.ts'
 import type { Offer } from '../domain/offer.ts'
@@ -144,7 +144,7 @@ describe('time off', () => {
     const confirmed = confirm(held.booking, causeAt(salon.nowMs()))
     if (!confirmed.ok) throw new Error(confirmed.refusal.code)
     const { booking, event } = confirmed
-    await database.inTenant(tenantId, (stores) => stores.bookings.update(tenantId, booking, event, { release: false }))
+    await database.inTenant(tenantId, (stores) => writeChange(stores, tenantId, { booking, event }, { release: false }))
     const results = await runInvariants({ auditUrl: salon.place.auditUrl, nowMs: salon.nowMs() })
     expect(results.flatMap((one) => one.rows)).toMatchObject([{ fault: 'outside the opening', subject: booking.id }])
   })

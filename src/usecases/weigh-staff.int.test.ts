@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { connect } from '../../db/connect.ts'
-import { addCustomer, causeAt, find, holdOf, insertHold } from '../../db/testing/salon.ts'
+import { addCustomer, causeAt, find, holdOf, insertHold, writeChange } from '../../db/testing/salon.ts'
 import { cancel, complete, confirm } from '../domain/booking.ts'
 import type { Booking } from '../domain/booking-state.ts'
 import { localTimeOf } from '../domain/zoned-time.ts'
@@ -52,7 +52,7 @@ async function move(
   if (!moved.ok) throw new Error(moved.refusal.code)
   const { booking, event } = moved
   const { database, tenantId } = salon
-  const written = await database.inTenant(tenantId, (s) => s.bookings.update(tenantId, booking, event, { release }))
+  const written = await database.inTenant(tenantId, (s) => writeChange(s, tenantId, { booking, event }, { release }))
   expect(written).toBe('updated')
   return booking
 }
