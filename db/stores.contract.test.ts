@@ -692,8 +692,7 @@ const calls: Readonly<Record<string, Call>> = {
     s.waitlist.closeOffer(t, filled.waitlist.offer.id, { state: 'declined', bookingId: null, atMs: salon.nowMs() }),
   'waitlist.listOffers': (s, t) => s.waitlist.listOffers(t, { entryId: filled.waitlist.entry.id }, 10),
   'waitlist.listOpenOffers': (s, t) => s.waitlist.listOpenOffers(t, {}, 10),
-  'waitlist.findOfferOfConversation': (s, t) =>
-    s.waitlist.findOfferOfConversation(t, filled.conversationId, 0),
+  'waitlist.findOfferOfConversation': (s, t) => s.waitlist.findOfferOfConversation(t, filled.conversationId, 0),
   'waitlist.isInTalk': (s, t) => s.waitlist.isInTalk(t, filled.conversationId, salon.nowMs()),
 }
 

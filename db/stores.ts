@@ -15,6 +15,7 @@ import { conversationStore } from './stores/conversation.ts'
 import { customerStore } from './stores/customer.ts'
 import { deadLetterStore } from './stores/dead-letter.ts'
 import { deliveryStore } from './stores/delivery.ts'
+import { digestStore } from './stores/digest.ts'
 import { disputeStore } from './stores/dispute.ts'
 import { emailStore } from './stores/email.ts'
 import { handoffStore } from './stores/handoff.ts'
@@ -65,6 +66,7 @@ export function bindStores(transaction: TransactionClient, clock: Clock, cache: 
     customers: customerStore(transaction),
     deadLetters: deadLetterStore(transaction),
     deliveries: deliveryStore(transaction),
+    digest: digestStore(transaction),
     emails: emailStore(transaction),
     handoffs: handoffStore(transaction),
     idempotency: idempotencyStore(transaction),

@@ -76,12 +76,9 @@ function reads(
         SELECT * FROM notifications WHERE tenant_id = ${tenantId} AND booking_id = ${bookingId} ORDER BY due_at, id`
       return rows.map(notificationOf)
     },
-    listDue: async (tenantId, dueMs, limit) => {
-      const rows = await tx<{ id: string }[]>`
-        SELECT id FROM notifications
-        WHERE tenant_id = ${tenantId} AND state = 'planned' AND due_at <= ${dueMs} ORDER BY due_at, id LIMIT ${limit}`
-      return rows.map(({ id }) => id)
-    },
+    listDue: (tenantId, dueMs, limit) => tx`
+      SELECT id, kind FROM notifications
+      WHERE tenant_id = ${tenantId} AND state = 'planned' AND due_at <= ${dueMs} ORDER BY due_at, id LIMIT ${limit}`,
     listRecent: async (tenantId, { states, sinceMs, limit }) => {
       const rows = await tx<Row[]>`
         SELECT * FROM notifications

@@ -1,4 +1,5 @@
 import type { Actor, Booking } from './booking-state.ts'
+import type { DigestWords } from './digest.ts'
 import type { NotificationRule } from './notification-rule.ts'
 import type { OutboxEventType } from './outbox-event.ts'
 import type { ChannelLanguage } from './stop-phrases.ts'
@@ -75,6 +76,7 @@ export interface NotificationLanguage {
   readonly discreetService: string
   /** What stands before the facts of an e-mail, and on its button. */
   readonly labels: Readonly<Record<NotificationLabel, string>>
+  readonly digest: DigestWords
 }
 
 export type NotificationLabel =

@@ -11,7 +11,11 @@ import { createRecordingQueue } from '../testing/salon-ports.ts'
 import { createTenantSweep, startSweep } from './sweep.ts'
 
 /** No channel owes anything here. */
-const quiet = { queue: createRecordingQueue(), channels: new Map() }
+const quiet = {
+  queue: createRecordingQueue(),
+  channels: new Map(),
+  notificationBook: { kinds: new Map(), languages: new Map() },
+}
 
 const clock = createManualClock('2026-11-24T16:20:00Z')
 const ids = createSeededIds({ seed: 3, clock })

@@ -13,6 +13,7 @@ import type { ConversationStore } from './stores/conversation.ts'
 import type { CustomerStore } from './stores/customer.ts'
 import type { DeadLetterStore } from './stores/dead-letter.ts'
 import type { DeliveryStore } from './stores/delivery.ts'
+import type { DigestStore } from './stores/digest.ts'
 import type { DisputeStore } from './stores/dispute.ts'
 import type { EmailStore, SuppressionStore } from './stores/email.ts'
 import type { HandoffStore } from './stores/handoff.ts'
@@ -65,6 +66,7 @@ export interface Stores {
   readonly customers: CustomerStore
   readonly deadLetters: DeadLetterStore
   readonly deliveries: DeliveryStore
+  readonly digest: DigestStore
   readonly emails: EmailStore
   readonly handoffs: HandoffStore
   readonly idempotency: IdempotencyStore

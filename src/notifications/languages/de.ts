@@ -15,6 +15,17 @@ export default {
     customer: 'Kunde',
     contact: 'Kontakt',
   },
+  digest: {
+    subject: '{business}: {date}, Buchungen: {count}',
+    today: '{date}: Buchungen heute: {count}',
+    quiet: 'Heute ist nichts gebucht.',
+    booked: 'Neu seit gestern: {count}',
+    cancelled: 'Abgesagt seit gestern: {count}',
+    noShows: 'Nicht gekommen: {count}',
+    waiting: 'Warten auf Ihr Wort: {count}',
+    lost: 'Nicht zugestellte Nachrichten: {count}',
+    more: 'Und {count} weitere.',
+  },
   words: {
     confirmation: {
       subject: 'Gebucht: {service}, {when}',
@@ -73,6 +84,5 @@ export default {
       subject: 'Nichts erreicht {customer}',
       text: 'Keine Nachricht erreicht {customer}[, {contact}]: {missing}. Bitte rufen Sie an wegen {service}, {when}. Buchung {reference}.',
     },
-    digest: { subject: 'Ihr Tag', text: '{business}' },
   },
 } satisfies NotificationLanguage

@@ -15,6 +15,17 @@ export default {
     customer: 'Customer',
     contact: 'Contact',
   },
+  digest: {
+    subject: '{business}: {date}, bookings: {count}',
+    today: '{date}: bookings today: {count}',
+    quiet: 'Nothing is booked today.',
+    booked: 'New since yesterday: {count}',
+    cancelled: 'Cancelled since yesterday: {count}',
+    noShows: 'Did not come: {count}',
+    waiting: 'Waiting for your word: {count}',
+    lost: 'Messages that did not get through: {count}',
+    more: 'And {count} more.',
+  },
   words: {
     confirmation: {
       subject: 'Booked: {service}, {when}',
@@ -73,6 +84,5 @@ export default {
       subject: 'Nothing reaches {customer}',
       text: 'No message reaches {customer}[, {contact}]: {missing}. Please call about {service}, {when}. Reference {reference}.',
     },
-    digest: { subject: 'Your day', text: '{business}' },
   },
 } satisfies NotificationLanguage

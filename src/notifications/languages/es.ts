@@ -15,6 +15,17 @@ export default {
     customer: 'Cliente',
     contact: 'Contacto',
   },
+  digest: {
+    subject: '{business}: {date}, reservas: {count}',
+    today: '{date}: reservas de hoy: {count}',
+    quiet: 'Hoy no hay nada reservado.',
+    booked: 'Nuevas desde ayer: {count}',
+    cancelled: 'Canceladas desde ayer: {count}',
+    noShows: 'No vinieron: {count}',
+    waiting: 'Esperan tu respuesta: {count}',
+    lost: 'Mensajes que no llegaron: {count}',
+    more: 'Y {count} más.',
+  },
   words: {
     confirmation: {
       subject: 'Reservado: {service}, {when}',
@@ -73,6 +84,5 @@ export default {
       subject: 'Nada llega a {customer}',
       text: 'Ningún mensaje llega a {customer}[, {contact}]: {missing}. Llama por {service}, {when}. Referencia {reference}.',
     },
-    digest: { subject: 'Tu día', text: '{business}' },
   },
 } satisfies NotificationLanguage

@@ -15,6 +15,17 @@ export default {
     customer: 'Client',
     contact: 'Contact',
   },
+  digest: {
+    subject: '{business} : {date}, réservations : {count}',
+    today: '{date} : réservations du jour : {count}',
+    quiet: 'Rien n’est réservé aujourd’hui.',
+    booked: 'Nouvelles depuis hier : {count}',
+    cancelled: 'Annulées depuis hier : {count}',
+    noShows: 'Absents : {count}',
+    waiting: 'Attendent votre réponse : {count}',
+    lost: 'Messages non parvenus : {count}',
+    more: 'Et {count} de plus.',
+  },
   words: {
     confirmation: {
       subject: 'Réservé : {service}, {when}',
@@ -73,6 +84,5 @@ export default {
       subject: 'Rien ne parvient à {customer}',
       text: 'Aucun message ne parvient à {customer}[, {contact}] : {missing}. Appelez pour {service}, {when}. Référence {reference}.',
     },
-    digest: { subject: 'Votre journée', text: '{business}' },
   },
 } satisfies NotificationLanguage

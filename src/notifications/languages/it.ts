@@ -15,6 +15,17 @@ export default {
     customer: 'Cliente',
     contact: 'Contatto',
   },
+  digest: {
+    subject: '{business}: {date}, prenotazioni: {count}',
+    today: '{date}: prenotazioni di oggi: {count}',
+    quiet: 'Oggi non c’è nulla di prenotato.',
+    booked: 'Nuove da ieri: {count}',
+    cancelled: 'Annullate da ieri: {count}',
+    noShows: 'Non si sono presentati: {count}',
+    waiting: 'Aspettano la tua risposta: {count}',
+    lost: 'Messaggi non arrivati: {count}',
+    more: 'E altre {count}.',
+  },
   words: {
     confirmation: {
       subject: 'Prenotato: {service}, {when}',
@@ -73,6 +84,5 @@ export default {
       subject: 'Niente raggiunge {customer}',
       text: 'Nessun messaggio raggiunge {customer}[, {contact}]: {missing}. Chiama per {service}, {when}. Riferimento {reference}.',
     },
-    digest: { subject: 'La tua giornata', text: '{business}' },
   },
 } satisfies NotificationLanguage

@@ -15,6 +15,17 @@ export default {
     customer: 'Cliente',
     contact: 'Contato',
   },
+  digest: {
+    subject: '{business}: {date}, reservas: {count}',
+    today: '{date}: reservas de hoje: {count}',
+    quiet: 'Hoje não há nada reservado.',
+    booked: 'Novas desde ontem: {count}',
+    cancelled: 'Canceladas desde ontem: {count}',
+    noShows: 'Não compareceram: {count}',
+    waiting: 'Esperam a sua resposta: {count}',
+    lost: 'Mensagens que não chegaram: {count}',
+    more: 'E mais {count}.',
+  },
   words: {
     confirmation: {
       subject: 'Reservado: {service}, {when}',
@@ -73,6 +84,5 @@ export default {
       subject: 'Nada chega a {customer}',
       text: 'Nenhuma mensagem chega a {customer}[, {contact}]: {missing}. Ligue por causa de {service}, {when}. Referência {reference}.',
     },
-    digest: { subject: 'O seu dia', text: '{business}' },
   },
 } satisfies NotificationLanguage

@@ -75,7 +75,11 @@ export interface NotificationStore {
     },
   ) => Promise<void>
   /** Planned ones that were due by then: their jobs may be lost. */
-  readonly listDue: (tenantId: string, dueMs: number, limit: number) => Promise<readonly string[]>
+  readonly listDue: (
+    tenantId: string,
+    dueMs: number,
+    limit: number,
+  ) => Promise<readonly { readonly id: string; readonly kind: string }[]>
   /** For people: the newest due first; of some states where named. */
   readonly listRecent: (
     tenantId: string,
