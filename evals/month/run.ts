@@ -137,7 +137,10 @@ export async function runMonth(options: MonthOptions): Promise<MonthRan> {
       }
     }
     const passTime = async () => {
-      const nexts = [await board.nextMs(), agenda.nextMs(), turns.wakesMs(), sweptMs + sweepEveryMs, dayMsNext]
+      // Whoever stands still holds up only what is theirs.
+      const jobMs = workers.every(({ who }) => turns.isBusy(who)) ? null : await board.nextMs()
+      const deedMs = turns.isBusy(desk.who) ? null : agenda.nextMs()
+      const nexts = [jobMs, deedMs, turns.wakesMs(), sweptMs + sweepEveryMs, dayMsNext]
       const next = Math.max(nowMs(), Math.min(...nexts.filter((ms) => ms !== null), ...restartsMs))
       clock.set(Temporal.Instant.fromEpochMilliseconds(next))
       while ((restartsMs[0] ?? Number.POSITIVE_INFINITY) <= next) {

@@ -13,49 +13,60 @@ export interface Turns {
   readonly wakesMs: () => number | null
 }
 
+/** Something that was begun. What it left behind when it ended, as one of several calls failed, still makes its steps. */
+interface Doing {
+  steps: number
+  isOver: boolean
+}
+
 interface Waiting {
-  readonly who: string
+  readonly doing: Doing
   readonly notBeforeMs: number
   readonly go: () => void
 }
 
 export function createTurns({ random, nowMs }: { readonly random: Random; readonly nowMs: () => number }): Turns {
   const waiting: Waiting[] = []
-  /** Steps that are being made, by who makes them; whoever has an entry has something to do. */
-  const making = new Map<string, number>()
+  const busy = new Map<string, Doing>()
+  const all = new Set<Doing>()
   let moved = Promise.withResolvers<void>()
   const tell = () => {
+    for (const one of all) if (one.isOver && one.steps === 0) all.delete(one)
     moved.resolve()
     moved = Promise.withResolvers<void>()
   }
-  const isStill = () => [...making].every(([who, steps]) => steps === 0 && waiting.some((one) => one.who === who))
+  const waits = (doing: Doing) => doing.isOver || waiting.some((one) => one.doing === doing)
   /** Resolves when everybody waits for a turn, or has nothing to do. */
   const stillness = async () => {
     for (;;) {
       await new Promise((resolve) => setImmediate(resolve))
-      if (isStill()) return
+      if ([...all].every((doing) => doing.steps === 0 && waits(doing))) return
       await moved.promise
     }
   }
   return {
     begin: (who, act) => {
-      if (making.has(who)) throw new Error(`${who} is busy`)
-      making.set(who, 0)
+      if (busy.has(who)) throw new Error(`${who} is busy`)
+      const doing: Doing = { steps: 0, isOver: false }
+      busy.set(who, doing)
+      all.add(doing)
       void act().finally(() => {
-        making.delete(who)
+        doing.isOver = true
+        busy.delete(who)
         tell()
       })
     },
-    isBusy: (who) => making.has(who),
+    isBusy: (who) => busy.has(who),
     step: async (who, act, notBeforeMs = Number.NEGATIVE_INFINITY) => {
+      const doing = busy.get(who) ?? { steps: 0, isOver: true }
       await new Promise<void>((resolve) => {
-        waiting.push({ who, notBeforeMs, go: resolve })
+        waiting.push({ doing, notBeforeMs, go: resolve })
         tell()
       })
       try {
         return await act()
       } finally {
-        making.set(who, (making.get(who) ?? 1) - 1)
+        doing.steps -= 1
         tell()
       }
     },
@@ -65,7 +76,8 @@ export function createTurns({ random, nowMs }: { readonly random: Random; readon
       const chosen = ready[ready.length > 1 ? random.below(ready.length) : 0]
       if (chosen === undefined) return false
       waiting.splice(waiting.indexOf(chosen), 1)
-      making.set(chosen.who, (making.get(chosen.who) ?? 0) + 1)
+      chosen.doing.steps += 1
+      all.add(chosen.doing)
       chosen.go()
       await stillness()
       return true
