@@ -42,6 +42,8 @@ export interface CalendarFile {
   /** Of a feed: its name, and how often to come again. */
   readonly name?: string | undefined
   readonly refreshMinutes?: number | undefined
+  /** Stands in a file without events, since none may be without any part: the zone it would be in, at an instant. */
+  readonly place?: { readonly timeZone: string; readonly atMs: number } | undefined
 }
 
 const octetsMax = 75
@@ -50,14 +52,16 @@ const octetsMax = 75
  * The file as it is served, CRLF after every line. Times stand on the wall clock of their zone, with a VTIMEZONE that is
  * right for all of them; one that the clock shows twice, and those of UTC, stand in UTC.
  */
-export function writeCalendar({ method, events, name, refreshMinutes }: CalendarFile): string {
+export function writeCalendar({ method, events, name, refreshMinutes, place }: CalendarFile): string {
   const head = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Parley//Booking//EN', 'CALSCALE:GREGORIAN']
   const names = name === undefined ? [] : [`NAME:${textOf(name)}`, `X-WR-CALNAME:${textOf(name)}`]
   const refresh =
     refreshMinutes === undefined
       ? []
       : [`REFRESH-INTERVAL;VALUE=DURATION:PT${refreshMinutes}M`, `X-PUBLISHED-TTL:PT${refreshMinutes}M`]
-  const body = [...zonesOf(events), ...events.flatMap(eventLines)]
+  const zones = zonesOf(events)
+  const empty = place === undefined || events.length > 0 ? [] : zoneLines(place.timeZone, place.atMs, place.atMs)
+  const body = [...zones, ...empty, ...events.flatMap(eventLines)]
   const lines = [...head, `METHOD:${method}`, ...names, ...refresh, ...body, 'END:VCALENDAR']
   return lines.map((line) => `${folded(line)}\r\n`).join('')
 }
@@ -97,7 +101,11 @@ function zonesOf(events: readonly CalendarEvent[]): string[] {
     const { fromMs, toMs } = spans.get(zone) ?? { fromMs: event.startMs, toMs: event.endMs }
     spans.set(zone, { fromMs: Math.min(fromMs, event.startMs), toMs: Math.max(toMs, event.endMs) })
   }
-  return [...spans].flatMap(([zone, { fromMs, toMs }]) => vtimezoneOf(zone, fromMs, toMs).split('\r\n'))
+  return [...spans].flatMap(([zone, { fromMs, toMs }]) => zoneLines(zone, fromMs, toMs))
+}
+
+function zoneLines(zone: string, fromMs: number, toMs: number): string[] {
+  return vtimezoneOf(zone, fromMs, toMs).split('\r\n')
 }
 
 /** The zone whose wall clock says when it is; null where only UTC does. */

@@ -43,7 +43,8 @@ export async function readCalendarFeed(
         ? await businessEvents(stores, { catalog, feed, nowMs })
         : await bookingEvents(ports, stores, { catalog, bookingId: feed.bookingId, nowMs })
     const minutes = feed.bookingId === null ? refreshMinutes.business : refreshMinutes.booking
-    return { tenantId, text: writeCalendar({ method: 'PUBLISH', events, name, refreshMinutes: minutes }) }
+    const place = { timeZone: catalog.tenant.timeZone, atMs: nowMs }
+    return { tenantId, text: writeCalendar({ method: 'PUBLISH', events, name, refreshMinutes: minutes, place }) }
   })
 }
 

@@ -25,8 +25,7 @@ function shown(token: string, address: string) {
   return html`<section class="card stack">
 <p>Subscribe to this address and your calendar follows the booking.</p>
 <p><a class="button main" href="${address.replace(/^https?:/, 'webcal:')}">Open in my calendar</a></p>
-<label class="soft small" for="address">For Google Calendar or Outlook on the web, copy the address:</label>
-<input id="address" type="text" readonly value="${address}">
+<p class="small">For Google Calendar or Outlook on the web, copy the address: <code class="address">${address}</code></p>
 <p class="soft small">Whoever has the address sees this booking, and can open it. Make a new one if it got about: the old one then shows nothing.</p>
 <form class="actions" method="post" action="/manage/${token}/calendar">
 <button class="button" type="submit" name="act" value="roll">New address</button>

@@ -116,7 +116,7 @@ describe('the calendar page of a booking', () => {
     const made = await press('open')
     expect([made.status, made.headers.get('location')]).toEqual([303, page])
     expect(await show()).toContain('href="webcal://book.example.com/calendar/1.ics"')
-    expect(await show()).toContain('value="https://book.example.com/calendar/1.ics"')
+    expect(await show()).toContain('>https://book.example.com/calendar/1.ics</code>')
     await press('roll')
     expect(await show()).toContain('calendar/2.ics')
     await press('end')
