@@ -4,7 +4,7 @@ import { listApprovals } from '../usecases/list-approvals.ts'
 import { bookingText, customerText } from './booking-text.ts'
 import { catalogOf } from './tenant.ts'
 
-type World = Omit<CommandWorld, 'publicUrl' | 'notificationBook'>
+type World = Omit<CommandWorld, 'publicUrl' | 'notificationBook' | 'webhookSender'>
 
 /** What waits, by business; all of them where none is named. */
 export async function approvalLines(world: World, slug: string | undefined): Promise<string[]> {

@@ -35,7 +35,7 @@ const overridable: readonly OverridableRule[] = ['notice', 'advance', 'off_grid'
 
 /** Books and tells what stands. Throws an Error that says what is in the way and which option would set it aside. */
 export async function bookLines(
-  world: Omit<CommandWorld, 'publicUrl' | 'notificationBook'>,
+  world: Omit<CommandWorld, 'publicUrl' | 'notificationBook' | 'webhookSender'>,
   command: BookCommand,
 ): Promise<string[]> {
   const catalog = await catalogOf(world, command.slug)

@@ -29,11 +29,11 @@ const meanings: Readonly<Record<WebhookEventType, string>> = {
 
 const everyType: readonly WebhookEventType[] = [...webhookEventTypes, testEventType]
 
-/** Every type with its meaning, or a sample or the JSON Schema of one. Throws an Error for a type that there is not. */
-export function typeLines(name: string | undefined, { schema }: { readonly schema: boolean }): string[] {
+/** Every type with its meaning, or a sample or the JSON Schema of one. Null for a type that there is not. */
+export function typeLines(name: string | undefined, { schema }: { readonly schema: boolean }): string[] | null {
   if (name === undefined) return everyType.map((type) => `${type.padEnd(31)}  ${meanings[type]}`)
   const type = everyType.find((one) => one === name)
-  if (type === undefined) throw new Error(`There is no type "${name}". npm run webhooks -- types lists them.`)
+  if (type === undefined) return null
   return [JSON.stringify(schema ? z.toJSONSchema(webhookSchemaOf(type)) : webhookSampleOf(type), null, 2)]
 }
 

@@ -49,8 +49,17 @@ const [verb = 'list', first, second] = positionals
 const { tenant, as, note } = values
 const said = { tenant, as }
 
-if (verb === 'types') print(typeLines(first, { schema: values.schema === true }))
+if (verb === 'types') tellTypes()
 else await runCommand(run)
+
+/** Needs no database. */
+function tellTypes(): void {
+  const lines = typeLines(first, { schema: values.schema === true })
+  if (lines === null) {
+    console.error(`There is no type "${first}". npm run webhooks -- types lists them.`)
+    process.exitCode = 1
+  } else print(lines)
+}
 
 async function run(world: WebhooksWorld): Promise<void> {
   const types = values.types?.split(',').map((one) => one.trim())
