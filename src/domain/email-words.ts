@@ -1,3 +1,4 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js'
 import type { ChannelLanguage } from './stop-phrases.ts'
 
 /** The few sentences of ours around a mail, and on the page that unsubscribes. `{…}` is filled in. */
@@ -113,4 +114,9 @@ export function emailWord(
 export function hintOfAddress(address: string): string {
   const at = address.lastIndexOf('@')
   return `${[...address][0] ?? ''}…${address.slice(at)}`
+}
+
+/** A number in E.164 as people write it; anything else as it is. */
+export function shownPhone(phone: string): string {
+  return parsePhoneNumberFromString(phone)?.formatInternational() ?? phone
 }

@@ -32,7 +32,7 @@ export async function openConfiguredService(parts: {
     channels: await loadChannels(channelWorld(config, parts)),
     encryptionKeys: config.encryptionKeys,
     transcriber: await openTranscriber(config, parts.log),
-    mailer: await openMailer(config, config.demo ?? postgres.embedded ?? false),
+    mailer: await openMailer(config, { isDemo: config.demo ?? postgres.embedded ?? false, log: parts.log }),
     webhookSender: openWebhookSender(config),
     openPayments: (database) => {
       const log = (event: string, fields: Readonly<Record<string, unknown>>) => parts.log.warn(fields, event)
@@ -50,7 +50,12 @@ async function openTranscriber({ transcription }: Config, log: Log): Promise<Tra
 }
 
 /** By the server of the settings; without one the demo keeps its mails to be looked at, and nobody else sends any. */
-async function openMailer({ smtp }: Config, isDemo: boolean): Promise<Mailer | undefined> {
-  if (smtp !== undefined) return (await import('../notifications/email/smtp.ts')).createSmtpMailer(smtp)
-  return isDemo ? (await import('../notifications/email/demo.ts')).createDemoMailer() : undefined
+async function openMailer(
+  { smtp }: Config,
+  { isDemo, log }: { readonly isDemo: boolean; readonly log: Log },
+): Promise<Mailer | undefined> {
+  if (smtp === undefined)
+    return isDemo ? (await import('../notifications/email/demo.ts')).createDemoMailer() : undefined
+  const { createSmtpMailer } = await import('../notifications/email/smtp.ts')
+  return createSmtpMailer({ ...smtp, log: (event, fields) => log.warn(fields, event) })
 }

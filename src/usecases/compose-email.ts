@@ -2,7 +2,7 @@ import type { Catalog } from '../domain/catalog.ts'
 import { channelLanguageOf } from '../domain/channel-words.ts'
 import type { EmailInvitation } from '../domain/email.ts'
 import { invitationOf, invitationText, type StaleInvitation } from '../domain/email-invitation.ts'
-import { emailWord } from '../domain/email-words.ts'
+import { emailWord, shownPhone } from '../domain/email-words.ts'
 import { withLinks, withoutLinks } from '../domain/stored-links.ts'
 import type { Stores } from '../ports/database.ts'
 import type { Mailer, OutgoingEmail } from '../ports/mailer.ts'
@@ -56,7 +56,8 @@ export function composeEmail(
     withLinks({ role: 'system', text, cards: [] }, (bookingId) => ports.links.manageUrl(tenantId, bookingId)).text
   const language = channelLanguageOf(email.locale)
   const isBooking = email.purpose === 'booking'
-  const contact = [tenant.name, tenant.phone, tenant.website].filter((one) => one !== undefined)
+  const phone = tenant.phone === undefined ? undefined : shownPhone(tenant.phone)
+  const contact = [tenant.name, phone, tenant.website?.replace(/^https?:\/\//, '')].filter((one) => one !== undefined)
   return {
     id: email.id,
     business: { name: tenant.name, accentColor: tenant.accentColor },

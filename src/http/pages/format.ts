@@ -1,5 +1,5 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js'
 import type { Money } from '../../domain/catalog.ts'
+import { shownPhone } from '../../domain/email-words.ts'
 import { moneyText } from '../../domain/money-text.ts'
 
 /** How pages show times and money. The pages are English; a locale of another language keeps its region's habits. */
@@ -22,7 +22,7 @@ export function lowerDayPart(time: string): string {
 
 /** E.164 with spaces, as people write it; anything else as it is. */
 export function formatPhone(phone: string | undefined): string | undefined {
-  return phone === undefined ? undefined : (parsePhoneNumberFromString(phone)?.formatInternational() ?? phone)
+  return phone === undefined ? undefined : shownPhone(phone)
 }
 
 export function pageLocale(locale: string): string {

@@ -48,13 +48,13 @@ export function demoEmailPage(tenant: Tenant, { email, outgoing, text }: DemoEma
   const file =
     calendar === null
       ? ''
-      : html`<p><a class="button" href="${path}/booking.ics">Calendar entry (${calendar.method === 'CANCEL' ? 'takes it out' : 'puts it in'})</a></p>`
+      : html`<p class="actions"><a class="button" href="${path}/booking.ics">Calendar entry (${calendar.method === 'CANCEL' ? 'takes it out' : 'puts it in'})</a></p>`
   return {
     title: outgoing.content.subject,
     palette: paletteOf(tenant.accentColor),
     withFrames: true,
     body: html`${bar('/demo/outbox', 'Outbox')}
-<main><section><h2>${outgoing.content.subject}</h2>
+<main class="mail-page"><section><h1>${outgoing.content.subject}</h1>
 <dl class="facts small">${facts.map(([name, value]) => html`<div><dt class="soft">${name}</dt><dd>${value}</dd></div>`)}</dl>
 ${file}</section>
 <section><iframe class="mail" title="The mail" sandbox="allow-popups" referrerpolicy="no-referrer" src="${path}/mail.html"></iframe></section>
@@ -78,6 +78,7 @@ function statusOf({ state, errorCode }: EmailRow): string {
 /** "12 min ago", by the clock of whoever wrote it. */
 function whenOf({ createdAtMs }: EmailRow, nowMs: number): string {
   const minutes = Math.max(0, Math.floor((nowMs - createdAtMs) / 60_000))
+  if (minutes === 0) return 'just now'
   if (minutes < 60) return `${minutes} min ago`
   const hours = Math.floor(minutes / 60)
   return hours < 48 ? `${hours} h ago` : `${Math.floor(hours / 24)} days ago`

@@ -24,6 +24,6 @@ export function unsubscribePage(view: UnsubscribeView, path: string, isUndone = 
     language,
     palette: paletteOf(tenant.accentColor),
     body: html`<header class="bar narrow"><span class="mark"><span aria-hidden="true">${initialsOf(tenant.name)}</span><span>${tenant.name}</span></span></header>
-<main class="narrow"><section class="card">${bodies[state]()}</section></main>`,
+<main class="narrow"><section class="card stack">${bodies[state]()}</section></main>`,
   }
 }

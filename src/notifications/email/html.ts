@@ -5,7 +5,7 @@ import { type Palette, paletteOf } from '../../domain/palette.ts'
 import type { OutgoingEmail } from '../../ports/mailer.ts'
 import { linked, type Markup, markup } from './markup.ts'
 
-const font = "font-family:-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif;"
+const font = "font-family:-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif;overflow-wrap:anywhere;word-break:break-word;"
 const ink = '#221f1b'
 const soft = '#635d55'
 const line = '#e6e1da'
@@ -64,7 +64,7 @@ function partRow(part: EmailPart, palette: Palette, isFirst: boolean): Markup {
     case 'heading':
       return markup`<h1 class="ink" style="${font}margin:${above} 0 0;font-size:23px;line-height:30px;font-weight:650;letter-spacing:-0.01em;color:${ink};">${part.text}</h1>`
     case 'text':
-      return markup`<p class="ink" style="${text}margin:${isFirst ? '0' : '12px'} 0 0;">${linked(part.text, `color:${palette.onLight};word-break:break-word;`)}</p>`
+      return markup`<p class="ink" style="${text}margin:${isFirst ? '0' : '12px'} 0 0;">${linked(part.text, `color:${palette.onLight};`)}</p>`
     case 'facts':
       return markup`<table role="presentation" class="tint" width="100%" cellpadding="0" cellspacing="0" style="margin:${above} 0 0;background:${tint};border-radius:10px;">
 ${part.facts.map((fact, index) => factRow(fact, index, part.facts.length))}</table>`
@@ -74,7 +74,7 @@ ${part.facts.map((fact, index) => factRow(fact, index, part.facts.length))}</tab
       return markup`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="margin:${above} 0 0;">
 ${part.lines.map(({ lead, text: words }, index) => markup`<tr><td class="${index === 0 ? 'ink' : 'ink rule'}" valign="top" style="${text}padding:10px 16px 10px 0;white-space:nowrap;font-weight:600;font-variant-numeric:tabular-nums;${index === 0 ? '' : `border-top:1px solid ${line};`}">${lead}</td><td class="${index === 0 ? 'ink' : 'ink rule'}" width="100%" style="${text}padding:10px 0;${index === 0 ? '' : `border-top:1px solid ${line};`}">${words}</td></tr>`)}</table>`
     case 'note':
-      return markup`<p class="soft" style="${small}margin:${above} 0 0;">${linked(part.text, `color:${soft};word-break:break-word;`)}</p>`
+      return markup`<p class="soft" style="${small}margin:${above} 0 0;">${linked(part.text, `color:${soft};`)}</p>`
   }
 }
 

@@ -180,6 +180,20 @@ describe('a server that has to be trusted', () => {
   })
 })
 
+test('what a server refuses is told by its code alone', async () => {
+  const told: unknown[] = []
+  const other = createSmtpMailer({ ...accountOf(server.port), log: (event, fields) => told.push([event, fields]) })
+  server.behave({ at: 'rcpt', code: 550, words: '5.1.1 <dana@mail.example> is unknown' })
+  await other.send(outgoingEmail())
+  expect(told).toEqual([
+    [
+      'mail-not-accepted',
+      { emailId: outgoingEmail().id, kind: 'rejected', code: '550 5.1.1', retryable: false, isBounce: true },
+    ],
+  ])
+  await other.close()
+})
+
 test('a hundred mails at once share three connections and all arrive', async () => {
   const sent = await Promise.all(
     Array.from({ length: 100 }, (_, index) =>

@@ -15,6 +15,8 @@ export interface SmtpAccount {
   readonly login: { readonly user: string; readonly password: string } | null
   /** The address that mails come from. */
   readonly sender: string
+  /** Told what a server refused, by its code: no address, no name, no words. Nobody where left out. */
+  readonly log?: ((event: string, fields: Readonly<Record<string, unknown>>) => void) | undefined
 }
 
 const connectionsMax = 3
@@ -30,20 +32,22 @@ const closeMs = 5_000
 
 /**
  * Sends by SMTP over a few connections. It never sends a mail again by itself: what becomes of one whose connection broke
- * is decided by whoever knows what was promised. Logs nothing.
+ * is decided by whoever knows what was promised.
  */
 export function createSmtpMailer(account: SmtpAccount): Mailer {
-  const { sender } = account
+  const { sender, log } = account
   const transport = openTransport(account)
   const begun = watchBeginnings(transport)
   const running = new Set<Promise<MailResult>>()
   const render = (email: OutgoingEmail) => ({ html: emailHtml(email), text: emailText(email) })
-  const send = async (fields: MessageFields): Promise<MailResult> => {
+  const send = async (id: string, fields: MessageFields): Promise<MailResult> => {
     try {
       await transport.sendMail({ ...fields, signal: AbortSignal.timeout(sendMs) })
       return { kind: 'accepted' }
     } catch (fault) {
-      return refusalOf(failureOf(fault), begun.has(fields.messageId))
+      const refused = refusalOf(failureOf(fault), begun.has(fields.messageId))
+      log?.('mail-not-accepted', { emailId: id, ...refused })
+      return refused
     } finally {
       begun.forget(fields.messageId)
     }
@@ -53,7 +57,7 @@ export function createSmtpMailer(account: SmtpAccount): Mailer {
     sender,
     render,
     send: async (email) => {
-      const sending = send(messageOf(email, render(email), sender))
+      const sending = send(email.id, messageOf(email, render(email), sender))
       running.add(sending)
       return sending.finally(() => running.delete(sending))
     },
