@@ -87,7 +87,7 @@ async function goOtherWay(ports: FollowPorts, stores: Stores, context: DeliveryC
 
 async function asTemplate(ports: FollowPorts, stores: Stores, context: DeliveryContext): Promise<boolean> {
   const { row, nowMs } = context
-  const payload = await fillTemplate(stores, context)
+  const payload = await fillTemplate(ports, stores, context)
   if (payload === null) return false
   const one = { ...againOf(row, nowMs), id: ports.ids.next(), part: templatePart + row.part, payload }
   return put(ports, stores, context, [one])

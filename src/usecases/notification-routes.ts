@@ -85,36 +85,34 @@ async function chatRoutes(
   const isAlive = ({ channel, accountId, state }: Pick<ChannelAccountRow, 'channel' | 'accountId' | 'state'>) =>
     state === 'active' &&
     !links.some((one) => one.channel === channel && one.accountId === accountId && one.connection === 'logged-out')
+  const isAllowed = (channelId: string) => way === 'auto' || way === 'chat' || way === channelId
+  const talks = await conversationsOf(stores, { tenantId, booking, customer, accounts, channels: ports.channels })
   const routes: NotificationRoute[] = []
   const missing: string[] = []
-  const talks = await conversationsOf(stores, { tenantId, booking, customer })
-  const isAllowed = (channelId: string) => way === 'auto' || way === 'chat' || way === channelId
-  for (const conversation of talks) {
-    const channel = ports.channels.get(conversation.channel)
-    if (channel === undefined || !conversation.address || !isAllowed(channel.id)) continue
-    const account = accounts.find(
-      (one) => one.channel === conversation.channel && one.accountId === conversation.accountId,
-    )
-    const why =
-      account === undefined || !isAlive(account)
-        ? 'not_alive'
-        : await consentFault(stores, tenantId, channel, conversation.address)
-    if (why === null) routes.push({ kind: 'chat', channel, conversation })
+  const note = async (
+    route: Exclude<NotificationRoute, { kind: 'email' }>,
+    at: { accountId: string; address: string },
+  ) => {
+    const { channel } = route
+    const account = accounts.find((one) => one.channel === channel.id && one.accountId === at.accountId)
+    const alive = account !== undefined && isAlive(account)
+    const why = alive ? await consentFault(stores, tenantId, channel, at.address) : 'not_alive'
+    if (why === null) routes.push(route)
     else missing.push(`${channel.id} ${why}`)
   }
-  for (const { channel: id, accountId, state } of accounts) {
+  for (const conversation of talks) {
+    const channel = ports.channels.get(conversation.channel)
+    const { accountId, address } = conversation
+    if (channel === undefined || !address || !isAllowed(channel.id)) continue
+    await note({ kind: 'chat', channel, conversation }, { accountId, address })
+  }
+  const address = customer?.phone ?? null
+  for (const { channel: id, accountId } of accounts) {
     const channel = ports.channels.get(id)
-    const address = customer?.phone ?? null
-    if (channel?.addresses !== 'phone' || address === null || !isPhoneNumber(address) || !isAllowed(id)) continue
-    if (talks.some((one) => one.channel === id && one.address === address)) continue
-    const found = await stores.conversations.findByAddress(tenantId, { channel: id, accountId, address })
     // Only texts reach a number that never wrote to that account.
-    if (found === null && !channel.isTexting) continue
-    const alive = isAlive({ channel: id, accountId, state })
-    const why = alive ? await consentFault(stores, tenantId, channel, address) : 'not_alive'
-    if (why !== null) missing.push(`${id} ${why}`)
-    else if (found !== null) routes.push({ kind: 'chat', channel, conversation: found })
-    else routes.push({ kind: 'new-chat', channel, accountId, address })
+    if (channel?.isTexting !== true || address === null || !isPhoneNumber(address) || !isAllowed(id)) continue
+    if (talks.some((one) => one.channel === id && one.address === address)) continue
+    await note({ kind: 'new-chat', channel, accountId, address }, { accountId, address })
   }
   if (routes.length === 0 && missing.length === 0) missing.push('chat none')
   return { routes, missing }
@@ -131,19 +129,29 @@ async function consentFault(
   return consent.state === 'in' ? null : 'opted_out'
 }
 
-/** Where it was made first, then where they spoke last; each conversation once. */
+/** Where it was made first, then where they spoke last, then where their number spoke; each conversation once. */
 async function conversationsOf(
   stores: Stores,
   of: {
     readonly tenantId: string
     readonly booking: Pick<Booking, 'id' | 'customerId'>
     readonly customer: CustomerRow | null
+    readonly accounts: readonly ChannelAccountRow[]
+    readonly channels: ChannelPorts['channels']
   },
 ): Promise<readonly ConversationRow[]> {
-  const { tenantId, booking } = of
+  const { tenantId, booking, customer, accounts, channels } = of
   const origin = await stores.bookings.findOrigin(tenantId, booking.id)
   const made = origin?.conversationId == null ? null : await stores.conversations.find(tenantId, origin.conversationId)
   const spoken = await stores.conversations.listOfCustomer(tenantId, booking.customerId, conversationsMax)
-  const all = made === null ? spoken : [made, ...spoken]
+  const address = customer?.phone ?? null
+  const atNumber: (ConversationRow & { readonly lastMessageAtMs: number | null })[] = []
+  for (const { channel, accountId } of accounts) {
+    if (address === null || !isPhoneNumber(address) || channels.get(channel)?.addresses !== 'phone') continue
+    const found = await stores.conversations.findByAddress(tenantId, { channel, accountId, address })
+    if (found !== null) atNumber.push(found)
+  }
+  const byLast = atNumber.toSorted((a, b) => (b.lastMessageAtMs ?? 0) - (a.lastMessageAtMs ?? 0))
+  const all = [...(made === null ? [] : [made]), ...spoken, ...byLast]
   return [...new Map(all.map((one) => [one.id, one])).values()]
 }

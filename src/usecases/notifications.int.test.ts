@@ -195,6 +195,50 @@ describe('a reminder', () => {
   })
 })
 
+describe('a reminder on WhatsApp, where they wrote last more than a day ago', () => {
+  const template = {
+    ...{ channel: 'fake-whatsapp', accountId: 'fake-whatsapp-1', language: 'en', state: 'approved' as const },
+    ...{ name: 'words', purpose: 'reply', body: '{{1}}: {{2}}', variables: ['business', 'text'] },
+  }
+  const have = (changes: Partial<typeof template> = {}) =>
+    world.database.inTenant(world.tenantId, async (stores) => {
+      await stores.templates.save(world.tenantId, { ...template, ...changes }, world.nowMs())
+      const text = { kind: 'reminder', language: 'en', subject: null, text: '{business}: {when}', ask: null }
+      await stores.notificationSettings.saveText(world.tenantId, text, world.nowMs())
+    })
+
+  test('is the approved text for reminders, with its facts and its link', async () => {
+    await world.greet(world.whatsapp, phone)
+    const facts = {
+      name: 'remind',
+      purpose: 'reminder',
+      body: '{{1}} {{2}} {{3}}',
+      variables: ['service', 'when', 'link'],
+    }
+    await have(facts)
+    const booking = await world.book(thursday, { phone })
+    await world.until('2026-11-26T19:00:00Z')
+    expect(saidTo(world.whatsapp).at(-1)).toBe(
+      `Haircut|Thu 26 Nov, 3:00 pm|http://localhost/manage/link-of-${booking.id}`,
+    )
+    expect((await states(booking)).at(-1)).toBe('reminder auto: sent fake-whatsapp')
+  })
+
+  test('is the approved text for any words, else a text to the same number', async () => {
+    await world.greet(world.whatsapp, phone)
+    await have()
+    const booking = await world.book(thursday, { phone })
+    await world.until('2026-11-25T20:01:00Z')
+    expect(saidTo(world.whatsapp).at(-1)).toBe('Luna Salon|Luna Salon: Thu 26 Nov, 3:00 pm')
+    expect((await states(booking)).at(-1)).toBe('reminder auto: sent fake-whatsapp')
+    await have({ state: 'paused' as never })
+    const next = await world.book(friday, { phone })
+    await world.until('2026-11-27T15:00:00Z')
+    expect(saidTo().at(-1)).toBe('Luna Salon: Fri 27 Nov, 11:00 am')
+    expect((await states(next)).at(-1)).toContain('reminder auto: sent')
+  })
+})
+
 describe('a confirmation', () => {
   test('of which nobody knows goes by another way, or once more: at least once', async () => {
     await world.greet(world.sms, phone)

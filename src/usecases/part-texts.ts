@@ -8,6 +8,6 @@ export function changeTexts(content: OutboundContent, change: (text: string) => 
     case 'file':
       return { ...content, url: change(content.url), caption: change(content.caption) }
     case 'template':
-      return content
+      return { ...content, variables: content.variables.map(change) }
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Refusal, refusal } from '../domain/refusal.ts'
-import { gapsOf, templateVariables } from '../domain/template-gaps.ts'
+import { gapsOf, notificationTemplateVariables, templateVariables } from '../domain/template-gaps.ts'
 import type { Ports } from '../ports/ports.ts'
 
 /** What a person says of a text that the provider looks after. */
@@ -10,7 +10,12 @@ const templateSchema = z.object({
   language: z.string().regex(/^[a-z]{2,3}([_-][A-Za-z]{2,4})?$/),
   state: z.enum(['pending', 'approved', 'rejected', 'paused']),
   body: z.string().min(1).max(1024),
-  variables: z.array(z.enum(templateVariables)).max(10),
+  variables: z.array(z.enum([...templateVariables, ...notificationTemplateVariables])).max(10),
+  /** `reply`: any words of ours. Else the kind of notification that it is for ("reminder"). */
+  purpose: z
+    .string()
+    .regex(/^[a-z][a-z-]{1,40}$/)
+    .default('reply'),
 })
 
 /**
@@ -32,7 +37,13 @@ export async function saveTemplate(
     const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).slice(0, 5)
     return refusal('template_invalid', `The template cannot be used. ${faults.join('; ')}`)
   }
-  const { body, variables } = parsed.data
+  const { body, variables, purpose } = parsed.data
+  const known: readonly string[] = purpose === 'reply' ? templateVariables : notificationTemplateVariables
+  const unknown = variables.find((name) => !known.includes(name))
+  if (unknown !== undefined) {
+    const names = known.join(', ')
+    return refusal('template_invalid', `Nothing fills "${unknown}" in a text for "${purpose}". Known: ${names}.`)
+  }
   if (gapsOf(body) !== variables.length) {
     return refusal('template_invalid', `The body has ${gapsOf(body)} gaps and ${variables.length} names to fill them.`)
   }
@@ -41,7 +52,7 @@ export async function saveTemplate(
     if ((await stores.channelAccounts.find(tenantId, channel, accountId)) === null) {
       return refusal('account_not_found', 'There is no such account.')
     }
-    const row = { ...parsed.data, channel, accountId, purpose: 'reply' }
+    const row = { ...parsed.data, channel, accountId }
     await stores.templates.save(tenantId, row, nowMs)
     return { ok: true as const }
   })

@@ -1,4 +1,7 @@
+import type { Booking } from '../domain/booking-state.ts'
+import type { Catalog } from '../domain/catalog.ts'
 import { addressKindOf, isPhoneNumber } from '../domain/delivery.ts'
+import { withoutLinks } from '../domain/stored-links.ts'
 import { gapsOf } from '../domain/template-gaps.ts'
 import type { Channel, OutboundPart } from '../ports/channel.ts'
 import type { Stores } from '../ports/database.ts'
@@ -6,6 +9,8 @@ import type { ChannelPorts, Ports } from '../ports/ports.ts'
 import type { DeliveryRow, NewDelivery } from '../ports/stores/delivery.ts'
 import type { TemplateRow } from '../ports/stores/template.ts'
 import type { DeliveryContext } from './delivery-context.ts'
+import type { FollowPorts } from './follower.ts'
+import { notificationFacts } from './notification-facts.ts'
 
 /** A variable of a template may hold so much; providers refuse line breaks in it. */
 const variableCharsMax = 900
@@ -17,51 +22,85 @@ const standInParts = 100
  * part's own place; else an SMS to the same number from another account of the tenant. False where there is neither.
  */
 export async function standIn(
-  ports: Pick<Ports, 'ids'> & Pick<ChannelPorts, 'channels'>,
+  ports: FollowPorts,
   stores: Stores,
   context: DeliveryContext & { readonly channel: Channel },
 ): Promise<boolean> {
   const { tenantId, row } = context
   if (row.payload.content.kind !== 'text') return false
-  const template = await fillTemplate(stores, context)
+  const template = await fillTemplate(ports, stores, context)
   if (template === null) return sendAsText(ports, stores, context)
   await stores.deliveries.replacePayload(tenantId, row.id, template)
   return true
 }
 
-/** The approved text of the customer's language with the part's words in it; null where there is none that fits. */
+/**
+ * The approved text of the customer's language: one for the very kind of notification with the facts of its booking, else
+ * one that takes the part's words; null where there is none that fits.
+ */
 export async function fillTemplate(
+  ports: Pick<FollowPorts, 'links' | 'notificationBook'>,
   stores: Stores,
   { tenantId, conversation, row, nowMs }: DeliveryContext,
 ): Promise<OutboundPart | null> {
   const { content } = row.payload
-  // A mark is a link only where text is sent as text.
-  if (content.kind !== 'text' || /parley:(?:manage|code):/.test(content.text)) return null
+  // A code is one only where text is sent as text.
+  if (content.kind !== 'text' || content.text.includes('parley:code:')) return null
   const [templates, session, catalog] = await Promise.all([
     stores.templates.list(tenantId, row.channel, row.accountId),
     stores.conversations.loadSession(tenantId, conversation.id),
     stores.catalog.load(tenantId, nowMs),
   ])
-  const template = pickTemplate(templates, session.locale)
+  const told = row.purpose === 'notice' ? await stores.notifications.findByMessage(tenantId, row.messageId) : null
+  // It says all of it: where a channel had to cut the words, each part goes as it is.
+  const isWhole = told !== null && (await isOnlyPart(stores, tenantId, row))
+  const own = !isWhole ? null : pickTemplate(templates, session.locale, told.kind)
+  const template = own ?? pickTemplate(templates, session.locale, 'reply')
   if (template === null) return null
-  const values: Readonly<Record<string, string>> = {
-    business: catalog?.tenant.name ?? '',
-    text: content.text.replace(/\s+/g, ' ').trim(),
-  }
+  const words = { business: catalog?.tenant.name ?? '', text: content.text.replace(/\s+/g, ' ').trim() }
+  const booking = own === null || told?.bookingId == null ? null : await stores.bookings.find(tenantId, told.bookingId)
+  const values: Readonly<Record<string, string>> =
+    booking === null || catalog === null
+      ? words
+      : await bookingValues(ports, stores, { tenantId, catalog, booking, locale: session.locale })
   const variables = template.variables.map((name) => values[name] ?? '')
   if (variables.some((value) => value === '' || value.length > variableCharsMax)) return null
   const { name, language } = template
   return { content: { kind: 'template', name, language, variables } }
 }
 
-/** Approved, for replies, with the words in it, in the language; gaps and names agree, or it is passed over. */
-function pickTemplate(templates: readonly TemplateRow[], locale: string): TemplateRow | null {
+const openMax = 50
+
+async function isOnlyPart(
+  stores: Pick<Stores, 'deliveries'>,
+  tenantId: string,
+  { id, part, messageId, conversationId }: DeliveryRow,
+): Promise<boolean> {
+  const open = await stores.deliveries.listOpen(tenantId, conversationId, openMax)
+  return part === 0 && !open.some((one) => one.messageId === messageId && one.id !== id)
+}
+
+/** The facts of a booking, its link as a mark. */
+async function bookingValues(
+  ports: Pick<FollowPorts, 'links' | 'notificationBook'>,
+  stores: Pick<Stores, 'customers'>,
+  of: { readonly tenantId: string; readonly catalog: Catalog; readonly booking: Booking; readonly locale: string },
+): Promise<Readonly<Record<string, string>>> {
+  const { tenantId, booking } = of
+  const customer = await stores.customers.findStanding(tenantId, booking.customerId)
+  const facts = notificationFacts(ports, { ...of, customer, audience: 'customer' })
+  const urlOf = (bookingId: string) => ports.links.manageUrl(tenantId, bookingId)
+  return { ...facts, link: withoutLinks({ text: facts['link'] ?? '', cards: [] }, [booking.id], urlOf).text }
+}
+
+/** Approved, for this purpose, with the words in it, in the language; gaps and names agree, or it is passed over. */
+function pickTemplate(templates: readonly TemplateRow[], locale: string, purpose: string): TemplateRow | null {
   const language = locale.toLowerCase().replace('-', '_')
   const usable = templates.filter(
     (one) =>
       one.state === 'approved' &&
-      one.purpose === 'reply' &&
-      one.variables.includes('text') &&
+      one.purpose === purpose &&
+      (purpose !== 'reply' || one.variables.includes('text')) &&
       gapsOf(one.body) === one.variables.length,
   )
   return (
