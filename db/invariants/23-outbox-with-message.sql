@@ -52,4 +52,63 @@ UNION ALL
 SELECT e.tenant_id, 'a link with a token in a mail that is stored', e.id::text
 FROM emails e
 WHERE concat(e.content, e.invitation) ~ '/manage/[A-Za-z0-9_-]{22}'
+UNION ALL
+-- Whoever of the business's own software listened when a fact was told has it: once, in order, and tried.
+SELECT o.tenant_id, 'a fact that an endpoint listens to and was not given', e.id::text || ' ' || o.sequence
+FROM outbox_events o
+JOIN webhook_endpoints e ON e.tenant_id = o.tenant_id AND e.state <> 'removed' AND e.listening_from < o.done_at
+  AND (e.types IS NULL OR o.type = ANY(e.types))
+LEFT JOIN bookings b ON b.tenant_id = o.tenant_id AND b.id = o.booking_id
+WHERE b.moves_id IS NULL
+  AND NOT EXISTS (
+    SELECT FROM webhook_deliveries d
+    WHERE d.tenant_id = o.tenant_id AND d.endpoint_id = e.id AND d.subject_id = o.subject_id AND d.sequence = o.sequence
+  )
+UNION ALL
+SELECT d.tenant_id, 'a webhook of no fact', d.id::text
+FROM webhook_deliveries d
+WHERE d.type <> 'webhook.test'
+  AND NOT EXISTS (
+    SELECT FROM outbox_events o
+    WHERE o.tenant_id = d.tenant_id AND o.sequence = d.sequence AND o.subject_id = d.subject_id AND o.type = d.type
+  )
+UNION ALL
+SELECT d.tenant_id, 'a webhook that left before an older one of its line was settled', d.id::text
+FROM webhook_deliveries d
+WHERE d.first_attempt_at IS NOT NULL
+  AND EXISTS (
+    SELECT FROM webhook_deliveries older
+    WHERE older.tenant_id = d.tenant_id AND older.endpoint_id = d.endpoint_id AND older.subject_id = d.subject_id
+      AND older.sequence < d.sequence AND older.replayed_at IS NULL
+      AND (older.settled_at IS NULL OR older.settled_at > d.first_attempt_at)
+  )
+UNION ALL
+SELECT d.tenant_id, 'a webhook that nobody tried for ten minutes, of an endpoint that is well', d.id::text
+FROM webhook_deliveries d
+JOIN webhook_endpoints e ON e.tenant_id = d.tenant_id AND e.id = d.endpoint_id
+WHERE e.state = 'active' AND e.failures_in_row = 0
+  AND ((d.state = 'pending' AND d.next_attempt_at < current_setting('parley.now')::timestamptz - interval '10 minutes')
+    OR (d.state = 'sending' AND d.sending_at < current_setting('parley.now')::timestamptz - interval '10 minutes'))
+  AND NOT EXISTS (
+    SELECT FROM webhook_deliveries older
+    WHERE older.tenant_id = d.tenant_id AND older.endpoint_id = d.endpoint_id AND older.subject_id = d.subject_id
+      AND older.sequence < d.sequence AND older.state IN ('pending', 'sending')
+  )
+UNION ALL
+SELECT d.tenant_id, 'a webhook that was given up, and nobody was alerted', d.id::text
+FROM webhook_deliveries d
+WHERE d.state = 'dead' AND d.type <> 'webhook.test'
+  AND NOT EXISTS (
+    SELECT FROM incidents i
+    WHERE i.tenant_id = d.tenant_id AND i.kind = 'webhook_dead' AND i.subject = d.endpoint_id::text
+      AND (i.state = 'open' OR i.resolved_at >= d.settled_at)
+  )
+UNION ALL
+SELECT e.tenant_id, 'a disabled endpoint that nobody was alerted of', e.id::text
+FROM webhook_endpoints e
+WHERE e.state = 'disabled'
+  AND NOT EXISTS (
+    SELECT FROM incidents i
+    WHERE i.tenant_id = e.tenant_id AND i.kind = 'webhook_disabled' AND i.subject = e.id::text AND i.state = 'open'
+  )
 ORDER BY 1, 2, 3

@@ -6,7 +6,7 @@ import type { WebhookDeliveryRow, WebhookLine } from '../ports/stores/webhook-de
 import type { WebhookEndpointRow } from '../ports/stores/webhook-endpoint.ts'
 import type { WebhookRequest } from '../ports/webhook-sender.ts'
 import { queueWebhookLine } from './queue-webhooks.ts'
-import { disableEndpoint } from './webhook-alerts.ts'
+import { disableEndpoint, reportDeadWebhook } from './webhook-alerts.ts'
 import { signingSecrets } from './webhook-secrets.ts'
 
 export type WebhookDeliverPorts = Pick<Ports, 'database' | 'queue' | 'clock' | 'ids'> &
@@ -52,6 +52,7 @@ export function beginWebhook(
     }
     if (nowMs - Math.max(row.createdAtMs, row.replayedAtMs ?? 0) > webhookKeptMs) {
       await stores.webhookDeliveries.giveUp(tenantId, row.id, 'too_old', nowMs)
+      await reportDeadWebhook(ports, stores, { tenantId, endpoint, nowMs, fault: 'too_old', type: row.type })
       return { kind: 'again' }
     }
     return begin(ports, stores, { tenantId, endpoint, row, nowMs, lostBeforeMs })

@@ -134,10 +134,12 @@ test('what waited for more than thirty days is given up', async () => {
   await world.advance(60_000, 30_000)
   expect(server.received).toEqual([])
   expect(await world.deliveries(endpointId)).toMatchObject([{ state: 'dead', fault: 'too_old' }])
+  expect(await world.incidents()).toMatchObject([{ kind: 'webhook_dead', facts: { fault: 'too_old' } }])
   const replayed = await replayWebhooks(world.ports, of(endpointId), { sinceMs: 0 })
   expect(replayed).toEqual({ ok: true, replayed: 1, more: false })
   await world.drain()
   expect(server.received).toHaveLength(1)
+  expect(await world.incidents()).toEqual([])
   await removeWebhookEndpoint(world.ports, of(endpointId))
 })
 
