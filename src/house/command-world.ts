@@ -37,7 +37,9 @@ export interface CommandWorld extends ChannelPorts, PaymentPorts, NotificationPo
 }
 
 /** Runs a command against the database of the settings. A fault is told in one line and ends with exit code 1. */
-export async function runCommand(run: (world: CommandWorld) => Promise<void>): Promise<void> {
+export async function runCommand(
+  run: (world: CommandWorld, place: { readonly queueUrl: string }) => Promise<void>,
+): Promise<void> {
   try {
     const config = loadConfig()
     const postgres = await openPostgres(config, (line) => console.error(line))
@@ -47,14 +49,15 @@ export async function runCommand(run: (world: CommandWorld) => Promise<void>): P
     try {
       const ids = createIds({ clock: systemClock, random: systemRandom })
       const queue = openQueue({ url: postgres.queueUrl, ids })
-      await run({
+      const world = {
         database,
         clock: systemClock,
         ids,
         random: systemRandom,
         queue,
         ...(await placeOf(config, database)),
-      })
+      }
+      await run(world, postgres)
     } finally {
       await database.close()
       await postgres.stop()
