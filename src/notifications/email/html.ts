@@ -5,7 +5,9 @@ import { type Palette, paletteOf } from '../../domain/palette.ts'
 import type { OutgoingEmail } from '../../ports/mailer.ts'
 import { linked, type Markup, markup } from './markup.ts'
 
-const font = "font-family:-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif;overflow-wrap:anywhere;word-break:break-word;"
+const faces = "-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif"
+/** Names and links that have no end break anywhere. */
+const font = `font-family:${faces};overflow-wrap:anywhere;word-break:break-word;`
 const ink = '#221f1b'
 const soft = '#635d55'
 const line = '#e6e1da'
