@@ -55,4 +55,40 @@ UNION ALL
 SELECT tenant_id, 'a mail that was tried more often than allowed', id::text
 FROM emails
 WHERE attempts > 26
+UNION ALL
+SELECT tenant_id, 'one notification planned twice', min(id::text)
+FROM notifications
+GROUP BY tenant_id, subject_id, kind, rule, way, occurrence
+HAVING count(*) > 1
+UNION ALL
+-- A channel takes each notification once, and what is promised at most once one channel alone.
+SELECT took.tenant_id, 'one notification taken twice', took.id::text
+FROM (
+  SELECT n.tenant_id, n.id, n.kind, d.channel, d.message_id::text AS carrier
+  FROM notifications n
+  JOIN deliveries d ON d.tenant_id = n.tenant_id AND d.once_key LIKE 'notification:%'
+    AND split_part(d.once_key, ':', 2) = n.id::text
+  WHERE d.state IN ('sent', 'delivered', 'read')
+  UNION
+  SELECT n.tenant_id, n.id, n.kind, 'email', e.id::text
+  FROM notifications n JOIN emails e ON e.tenant_id = n.tenant_id AND e.notification_id = n.id
+  WHERE e.state = 'sent'
+) AS took
+GROUP BY took.tenant_id, took.id
+HAVING count(*) > count(DISTINCT took.channel)
+  OR (count(*) > 1 AND min(took.kind) IN ('reminder', 'follow-up', 'review', 'no-show', 'digest'))
+UNION ALL
+SELECT n.tenant_id, 'a notification five minutes late, and nobody knows why', n.id::text
+FROM notifications n
+WHERE n.state = 'planned' AND n.due_at < current_setting('parley.now')::timestamptz - interval '5 minutes'
+UNION ALL
+SELECT n.tenant_id, 'a notification that is not as far as its message', n.id::text
+FROM notifications n
+WHERE n.state IN ('queued', 'sent') AND NOT EXISTS (
+  SELECT FROM deliveries d
+  WHERE d.tenant_id = n.tenant_id AND d.message_id = n.message_id
+    AND (d.state IN ('sent', 'delivered', 'read')) = (n.state = 'sent')
+) AND NOT EXISTS (
+  SELECT FROM emails e WHERE e.tenant_id = n.tenant_id AND e.id = n.email_id AND (e.state = 'sent') = (n.state = 'sent')
+)
 ORDER BY 1, 2, 3

@@ -17,4 +17,9 @@ WHERE c.address IS NOT NULL AND m.role = 'customer' AND m.content IS NULL AND m.
     WHERE d.tenant_id = m.tenant_id AND d.conversation_id = m.conversation_id AND d.purpose = 'help'
       AND answer.turn_id = m.turn_id AND d.state <> 'dropped'
   )
+UNION ALL
+-- What we begin with is a notice to a customer, and nothing else: else nobody would have asked for a consent.
+SELECT d.tenant_id, 'a notification that is sent as no notice', d.id::text
+FROM deliveries d
+WHERE d.once_key LIKE 'notification:%' AND d.purpose <> 'notice'
 ORDER BY 1, 2, 3
