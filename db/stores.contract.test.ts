@@ -43,6 +43,7 @@ const calls: Readonly<Record<string, Call>> = {
     }),
   'attendance.find': (s, t) => s.attendance.find(t, filled.standingId),
   'attendance.listOpen': (s, t) => s.attendance.listOpen(t, filled.conversationId, 0, 10),
+  'attendance.listUnanswered': (s, t) => s.attendance.listUnanswered(t, { fromMs: 0, untilMs: salon.nowMs() * 2 }, 10),
   'attendance.answer': (s, t) =>
     s.attendance.answer(
       t,
@@ -270,6 +271,7 @@ const calls: Readonly<Record<string, Call>> = {
   'deliveries.isReplaced': (s, t) => s.deliveries.isReplaced(t, filled.channel.failedId),
   'deliveries.hasLeftLater': (s, t) =>
     s.deliveries.hasLeftLater(t, filled.channel.failedId, { channel: testAccount.channel, part: -1 }),
+  'deliveries.listByOnceKey': (s, t) => s.deliveries.listByOnceKey(t, 'reminder'),
   'deliveries.lockOnceKey': (s, t) => s.deliveries.lockOnceKey(t, 'reminder'),
   'deliveries.lockConversation': (s, t) => s.deliveries.lockConversation(t, filled.conversationId),
   'deliveries.listOpen': (s, t) => s.deliveries.listOpen(t, filled.conversationId, 10),

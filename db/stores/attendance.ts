@@ -28,6 +28,17 @@ export function attendanceStore(tx: TransactionClient): AttendanceStore {
         ORDER BY a.asked_at DESC, a.booking_id LIMIT ${limit}`
       return rows.map(rowOf)
     },
+    listUnanswered: async (tenantId, { fromMs, untilMs }, limit) => {
+      const rows = await tx<{ id: string }[]>`
+        SELECT b.id FROM bookings b
+        WHERE b.tenant_id = ${tenantId} AND b.state = 'confirmed' AND b.starts_at > ${fromMs}
+          AND b.starts_at < ${untilMs} AND NOT EXISTS (
+            SELECT FROM attendance a
+            WHERE a.tenant_id = b.tenant_id AND a.booking_id = b.id AND a.starts_at = b.starts_at
+              AND a.answer IS NOT NULL)
+        ORDER BY b.starts_at, b.id LIMIT ${limit}`
+      return rows.map(({ id }) => id)
+    },
     answer: async (tenantId, { bookingId, timeVersion }, { attends, atMs, by, messageId }) => {
       write(tx)`
         UPDATE attendance SET answer = ${attends}, answered_at = ${atMs}, answered_by = ${by}, message_id = ${messageId}

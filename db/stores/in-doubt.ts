@@ -1,3 +1,4 @@
+import type { DeliveryState } from '../../src/domain/delivery.ts'
 import type { DeliveryStore } from '../../src/ports/stores/delivery.ts'
 import type { TransactionClient } from '../connect.ts'
 import { isUuid } from '../uuid.ts'
@@ -6,7 +7,10 @@ import { type DeliveryColumns, deliveryOf, showOnMessage } from './delivery-row.
 /** Parts that ask for a person: failed or unknown, until somebody has seen them or another part goes in their place. */
 export function doubtFunctions(
   tx: TransactionClient,
-): Pick<DeliveryStore, 'listInDoubt' | 'countInDoubt' | 'markSeen' | 'isReplaced' | 'hasLeftLater' | 'lockOnceKey'> {
+): Pick<
+  DeliveryStore,
+  'listInDoubt' | 'countInDoubt' | 'markSeen' | 'isReplaced' | 'hasLeftLater' | 'lockOnceKey' | 'listByOnceKey'
+> {
   return {
     listInDoubt: async (tenantId, limit) => {
       const rows = await tx<DeliveryColumns[]>`
@@ -49,6 +53,10 @@ export function doubtFunctions(
         ) LIMIT 1`
       return later.length > 0
     },
+    listByOnceKey: (tenantId, onceKey) => tx<{ state: DeliveryState; sendingAtMs: number | null }[]>`
+      SELECT d.state, d.sending_at AS sending_at_ms FROM deliveries d
+      WHERE d.tenant_id = ${tenantId} AND (d.once_key = ${onceKey} OR d.again_of IN (
+        SELECT first.id FROM deliveries first WHERE first.tenant_id = ${tenantId} AND first.once_key = ${onceKey}))`,
     lockOnceKey: async (tenantId, onceKey) => {
       const lock = JSON.stringify([tenantId, onceKey])
       await tx`SELECT pg_advisory_xact_lock(hashtextextended(${lock}, 6))`

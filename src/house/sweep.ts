@@ -5,6 +5,7 @@ import { sweepWebhooks } from '../usecases/deliver-webhooks.ts'
 import { expireHolds } from '../usecases/expire-holds.ts'
 import { sweepEvents } from '../usecases/follow-events.ts'
 import { sweepWaitlist } from '../usecases/offer-freed-time.ts'
+import { sweepAttendance } from '../usecases/plan-attendance.ts'
 import { type ScheduledSessions, scheduleSessions } from '../usecases/schedule-sessions.ts'
 import { queueSealing } from '../usecases/seal-audit.ts'
 import { sweepDeliveries } from '../usecases/sweep-deliveries.ts'
@@ -71,6 +72,7 @@ export function createTenantSweep(ports: SweepPorts, log: Log): (tenantId: strin
     const nowMs = ports.clock.now().epochMilliseconds
     if (nowMs - (scheduledMs.get(tenantId) ?? Number.NEGATIVE_INFINITY) < scheduleMs) return
     await queueReconciliation(ports, { tenantId })
+    await sweepAttendance(ports, { tenantId })
     try {
       tell(log, tenantId, await scheduleSessions(ports, { tenantId }))
       scheduledMs.set(tenantId, nowMs)

@@ -1,12 +1,13 @@
 import type { Ports } from '../ports/ports.ts'
 import type { Follower, FollowPorts } from './follower.ts'
 import { noteFreedTime } from './note-freed-time.ts'
+import { planAttendance } from './plan-attendance.ts'
 import { planNotifications } from './plan-notifications.ts'
 import { queueWebhooks } from './queue-webhooks.ts'
 import { queueFollowUp } from './record-event.ts'
 
 /** All who are told, in this order. */
-const followers: readonly Follower[] = [planNotifications, noteFreedTime, queueWebhooks]
+const followers: readonly Follower[] = [planNotifications, planAttendance, noteFreedTime, queueWebhooks]
 
 /** Events of one subject that a transaction tells; what is left has a job of its own. */
 const eventsMax = 20

@@ -19,6 +19,12 @@ export interface AttendanceStore {
     nowMs: number,
     limit: number,
   ) => Promise<readonly AttendanceRow[]>
+  /** Confirmed bookings that begin in [fromMs, untilMs), about whose time nobody has said whether they come; by start. */
+  readonly listUnanswered: (
+    tenantId: string,
+    starting: { readonly fromMs: number; readonly untilMs: number },
+    limit: number,
+  ) => Promise<readonly string[]>
   /** What the customer or a member says; the last word counts. Writes nothing over a time that was let go. */
   readonly answer: (tenantId: string, of: AttendanceKey, answer: AttendanceAnswer) => Promise<void>
   /** No later word of a conversation is an answer to what was asked there. */

@@ -144,6 +144,11 @@ export interface DeliveryStore {
   ) => Promise<boolean>
   /** Whoever would send a message of this key waits here for the other; true where one was written before. */
   readonly lockOnceKey: (tenantId: string, onceKey: string) => Promise<boolean>
+  /** What became of the parts of a key, and of what went in their place. */
+  readonly listByOnceKey: (
+    tenantId: string,
+    onceKey: string,
+  ) => Promise<readonly Pick<DeliveryRow, 'state' | 'sendingAtMs'>[]>
   /** Conversations with parts that should have left by `dueMs`, and unknown parts to look up: what jobs may have lost. */
   readonly listDue: (
     tenantId: string,
