@@ -243,6 +243,8 @@ export interface BookingServices {
     readonly catalog: Catalog
     readonly offer: Offer
     readonly customer: { readonly name: string; readonly phone: string | null; readonly email: string | null }
+    /** They ticked that their number may be texted. */
+    readonly mayText?: boolean | undefined
     readonly answers: Readonly<Record<string, string>>
     readonly idempotencyKey: string
     readonly addressHash: string | null

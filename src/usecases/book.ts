@@ -8,6 +8,7 @@ import { maskSensitive } from '../domain/sensitive-text.ts'
 import type { OfferRefusal } from './check-offer.ts'
 import { type AgreedBooking, type ContactDetails, confirmHeld, isAgreed } from './confirm-booking.ts'
 import { inTenantUnlessRefused } from './in-tenant-unless-refused.ts'
+import { noteFormConsent } from './note-form-consent.ts'
 import type { MoneyPorts } from './open-payment-account.ts'
 import { takeOffer } from './take-offer.ts'
 
@@ -17,6 +18,8 @@ export interface BookInput {
   /** Issued by this server: its token has been checked. */
   readonly offer: Offer
   readonly contact: ContactDetails
+  /** They let their number be texted about it; refused where they gave none. */
+  readonly mayText?: boolean | undefined
   readonly answers: Readonly<Record<string, string>>
   readonly idempotencyKey: string
   readonly addressHash: string | null
@@ -45,8 +48,12 @@ export async function book(ports: MoneyPorts, asked: BookInput): Promise<BookRes
   if (contact.phone === null && contact.email === null) {
     return refusal('contact_missing', 'A phone number or an e-mail address is needed.')
   }
+  const mayText = input.mayText === true ? { mayText: true } : {}
+  if (input.mayText === true && contact.phone === null) {
+    return refusal('contact_missing', 'A number that may be texted is needed.')
+  }
   const key = { scope: bookingKeyScope, key: input.idempotencyKey }
-  const requestHash = sha256(canonicalJson({ offer, contact, answers: input.answers }))
+  const requestHash = sha256(canonicalJson({ offer, contact, answers: input.answers, ...mayText }))
   return inTenantUnlessRefused(ports, tenantId, async (stores): Promise<BookResult> => {
     const begun = await stores.idempotency.begin(tenantId, { ...key, requestHash, nowMs })
     if (begun.state === 'different') {
@@ -81,6 +88,9 @@ export async function book(ports: MoneyPorts, asked: BookInput): Promise<BookRes
     }
     const [booking] = agreed
     if (booking === undefined) throw new Error('an offer without a date')
+    if (input.mayText === true && contact.phone !== null) {
+      await noteFormConsent(ports, stores, { tenantId, phone: contact.phone, nowMs })
+    }
     await stores.idempotency.finish(tenantId, { ...key, answer: { bookingId: booking.id } })
     return { ok: true, booking, repeated: false }
   })

@@ -88,6 +88,30 @@ describe('booking over HTTP', () => {
     },
   )
 
+  test('keeps the tick that the number may be texted, which needs a number and is said by nobody else', async () => {
+    const bookings = createMemoryBookings('tenant-luna-salon')
+    const asked: unknown[] = []
+    const book: typeof bookings.book = (input) => {
+      asked.push(input.mayText)
+      return bookings.book(input)
+    }
+    const { app } = createTestApp({ services: { bookings: { ...bookings, book } } })
+    const found = await app.request('/v1/tenants/luna-salon/availability?service=haircut')
+    const [slot] = ((await found.json()) as { slots: Slot[] }).slots
+    const send = (who: unknown, key: string) =>
+      app.request(bookPath, jsonRequest({ offer: slot?.offer, customer: who }, { headers: { 'idempotency-key': key } }))
+    const mail = { name: 'Dana', email: 'dana@example.com' }
+    const refused = await send({ ...mail, mayText: true }, 'key-00000001')
+    expect(refused.status).toBe(422)
+    expect(await refused.json()).toMatchObject({ code: 'answers_needed', missing: ['phone'] })
+    for (const mayText of ['true', 'yes', 1, null]) {
+      expect((await send({ ...customer, mayText }, 'key-00000002')).status).toBe(400)
+    }
+    expect((await send({ ...customer, mayText: true }, 'key-00000003')).status).toBe(201)
+    await send(customer, 'key-00000004')
+    expect(asked).toEqual([true, false])
+  })
+
   test('takes no price, time or state from the caller', async () => {
     const { book, offer, bookings } = await open()
     await book({ offer, customer, price: { amount: 1, currency: 'USD' }, startMs: 0, state: 'completed' })

@@ -38,6 +38,14 @@ const bookRoute = createRoute({
               name: z.string().trim().min(1).max(120),
               phone: phone.optional().openapi({ description: 'E.164: "+12125550100".' }),
               email: z.email().max(254).optional(),
+              mayText: z
+                .boolean()
+                .optional()
+                .openapi({
+                  description:
+                    'They let you text this number about the booking (SMS, or WhatsApp): reminders, and what changes. Send it only ' +
+                    'where they ticked it themselves; it is kept as their consent, and never undoes a STOP.',
+                }),
             }),
             answers: z.record(z.string().max(64), z.string().max(1_000)).optional(),
           }),
@@ -134,11 +142,15 @@ export function bookingRoutes(parts: RouteParts) {
         details: { missing: ['contact'] },
       })
     }
+    if (customer.mayText === true && customer.phone === undefined) {
+      throw problem('answers_needed', 'Give the phone number that may be texted.', { details: { missing: ['phone'] } })
+    }
     const booked = await bookings.book({
       tenantId: tenant.id,
       catalog,
       offer,
       customer: { name: customer.name, phone: customer.phone ?? null, email: customer.email ?? null },
+      mayText: customer.mayText ?? false,
       answers: answers ?? {},
       idempotencyKey: c.req.valid('header')['idempotency-key'],
       addressHash: c.get('caller').hash,
