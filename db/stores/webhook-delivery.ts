@@ -40,24 +40,8 @@ export function webhookDeliveryStore(tx: TransactionClient): WebhookDeliveryStor
         WHERE tenant_id = ${tenantId} AND endpoint_id = ${endpointId} AND state = 'sending' AND sending_at > ${sinceMs}`
       return row?.count ?? 0
     },
-    begin: async (tenantId, id, { nowMs, lostBeforeMs }) => {
-      const [row] = await tx<{ attempts: number }[]>`
-        UPDATE webhook_deliveries
-        SET state = 'sending', attempts = attempts + 1, sending_at = ${nowMs},
-          first_attempt_at = coalesce(first_attempt_at, ${nowMs})
-        WHERE tenant_id = ${tenantId} AND id = ${id}
-          AND (state = 'pending' OR (state = 'sending' AND sending_at <= ${lostBeforeMs}))
-        RETURNING attempts`
-      return row?.attempts ?? null
-    },
-    settle: async (tenantId, id, attempt, { state, nextAttemptAtMs, fault, tookMs, atMs }) => {
-      const rows = await tx`
-        UPDATE webhook_deliveries
-        SET state = ${state}, next_attempt_at = ${nextAttemptAtMs}, fault = ${fault}, took_ms = ${tookMs},
-          settled_at = ${state === 'pending' ? null : atMs}
-        WHERE tenant_id = ${tenantId} AND id = ${id} AND state = 'sending' AND attempts = ${attempt} RETURNING 1`
-      return rows.length === 1
-    },
+    begin: (...given) => begin(tx, ...given),
+    settle: (...given) => settle(tx, ...given),
     giveUp: async (tenantId, id, why, atMs) => {
       write(tx)`
         UPDATE webhook_deliveries SET state = 'dead', fault = ${why}, settled_at = ${atMs}
@@ -89,6 +73,33 @@ export function webhookDeliveryStore(tx: TransactionClient): WebhookDeliveryStor
 }
 
 type Row = typeof webhookDeliveries.$inferSelect
+
+async function begin(
+  tx: TransactionClient,
+  ...[tenantId, id, { nowMs, lostBeforeMs }]: Parameters<WebhookDeliveryStore['begin']>
+): Promise<number | null> {
+  const [row] = await tx<{ attempts: number }[]>`
+    UPDATE webhook_deliveries
+    SET state = 'sending', attempts = attempts + 1, sending_at = ${nowMs},
+      first_attempt_at = coalesce(first_attempt_at, ${nowMs})
+    WHERE tenant_id = ${tenantId} AND id = ${id}
+      AND (state = 'pending' OR (state = 'sending' AND sending_at <= ${lostBeforeMs}))
+    RETURNING attempts`
+  return row?.attempts ?? null
+}
+
+async function settle(
+  tx: TransactionClient,
+  ...[tenantId, id, attempt, outcome]: Parameters<WebhookDeliveryStore['settle']>
+): Promise<boolean> {
+  const { state, nextAttemptAtMs, fault, tookMs, atMs } = outcome
+  const rows = await tx`
+    UPDATE webhook_deliveries
+    SET state = ${state}, next_attempt_at = ${nextAttemptAtMs}, fault = ${fault}, took_ms = ${tookMs},
+      settled_at = ${state === 'pending' ? null : atMs}
+    WHERE tenant_id = ${tenantId} AND id = ${id} AND state = 'sending' AND attempts = ${attempt} RETURNING 1`
+  return rows.length === 1
+}
 
 async function list(
   tx: TransactionClient,
