@@ -7,6 +7,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { Database } from '../ports/database.ts'
 import type { Ids } from '../ports/ids.ts'
 import type { Links } from '../ports/links.ts'
+import type { MailPorts } from '../ports/mailer.ts'
 import type { ChannelPorts, NotificationPorts, PaymentPorts, WebhookPorts } from '../ports/ports.ts'
 import type { Queue } from '../ports/queue.ts'
 import type { Random } from '../ports/random.ts'
@@ -19,12 +20,13 @@ import { systemRandom } from '../system/random.ts'
 import { loadSecret } from '../system/secret.ts'
 import { createSecretBox } from '../system/secret-box.ts'
 import { channelWorld, loadChannels } from './channels.ts'
+import { openMailer } from './mail.ts'
 import { loadNotificationBook } from './notifications.ts'
 import { loadPayments, paymentWorld } from './payments.ts'
 import { openWebhookSender } from './webhooks.ts'
 
 /** What a command at the terminal works with: the database of the running service, or the one it left. */
-export interface CommandWorld extends ChannelPorts, PaymentPorts, NotificationPorts, WebhookPorts {
+export interface CommandWorld extends ChannelPorts, PaymentPorts, NotificationPorts, WebhookPorts, MailPorts {
   readonly database: Database
   readonly clock: Clock
   readonly ids: Ids
@@ -49,15 +51,21 @@ export async function runCommand(
     try {
       const ids = createIds({ clock: systemClock, random: systemRandom })
       const queue = openQueue({ url: postgres.queueUrl, ids })
+      const mailer = await openMailer(config, { isDemo: config.demo ?? postgres.embedded, log: silentLog })
       const world = {
         database,
         clock: systemClock,
         ids,
         random: systemRandom,
         queue,
+        mailer,
         ...(await placeOf(config, database)),
       }
-      await run(world, postgres)
+      try {
+        await run(world, postgres)
+      } finally {
+        await mailer?.close()
+      }
     } finally {
       await database.close()
       await postgres.stop()

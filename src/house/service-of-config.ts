@@ -1,5 +1,4 @@
 import type { Config } from '../config.ts'
-import type { Mailer } from '../ports/mailer.ts'
 import type { Transcriber } from '../ports/transcriber.ts'
 import type { OpenPostgres } from '../postgres/open-postgres.ts'
 import { systemClock } from '../system/clock.ts'
@@ -7,6 +6,7 @@ import { createIds } from '../system/ids.ts'
 import type { Log } from '../system/log.ts'
 import { systemRandom } from '../system/random.ts'
 import { channelWorld, loadChannels } from './channels.ts'
+import { openMailer } from './mail.ts'
 import { chooseModels } from './models.ts'
 import { loadPayments, paymentWorld } from './payments.ts'
 import { openService, type Service } from './service.ts'
@@ -47,15 +47,4 @@ async function openTranscriber({ transcription }: Config, log: Log): Promise<Tra
   if (transcription === undefined) return undefined
   const { createOpenAiTranscriber } = await import('../transcription/openai.ts')
   return createOpenAiTranscriber({ ...transcription, log: (event, fields) => log.warn(fields, event) })
-}
-
-/** By the server of the settings; without one the demo keeps its mails to be looked at, and nobody else sends any. */
-async function openMailer(
-  { smtp }: Config,
-  { isDemo, log }: { readonly isDemo: boolean; readonly log: Log },
-): Promise<Mailer | undefined> {
-  if (smtp === undefined)
-    return isDemo ? (await import('../notifications/email/demo.ts')).createDemoMailer() : undefined
-  const { createSmtpMailer } = await import('../notifications/email/smtp.ts')
-  return createSmtpMailer({ ...smtp, log: (event, fields) => log.warn(fields, event) })
 }
