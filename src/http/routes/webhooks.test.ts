@@ -28,16 +28,18 @@ const channel: Channel<{ word: string }> = {
   send: async () => ({ kind: 'unknown', why: 'the pigeon is out' }),
 }
 
-function open(receive?: () => Promise<void>) {
+function open(receive?: () => Promise<void>, find: () => Promise<void> = async () => {}) {
   const received: string[] = []
   const { app } = createTestApp({
     services: {
       webhooks: {
         channels: new Map([['pigeon', channel as Channel]]),
-        findAccount: async (_, accountId) =>
-          accountId === 'a1'
+        findAccount: async (_, accountId) => {
+          await find()
+          return accountId === 'a1'
             ? { tenantId: 'tenant-luna-salon', accountId, secrets: { word: 'coo' }, sender: 'loft' }
-            : null,
+            : null
+        },
         receive: async (_account, _channel, { messages }) => {
           await receive?.()
           received.push(...messages.map(({ content }) => (content.kind === 'text' ? content.text : content.kind)))
@@ -98,6 +100,23 @@ describe('a webhook', () => {
     const response = await call('/webhooks/pigeon/a1', 'coo', 'hello')
     expect(response.status).toBe(503)
     expect(await response.text()).not.toContain('database')
+  })
+
+  test('is told to come again within two seconds where the database hangs, and what it began counts', async () => {
+    const never = () => new Promise<void>(() => {})
+    const slow = Promise.withResolvers<void>()
+    const startedMs = performance.now()
+    const hanging = [open(never), open(undefined, never), open(() => slow.promise)]
+    const answers = await Promise.all(hanging.map(({ call }) => call('/webhooks/pigeon/a1', 'coo', 'hello')))
+    expect(performance.now() - startedMs).toBeLessThan(2_000)
+    for (const response of answers) {
+      expect(response.status).toBe(503)
+      expect(await response.text()).toContain('unavailable')
+    }
+    expect(hanging.map(({ received }) => received)).toEqual([[], [], []])
+    slow.resolve()
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(hanging.map(({ received }) => received)).toEqual([[], [], ['hello']])
   })
 
   test('by another method is told which there are, whatever it says', async () => {

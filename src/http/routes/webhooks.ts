@@ -1,7 +1,14 @@
 import type { Context } from 'hono'
+import type { Channel } from '../../ports/channel.ts'
 import { readBody, webhookBytesMax } from '../body.ts'
 import { createRoutes, type Environment, type RouteParts } from '../environment.ts'
+import { inTime } from '../in-time.ts'
 import { notFound } from '../problem.ts'
+
+type Webhook = Context<Environment, '/webhooks/:channel/:accountId'>
+
+/** A provider that waits for us gives up and takes us for broken: within two seconds it hears to come again. */
+const storedWithinMs = 1_800
 
 /**
  * Hop 1 of a message from a provider: bytes in, the channel verifies and parses, everything is stored, 200. An unknown
@@ -11,11 +18,16 @@ export function webhookRoutes(parts: RouteParts) {
   const app = createRoutes()
   const { webhooks } = parts.services
 
-  const handle = async (c: Context<Environment, '/webhooks/:channel/:accountId'>) => {
+  const handle = async (c: Webhook) => {
     const channel = webhooks.channels.get(c.req.param('channel'))
     // A channel that keeps its own connection is called by nobody.
     if (channel === undefined || channel.link !== undefined) throw notFound()
     const body = await readBody(c, webhookBytesMax)
+    return inTime(answer(c, channel, body), storedWithinMs)
+  }
+
+  /** Whatever comes later than the answer is stored all the same, and once: a delivery that comes again is known. */
+  const answer = async (c: Webhook, channel: Channel, body: Uint8Array) => {
     const account = await webhooks.findAccount(channel.id, c.req.param('accountId'))
     if (account === null) throw notFound()
     const path = new URL(c.req.url)
