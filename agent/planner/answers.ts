@@ -93,9 +93,9 @@ function answerTo(question: Question, scene: Scene, topic: Topic): ReplySegment[
       return [phrase('what_i_can_do')]
     case 'language':
       return [phrase(question.spoken ? 'language_spoken' : 'only_english')]
-    case 'waitlist':
-      return [phrase('waitlist')]
     // "Why not?" is answered by the list that follows, which was searched with its reason.
+    case 'waitlist':
+    case 'leave-waitlist':
     case 'money':
     case 'why-not':
     case 'who-is-free':

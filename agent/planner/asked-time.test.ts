@@ -99,7 +99,7 @@ describe('why not', () => {
         find_availability: notOpen({ advanceDays: 60, stepMinutes: 45, ...reason }, stayAt('o4', '2026-12-04', 3)),
       },
     })
-    expect(line).toMatch(/^[A-Z].+\. Closest: \[Fri 4 Dec to Mon 7 Dec\]$/)
+    expect(line).toMatch(/^[A-Z].+\. Closest: \[Fri 4 Dec to Mon 7 Dec\](?: \[Waiting list\])?$/)
   })
 
   it.each([

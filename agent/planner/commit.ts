@@ -1,4 +1,5 @@
 import { committedSchema } from '../../src/domain/tool-facts.ts'
+import { waitlistTool } from '../../src/domain/waitlist.ts'
 import { ask, call, type Flow, fact, phrase, type Saying, say } from './flow.ts'
 import { showOffers } from './offers.ts'
 import { codeOf, offersOf, type Scene } from './scene.ts'
@@ -7,7 +8,7 @@ import { whatToChange } from './what-to-change.ts'
 /** The question whether what was wished besides shall come next; it is asked once. */
 export const nextAsked = 'next'
 
-const commitTools: readonly string[] = ['book_slot', 'move_booking', 'replace_booking', 'cancel_booking']
+const commitTools: readonly string[] = ['book_slot', 'move_booking', 'replace_booking', 'cancel_booking', waitlistTool]
 
 /** After a yes: the very commit that was confirmed. Null where there is nothing to commit. */
 export function* commitFlow(scene: Scene): Flow<Saying | null> {
@@ -58,6 +59,8 @@ export function afterRefusal(_scene: Scene, result: Readonly<Record<string, unkn
     case 'offer_expired':
     case 'unknown_offer':
       return ask([phrase('nothing_open_then')], 'date')
+    case 'waitlist_gone':
+      return ask([phrase('waitlist_gone')], 'anything')
     case 'payment_unavailable':
     case 'amount_invalid':
       return ask([phrase('cannot_pay')], 'handoff', { choices: ['person', 'no'] })

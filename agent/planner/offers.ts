@@ -91,9 +91,13 @@ export function offersSaying(scene: Scene, service: Service, found: Found): Sayi
   const staff = found.staffId === null ? null : fact({ type: 'staff', id: found.staffId })
   const name = fact({ type: 'service', id: service.id })
   if (found.offers.length === 0) {
-    return ask([phrase('nothing_free', { service: name, staff, wish })], 'date', { choices: ['person'] })
+    return ask([phrase('nothing_free', { service: name, staff, wish })], 'date', { choices: ['waitlist', 'person'] })
   }
-  if (!found.exact) return showOffers(closest(found.offers), [...whyNot(scene, service, found), phrase('closest')])
+  if (!found.exact) {
+    const nearest = showOffers(closest(found.offers), [...whyNot(scene, service, found), phrase('closest')])
+    // What somebody else has may come back.
+    return isTaken(found) ? { ...nearest, choices: [...nearest.choices, 'waitlist'] } : nearest
+  }
   if (isOnlyAround(found)) {
     const sharp = fact({
       type: 'wish',
@@ -113,6 +117,11 @@ export function offersSaying(scene: Scene, service: Service, found: Found): Sayi
   }
   const other = service.shape?.kind === 'class' || service.shape?.kind === 'stay' ? [] : [phrase('another_time')]
   return showOffers(found.offers, [wishWords(scene, service, found), ...other])
+}
+
+/** Others have it: of what is closed, too soon or too far away nothing opens up. */
+function isTaken({ reason, services }: Found): boolean {
+  return services.length < 2 && ['busy', 'full', 'quota'].includes(String(reason?.rule))
 }
 
 /** What was understood, said back over the times: of a visit its services, of a table, class or stay how many come. */

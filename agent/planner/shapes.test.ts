@@ -54,7 +54,7 @@ describe('a table', () => {
         draft: { service: said('table'), party: said(7), date: said(friday), time: said(at('21:00')) },
         tools: { find_availability: notOpen({ rule: 'busy', resourceIds: ['t1'] }, ...near) },
       }),
-    ).toBe('Fri 27 Nov, at 9 pm is full for 7 people. Closest: [8:00 pm] [10:15 pm]')
+    ).toBe('Fri 27 Nov, at 9 pm is full for 7 people. Closest: [8:00 pm] [10:15 pm] [Waiting list]')
   })
 
   it('says the limit where no table seats so many, and offers the team', async () => {
@@ -121,7 +121,9 @@ describe('a class', () => {
       draft: { service: said('paella'), party: said(3), date: said(tomorrow) },
       tools: { find_availability: notOpen(reason, ...sessions, other) },
     })
-    expect(line).toBe(`${expected} [Sun 29 Nov, 11:00 am]`)
+    // What is full may be waited for; what does not take place is not.
+    const waits = reason.rule === 'full' ? ' [Waiting list]' : ''
+    expect(line).toBe(`${expected} [Sun 29 Nov, 11:00 am]${waits}`)
   })
 })
 

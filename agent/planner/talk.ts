@@ -12,6 +12,7 @@ import { proofTalk } from './proof.ts'
 import { liveBookingsOf, type Scene, sceneOf } from './scene.ts'
 import { isBusy, smallTalk } from './small-talk.ts'
 import { specialTalk } from './special.ts'
+import { waitlistTalk } from './waitlist.ts'
 
 /** One turn: what must be said first, what was asked, then the thread where it was. */
 export function* talk(input: ModelInput): Flow {
@@ -32,6 +33,8 @@ function* talkOf(scene: Scene): Flow {
   if (special !== null) return special
   const committed = yield* commitFlow(scene)
   if (committed !== null) return before(yield* answersOf(scene), committed)
+  const listed = yield* waitlistTalk(scene)
+  if (listed !== null) return before(yield* answersOf(scene), listed)
   const proving = yield* proofTalk(scene, wantedBefore)
   if (proving !== null) return proving
   const stranger = yield* unknownReference(scene)

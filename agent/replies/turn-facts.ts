@@ -61,6 +61,8 @@ export function collectFacts(input: {
       for (const booking of [...standing, done.booking, ...(done.further ?? [])]) bookings.set(booking.id, booking)
     }
     if (toolFacts.handoff.handoff.safeParse(result.handoff).success) claims.add('handoff')
+    if (result.waits !== undefined) claims.add('waitlist')
+    if (result.left !== undefined) claims.add('off-waitlist')
     if (toolFacts.code.code.safeParse(result.code).success) claims.add(result.code === 'sent' ? 'code' : 'proven')
   }
   // A booking is moved from its own day and hour.

@@ -20,6 +20,7 @@ const simple: Readonly<Record<string, Omit<Tapped, 'target'>>> = {
   person: { answer: null, acts: ['human'] },
   book: { answer: null, acts: ['book'] },
   new_code: { answer: null, acts: ['inform'] },
+  waitlist: { answer: null, acts: ['inform'] },
   other_times: { answer: null, acts: ['ask-alternatives'] },
 }
 

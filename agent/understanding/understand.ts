@@ -10,6 +10,7 @@ import { readMessage } from './reading.ts'
 import type { ReadingContext } from './reading-context.ts'
 import { emptyUnderstanding, joinUnderstandings } from './understandings.ts'
 import { verticalOf } from './vertical-words.ts'
+import { withWaitlistAnswer } from './waitlist-said.ts'
 import { withAttendance } from './with-attendance.ts'
 
 export interface UnderstandInput {
@@ -61,7 +62,7 @@ export function understand(input: UnderstandInput): Understood {
     return applyReading(readMessage(message, context), context, input.nowMs)
   }
   for (const said of messages) {
-    const message = withTypedChoice(said, { ...input, session })
+    const message = withWaitlistAnswer(withTypedChoice(said, { ...input, session }), { ...input, session })
     const attendance = attendanceIn(message, { ...input, session })
     const applied =
       attendance === null

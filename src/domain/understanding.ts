@@ -140,7 +140,7 @@ export type Question =
   | { readonly about: 'hours'; readonly date: DateWish | null; readonly staffId: string | null }
   | { readonly about: 'address' | 'phone' | 'services' | 'email' | 'website' | 'zone' }
   | { readonly about: 'staff'; readonly staffId: string | null; readonly attribute: string | null }
-  | { readonly about: 'availability' | 'bookings' | 'capabilities' | 'waitlist' }
+  | { readonly about: 'availability' | 'bookings' | 'capabilities' | 'waitlist' | 'leave-waitlist' }
   /** "Why not 3 pm?": null parts are those of the draft. */
   | {
       readonly about: 'why-not'

@@ -2,6 +2,7 @@ import type { Catalog } from '../domain/catalog.ts'
 import { channelLanguageOf, channelSentence } from '../domain/channel-words.ts'
 import type { ConversationMessage } from '../domain/message.ts'
 import { addressQuestion, mapUrlOf } from '../domain/place-of-work.ts'
+import { waitlistTool } from '../domain/waitlist.ts'
 import type { Channel, OutboundContent } from '../ports/channel.ts'
 import type { Stores } from '../ports/database.ts'
 import type { ToolCallRecord } from '../ports/language-model.ts'
@@ -15,7 +16,7 @@ export interface HelpToBeThere {
   readonly file: Extract<OutboundContent, { kind: 'file' }> | null
 }
 
-const booking: ReadonlySet<string> = new Set(['book_slot', 'move_booking', 'replace_booking'])
+const booking: ReadonlySet<string> = new Set(['book_slot', 'move_booking', 'replace_booking', waitlistTool])
 
 /**
  * Null where there is nothing to add: no booking was made or moved in this turn, several were, it does not stand yet (its

@@ -9,6 +9,8 @@ export type Claim =
   | 'code'
   | 'proven'
   | 'no-payment'
+  | 'waitlist'
+  | 'off-waitlist'
 
 /** The values that a phrase takes, and when it may be said. */
 export interface Shape {

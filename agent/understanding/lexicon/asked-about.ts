@@ -15,6 +15,7 @@ export type AskedAbout =
   | 'bookings'
   | 'capabilities'
   | 'waitlist'
+  | 'leave-waitlist'
   | 'why-not'
   | 'who-is-free'
   | 'clock'

@@ -63,9 +63,14 @@ export const questions: readonly { readonly about: AskedAbout; readonly pattern:
       /\b(?:what (?:can|do) you do\b|what (?:\w+ )?(?:things|stuff|kinds? of things|sorts? of \w+) (?:can|are|do)|what can (?:you help|i (?:ask|do))|how (?:can|do) (?:you help|i use (?:you|this)|this work|does this work)|(?:what|which) (?:\w+ )?(?:can|are) (?:i ask|you (?:able|capable))|your (?:capabilities|abilities|skills)|what are you (?:able|capable)|able to help me with|help me with exactly)\b/,
   },
   {
+    about: 'leave-waitlist',
+    pattern:
+      /\b(?:(?:take|remove|get|strike|drop|delete) (?:me|us|my name) (?:off|from|out of) (?:the |your |that |this )?(?:wait(?:ing)? ?)?list|leave (?:the |your )?wait(?:ing)? ?list|(?:stop|no longer|don'?t|not) (?:\w+ ){0,3}wait(?:ing)? ?list)\b/,
+  },
+  {
     about: 'waitlist',
     pattern:
-      /\b(?:wait(?:ing)? ?list|if (?:something|anything|a spot|a slot) (?:opens|comes|frees)|let me know if (?:something|anything|someone|a))\b/,
+      /^(?!.*\b(?:(?:take|remove|get|strike|drop|delete) (?:me|us|my name) (?:off|from|out of)|leave (?:the |your )?wait|(?:stop|no longer|don'?t|not) (?:\w+ ){0,3}wait(?:ing)? ?list)).*\b(?:wait(?:ing)? ?list(?:ed)?|(?:put|add|get) (?:me|us) (?:on|to|onto) (?:the|your|a|that) list\b|if (?:something|anything|a (?:spot|slot|place|time|table|room)|one|(?:something|anything) (?:earlier|sooner|better|else)|an (?:earlier|opening)\b.{0,20}?) (?:opens?|comes?|frees?|becomes?|is free|gets free|cancels)|if (?:someone|somebody|anyone|anybody) cancels|in case (?:of a cancellation|(?:something|anything|someone|somebody) (?:opens|comes|frees|cancels))|(?:let me know|tell me|text me|message me|notify me|ping me|write (?:to )?me) (?:if|when|as soon as|once) (?:something|anything|someone|somebody|there(?:'s| is)|it (?:opens|frees)|one opens|a|an)\b|(?:anything|something) (?:earlier|sooner)\W{1,3}(?:please )?(?:let me know|tell me|text me|message me))/,
   },
   {
     about: 'why-not',
