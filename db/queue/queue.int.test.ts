@@ -124,6 +124,60 @@ test('a job that fails is tried again with growing pauses, then kept among the d
   expect(kept).toEqual([{ data: { tenantId: salon.tenantId, conversationId: 'poison' }, source_name: 'demo' }])
 })
 
+/** Invariant 25, with an allowance for what a busy machine does to any second. */
+const delayMaxMs = 1_000
+
+test.each(['throws', 'hangs'])('one that %s among sixty delays none of the others by a second', async (kind) => {
+  const released = Promise.withResolvers<void>()
+  const endedMs = new Map<string, number>()
+  const all = Promise.withResolvers<void>()
+  const take = async ({ conversationId = '' }: JobData) => {
+    if (conversationId === 'poison' && kind === 'hangs') await released.promise
+    if (conversationId === 'poison') throw new Error('never works')
+    endedMs.set(conversationId, performance.now())
+    if (endedMs.size === 60) all.resolve()
+  }
+  const queue = queueOf()
+  await queue.startWorkers(jobs(jobOf('demo', take, 1)))
+  const ids = Array.from({ length: 60 }, (_, at) => `c${at}`)
+  ids.splice(20, 0, 'poison')
+  const startedMs = performance.now()
+  await salon.database.inTenant(salon.tenantId, ({ transaction }) =>
+    queue.enqueueAll(
+      transaction,
+      'demo',
+      ids.map((conversationId) => ({ data: { tenantId: salon.tenantId, conversationId } })),
+    ),
+  )
+  await all.promise
+  expect(Math.max(...endedMs.values()) - startedMs).toBeLessThan(delayMaxMs)
+  released.resolve()
+})
+
+test('many are stored in one statement, each at its time, and of one key the earlier time holds', async () => {
+  const queue = queueOf()
+  await queue.prepare(jobs(jobOf('demo', async () => {})))
+  const at = Date.UTC(2031, 0, 1)
+  const list = Array.from({ length: 2_500 }, (_, index) => ({
+    data: { tenantId: salon.tenantId, conversationId: `c${index}` },
+    ...(index % 2 === 0 ? { startAfterMs: at + index } : {}),
+    ...(index % 5 === 0 ? { singletonKey: `k${index}` } : {}),
+  }))
+  const enqueueAll = (some: Parameters<OpenQueue['enqueueAll']>[2]) =>
+    salon.database.inTenant(salon.tenantId, ({ transaction }) => queue.enqueueAll(transaction, 'demo', some))
+  await enqueueAll(list)
+  await enqueueAll(list.slice(0, 1).map((job) => ({ ...job, startAfterMs: at - 1 })))
+  const rows = await admin`SELECT data->>'conversationId' AS id, start_after FROM pgboss.job`
+  expect(rows).toHaveLength(2_500)
+  const startOf = (id: string) => rows.find((row) => row.id === id)?.start_after.getTime()
+  expect([startOf('c0'), startOf('c2'), startOf('c2498')]).toEqual([at - 1, at + 2, at + 2_498])
+  expect(startOf('c1')).toBeLessThan(at)
+  const foreign = [{ data: { tenantId: salon.otherTenantId, conversationId: 'c' } }]
+  await expect(enqueueAll(foreign)).rejects.toThrow('of its own tenant')
+  const words = [{ data: { tenantId: salon.tenantId, conversationId: 'words '.repeat(30) } }]
+  await expect(enqueueAll(words)).rejects.toThrow('ids only')
+})
+
 test('a job whose worker died is taken up by another within a minute', async () => {
   const { promise, take } = collector(1)
   const queue = queueOf()
