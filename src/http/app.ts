@@ -34,6 +34,24 @@ const waitingPerTenantMax = 1_000
 /** What costs a look into the database. Webhooks come from few addresses of providers, who must not be turned away. */
 const limitedPaths = ['/v1/*', '/manage/*', '/calendar/*', '/pay/*', '/demo/*', '/unsubscribe/*', '/']
 
+/** In the order in which they are asked. */
+const surfaces = [
+  healthRoutes,
+  chatRoutes,
+  tenantRoutes,
+  timeRoutes,
+  bookingRoutes,
+  paymentRoutes,
+  webhookRoutes,
+  manageRoutes,
+  managePayRoutes,
+  calendarRoutes,
+  unsubscribeRoutes,
+  // Before the pages: a demo could be called "outbox".
+  demoOutboxRoutes,
+  pageRoutes,
+]
+
 export interface HttpApp {
   readonly fetch: OpenAPIHono<Environment>['fetch']
   readonly request: OpenAPIHono<Environment>['request']
@@ -75,23 +93,7 @@ export function createApp(options: HttpOptions): HttpApp {
   }
   app.use('/v1/*', jsonBody)
 
-  const business = [tenantRoutes, timeRoutes, bookingRoutes]
-  for (const routes of [
-    healthRoutes,
-    chatRoutes,
-    ...business,
-    paymentRoutes,
-    webhookRoutes,
-    manageRoutes,
-    managePayRoutes,
-    calendarRoutes,
-    unsubscribeRoutes,
-    // Before the pages: a demo could be called "outbox".
-    demoOutboxRoutes,
-    pageRoutes,
-  ]) {
-    app.route('/', routes(parts))
-  }
+  for (const routes of surfaces) app.route('/', routes(parts))
   app.route('/', openApiRoutes(parts, app))
 
   const methodsOf = allowedMethods(app.routes)
