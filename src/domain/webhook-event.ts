@@ -143,8 +143,13 @@ export function webhookEventOf(type: WebhookEventType, atMs: number, data: unkno
   return webhookSchemaOf(type).parse({ type, timestamp, data }) as WebhookEvent
 }
 
-/** The text that is signed and sent: the event, with the customer where the endpoint asks for them. */
-export function webhookBodyOf({ type, timestamp, data }: WebhookEvent, customer: WebhookCustomer | null): string {
+/**
+ * The text that is signed and sent: the event, in the order of its schema whatever a database made of it, with the customer
+ * where the endpoint asks for them.
+ */
+export function webhookBodyOf(event: WebhookEvent, customer: WebhookCustomer | null): string {
+  // What was written by another version of us leaves as it was written.
+  const { type, timestamp, data } = webhookSchemaOf(event.type).safeParse(event).data ?? event
   return JSON.stringify({ type, timestamp, data: customer === null ? data : { ...data, customer } })
 }
 

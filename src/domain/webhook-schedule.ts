@@ -18,7 +18,7 @@ export const webhookDelaysMs: readonly number[] = [
   24 * hourMs,
 ]
 /** Until a sending is thought lost with its worker: well beyond the time an endpoint has to answer. */
-export const webhookLeaseMs = minuteMs
+export const webhookLeaseMs = 30 * secondMs
 /** What was not delivered by then, because its endpoint was paused or disabled, is of no use any more. */
 export const webhookKeptMs = 30 * dayMs
 /** An endpoint that asks for a later attempt is heard up to here. */

@@ -283,9 +283,9 @@ describe('whatever dies', () => {
     const at = { nowMs: world.nowMs(), lostBeforeMs: world.nowMs() - minuteMs }
     const begun = await world.inTenant((s) => s.webhookDeliveries.begin(world.tenantId, row?.id ?? '', at))
     expect(begun).toBe(1)
-    await world.advance(50_000, 25_000)
+    await world.advance(29_000, 14_500)
     expect(server.received).toHaveLength(0)
-    await world.advance(20_000, 10_000)
+    await world.advance(5_000, 5_000)
     expect(idsOf(server.received)).toEqual([row?.id])
     // It wakes up, and finds that its attempt is another's now.
     const outcome = { state: 'dead', nextAttemptAtMs: 0, fault: 'late', tookMs: 1, atMs: world.nowMs() } as const
