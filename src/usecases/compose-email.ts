@@ -52,8 +52,11 @@ export function composeEmail(
   },
 ): OutgoingEmail {
   const { tenantId, email, tenant, invitation } = of
-  const linked = (text: string) =>
-    withLinks({ role: 'system', text, cards: [] }, (bookingId) => ports.links.manageUrl(tenantId, bookingId)).text
+  // Names and answers of customers stand in it: what looks like the mark of another booking stays a text.
+  const own = new Set([email.bookingId, email.calendar?.bookingId])
+  const urlOf = (bookingId: string) =>
+    own.has(bookingId) ? ports.links.manageUrl(tenantId, bookingId) : `booking ${bookingId}`
+  const linked = (text: string) => withLinks({ role: 'system', text, cards: [] }, urlOf).text
   const language = channelLanguageOf(email.locale)
   const isBooking = email.purpose === 'booking'
   const phone = tenant.phone === undefined ? undefined : shownPhone(tenant.phone)

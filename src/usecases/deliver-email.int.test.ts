@@ -137,6 +137,19 @@ describe('a mail', () => {
     expect(await stateOf(id)).toBe('sent')
   })
 
+  test('opens no other booking than its own, whatever people are called', async () => {
+    const [own, other] = [await bookedOn('2026-12-08'), await bookedOn('2026-12-09')]
+    const text = `Hello parley:manage:${other.id}, see ${link(other.id)} and ${link(own.id)}`
+    const id = await idOf({
+      bookingId: own.id,
+      content: { subject: text, preview: '', parts: [{ kind: 'text', text }] },
+    })
+    await deliver(id)
+    const said = JSON.stringify(fake.sent.at(-1)?.content)
+    expect(said).toContain(link(own.id))
+    expect(said).not.toContain(link(other.id))
+  })
+
   test('of one key is written once', async () => {
     expect(await queued({ onceKey: 'twice' })).toMatchObject({ kind: 'queued' })
     expect(await queued({ onceKey: 'twice' })).toEqual({ kind: 'known' })

@@ -4,7 +4,7 @@ import { paletteOf } from '../../domain/palette.ts'
 import type { Page } from './layout.ts'
 
 /** The front door: which businesses can be tried here. */
-export function indexPage(catalogs: readonly Catalog[]): Page {
+export function indexPage(catalogs: readonly Catalog[], { hasOutbox = false } = {}): Page {
   return {
     title: 'Parley',
     palette: paletteOf('#2f5d50'),
@@ -18,7 +18,7 @@ export function indexPage(catalogs: readonly Catalog[]): Page {
       : html`<ul class="cards">${catalogs.map((catalog) => card(catalog))}</ul>`
   }
 </main>
-<footer><p><a href="/docs">The API</a> · <a href="/readyz">State of the service</a></p></footer>`,
+<footer><p>${hasOutbox ? html`<a href="/demo/outbox">E-mails that would have been sent</a> · ` : ''}<a href="/docs">The API</a> · <a href="/readyz">State of the service</a></p></footer>`,
   }
 }
 

@@ -7,12 +7,19 @@ import { notFoundPage } from '../pages/not-found.ts'
 /** Pages for people: the index, a demo of each business, and the widget's script. */
 export function pageRoutes(parts: RouteParts) {
   const app = createRoutes()
-  const { tenants } = parts.services
+  const { tenants, mail } = parts.services
+  const hasOutbox = mail?.outbox !== undefined
 
   app.get('/', async (c) => {
     const slugs = await tenants.listSlugs()
     const catalogs = await Promise.all(slugs.slice(0, 50).map((slug) => tenants.findCatalog(slug)))
-    return renderPage(c, indexPage(catalogs.filter((catalog) => catalog !== null)))
+    return renderPage(
+      c,
+      indexPage(
+        catalogs.filter((catalog) => catalog !== null),
+        { hasOutbox },
+      ),
+    )
   })
 
   app.get('/demo/:tenant', async (c) => {

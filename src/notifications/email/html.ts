@@ -37,7 +37,7 @@ export function emailHtml(email: OutgoingEmail): string {
 <tr><td class="around" align="center" style="padding:32px 16px;">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:560px;">
 <tr><td style="padding:0 4px 20px;">${mark(business.name, palette)}</td></tr>
-<tr><td class="card" style="background:#ffffff;border:1px solid ${line};border-radius:12px;padding:32px;">
+<tr><td class="card" bgcolor="#ffffff" style="background:#ffffff;border:1px solid ${line};border-radius:12px;padding:32px;">
 ${content.parts.map((part, index) => partRow(part, palette, index === 0))}
 </td></tr>
 <tr><td style="padding:24px 4px 0;">
@@ -102,7 +102,7 @@ function actionRows(
     ({ label, url }) =>
       markup`<p class="ink" style="${text}margin:14px 0 0;"><a class="link" href="${url}" style="color:${onLight};text-underline-offset:3px;">${label}</a></p>`,
   )
-  return markup`<table role="presentation" cellpadding="0" cellspacing="0" style="margin:${above} 0 0;"><tr><td align="center" style="border-radius:10px;background:${base};"><a href="${first.url}" style="display:inline-block;padding:13px 22px;border-radius:10px;${font}font-size:16px;line-height:22px;font-weight:600;color:${onBase};text-decoration:none;">${first.label}</a></td></tr></table>${quiet}`
+  return markup`<table role="presentation" cellpadding="0" cellspacing="0" style="margin:${above} 0 0;"><tr><td align="center" bgcolor="${base}" style="border-radius:10px;background:${base};mso-padding-alt:13px 22px;"><a href="${first.url}" style="display:inline-block;padding:13px 22px;border-radius:10px;${font}font-size:16px;line-height:22px;font-weight:600;color:${onBase};text-decoration:none;">${first.label}</a></td></tr></table>${quiet}`
 }
 
 /** Dark paper where the mailbox says so, and less air on a phone. Classes only: the same elements in other clothes. */

@@ -20,6 +20,10 @@ export function refusalOf({ code, responseCode, response, command }: FailedMail,
   const retry = (why: string): MailResult => ({ kind: 'rejected', code: why, retryable: true, isBounce: false })
   if (responseCode === undefined || responseCode < 400) {
     const why = code ?? 'no_answer'
+    // Said by the client itself, before any server: what it cannot send now it can never send.
+    if (command === 'API' && (code === 'EENVELOPE' || code === 'EMESSAGE')) {
+      return { kind: 'rejected', code: why, retryable: false, isBounce: false }
+    }
     return hasBegun ? { kind: 'unknown', why } : retry(why)
   }
   const enhanced = /^\d{3}[ -]([245]\.\d{1,3}\.\d{1,3})\b/.exec(response ?? '')?.[1]

@@ -122,6 +122,13 @@ describe('an answer of the server', () => {
   })
 })
 
+test('an address of another alphabet is written for the server, and what can be no recipient is not tried again', async () => {
+  const to = { name: null, address: 'dana@münchen.example' }
+  expect(await mailer.send(outgoingEmail({ to }))).toEqual({ kind: 'accepted' })
+  expect(newest().raw).toContain('To: dana@xn--mnchen-3ya.example')
+  expect(await mailer.send(outgoingEmail({ to: { name: null, address: '' } }))).toMatchObject({ retryable: false })
+})
+
 describe('a connection that breaks', () => {
   test('before the words have left: it surely was not sent, and may be tried again', async () => {
     server.behave('drop-at-rcpt')
