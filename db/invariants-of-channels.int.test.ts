@@ -87,6 +87,12 @@ const faults: readonly (readonly [number, string, string])[] = [
     `DELETE FROM routing.channel_accounts WHERE ${sms}`,
   ],
   [
+    20,
+    'a number that stands at an account which does not send from it',
+    `INSERT INTO routing.channel_senders (channel, sender, tenant_id, account_id)
+     SELECT 'x', '+1', tenant_id, 'y' FROM tenants LIMIT 1`,
+  ],
+  [
     21,
     'a message that nobody has seen to',
     `UPDATE messages SET turn_id = NULL, created_at = created_at - interval '11 minutes'

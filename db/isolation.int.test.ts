@@ -147,7 +147,13 @@ test('outside row-level security stands the routing schema, with these tables an
   const rows = await audit<{ name: string }[]>`
     SELECT c.relname AS name FROM pg_class c
     WHERE c.relnamespace = 'routing'::regnamespace AND c.relkind IN ('r', 'v') ORDER BY 1`
-  expect(rows.map((row) => row.name)).toEqual(['channel_accounts', 'payment_accounts', 'tenants', 'tokens'])
+  expect(rows.map((row) => row.name)).toEqual([
+    'channel_accounts',
+    'channel_senders',
+    'payment_accounts',
+    'tenants',
+    'tokens',
+  ])
 })
 
 test('a token opens what it was made for, until it expires or is revoked', async () => {

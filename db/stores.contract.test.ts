@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { refundRuleOf } from '../src/domain/refund-rule.ts'
 import type { Stores } from '../src/ports/database.ts'
 import { type Client, connect } from './connect.ts'
-import { deliveryOfMessage, letterOf, testAccount, testAddress, testLease } from './testing/channel.ts'
+import { deliveryOfMessage, letterOf, testAccount, testAddress, testLease, testSender } from './testing/channel.ts'
 import { type Filled, fillTenant } from './testing/conversation.ts'
 import { emailOf } from './testing/email.ts'
 import { notificationOf, testRule, testText } from './testing/notification.ts'
@@ -139,6 +139,10 @@ const calls: Readonly<Record<string, Call>> = {
       reconciledUntilMs: 0,
       createdAtMs: 0,
     }),
+  'channelAccounts.claimSender': (s, t) =>
+    s.channelAccounts.claimSender(t, { ...testAccount, accountId: 'theirs', sender: testSender }),
+  'channelAccounts.releaseSender': (s, t) =>
+    s.channelAccounts.releaseSender(t, testAccount.channel, testAccount.accountId),
   'channelAccounts.find': (s, t) => s.channelAccounts.find(t, testAccount.channel, testAccount.accountId),
   'channelAccounts.list': (s, t) => s.channelAccounts.list(t),
   'channelAccounts.takeTurn': (s, t) =>
@@ -417,7 +421,7 @@ const calls: Readonly<Record<string, Call>> = {
       atMs: salon.nowMs(),
     }),
   'notifications.drop': (s, t) => s.notifications.drop(t, filled.notification.plannedId, 'x', salon.nowMs()),
-  'notifications.postpone': (s, t) => s.notifications.postpone(t, filled.notification.plannedId, salon.nowMs() * 2),
+  'notifications.revive': (s, t) => s.notifications.revive(t, filled.notification.plannedId, salon.nowMs()),
   'notifications.dropPlanned': (s, t) =>
     s.notifications.dropPlanned(t, {
       bookingId: filled.standingId,
@@ -711,7 +715,7 @@ function nextVersion() {
 /** What a function may answer about rows that are not there for it. */
 const nothing: readonly unknown[] = [undefined, null, false, 0, 'stale', 'refused', 'taken', [], {}]
 
-/** All that the salon has, in every table of the schema, as one text; and its tokens. */
+/** All that the salon has, in every table of the schema, as one text; with its tokens and numbers. */
 async function salonRows(): Promise<string> {
   const tables = await admin<{ name: string }[]>`
     SELECT c.relname AS name FROM pg_class c
@@ -725,7 +729,9 @@ async function salonRows(): Promise<string> {
   }
   const tokens = await admin`
     SELECT to_jsonb(t)::text AS row FROM routing.tokens t WHERE tenant_id = ${salon.tenantId} ORDER BY 1`
-  return [...texts, ...tokens.map((row) => row.row)].join('\n')
+  const senders = await admin`
+    SELECT to_jsonb(t)::text AS row FROM routing.channel_senders t WHERE tenant_id = ${salon.tenantId} ORDER BY 1`
+  return [...texts, ...[...tokens, ...senders].map((row) => row.row)].join('\n')
 }
 
 /** What the function answers as `tenantId`, in a transaction that is undone; a throw is undefined. */

@@ -24,4 +24,12 @@ WHERE NOT EXISTS (
   SELECT FROM routing.channel_accounts r
   WHERE r.tenant_id = a.tenant_id AND r.channel = a.channel AND r.account_id = a.account_id
 )
+UNION ALL
+SELECT s.tenant_id, 'a number that stands at an account which does not send from it', s.channel || '/' || s.account_id
+FROM routing.channel_senders s
+WHERE NOT EXISTS (
+  SELECT FROM channel_accounts a
+  WHERE a.tenant_id = s.tenant_id AND a.channel = s.channel AND a.account_id = s.account_id AND a.sender = s.sender
+    AND a.state = 'active'
+)
 ORDER BY 1, 2, 3

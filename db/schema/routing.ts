@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, index, pgSchema, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { check, index, pgSchema, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { instant } from './columns.ts'
 
 /**
@@ -18,6 +18,16 @@ export const channelAccounts = routing.table(
   'channel_accounts',
   { channel: text().notNull(), accountId: text().notNull(), tenantId: uuid().notNull() },
   (t) => [primaryKey({ columns: [t.channel, t.accountId] })],
+)
+
+/** Which account has a number: one at a time, whosoever it is, since two would both take in all that comes to it. */
+export const channelSenders = routing.table(
+  'channel_senders',
+  { channel: text().notNull(), sender: text().notNull(), tenantId: uuid().notNull(), accountId: text().notNull() },
+  (t) => [
+    primaryKey({ columns: [t.channel, t.sender] }),
+    unique('channel_senders_account').on(t.tenantId, t.channel, t.accountId),
+  ],
 )
 
 export const routingPaymentAccounts = routing.table(

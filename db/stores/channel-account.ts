@@ -9,6 +9,14 @@ const burstMs = 1_000
 export function channelAccountStore(tx: TransactionClient): ChannelAccountStore {
   return {
     save: (tenantId, row) => save(tx, tenantId, row),
+    claimSender: async (_tenantId, { channel, accountId, sender }) => {
+      const [claimed] = await tx<{ ours: boolean }[]>`
+        SELECT routing.claim_sender(${channel}, ${accountId}, ${sender}) AS ours`
+      return claimed?.ours === true
+    },
+    releaseSender: async (_tenantId, channel, accountId) => {
+      write(tx)`SELECT routing.release_sender(${channel}, ${accountId})`
+    },
     find: async (tenantId, channel, accountId) => {
       const [row] = await tx<Row[]>`
         SELECT * FROM channel_accounts

@@ -2,6 +2,7 @@ import { newSessionContext } from '../../src/domain/conversation.ts'
 import type { NewDelivery } from '../../src/ports/stores/delivery.ts'
 import type { Salon } from './salon.ts'
 
+export const testSender = '+12125550111'
 export const testAccount = { channel: 'sms', accountId: 'account-1' } as const
 /** The lease that a process holds on it. */
 export const testLease = 'lease-1'
@@ -47,11 +48,12 @@ export async function addChannelRows(
   const again = { ...delivery, id: ids.next(), part: 3, againOf: failed.id }
   const unseen = { ...delivery, id: ids.next(), part: 4 }
   const letter = letterOf(salon)
-  const row = { sender: '+12125550111', secrets: '00000000.x', keyId: '00000000', state: 'active' as const }
+  const row = { sender: testSender, secrets: '00000000.x', keyId: '00000000', state: 'active' as const }
   const byAddressId = ids.next()
   await database.inTenant(tenantId, async (stores) => {
     const times = { reconciledUntilMs: nowMs(), createdAtMs: nowMs() }
     await stores.channelAccounts.save(tenantId, { ...testAccount, ...row, ...times })
+    await stores.channelAccounts.claimSender(tenantId, { ...testAccount, sender: testSender })
     await stores.channelLinks.take(tenantId, testAccount, { token: testLease, nowMs: nowMs(), untilMs: nowMs() * 2 })
     await stores.channelMemory.write(tenantId, testAccount, new Map([['creds', '00000000.x']]), nowMs())
     await stores.deliveries.insert(tenantId, [delivery, open, failed, again, unseen])

@@ -82,6 +82,48 @@ test('a paused account leaves its number to another, and goes on only while no o
   expect(await set('gone', 'paused')).toMatchObject({ code: 'account_not_found' })
 })
 
+const numbersOf = async (tenantId: string) =>
+  (await listChannels(world.ports, { tenantId })).map(({ sender, state }) => `${sender} ${state}`)
+
+test('of businesses that connect one number at one moment one has it, and the others leave nothing', async () => {
+  const word = 'coo +12125550444'
+  const tenants = [world.tenantId, world.otherTenantId]
+  const racers = Array.from({ length: 12 }, (_, at) => connect({ word }, { tenantId: tenants[at % 2] ?? '' }))
+  const outcomes = await Promise.all(racers)
+  const won = outcomes.filter(({ ok }) => ok)
+  expect(won).toHaveLength(1)
+  expect(outcomes.filter((one) => !one.ok && one.code === 'account_taken')).toHaveLength(11)
+  const listed = await Promise.all(tenants.map(numbersOf))
+  expect(listed.flat().filter((one) => one.startsWith('+12125550444'))).toEqual(['+12125550444 active'])
+  for (const tenantId of tenants) {
+    expect(await connect({ word }, { tenantId })).toMatchObject({ ok: false, code: 'account_taken' })
+  }
+})
+
+test('a number that one business paused may be another’s, and does not come back while it is', async () => {
+  const word = 'coo +12125550555'
+  const set = (tenantId: string, accountId: string, state: 'active' | 'paused') =>
+    setAccountState(world.ports, { tenantId, channel: 'fake-sms', accountId, state, memberId: null })
+  const ours = await connect({ word })
+  if (!ours.ok) throw new Error(ours.message)
+  await set(world.tenantId, ours.accountId, 'paused')
+  const theirs = await connect({ word }, { tenantId: world.otherTenantId })
+  if (!theirs.ok) throw new Error(theirs.message)
+  expect(await set(world.tenantId, ours.accountId, 'active')).toMatchObject({ code: 'account_taken' })
+  expect(await numbersOf(world.tenantId)).toContain('+12125550555 paused')
+  await set(world.otherTenantId, theirs.accountId, 'paused')
+  expect(await set(world.tenantId, ours.accountId, 'active')).toEqual({ ok: true })
+})
+
+test('an account that takes another number leaves its first one', async () => {
+  const [first, second] = ['coo +12125550666', 'coo +12125550777']
+  const one = await connect({ word: first })
+  if (!one.ok) throw new Error(one.message)
+  expect(await connect({ word: second }, { accountId: one.accountId })).toMatchObject({ ok: true })
+  expect(await connect({ word: second }, { tenantId: world.otherTenantId })).toMatchObject({ code: 'account_taken' })
+  expect(await connect({ word: first }, { tenantId: world.otherTenantId })).toMatchObject({ ok: true })
+})
+
 test('a test message is sent, but to nobody who has opted out', async () => {
   const to = { tenantId: world.tenantId, channel: 'fake-sms', accountId: 'fake-sms-1', text: 'It works.' }
   expect(await testChannel(world.ports, { ...to, address: '+12125551001' })).toMatchObject({ ok: true })

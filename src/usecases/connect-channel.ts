@@ -5,6 +5,7 @@ import type { ChannelPorts, Ports } from '../ports/ports.ts'
 import type { ChannelAccountRow } from '../ports/stores/channel-account.ts'
 import type { LinkConnection, LinkRow } from '../ports/stores/channel-link.ts'
 import { rotatePaymentSecrets } from './change-payment-account.ts'
+import { inTenantUnlessRefused } from './in-tenant-unless-refused.ts'
 import { memoryContext } from './link-memory.ts'
 import { openAccount, secretContext } from './open-account.ts'
 import { rotateWebhookSecrets } from './webhook-state.ts'
@@ -74,9 +75,15 @@ export async function connectChannel(
     reconciledUntilMs: nowMs,
     createdAtMs: nowMs,
   }
-  const saved = await ports.database.inTenant(tenantId, (stores) => stores.channelAccounts.save(tenantId, row))
-  if (saved === 'taken') return refusal('account_taken', 'This account is connected to another business.')
-  return { ok: true, channel, accountId, sender: checked.sender }
+  return inTenantUnlessRefused<ConnectedChannel | ConnectRefusal>(ports, tenantId, async (stores) => {
+    const saved = await stores.channelAccounts.save(tenantId, row)
+    if (saved === 'taken') return refusal('account_taken', 'This account is connected to another business.')
+    // Whoever connects the same number at the same moment waits here, and is refused.
+    if (!(await stores.channelAccounts.claimSender(tenantId, row))) {
+      return refusal('account_taken', `${row.sender} is connected already, at another account or business.`)
+    }
+    return { ok: true, channel, accountId, sender: checked.sender }
+  })
 }
 
 /** Whether this number may stand at this account; null where it may. */

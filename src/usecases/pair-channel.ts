@@ -184,6 +184,9 @@ function store(
       createdAtMs: all.find((one) => one.accountId === accountId)?.createdAtMs ?? nowMs,
     })
     if (saved === 'taken') return refusal('account_taken', 'This account is connected to another business.')
+    if (!(await stores.channelAccounts.claimSender(tenantId, { ...link, sender }))) {
+      return refusal('account_taken', 'This number is connected already, at another account or business.')
+    }
     // By the lease, so that nobody writes between; a connection that is over can be taken by nobody else.
     const isFree = await stores.channelLinks.take(tenantId, link, { ...lease, toPair: true })
     if (!isFree)

@@ -1,6 +1,9 @@
 import { type Refusal, refusal } from '../domain/refusal.ts'
 import type { Ports } from '../ports/ports.ts'
 import { auditAct } from './audit-act.ts'
+import { inTenantUnlessRefused } from './in-tenant-unless-refused.ts'
+
+type Outcome = { readonly ok: true } | Refusal<'account_not_found' | 'account_taken'>
 
 /**
  * Pauses a connected account, or lets it go on. While it is paused nothing leaves from it and its provider is not asked for
@@ -15,10 +18,10 @@ export function setAccountState(
     readonly state: 'active' | 'paused'
     readonly memberId: string | null
   },
-): Promise<{ readonly ok: true } | Refusal<'account_not_found' | 'account_taken'>> {
+): Promise<Outcome> {
   const { tenantId, channel, accountId, state, memberId } = input
   const nowMs = ports.clock.now().epochMilliseconds
-  return ports.database.inTenant(tenantId, async (stores) => {
+  return inTenantUnlessRefused<Outcome>(ports, tenantId, async (stores) => {
     const rows = (await stores.channelAccounts.list(tenantId)).filter((row) => row.channel === channel)
     const row = rows.find((one) => one.accountId === accountId)
     if (row === undefined) return refusal('account_not_found', 'There is no such account.')
@@ -27,6 +30,10 @@ export function setAccountState(
       return refusal('account_taken', `${row.sender} is connected as account ${other.accountId}: pause that one first.`)
     }
     await stores.channelAccounts.save(tenantId, { ...row, state })
+    if (state === 'paused') await stores.channelAccounts.releaseSender(tenantId, channel, accountId)
+    else if (!(await stores.channelAccounts.claimSender(tenantId, row))) {
+      return refusal('account_taken', `${row.sender} is connected to another business meanwhile.`)
+    }
     const action = state === 'paused' ? 'channel-account.paused' : 'channel-account.resumed'
     const subject = { subjectType: 'channel-account', subjectId: accountId } as const
     await auditAct(stores, { tenantId, memberId, action, ...subject, nowMs })

@@ -23,6 +23,16 @@ export interface SegmentPrice {
 export interface ChannelAccountStore {
   /** Stores it, or replaces secrets, sender and state of the same. `taken`: another tenant's account has this id. */
   readonly save: (tenantId: string, row: ChannelAccountRow) => Promise<'saved' | 'taken'>
+  /**
+   * Makes the number this account's, in place of the one it had: false where another account has it, whosoever that is. Two
+   * with one number would both take in all that comes to it. Of two at once the second waits for the first.
+   */
+  readonly claimSender: (
+    tenantId: string,
+    claim: Pick<ChannelAccountRow, 'channel' | 'accountId' | 'sender'>,
+  ) => Promise<boolean>
+  /** Nobody has its number any more. */
+  readonly releaseSender: (tenantId: string, channel: string, accountId: string) => Promise<void>
   readonly find: (tenantId: string, channel: string, accountId: string) => Promise<ChannelAccountRow | null>
   /** All of the tenant, by channel and id. */
   readonly list: (tenantId: string) => Promise<readonly ChannelAccountRow[]>
