@@ -7,6 +7,7 @@ import type {
   Segment,
   TurnTime,
 } from '../../src/domain/catalog.ts'
+import type { NotificationOffset } from '../../src/domain/notification-rule.ts'
 import type { CommitmentFee, PaymentRules } from '../../src/domain/payment-rule.ts'
 import type { CancellationPolicy, RefundRule } from '../../src/domain/refund-rule.ts'
 
@@ -38,6 +39,20 @@ export interface SeedTenant {
   readonly services: readonly SeedService[]
   /** What every booking asks for that asks for nothing else; none where left out. */
   readonly commitmentFee?: CommitmentFee
+  /** What is told and when, where that is not what is built in. */
+  readonly notifications?: readonly SeedNotification[]
+}
+
+export interface SeedNotification {
+  /** File name in src/notifications/kinds. */
+  readonly kind: string
+  /** Slug; of every service where left out. */
+  readonly service?: string
+  /** `auto` where left out. */
+  readonly way?: string
+  readonly offset: NotificationOffset | null
+  readonly asksToConfirm?: boolean
+  readonly link?: string
 }
 
 export interface SeedLocation {

@@ -1,3 +1,4 @@
+import { notificationRuleRows } from './notification-rows.ts'
 import { paymentRuleRows } from './payment-rows.ts'
 import type { SeedResource, SeedTenant } from './seed-data.ts'
 import { seedId } from './seed-id.ts'
@@ -51,6 +52,7 @@ export function rowsOf(tenant: SeedTenant): SeedRows {
     ['class_series', classSeriesRows(place)],
     ['quotas', quotaRows(place)],
     ...paymentRuleRows(place),
+    ['notification_rules', notificationRuleRows(place)],
   ]
 }
 

@@ -10,7 +10,7 @@ export function notificationStore(tx: TransactionClient): NotificationStore {
 
 function writes(
   tx: TransactionClient,
-): Pick<NotificationStore, 'insert' | 'queue' | 'drop' | 'postpone' | 'dropPlanned'> {
+): Pick<NotificationStore, 'insert' | 'queue' | 'drop' | 'revive' | 'dropPlanned'> {
   return {
     insert: async (tenantId, row) => {
       const made = await tx`
@@ -34,10 +34,10 @@ function writes(
         UPDATE notifications SET state = 'dropped', why = ${why}, settled_at = ${atMs}
         WHERE tenant_id = ${tenantId} AND id = ${id}`
     },
-    postpone: async (tenantId, id, dueAtMs) => {
+    revive: async (tenantId, id, dueAtMs) => {
       write(tx)`
-        UPDATE notifications SET due_at = ${dueAtMs}
-        WHERE tenant_id = ${tenantId} AND id = ${id} AND state = 'planned'`
+        UPDATE notifications SET state = 'planned', why = NULL, settled_at = NULL, due_at = ${dueAtMs}
+        WHERE tenant_id = ${tenantId} AND id = ${id} AND state = 'dropped' AND queued_at IS NULL`
     },
     dropPlanned: async (tenantId, { bookingId, exceptTimeVersion, kinds, why, atMs }) => {
       write(tx)`
@@ -51,7 +51,7 @@ function writes(
 
 function reads(
   tx: TransactionClient,
-): Omit<NotificationStore, 'insert' | 'queue' | 'drop' | 'postpone' | 'dropPlanned'> {
+): Omit<NotificationStore, 'insert' | 'queue' | 'drop' | 'revive' | 'dropPlanned'> {
   return {
     find: async (tenantId, id) => {
       if (!isUuid(id)) return null

@@ -48,7 +48,12 @@ export async function openSalon(options: { poolMax?: number; tenant?: SeedTenant
   const clock = createManualClock(testNow)
   const { tenant = lunaSalon, ...rest } = options
   const tenantId = await seedTenant(place.migrationUrl, tenant)
-  const otherTenantId = await seedTenant(place.migrationUrl, { ...lunaSalon, slug: 'other-salon', name: 'Other' })
+  const otherTenantId = await seedTenant(place.migrationUrl, {
+    ...lunaSalon,
+    slug: 'other-salon',
+    name: 'Other',
+    notifications: [],
+  })
   const database = openDatabase({ url: place.url, clock, ...rest })
   const catalog = await database.inTenant(tenantId, (stores) => stores.catalog.load(tenantId, nowOf(clock)))
   if (catalog === null) throw new Error('the salon was not seeded')

@@ -1,3 +1,4 @@
+import lunaSalon from '../../db/seed/tenants/luna-salon.ts'
 import type { Booking } from '../domain/booking-state.ts'
 import type { Offer } from '../domain/offer.ts'
 import { loadJobs } from '../house/jobs.ts'
@@ -23,7 +24,9 @@ export async function openNotificationWorld(options: { readonly mail?: boolean; 
   const sms = createFakeProvider({ id: 'fake-sms' })
   const whatsapp = createFakeProvider({ id: 'fake-whatsapp', texting: false })
   const channels = new Map([sms, whatsapp].map(({ channel }) => [channel.id, channel]))
-  const salon = await openSalonPorts({ channels })
+  // By what is built in, unless a test adds rules.
+  const { notifications: _, ...tenant } = lunaSalon
+  const salon = await openSalonPorts({ channels, tenant })
   const mail = createFakeMailer()
   const ports = { ...salon.ports, ...(options.mail === false ? {} : { mailer: mail.mailer }) }
   const { tenantId } = salon

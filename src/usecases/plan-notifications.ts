@@ -1,13 +1,15 @@
 import type { BookingEvent } from '../domain/booking-event.ts'
 import type { Booking } from '../domain/booking-state.ts'
+import type { Catalog } from '../domain/catalog.ts'
 import type { NotificationKind } from '../domain/notification.ts'
 import { type NotificationRule, rulesFor } from '../domain/notification-rule.ts'
 import { dueAtMs, placeReminder } from '../domain/reminder.ts'
 import { quietUntilMs } from '../domain/sending-rules.ts'
 import { agreedAtMs, timeVersionOf } from '../domain/time-version.ts'
 import type { Stores } from '../ports/database.ts'
+import type { NotificationRow } from '../ports/stores/notification.ts'
 import type { FollowedFact, Follower, FollowPorts } from './follower.ts'
-import { type NotificationPlan, planNotification } from './notification-plan.ts'
+import { type NotificationPlan, planNotification, queueNotification } from './notification-plan.ts'
 import { readerOf } from './queue-notification.ts'
 
 /** A fact with what planning asks of its booking. */
@@ -66,7 +68,7 @@ async function planOf(
 
 /** Before the visit, in wall time of where it takes place. */
 function reminderDue(
-  { booking, events, readerZone, nowMs }: PlannedFact,
+  { booking, events, readerZone, nowMs }: Pick<PlannedFact, 'booking' | 'events' | 'readerZone' | 'nowMs'>,
   rule: NotificationRule,
 ): NotificationPlan['due'] {
   const { startMs, terms } = booking
@@ -89,6 +91,54 @@ async function laterDue(
   const { id: bookingId, customerId } = booking
   const isTold = await stores.notifications.wasTold(tenantId, { bookingId, customerId, atMs: event.atMs })
   return isTold ? { ms, skip: 'said_in_chat' } : { ms }
+}
+
+/**
+ * Plans the reminders of a booking that stands by the rules as they are now, and drops those that no rule wants any more.
+ * What would have been due already is left out: nobody is reminded late because a rule is new.
+ */
+export async function planReminders(
+  ports: Pick<FollowPorts, 'ids' | 'queue' | 'notificationBook'>,
+  stores: Stores,
+  of: {
+    readonly tenantId: string
+    readonly booking: Booking
+    readonly catalog: Catalog
+    readonly stored: readonly NotificationRule[]
+    readonly nowMs: number
+  },
+): Promise<number> {
+  const { tenantId, booking, catalog, stored, nowMs } = of
+  const events = await stores.bookings.listEvents(tenantId, booking.id)
+  const timeVersion = timeVersionOf(events)
+  const { timeZone: readerZone } = await readerOf(stores, tenantId, booking, catalog)
+  const rows = await stores.notifications.listOfBooking(tenantId, booking.id)
+  let planned = 0
+  for (const kind of ports.notificationBook.kinds.values()) {
+    if (kind.moment !== 'before-start') continue
+    const rules = rulesFor(kind, booking.serviceId, stored)
+    const unwanted = rows.filter(
+      (row) =>
+        row.kind === kind.id &&
+        row.state === 'planned' &&
+        !rules.some(({ id, way }) => id === row.rule && way === row.way),
+    )
+    for (const { id } of unwanted) await stores.notifications.drop(tenantId, id, 'rule_removed', nowMs)
+    for (const rule of rules) {
+      const due = reminderDue({ booking, events, readerZone, nowMs }, rule)
+      if ('skip' in due || due.ms < nowMs) continue
+      const occurrence = `t${timeVersion}`
+      const plan = { tenantId, kind, rule, booking, occurrence, timeVersion, due, nowMs }
+      const isSame = (row: NotificationRow) => row.rule === rule.id && row.way === rule.way && row.kind === kind.id
+      const removed = rows.find((row) => isSame(row) && row.occurrence === occurrence && row.why === 'rule_removed')
+      if (removed !== undefined) {
+        await stores.notifications.revive(tenantId, removed.id, due.ms)
+        await queueNotification(ports, stores, { tenantId, notificationId: removed.id, atMs: due.ms })
+      }
+      if (removed !== undefined || (await planNotification(ports, stores, plan))) planned += 1
+    }
+  }
+  return planned
 }
 
 /** What is about a time that the booking has no more. */

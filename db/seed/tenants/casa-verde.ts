@@ -161,6 +161,7 @@ const casaVerde: SeedTenant = {
       hours: { 'tue-sat': '09:00-13:00' },
     },
   ],
+  notifications: [{ kind: 'reminder', offset: { days: 0, time: '11:00' }, asksToConfirm: true }],
   serviceDefaults: {
     stepMinutes: 15,
     noticeMinutes: 60,

@@ -148,6 +148,10 @@ const harborDental: SeedTenant = {
       hours: { 'mon-fri': '08:00-19:20', sat: '09:00-13:00' },
     },
   ],
+  notifications: [
+    { kind: 'reminder', offset: { days: 2, time: '10:00' }, asksToConfirm: true },
+    { kind: 'reminder', offset: { minutes: 180 } },
+  ],
   serviceDefaults: {
     stepMinutes: 20,
     noticeMinutes: 120,

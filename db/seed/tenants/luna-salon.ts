@@ -129,6 +129,11 @@ const lunaSalon: SeedTenant = {
       hours: { 'mon-sat': '09:00-20:00' },
     },
   ],
+  notifications: [
+    { kind: 'reminder', offset: { days: 1, time: '10:00' }, asksToConfirm: true },
+    { kind: 'reminder', offset: { minutes: 120 } },
+    { kind: 'review', offset: { days: 1, time: '11:00' }, link: 'https://luna-salon.example/review' },
+  ],
   serviceDefaults: {
     stepMinutes: 15,
     noticeMinutes: 60,

@@ -182,6 +182,10 @@ const pineLodge: SeedTenant = {
     bedroom('suite-south', 'Family suite South', { beds: '6' }),
     bedroom('treehouse', 'Treehouse', { view: 'canyon', beds: '2' }),
   ],
+  notifications: [
+    { kind: 'reminder', offset: { days: 3, time: '10:00' } },
+    { kind: 'review', offset: { days: 1, time: '11:00' }, link: 'https://pine-lodge.example/review' },
+  ],
   serviceDefaults: {
     stepMinutes: 30,
     noticeMinutes: 2 * 60,

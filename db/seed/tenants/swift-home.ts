@@ -139,6 +139,10 @@ const swiftHome: SeedTenant = {
       hours: { 'mon-sat': '07:00-18:00' },
     },
   ],
+  notifications: [
+    { kind: 'reminder', offset: { days: 1, time: '17:00' } },
+    { kind: 'follow-up', offset: { minutes: 120 } },
+  ],
   serviceDefaults: {
     stepMinutes: 30,
     noticeMinutes: 4 * 60,

@@ -59,8 +59,8 @@ export interface NotificationStore {
   ) => Promise<void>
   /** It will not be sent, on purpose. */
   readonly drop: (tenantId: string, id: string, why: string, atMs: number) => Promise<void>
-  /** Later than it was planned. */
-  readonly postpone: (tenantId: string, id: string, dueAtMs: number) => Promise<void>
+  /** Planned again, where it was dropped before anybody was asked: a rule that came back. */
+  readonly revive: (tenantId: string, id: string, dueAtMs: number) => Promise<void>
   /** Planned ones of a booking that are about another time than this, or all: dropped. Ids of them. */
   readonly dropPlanned: (
     tenantId: string,

@@ -1,0 +1,130 @@
+// Rules and texts of notifications as `npm run notifications` prints and changes them.
+import type { Catalog } from '../domain/catalog.ts'
+import { channelLanguageOf } from '../domain/channel-words.ts'
+import { smsSegments } from '../domain/gsm7.ts'
+import { moneyText } from '../domain/money-text.ts'
+import { builtInWords, type NotificationWords } from '../domain/notification.ts'
+import { type NotificationRule, offsetText, rulesFor } from '../domain/notification-rule.ts'
+import { fillText, type NotificationFacts, variablesOf } from '../domain/notification-text.ts'
+import { paymentWhen } from '../domain/payment-words.ts'
+import { type ChannelLanguage, channelLanguages } from '../domain/stop-phrases.ts'
+import { dayMs } from '../domain/zoned-time.ts'
+import type { CommandWorld } from '../house/command-world.ts'
+import type { NotificationTextRow } from '../ports/stores/notification-setting.ts'
+import { isWritten } from '../usecases/save-notification-text.ts'
+
+type World = Pick<CommandWorld, 'database' | 'clock' | 'notificationBook'>
+
+/** Every kind with the rules that count now; those of one service under it. */
+export async function ruleLines(world: World, { catalog }: { readonly catalog: Catalog }): Promise<string[]> {
+  const { id: tenantId } = catalog.tenant
+  const stored = await world.database.inTenant(tenantId, (stores) => stores.notificationSettings.listRules(tenantId))
+  return [...world.notificationBook.kinds.values()].flatMap((kind) => {
+    const services = new Set(
+      stored.flatMap((rule) => (rule.kind === kind.id && rule.serviceId ? [rule.serviceId] : [])),
+    )
+    const line = (rule: NotificationRule) => `    ${ruleText(rule, kind.moment)}`
+    const common = rulesFor(kind, null, stored)
+    const own = [...services].flatMap((serviceId) => {
+      const name = catalog.services.find(({ id }) => id === serviceId)?.slug ?? serviceId
+      return [`  ${name}:`, ...rulesFor(kind, serviceId, stored).map(line)]
+    })
+    return [`${kind.id}: ${kind.name}`, ...(common.length === 0 ? ['    off'] : common.map(line)), ...own]
+  })
+}
+
+function ruleText(rule: NotificationRule, moment: Parameters<typeof offsetText>[1]): string {
+  const asks = rule.asksToConfirm ? ', asks whether they come' : ''
+  const link = rule.link === null ? '' : `, ${rule.link}`
+  return `${offsetText(rule.offset, moment)}, by ${rule.way}${asks}${link}   [${rule.id}]`
+}
+
+/** The words of a kind, or of every one, in a language; the business's own are marked. */
+export async function textLines(
+  world: World,
+  of: { readonly catalog: Catalog; readonly kindId: string | undefined; readonly language: string | undefined },
+): Promise<string[]> {
+  const { id: tenantId, locale } = of.catalog.tenant
+  const language = channelLanguageOf(of.language ?? locale)
+  const stored = await world.database.inTenant(tenantId, (stores) => stores.notificationSettings.listTexts(tenantId))
+  const kinds = [...world.notificationBook.kinds.values()].filter(
+    ({ id }) => isWritten(id) && (of.kindId === undefined || id === of.kindId),
+  )
+  if (kinds.length === 0) throw new Error(`There are no words of "${of.kindId}".`)
+  return kinds.flatMap((kind) => {
+    const { words, own } = mixed(world, stored, kind.id, language)
+    const line = (part: keyof NotificationWords) =>
+      words[part] === undefined ? [] : [`  ${part.padEnd(8)}${own?.[part] == null ? ' ' : '*'} ${words[part]}`]
+    const names = variablesOf(kind).map((name) => `{${name}}`)
+    return [`${kind.id} (${language}), may use ${names.join(' ')}`, ...line('subject'), ...line('text'), ...line('ask')]
+  })
+}
+
+/** The words of a kind as somebody would read them, in one language or in each; and what they cost as SMS. */
+export async function previewLines(
+  world: World,
+  of: { readonly catalog: Catalog; readonly kindId: string; readonly language: string | undefined },
+): Promise<string[]> {
+  const { id: tenantId } = of.catalog.tenant
+  const kind = world.notificationBook.kinds.get(of.kindId)
+  if (kind === undefined || !isWritten(kind.id)) throw new Error(`There are no words of "${of.kindId}".`)
+  const stored = await world.database.inTenant(tenantId, (stores) => stores.notificationSettings.listTexts(tenantId))
+  const languages = of.language === undefined ? channelLanguages : [channelLanguageOf(of.language)]
+  const nowMs = world.clock.now().epochMilliseconds
+  return languages.flatMap((language) => {
+    const { words } = mixed(world, stored, kind.id, language)
+    const facts = sampleFacts(world, { catalog: of.catalog, language, nowMs })
+    const say = (text: string) => {
+      const filled = fillText(text, facts)
+      const { count, encoding } = smsSegments(filled)
+      return [`  ${filled}`, `  (${filled.length} characters, ${count} SMS, ${encoding})`]
+    }
+    const subject = `  Subject: ${fillText(words.subject, facts)}`
+    return [`${language}:`, subject, ...say(words.text), ...(words.ask === undefined ? [] : say(words.ask))]
+  })
+}
+
+function mixed(
+  { notificationBook }: Pick<World, 'notificationBook'>,
+  stored: readonly NotificationTextRow[],
+  kindId: string,
+  language: ChannelLanguage,
+): { readonly words: NotificationWords; readonly own: NotificationTextRow | undefined } {
+  const builtIn = builtInWords(notificationBook, kindId, language)
+  const own = stored.find((one) => one.kind === kindId && one.language === language)
+  const ask = own?.ask ?? builtIn.ask
+  const words = { subject: own?.subject ?? builtIn.subject, text: own?.text ?? builtIn.text }
+  return { words: ask === undefined ? words : { ...words, ask }, own }
+}
+
+/** A made-up booking of the business: its first service, with the first who serves it, tomorrow. */
+function sampleFacts(
+  { notificationBook }: Pick<World, 'notificationBook'>,
+  of: { readonly catalog: Catalog; readonly language: ChannelLanguage; readonly nowMs: number },
+): NotificationFacts {
+  const { catalog, language, nowMs } = of
+  const { tenant, services, resources, locations } = catalog
+  const [service] = services
+  const locale = tenant.locale.startsWith(language) ? tenant.locale : language
+  const isDiscreet = tenant.vertical === 'medicine'
+  const price = service?.price ?? null
+  const paid = price === null ? '' : moneyText(locale, price)
+  return {
+    business: tenant.name,
+    service: isDiscreet ? (notificationBook.languages.get(language)?.discreetService ?? '') : (service?.name ?? ''),
+    staff: resources.find(({ kind }) => kind === 'staff')?.name ?? '',
+    when: paymentWhen(locale, nowMs + dayMs, tenant.timeZone),
+    place: locations[0]?.name ?? '',
+    reference: 'K7QM2D',
+    link: 'https://example.com/manage/…',
+    name: 'Dana',
+    party: '',
+    price: paid,
+    customer: 'Dana Demo',
+    contact: '+1 …',
+    paid,
+    returned: '',
+    review: 'https://example.com/review',
+    missing: 'sms opted out, email unknown',
+  }
+}

@@ -1,0 +1,106 @@
+import type { Catalog } from '../domain/catalog.ts'
+import type { NotificationKind } from '../domain/notification.ts'
+import { type NotificationRule, readOffset, rulesOfKindMax } from '../domain/notification-rule.ts'
+import { type Refusal, refusal } from '../domain/refusal.ts'
+import type { ChannelPorts, NotificationPorts, Ports } from '../ports/ports.ts'
+import { auditAct } from './audit-act.ts'
+import { replanReminders } from './replan-reminders.ts'
+
+type RulePorts = Pick<Ports, 'database' | 'clock' | 'ids' | 'queue'> &
+  Pick<ChannelPorts, 'channels'> &
+  NotificationPorts
+
+export interface RuleInput {
+  readonly tenantId: string
+  readonly catalog: Catalog
+  /** Null for the operator at the terminal. */
+  readonly memberId: string | null
+  readonly kindId: string
+  /** Slug; null: for every service that has no rule of this kind of its own. */
+  readonly service: string | null
+  readonly way: string
+  /** As a person writes it ("1 day at 10:00"); null: at once. */
+  readonly when: string | null
+  readonly asksToConfirm: boolean
+  readonly link: string | null
+}
+
+/**
+ * Adds a rule. The first of a kind takes the place of what is built in; `off` turns the kind off. Bookings that stand get
+ * their reminders anew.
+ */
+export async function addNotificationRule(
+  ports: RulePorts,
+  input: RuleInput,
+): Promise<{ readonly ok: true; readonly rule: NotificationRule } | Refusal<'rule_invalid'>> {
+  const { tenantId, memberId } = input
+  const kind = ports.notificationBook.kinds.get(input.kindId)
+  if (kind === undefined) {
+    const known = [...ports.notificationBook.kinds.keys()].join(', ')
+    return refusal('rule_invalid', `There is no kind "${input.kindId}". There are: ${known}.`)
+  }
+  const read = readRule(ports, input, kind)
+  if (typeof read === 'string') return refusal('rule_invalid', read)
+  const nowMs = ports.clock.now().epochMilliseconds
+  const rule = { ...read, id: ports.ids.next() }
+  const isSaved = await ports.database.inTenant(tenantId, async (stores) => {
+    const all = await stores.notificationSettings.listRules(tenantId)
+    if (all.filter((one) => one.kind === kind.id && one.serviceId === rule.serviceId).length >= rulesOfKindMax)
+      return false
+    await stores.notificationSettings.addRule(tenantId, rule, nowMs)
+    await auditRule(stores, { tenantId, memberId, action: 'notification-rule.added', kindId: kind.id, nowMs })
+    return true
+  })
+  if (!isSaved) return refusal('rule_invalid', `There are ${rulesOfKindMax} of this kind already: remove one first.`)
+  if (kind.moment === 'before-start') await replanReminders(ports, { tenantId })
+  return { ok: true, rule }
+}
+
+/** Removes a rule; without any the kind does what is built in again. Null where there is none of this id. */
+export async function removeNotificationRule(
+  ports: RulePorts,
+  of: { readonly tenantId: string; readonly memberId: string | null; readonly ruleId: string },
+): Promise<NotificationRule | null> {
+  const { tenantId, memberId, ruleId } = of
+  const nowMs = ports.clock.now().epochMilliseconds
+  const gone = await ports.database.inTenant(tenantId, async (stores) => {
+    const found = (await stores.notificationSettings.listRules(tenantId)).find(({ id }) => id === ruleId)
+    if (found === undefined || !(await stores.notificationSettings.removeRule(tenantId, ruleId))) return null
+    await auditRule(stores, { tenantId, memberId, action: 'notification-rule.removed', kindId: found.kind, nowMs })
+    return found
+  })
+  const kind = gone === null ? undefined : ports.notificationBook.kinds.get(gone.kind)
+  if (kind?.moment === 'before-start') await replanReminders(ports, { tenantId })
+  return gone
+}
+
+/** The rule, or what is wrong with it. */
+function readRule(ports: RulePorts, input: RuleInput, kind: NotificationKind): Omit<NotificationRule, 'id'> | string {
+  const { catalog, way, when, asksToConfirm, link } = input
+  const ways =
+    kind.audience === 'business' ? ['email', 'off'] : ['auto', 'chat', 'email', ...ports.channels.keys(), 'off']
+  if (!ways.includes(way)) return `"${way}" is no way here. There are: ${ways.join(', ')}.`
+  const service = input.service === null ? null : catalog.services.find(({ slug }) => slug === input.service)
+  if (service === undefined) return `There is no service "${input.service}".`
+  const isReminder = kind.moment === 'before-start'
+  if (asksToConfirm && (!isReminder || way === 'email')) return 'Only a reminder in a chat asks whether they come.'
+  const offset = when === null ? { ok: true as const, offset: null } : readOffset(when)
+  if (!offset.ok) return offset.why
+  if (isReminder && offset.offset === null && way !== 'off') return 'Say when: "1 day at 10:00", "2 hours".'
+  const isTimed = kind.moment !== 'at-once' || kind.id === 'digest'
+  if (!isTimed && offset.offset !== null) return `A ${kind.id} is sent at once.`
+  const reviews = kind.variables?.includes('review') === true
+  if (reviews && way !== 'off' && (link === null || !/^https:\/\/\S{4,300}$/.test(link))) {
+    return 'Say where a review is written: an address that begins with https://.'
+  }
+  if (!reviews && link !== null) return `A ${kind.id} has no link of its own.`
+  return { kind: kind.id, serviceId: service?.id ?? null, way, offset: offset.offset, asksToConfirm, link }
+}
+
+function auditRule(
+  stores: Parameters<typeof auditAct>[0],
+  of: { tenantId: string; memberId: string | null; action: string; kindId: string; nowMs: number },
+): Promise<void> {
+  const { tenantId, kindId, ...rest } = of
+  return auditAct(stores, { tenantId, ...rest, subjectType: 'tenant', subjectId: tenantId, reason: kindId })
+}
