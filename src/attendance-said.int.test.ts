@@ -281,6 +281,39 @@ describe('after a reminder that asked', () => {
   })
 })
 
+describe('before anybody asked', () => {
+  test.each([
+    ["can't make it", 'en-US', 'Cancel Haircut'],
+    ['no puedo ir', 'es', 'Cambia o cancela'],
+    ['Je ne peux pas venir', 'fr', 'Déplacez ou annulez'],
+    ['Ich kann leider nicht kommen', 'de', 'verschieben oder absagen'],
+    ['Não vou conseguir ir', 'pt', 'Mude ou cancele'],
+    ['Non riesco a venire', 'it', 'Sposta o annulla'],
+  ])('%s (%s) opens moving or cancelling', async (words, locale, answer) => {
+    const id = await book(locale)
+    expect(text(await phone.say(words))).toContain(answer)
+    expect(await attends(id)).toBeNull()
+    expect(await states()).toContain('confirmed')
+  })
+
+  test('cannot come, and another day: it is moved', async () => {
+    await book()
+    const summary = text(await phone.say("sorry I won't be able to come, can we do Tuesday 15 December at 11 am?"))
+    expect(summary).toContain('Move Haircut')
+  })
+
+  test.each(['C', 'yes, see you then', 'sick of waiting', "I can't find the place"])(
+    '%s ends and moves nothing',
+    async (words) => {
+      const id = await book()
+      await phone.say(words)
+      expect(await attends(id)).toBeNull()
+      expect(await states()).toContain('confirmed')
+      expect((await phone.session()).pendingConfirmation).toBeNull()
+    },
+  )
+})
+
 describe('right after a booking', () => {
   test('a second yes is told that it is booked', async () => {
     await book()

@@ -28,6 +28,11 @@ export function createAttendNode(dependencies: Dependencies) {
     let now: TurnState = { ...state }
     const stands: AskedAttendance[] = []
     for (const { bookingId, ...rest } of meant) {
+      // Nobody asked about it: there is nothing to write down.
+      if (rest.askedAtMs === null) {
+        stands.push({ bookingId, ...rest })
+        continue
+      }
       const name = 'confirm_attendance'
       const id = `a${now.calls.length + 1}`
       const ran = await runTool(now, { id, name, arguments: { bookingId, attends: heard.answer } })

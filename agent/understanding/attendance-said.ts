@@ -20,6 +20,8 @@ export interface AttendanceRead {
   /** Half of it was understood: where the rest means nothing either, it is asked again. */
   readonly mayBe: boolean
   readonly wants: AttendanceSaid['wants']
+  /** Whether a reminder asked. */
+  readonly isAsked: boolean
 }
 
 export interface AttendanceContext {
@@ -38,29 +40,48 @@ const staleMs = 3 * 60 * 60_000
 export function attendanceIn(message: ConversationMessage, context: AttendanceContext): AttendanceRead | null {
   const { session, nowMs } = context
   if (message.corrects === true) return null
-  const asked = session.askedAttendance.filter(
-    ({ askedAtMs, startMs }) => askedAtMs <= message.createdAtMs && startMs > nowMs,
-  )
   const pending = session.pendingConfirmation
-  if (asked.length === 0 || (pending !== null && pending.expiresAtMs > nowMs)) return null
-  if (message.choiceId !== null) return tapped(message, asked)
+  if (pending !== null && pending.expiresAtMs > nowMs) return null
+  const coming = session.askedAttendance.filter(({ startMs }) => startMs > nowMs)
+  const asked = coming.filter(({ askedAtMs }) => askedAtMs !== null && askedAtMs <= message.createdAtMs)
+  if (message.choiceId !== null) return tapped(message, coming)
+  const ours = session.openQuestion?.about === 'attendance'
+  if (asked.length === 0 && !ours) return unasked(message, coming, context)
   const place = placeOf(asked, context)
+  const about = ours ? coming : asked
   const language = channelLanguageOf(session.locale)
   const which = place.key?.startsWith(whichAsked) === true ? readWhich(message.text, language) : null
   const said = readAttendance(message.text, language)
   const kind = which === null || said.kind !== 'none' ? said.kind : 'which'
   switch (kind) {
     case 'none':
-      return said.wants !== null && place.isFree && place.isLatest ? besides(message, said, asked, context) : null
+      return said.wants !== null && place.isFree && place.isLatest ? besides(message, said, about, context) : null
     case 'mixed':
-      return place.isFree && place.isLatest ? besides(message, said, asked, context) : null
+      return place.isFree && place.isLatest ? besides(message, said, about, context) : null
     case 'which':
-      return place.isOurs ? answered(message, { ...said, ...which }, answerOf(place.key), { asked, context }) : null
+      return answered(message, { ...said, ...which }, answerOf(place.key), { asked: about, context })
     default: {
       const answer = answerTo(kind, place)
-      return answer === null ? null : answered(message, said, answer, { asked, context })
+      if (answer === null) return null
+      const heard = answered(message, said, answer, { asked: about, context })
+      return heard ?? (kind === 'not_coming' ? unasked(message, coming, context) : null)
     }
   }
+}
+
+/** "Can't make it", said of what is still to come before anybody asked. */
+function unasked(
+  message: ConversationMessage,
+  coming: readonly AskedAttendance[],
+  context: AttendanceContext,
+): AttendanceRead | null {
+  const { openQuestion, draft, locale } = context.session
+  const isFree = openQuestion === null || openQuestion.about === 'anything'
+  if (coming.length === 0 || !isFree || (draft.intent !== null && draft.intent !== 'find')) return null
+  const said = readAttendance(message.text, channelLanguageOf(locale))
+  if (said.kind !== 'not_coming' || said.isHint) return null
+  const read = answered(message, said, 'not_coming', { asked: coming, context })
+  return read === null ? null : { ...read, isAsked: false }
 }
 
 interface Place {
@@ -76,7 +97,7 @@ interface Place {
 function placeOf(asked: readonly AskedAttendance[], { session, history }: AttendanceContext): Place {
   const open = session.openQuestion
   const isOurs = open?.about === 'attendance'
-  const askedMs = Math.max(...asked.map(({ askedAtMs }) => askedAtMs))
+  const askedMs = Math.max(Number.NEGATIVE_INFINITY, ...asked.map(({ askedAtMs }) => askedAtMs ?? 0))
   const spoken = history.filter(({ role }) => role === 'agent' || role === 'member')
   const spokenMs = Math.max(Number.NEGATIVE_INFINITY, ...spoken.map(({ createdAtMs }) => createdAtMs))
   const isOvertaken = askedMs >= spokenMs
@@ -139,6 +160,7 @@ function answered(
     rest: said.rest === '' ? null : said.rest,
     mayBe: false,
     wants: said.wants,
+    isAsked: true,
   }
 }
 
@@ -172,7 +194,7 @@ function besides(
   const meant = listed.length > 0 ? listed : asked
   const [only] = meant
   const bookingId = meant.length === 1 && only !== undefined ? only.bookingId : null
-  return { heard: null, bookingId, rest: message.text, mayBe: said.kind === 'mixed', wants: said.wants }
+  return { heard: null, bookingId, rest: message.text, mayBe: said.kind === 'mixed', wants: said.wants, isAsked: true }
 }
 
 const taps: Readonly<Record<string, AttendanceHeard['answer']>> = { attend: 'coming', attend_no: 'not_coming' }
@@ -188,7 +210,14 @@ function tapped({ id, choiceId }: ConversationMessage, asked: readonly AskedAtte
   if (only === undefined) return null
   const bookingIds = meant.map(({ bookingId }) => bookingId)
   const heard = { answer, bookingIds, isClear: true, messageId: id }
-  return { heard, bookingId: meant.length === 1 ? only.bookingId : null, rest: null, mayBe: false, wants: null }
+  return {
+    heard,
+    bookingId: meant.length === 1 ? only.bookingId : null,
+    rest: null,
+    mayBe: false,
+    wants: null,
+    isAsked: true,
+  }
 }
 
 /** "2" below our own question is its second choice. */

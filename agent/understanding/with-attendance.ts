@@ -24,6 +24,7 @@ export function withAttendance(
   const whole = apply(message, session)
   if (whole.understanding.acts.some((act) => graver.includes(act))) return whole
   const { heard, rest } = read
+  if (!read.isAsked && understoodAnyway(whole)) return whole
   const about = withBooking(session, read, message.id)
   if (rest === null) return { session: about, understanding: only(heard, language) }
   const beside = apply({ ...message, text: rest }, about)
@@ -36,6 +37,12 @@ export function withAttendance(
   return means
     ? { ...beside, understanding: { ...understanding, attendance: heard, notUnderstood: false } }
     : { session: about, understanding: only(heard, language) }
+}
+
+/** "Can't make it", of which nobody had asked: where its own words say what they want, that is talked about. */
+function understoodAnyway({ understanding: { acts, asked, changed } }: Applied): boolean {
+  const isWish = asked !== null || changed.includes('date') || changed.includes('time')
+  return !isWish && acts.some((act) => act === 'cancel' || act === 'move')
 }
 
 /** A wish about the booking; where it means nothing here, what may have been a yes is asked again, a "cancel" taken up. */

@@ -39,9 +39,9 @@ export const german: AttendancePhrases = {
     /\b(?:schaffe|schaffen)(?: \w+){0,4} nicht\b/,
     /\b(?:bin|sind)(?: \w+){0,2} (?:verhindert|nicht (?:da|dabei))\b|\bverhindert\b/,
     /\b(?:mir|uns|es)(?: ist)?(?: leider)? (?:etwas|was) dazwischen\w*|\bdazwischengekommen\b|\bdazwischen gekommen\b/,
-    /\b(?:bin|sind|liege)(?: \w+){0,2} krank\b|\bkrank geworden\b/,
     /\b(?:klappt|geht|wird|passt)(?: \w+){0,3} (?:nicht|nichts)\b(?! anders)/,
   ],
+  hints: [/\b(?:bin|sind|liege)(?: \w+){0,2} krank\b|\bkrank geworden\b/],
   except: /\b(?:wenn|falls|ob|was ist wenn|sofern)\b[^.!?]{0,40}\bnicht\b|\bnicht (?:erwarten|abwarten)\b/,
   cancels: /\b(?:absag(?:en|e)|abzusagen|sage (?:\w+ ){0,3}ab|stornier(?:en|e)|cancel(?:n|e)|abmelden|streichen)\b/,
   moves:

@@ -58,6 +58,8 @@ export const english: AttendancePhrases = {
     /\b(?:not|no longer) (?:coming|attending|able to (?:come|make|attend))\b/,
     /\b(?:something|smth|sth)(?: s| has| just| have)* (?:came|come) up\b/,
     /\b(?:i|we) (?:have|need|ve got|got|will have|m going to have) to (?:miss|skip|pull out|bail|give it a miss)\b/,
+  ],
+  hints: [
     /\b(?:i m|i am|im|feeling|kid is|child is|son is|daughter is)(?: \w+)? (?:sick|ill|unwell|poorly)\b/,
     /\b(?:tested positive|have (?:covid|the flu|a fever)|stuck at work)\b/,
   ],

@@ -33,9 +33,9 @@ export const spanish: AttendancePhrases = {
     /\bno (?:me|nos) (?:es|sera|va a ser) posible\b/,
     /\b(?:me|nos) (?:es|sera|resulta) imposible\b|\bimposible (?:ir|asistir|acudir)\b/,
     /\b(?:me|nos) (?:ha )?surgi(?:o|do)\b|\bun imprevisto\b/,
-    /\bestoy (?:\w+ )?(?:enferm[oa]|mal[oa])\b/,
     /\btengo que faltar\b/,
   ],
+  hints: [/\bestoy (?:\w+ )?(?:enferm[oa]|mal[oa])\b/],
   except:
     /\b(?:si|y si|en caso de que|cuando|que pasa si)\b[^.!?,]{0,30}\bno (?:puedo|podemos|voy|vamos|podre|llego)\b/,
   cancels: /\b(?:cancel(?:ar|o|a|amos|e|en)|anul(?:ar|o|a|amos|e|en))(?:l[ao]s?|me)?\b/,
@@ -86,9 +86,9 @@ export const french: AttendancePhrases = {
     /\b(?:serai|serons|sera) (?:malheureusement |finalement )?(?:pas|plus) (?:la|present\w*|disponible\w*|en mesure|au rendez)\b/,
     /\by (?:serai|serons|sera) pas\b/,
     /\b(?:ai|avons|j ai) un (?:empechement|contretemps|imprevu)\b|\bun empechement\b/,
-    /\bje suis (?:\w+ )?(?:malade|souffrante?)\b/,
     /\bimpossible (?:de venir|pour moi|d etre la)\b/,
   ],
+  hints: [/\bje suis (?:\w+ )?(?:malade|souffrante?)\b/],
   except: /\b(?:si|et si|au cas ou|quand)\b[^.!?,]{0,30}\b(?:peux|pouvons|viens|venons|suis) pas\b/,
   cancels: /\b(?:annul(?:er|ez|e|ons)|decommand(?:er|e))\b/,
   moves:
@@ -133,9 +133,9 @@ export const portuguese: AttendancePhrases = {
     /\bnao (?:vou|vamos|irei|iremos|comparecerei|estarei|estaremos)\b(?! (?:faltar|falhar|esquecer|atrasar|cancelar|desmarcar|mudar))/,
     /\bnao (?:vai dar|da pra ir|da para ir|dara)\b/,
     /\b(?:surgiu|tive|apareceu) (?:um|uma) (?:imprevisto|emergencia|problema|compromisso)\b/,
-    /\bestou (?:\w+ )?(?:doente|passando mal)\b/,
     /\bsera impossivel\b|\bimpossivel (?:ir|comparecer)\b/,
   ],
+  hints: [/\bestou (?:\w+ )?(?:doente|passando mal)\b/],
   except: /\b(?:se|e se|caso|quando)\b[^.!?,]{0,30}\bnao (?:puder|posso|conseguir|consigo|for|vou)\b/,
   cancels: /\b(?:cancel(?:ar|o|a|e|em)|desmarc(?:ar|o|a)|desmarque|anul(?:ar|o))\b/,
   moves:
@@ -175,9 +175,9 @@ export const italian: AttendancePhrases = {
     /\bnon (?:posso|possiamo|potro|potremo|riesco|riusciamo|riusciro|riusciremo)(?: (?:piu|purtroppo|proprio))?(?: (?:a |ad )?(?:venire|esserci|presentarmi|partecipare|arrivare|liberarmi|essere presente)\b| *(?:[.,!;]|$)| (?:domani|oggi|perche)\b)/,
     /\bnon (?:vengo|veniamo|verro|verremo|ci saro|ci saremo|saro presente|saremo presenti|ci sono|ce la faccio|ce la facciamo|ce la faro)\b/,
     /\b(?:ho|abbiamo|c e stato|avuto|e sorto) un (?:imprevisto|contrattempo|impegno)\b/,
-    /\b(?:sono|sto) (?:\w+ )?(?:malat[oa]|male|influenzat[oa])\b/,
     /\bimpossibile (?:venire|esserci)\b/,
   ],
+  hints: [/\b(?:sono|sto) (?:\w+ )?(?:malat[oa]|male|influenzat[oa])\b/],
   except:
     /\b(?:se|e se|nel caso|quando|qualora)\b[^.!?,]{0,30}\bnon (?:posso|possiamo|vengo|riesco|potessi|riuscissi)\b/,
   cancels:

@@ -20,6 +20,8 @@ export interface AttendancePhrases {
   readonly all: readonly string[]
   /** Says that one does not come, wherever it stands; matched where letters are plain and signs are left. */
   readonly cannot: readonly RegExp[]
+  /** May be a reason not to come. */
+  readonly hints: readonly RegExp[]
   /** The same words about something else. */
   readonly except: RegExp
   readonly cancels: RegExp

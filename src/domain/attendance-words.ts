@@ -28,6 +28,8 @@ export interface AttendanceSaid {
   /** All of the bookings that were asked about. */
   readonly all: boolean
   readonly when: SaidWhen
+  /** Only a hint that they do not come ("I am sick"): it counts where that was asked. */
+  readonly isHint: boolean
   /** What else was said, in the customer's own words: a question beside a yes, a wish after a "can't". */
   readonly rest: string
 }
@@ -35,7 +37,14 @@ export interface AttendanceSaid {
 /** Longer texts are conversation, whatever stands in them. */
 const charsMax = 300
 
-const nothing: AttendanceSaid = { kind: 'none', wants: null, all: false, when: timesIn('').when, rest: '' }
+const nothing: AttendanceSaid = {
+  kind: 'none',
+  wants: null,
+  all: false,
+  when: timesIn('').when,
+  isHint: false,
+  rest: '',
+}
 
 /**
  * Reads a message as the answer to whether one comes. Every word must be understood for a yes to count; "can't" counts
@@ -51,7 +60,7 @@ export function readAttendance(text: string, language: ChannelLanguage): Attenda
     const until = belongsUntil(said, { from: cannot.end, languages })
     const times = timesIn(said.slice(cannot.start, cannot.end)).when
     const when = { ...times, ...firstDay(said.slice(beginsAt(said, cannot.start), until), languages) }
-    return { ...nothing, kind: 'not_coming', wants, when, rest: text.slice(until).trim() }
+    return { ...nothing, kind: 'not_coming', wants, when, isHint: cannot.isHint, rest: text.slice(until).trim() }
   }
   const read = readClauses(said, text, languages)
   const rest = read.rest
@@ -101,16 +110,23 @@ function soft(text: string): string {
 const yesSigns = /\u{1F44D}|\u{1F44C}|\u{1F197}|\u{1F4AF}|\u{1F646}/u
 const noSigns = /\u{1F44E}|\u{1F645}|\u{1F6AB}/u
 
-function cannotIn(said: string, languages: readonly ChannelLanguage[]): { start: number; end: number } | null {
+function cannotIn(said: string, languages: readonly ChannelLanguage[]): Cannot | null {
   for (const language of languages) {
-    const { cannot, except } = phrasesOf[language]
+    const { cannot, hints, except } = phrasesOf[language]
     if (except.test(said)) continue
-    for (const pattern of cannot) {
+    for (const pattern of [...cannot, ...hints]) {
       const found = pattern.exec(said)
-      if (found !== null) return { start: found.index, end: found.index + found[0].length }
+      if (found === null) continue
+      return { start: found.index, end: found.index + found[0].length, isHint: hints.includes(pattern) }
     }
   }
   return null
+}
+
+interface Cannot {
+  readonly start: number
+  readonly end: number
+  readonly isHint: boolean
 }
 
 /** Where the clause of a place begins. */

@@ -148,7 +148,7 @@ export const pendingConfirmationSchema = z.object({
 })
 export type PendingConfirmation = z.infer<typeof pendingConfirmationSchema>
 
-/** Bookings whose customers were asked whether they come, as many as a conversation knows of at once. */
+/** Bookings still to come, asked about or not, as many as a conversation has before it at once. */
 export const askedAttendanceMax = 5
 
 const askedAttendanceSchema = z.object({
@@ -157,7 +157,8 @@ const askedAttendanceSchema = z.object({
   service: z.string(),
   startMs: z.number().int(),
   timeZone: z.string(),
-  askedAtMs: z.number().int(),
+  /** Null where nobody has asked whether they come. */
+  askedAtMs: z.number().int().nullable(),
   attends: z.enum(['coming', 'not_coming']).nullable(),
 })
 export type AskedAttendance = z.infer<typeof askedAttendanceSchema>
@@ -190,7 +191,7 @@ export const sessionContextSchema = z.object({
   offers: z.array(offerSchema).max(10),
   openQuestion: openQuestionSchema.nullable(),
   pendingConfirmation: pendingConfirmationSchema.nullable(),
-  /** What a reminder asked here about bookings that have not begun, the last first: read anew for every turn. */
+  /** Bookings that have not begun, those that a reminder asked about here before the others: read anew for every turn. */
   askedAttendance: z.array(askedAttendanceSchema).max(askedAttendanceMax).default([]),
   /** Bookings this conversation may see and change: made here, or opened through their link (ids). */
   bookingIds: z.array(z.string()).max(50),

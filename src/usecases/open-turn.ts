@@ -132,7 +132,7 @@ async function withOwnBookings(
   return { ...session, bookingIds: ids.slice(-bookingsKnownMax) }
 }
 
-/** What a reminder has asked here since: "yes" may be the answer to that. */
+/** What is still to come, and what a reminder has asked about it here: "yes" may be the answer to that. */
 async function withAsked(
   stores: Stores,
   of: {
@@ -143,16 +143,25 @@ async function withAsked(
   },
 ): Promise<SessionContext> {
   const { tenantId, conversationId, session, nowMs } = of
-  const open = await stores.attendance.listOpen(tenantId, conversationId, nowMs, askedAttendanceMax)
-  const asked = await Promise.all(
-    open.map(async ({ bookingId, startMs, askedAtMs, answer }) => {
-      const booking = await stores.bookings.find(tenantId, bookingId)
-      if (booking === null) return []
-      const { serviceName: service, timeZone } = booking.terms
-      return [{ bookingId, service, startMs, timeZone, askedAtMs, attends: answer?.attends ?? null }]
-    }),
-  )
-  return { ...session, askedAttendance: asked.flat() }
+  const newest = session.bookingIds.slice(-askedAttendanceMax)
+  // Whoever was asked has a booking.
+  if (newest.length === 0) return { ...session, askedAttendance: [] }
+  const [open, ...found] = await Promise.all([
+    stores.attendance.listOpen(tenantId, conversationId, nowMs, askedAttendanceMax),
+    ...newest.map((id) => stores.bookings.find(tenantId, id)),
+  ])
+  const others = open.filter(({ bookingId }) => !newest.includes(bookingId))
+  const further = await Promise.all(others.map(({ bookingId }) => stores.bookings.find(tenantId, bookingId)))
+  const coming = [...found, ...further].flatMap((booking) => {
+    if (booking?.state !== 'confirmed' || booking.startMs <= nowMs) return []
+    const { id: bookingId, startMs, terms } = booking
+    const asked = open.find((row) => row.bookingId === bookingId)
+    const { serviceName: service, timeZone } = terms
+    const answered = { askedAtMs: asked?.askedAtMs ?? null, attends: asked?.answer?.attends ?? null }
+    return [{ bookingId, service, startMs, timeZone, ...answered }]
+  })
+  const inOrder = coming.toSorted((a, b) => (b.askedAtMs ?? 0) - (a.askedAtMs ?? 0) || a.startMs - b.startMs)
+  return { ...session, askedAttendance: inOrder.slice(0, askedAttendanceMax) }
 }
 
 /** What a promise came to, to be asked for later: the fault of a session is none where there is no conversation. */
