@@ -27,11 +27,13 @@ export function createDesk<Base extends JobPorts>(
     return startProcess(world, { ...of, seed: `${of.seed}/${of.who}/${started}` })
   }
   let process = start()
+  let last = ''
   const serve = async (name: string, ask: (ports: Base) => Promise<void>) => {
     for (let count = 1; count <= triesMax; count++) {
       try {
         return await ask(process.ports)
       } catch (fault) {
+        last = fault instanceof Error ? fault.message : String(fault)
         if (fault instanceof Crashed) process = start()
         else if (!(fault instanceof Failed) && !isUnavailable(fault)) {
           thrown.push(`${name}: ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}`)
@@ -39,7 +41,7 @@ export function createDesk<Base extends JobPorts>(
         }
       }
     }
-    thrown.push(`${name}: never answered`)
+    thrown.push(`${name}: never answered (${last})`)
   }
   return { who: of.who, thrown, begin: (name, ask) => world.turns.begin(of.who, () => serve(name, ask)) }
 }

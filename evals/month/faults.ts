@@ -42,7 +42,16 @@ export interface Faults {
   readonly counts: Readonly<Record<FaultKind, number>>
 }
 
-export function createFaults({ random, rates }: { readonly random: Random; readonly rates: FaultRates }): Faults {
+/** `isCalm`: nothing goes wrong now. */
+export function createFaults({
+  random,
+  rates,
+  isCalm,
+}: {
+  readonly random: Random
+  readonly rates: FaultRates
+  readonly isCalm: () => boolean
+}): Faults {
   const counts = { crash_before: 0, crash_after: 0, error: 0, unknown: 0, cut: 0, restart: 0, pause: 0 }
   let restarts = 0
   const drawn = (kind: CallKind): FaultKind | null => {
@@ -50,6 +59,7 @@ export function createFaults({ random, rates }: { readonly random: Random; reado
       restarts -= 1
       return 'restart'
     }
+    if (isCalm()) return null
     let left = random.below(10_000)
     for (const [fault, rate] of Object.entries(rates[kind])) {
       if (left < rate) return fault as FaultKind

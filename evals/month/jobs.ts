@@ -18,7 +18,7 @@ export interface JobBoard {
   readonly complete: (job: TakenJob) => Promise<void>
   /** To whoever comes next, from an instant on: its worker died, or has given no sign of life. */
   readonly giveAway: (job: TakenJob, atMs: number) => Promise<void>
-  /** Untouched, for later. */
+  /** Untouched, for later; only of those that were not tried yet. */
   readonly delay: (job: TakenJob, untilMs: number) => Promise<void>
   /** Tried again a little later, so often as it may be. False: that was the last time. */
   readonly fail: (job: TakenJob) => Promise<boolean>
@@ -40,10 +40,10 @@ export async function openJobBoard(
       `CREATE OR REPLACE FUNCTION pgboss.job_now() RETURNS timestamptz AS $$ SELECT timestamptz '2000-01-01 00:00Z' $$ LANGUAGE sql STABLE`,
     ),
   )
-  const release = (job: TakenJob, atMs: number, counted: number) =>
+  const release = (job: TakenJob, atMs: number, state: 'created' | 'retry') =>
     ask(
       (admin) => admin`
-        UPDATE pgboss.job_common SET state = 'retry', retry_count = retry_count + ${counted},
+        UPDATE pgboss.job_common SET state = ${state}, retry_count = retry_count + ${state === 'retry' ? 1 : 0},
           start_after = ${admin.typed.instant(atMs)}
         WHERE name = ${job.name} AND id = ${job.id} AND state = 'active' AND retry_count = ${job.attempt}`,
     )
@@ -68,14 +68,14 @@ export async function openJobBoard(
       )
     },
     giveAway: async (job, atMs) => {
-      await release(job, atMs, 1)
+      await release(job, atMs, 'retry')
     },
     delay: async (job, untilMs) => {
-      await release(job, untilMs, 0)
+      await release(job, untilMs, 'created')
     },
     fail: async (job) => {
       if (job.attempt < job.retryLimit) {
-        await release(job, nowMs() + Math.min(retryMsMax, 1_000 * 2 ** job.attempt), 1)
+        await release(job, nowMs() + Math.min(retryMsMax, 1_000 * 2 ** job.attempt), 'retry')
         return true
       }
       await ask((admin) => admin`UPDATE pgboss.job_common SET state = 'failed' WHERE id = ${job.id}`)

@@ -17,6 +17,8 @@ export interface Arrived {
   readonly text: string
   /** What it went under: of a channel the delivery and its attempt, of a mail its id. */
   readonly reference: string
+  /** Free words, or a text that was approved before. */
+  readonly isTemplate: boolean
 }
 
 export interface Post {
@@ -25,9 +27,10 @@ export interface Post {
   readonly channels: ReadonlyMap<string, Channel>
   readonly mailer: Mailer
   readonly arrived: readonly Arrived[]
-  /** References of what was taken without a word, of what was never taken without a word, and of what was refused for good. */
+  /** References of what nobody said anything about, taken or not. */
   readonly silent: ReadonlySet<string>
-  readonly refused: ReadonlySet<string>
+  /** Addresses to which something was refused for good. */
+  readonly failedTo: ReadonlySet<string>
 }
 
 /** Of ten thousand requests so many are taken, and nobody says so; not taken, and nobody says so; refused for now; for good. */
@@ -46,7 +49,7 @@ type Luck = keyof typeof rates | 'fine'
 export function createPost({ random, nowMs, isDead, isRough }: PostOptions): Post {
   const arrived: Arrived[] = []
   const silent = new Set<string>()
-  const refused = new Set<string>()
+  const failedTo = new Set<string>()
   const luck = (): Luck => {
     let left = random.below(10_000)
     for (const [name, rate] of Object.entries(rates)) {
@@ -64,7 +67,7 @@ export function createPost({ random, nowMs, isDead, isRough }: PostOptions): Pos
       const reference = part.reference ?? ''
       const now = luck()
       if (isDead(carrier, address) || now === 'refused') {
-        refused.add(reference)
+        failedTo.add(address)
         const dead = carrier === 'fake-sms' ? '30005' : '63024'
         return { kind: 'rejected', code: isDead(carrier, address) ? dead : '30007', retryable: false }
       }
@@ -72,7 +75,14 @@ export function createPost({ random, nowMs, isDead, isRough }: PostOptions): Pos
       if (now !== 'fine') silent.add(reference)
       if (now === 'silence') return { kind: 'unknown', why: 'no answer' }
       const taken = await provider.channel.send(part, address, account)
-      note({ carrier, accountId: account.accountId, address, text: wordsOf(part.content), reference })
+      note({
+        carrier,
+        accountId: account.accountId,
+        address,
+        text: wordsOf(part.content),
+        reference,
+        isTemplate: part.content.kind === 'template',
+      })
       return now === 'taken' ? { kind: 'unknown', why: 'no answer' } : taken
     },
   })
@@ -87,19 +97,19 @@ export function createPost({ random, nowMs, isDead, isRough }: PostOptions): Pos
       const now = luck()
       const isBounce = isDead('email', to.address)
       if (isBounce || now === 'refused') {
-        refused.add(id)
+        failedTo.add(to.address)
         return { kind: 'rejected', code: '550', retryable: false, isBounce: true }
       }
       if (now === 'later') return { kind: 'rejected', code: '450', retryable: true, isBounce: false }
       if (now !== 'fine') silent.add(id)
       if (now === 'silence') return { kind: 'unknown', why: 'connection lost' }
       const text = [content.subject, ...content.parts.map(partText)].join('\n')
-      note({ carrier: 'email', accountId: null, address: to.address, text, reference: id })
+      note({ carrier: 'email', accountId: null, address: to.address, text, reference: id, isTemplate: false })
       return now === 'taken' ? { kind: 'unknown', why: 'connection lost' } : { kind: 'accepted' }
     },
   }
   return {
-    ...{ sms, whatsapp, mailer, arrived, silent, refused },
+    ...{ sms, whatsapp, mailer, arrived, silent, failedTo },
     channels: new Map([
       ['fake-sms', overFake('fake-sms', sms)],
       ['fake-whatsapp', overFake('fake-whatsapp', whatsapp)],

@@ -18,6 +18,8 @@ export interface ProcessWorld<Base extends JobPorts = JobPorts> {
   readonly server: Server
   readonly random: Random
   readonly definitions: ReadonlyMap<string, JobDefinition>
+  /** What is late, or stands still, is so until then at most. */
+  readonly troubleUntilMs: () => number
   /** A fault of ours, planted to see that it is found. */
   readonly plant?: ((ports: Base) => Base) | undefined
 }
@@ -58,7 +60,7 @@ export function startProcess<Base extends JobPorts>(
     const fault = faults.draw(kind)
     if (fault === 'pause') {
       const minutes = pauseMinutes[random.below(pauseMinutes.length)] ?? 1
-      const untilMs = clock.now().epochMilliseconds + minutes * 60_000
+      const untilMs = Math.min(clock.now().epochMilliseconds + minutes * 60_000, world.troubleUntilMs())
       await of.onPause?.(untilMs)
       await turns.step(who, async () => undefined, untilMs)
     }

@@ -14,6 +14,7 @@ import { openJobBoard } from './jobs.ts'
 import { drawPerson, isDeadAddress, planPerson } from './people.ts'
 import { addMonthTenant, loadJobDefinitions, type MonthAddresses, type OpenTenant, openMonthService } from './place.ts'
 import { createPost, type Post } from './post.ts'
+import { type EndRows, readEnd } from './rows.ts'
 import { openServer } from './server.ts'
 import { createTrace } from './trace.ts'
 import { createTruth, type Truth } from './truth.ts'
@@ -25,7 +26,8 @@ const hourMs = 3_600_000
 const dayMs = 24 * hourMs
 /** A running house sweeps twice a minute: what comes right with less comes right. */
 const sweepEveryMs = 3 * hourMs
-/** Nobody asks for anything in the half hour before the invariants are asked. */
+/** Nothing goes wrong for so long before each check of the invariants, nor on the last day. */
+const calmMs = 20 * 60_000
 const stepsMax = 2_000_000
 const connectionsPerProcess = 3
 
@@ -52,6 +54,7 @@ export interface MonthOptions {
 export interface MonthRan {
   readonly truth: Truth
   readonly post: Post
+  readonly rows: EndRows
   readonly tenants: readonly OpenTenant[]
   readonly jobFaults: JobFaults
   /** Requests and sweeps that ended with a fault that nobody had planned. */
@@ -76,20 +79,36 @@ export async function runMonth(options: MonthOptions): Promise<MonthRan> {
   const isRough = options.rates.send.crash_after !== undefined
   const post = createPost({ random: createSeededRandom(`${seed}/post`), nowMs, isDead: isDeadAddress, isRough })
   const service = await openMonthService(addresses, { clock, post, seed })
-  const server = openServer({ adminUrl: addresses.adminUrl, pid: options.pid })
   const databases = [0, 1, 2].map(() => openDatabase({ url: addresses.url, clock, poolMax: connectionsPerProcess }))
+  const server = openServer({
+    ...{ adminUrl: addresses.adminUrl, pid: options.pid },
+    databases: [...databases, service.database],
+  })
   try {
     const tenants: OpenTenant[] = []
     for (const tenant of options.tenants) tenants.push(await addMonthTenant(service, addresses, tenant))
     await options.prepare?.(async (text) => void (await server.ask((admin) => admin.unsafe(text))))
     const [first, second, third] = databases
     if (first === undefined || second === undefined || third === undefined) throw new Error('no database')
-    const faults = createFaults({ random: createSeededRandom(`${seed}/faults`), rates: options.rates })
+    let dayMsNext = beginsMs + dayMs
+    // Before the invariants are asked what went wrong has to come right, and at last everything.
+    const troubleUntilMs = () => (dayMsNext > endsMs - dayMs ? 0 : dayMsNext - calmMs)
+    const isCalm = () => nowMs() >= troubleUntilMs()
+    const faults = createFaults({ random: createSeededRandom(`${seed}/faults`), rates: options.rates, isCalm })
     const turns = createTurns({ random: createSeededRandom(`${seed}/turns`), nowMs })
     const random = createSeededRandom(`${seed}/world`)
     const board = await openJobBoard(server, { random, nowMs })
     const definitions = await loadJobDefinitions()
-    const world = { base: service.ports, clock, turns, server, random, definitions, plant: options.plant }
+    const world = {
+      base: service.ports,
+      clock,
+      turns,
+      server,
+      random,
+      definitions,
+      troubleUntilMs,
+      plant: options.plant,
+    }
     const jobFaults: JobFaults = { thrown: [], dead: [], late: 0, lost: 0 }
     const trace = createTrace()
     const note = (line: string) => trace.add(`${nowMs()} ${line}`)
@@ -117,7 +136,6 @@ export async function runMonth(options: MonthOptions): Promise<MonthRan> {
     const broken: string[] = []
     const sweeps: { tenantId: string; atMs: number }[] = []
     let sweptMs = beginsMs
-    let dayMsNext = beginsMs + dayMs
     let jobs = 0
     let steps = 0
     const beginWhatCan = async () => {
@@ -165,8 +183,9 @@ export async function runMonth(options: MonthOptions): Promise<MonthRan> {
       if (await turns.next()) continue
       await passTime()
     }
+    const rows = await readEnd(server, nowMs())
     return {
-      ...{ truth, post, tenants, jobFaults, steps, jobs, broken, endsMs, faults: faults.counts },
+      ...{ truth, post, rows, tenants, jobFaults, steps, jobs, broken, endsMs, faults: faults.counts },
       thrown: [...desk.thrown, ...house.thrown],
       trace: trace.digest(),
     }

@@ -61,10 +61,13 @@ export function createWorker<Base extends JobPorts>(
   }
   let process = start()
   const isLate = async (job: TakenJob) => {
-    if (delayed.has(job.id) || random.below(10_000) >= of.lateRate) return false
+    if (delayed.has(job.id) || job.attempt > 0 || random.below(10_000) >= of.lateRate) return false
+    const wishedMs = nowMs() + (lateMinutes[random.below(lateMinutes.length)] ?? 1) * 60_000
+    const untilMs = Math.min(wishedMs, world.troubleUntilMs())
+    if (untilMs <= nowMs()) return false
     delayed.add(job.id)
     seen.late += 1
-    await board.delay(job, nowMs() + (lateMinutes[random.below(lateMinutes.length)] ?? 1) * 60_000)
+    await board.delay(job, untilMs)
     return true
   }
   const end = async (job: TakenJob, fault: unknown) => {
