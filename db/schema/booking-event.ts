@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, foreignKey, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import type { BookingEventKind, MovedFrom } from '../../src/domain/booking-event.ts'
 import type { Actor, BookingState } from '../../src/domain/booking-state.ts'
 import { bookings } from './booking.ts'
@@ -24,6 +24,11 @@ export const bookingEvents = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.bookingId, t.version] }),
     foreignKey({ columns: [t.tenantId, t.bookingId], foreignColumns: [bookings.tenantId, bookings.id] }),
+    // What was agreed and is no more, and what moved: calendars tell it for a while.
+    index('booking_events_gone')
+      .on(t.tenantId, t.at)
+      .where(sql`${t.toState} in ('cancelled', 'declined', 'expired') and ${t.fromState} <> 'held'`),
+    index('booking_events_moved').on(t.tenantId, t.at).where(sql`${t.moved} is not null`),
     check('booking_events_actor', sql`${t.actorKind} in ('customer', 'member', 'system')`),
     check('booking_events_first', sql`(${t.version} = 1) = (${t.fromState} is null)`),
     tenantPolicy(),

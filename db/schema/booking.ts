@@ -74,7 +74,8 @@ export const bookings = pgTable(
       .where(sql`${t.movesId} is not null and ${t.state} in ('held', 'pending_payment')`),
     index('bookings_moves').on(t.tenantId, t.movesId).where(sql`${t.movesId} is not null`),
     index('bookings_customer').on(t.tenantId, t.customerId, t.startsAt),
-    index('bookings_starting').on(t.tenantId, t.startsAt),
+    index('bookings_missed').on(t.tenantId, t.startsAt).where(sql`${t.state} = 'no_show'`),
+    index('bookings_classes').on(t.tenantId, t.serviceId, t.startsAt).where(sql`${t.terms} ->> 'shape' = 'class'`),
     index('bookings_booked')
       .on(t.tenantId, t.startsAt)
       .where(sql`${t.state} in ('held', 'pending_payment', 'pending_approval', 'confirmed', 'completed')`),
