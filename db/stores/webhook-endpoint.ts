@@ -1,7 +1,7 @@
 import type { WebhookEndpointRow, WebhookEndpointStore } from '../../src/ports/stores/webhook-endpoint.ts'
 import type { TransactionClient } from '../connect.ts'
 import type { webhookEndpoints } from '../schema/webhook.ts'
-import { write } from '../send.ts'
+import { send, write } from '../send.ts'
 import { isUuid } from '../uuid.ts'
 
 export function webhookEndpointStore(tx: TransactionClient): WebhookEndpointStore {
@@ -16,8 +16,8 @@ export function webhookEndpointStore(tx: TransactionClient): WebhookEndpointStor
       await tx`SELECT pg_advisory_xact_lock(hashtextextended(${`webhooks ${tenantId}`}, 0))`
     },
     listListening: async (tenantId, type) => {
-      // A statement of its own: what was committed while it waited is seen by the next one.
-      await tx`SELECT pg_advisory_xact_lock_shared(hashtextextended(${`webhooks ${tenantId}`}, 0))`
+      // A statement of its own, sent together with the next one: that sees what was committed while this one waited.
+      send(tx, tx`SELECT pg_advisory_xact_lock_shared(hashtextextended(${`webhooks ${tenantId}`}, 0))`)
       const rows = await tx<Row[]>`
         SELECT * FROM webhook_endpoints
         WHERE tenant_id = ${tenantId} AND state <> 'removed' AND (types IS NULL OR ${type} = ANY(types))

@@ -1,5 +1,5 @@
 import type { WebhookDeliveryRow } from '../ports/stores/webhook-delivery.ts'
-import { replayedMax, replayWebhooks } from '../usecases/replay-webhooks.ts'
+import { dismissDeadWebhooks, replayedMax, replayWebhooks } from '../usecases/replay-webhooks.ts'
 import { testWebhook } from '../usecases/test-webhook.ts'
 import { readTime } from './asked-options.ts'
 import type { Said } from './payments-place.ts'
@@ -86,6 +86,13 @@ export async function replayLines(
   if (!replayed.ok) throw refusedWebhook(replayed)
   const more = replayed.more ? [`More than ${replayedMax} are meant: ask again when these are told.`] : []
   return [`${replayed.replayed} are told again, under the ids they had, while the service runs.`, ...more]
+}
+
+/** Closes the alert about what was given up. */
+export async function dismissLines(world: WebhooksWorld, id: string | undefined, said: Said): Promise<string[]> {
+  const dismissed = await dismissDeadWebhooks(world, await endpointOf(world, id, said))
+  if (!dismissed.ok) throw refusedWebhook(dismissed)
+  return [`Closed. ${dismissed.dead} given up can still be told again; the next one is a new alert.`]
 }
 
 function whichOf({ since, one, dead }: Pick<Parameters<typeof replayLines>[2], 'since' | 'one' | 'dead'>) {

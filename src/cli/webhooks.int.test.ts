@@ -4,7 +4,7 @@ import { rootDir } from '../config.ts'
 import { testEventType, type WebhookEventType, webhookEventTypes, webhookSchemaOf } from '../domain/webhook-event.ts'
 import { webhookSampleOf } from '../domain/webhook-sample.ts'
 import { openWebhookWorld, type WebhookWorld } from '../testing/webhook-world.ts'
-import { deliveriesLines, replayLines, testLines } from './webhook-deliveries-text.ts'
+import { deliveriesLines, dismissLines, replayLines, testLines } from './webhook-deliveries-text.ts'
 import {
   addLines,
   changeLines,
@@ -82,6 +82,16 @@ test('what went wrong is told with what to do, and told again when asked', async
   server.reply = () => ({ status: 204 })
   const again = replayLines(world.ports, endpointId, { ...said, since: undefined, one: undefined, dead: true })
   expect(await text(again)).toBe('1 are told again, under the ids they had, while the service runs.')
+})
+
+test('what was given up can be let be: the alert is closed', async () => {
+  const { server, endpointId } = await world.listen({ types: ['booking.confirmed'] })
+  server.reply = () => ({ status: 500 })
+  await world.book()
+  await world.advance(80 * 3_600_000, 3_600_000)
+  expect(await world.incidents()).toMatchObject([{ kind: 'webhook_dead', subject: endpointId }])
+  expect(await text(dismissLines(world.ports, endpointId, said))).toContain('Closed. 1 given up')
+  expect(await world.incidents()).toEqual([])
 })
 
 test.each([

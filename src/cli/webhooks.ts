@@ -5,7 +5,7 @@
 import { runCommand } from '../house/command-world.ts'
 import { readArguments } from './arguments.ts'
 import { askYes } from './ask-yes.ts'
-import { deliveriesLines, replayLines, testLines } from './webhook-deliveries-text.ts'
+import { deliveriesLines, dismissLines, replayLines, testLines } from './webhook-deliveries-text.ts'
 import {
   addLines,
   changeLines,
@@ -24,6 +24,7 @@ npm run webhooks -- change ID [--types …|all] [--contact yes|no] [--note TEXT]
 npm run webhooks -- test ID                             sends one webhook.test now and says what came of it
 npm run webhooks -- deliveries ID [--state dead]        the newest first
 npm run webhooks -- replay ID --dead | --since 2026-11-20T08:00 | --one DELIVERY
+npm run webhooks -- dismiss ID                          lets be what was given up: the alert is closed
 npm run webhooks -- pause ID | resume ID | roll ID [--end] | remove ID
 npm run webhooks -- types [NAME [--schema]]             every type of event; a sample, or its JSON Schema
 Everywhere: --as ADDRESS (the member who acts), --tenant SLUG, --yes (nothing is asked). ID: its first characters suffice.`
@@ -90,6 +91,8 @@ async function run(world: WebhooksWorld): Promise<void> {
       return print(
         await replayLines(world, first, { ...said, since: values.since, one: values.one, dead: values.dead }),
       )
+    case 'dismiss':
+      return print(await dismissLines(world, first, said))
     case 'pause':
       return print(await pauseLines(world, first, said))
     case 'resume':

@@ -29,8 +29,10 @@ export interface WebhookServer {
   readonly received: readonly ReceivedWebhook[]
   /** Bytes of answers that were taken off our hands, over all connections. */
   readonly sentBytes: () => number
+  /** How many were being answered at the same time, at most. */
+  readonly atOnceMax: () => number
   /** What is answered from now on; 204 until told otherwise. */
-  reply: (webhook: ReceivedWebhook) => WebhookReply
+  reply: (webhook: ReceivedWebhook) => WebhookReply | Promise<WebhookReply>
   readonly close: () => Promise<void>
 }
 
@@ -38,13 +40,20 @@ export interface WebhookServer {
 export async function openWebhookServer(): Promise<WebhookServer> {
   const received: ReceivedWebhook[] = []
   let sent = 0
+  let open = 0
+  let atOnce = 0
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
+    open += 1
+    atOnce = Math.max(atOnce, open)
+    response.once('close', () => {
+      open -= 1
+    })
     const parts: Buffer[] = []
     for await (const part of request) parts.push(part)
     const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]))
     const webhook = { path: request.url ?? '', headers, body: Buffer.concat(parts).toString('utf8') }
     received.push(webhook)
-    await give(own.reply(webhook), request, response)
+    await give(await own.reply(webhook), request, response)
     sent += request.socket.bytesWritten
   }
   const server = createServer((request, response) => {
@@ -58,6 +67,7 @@ export async function openWebhookServer(): Promise<WebhookServer> {
     port,
     received,
     sentBytes: () => sent,
+    atOnceMax: () => atOnce,
     reply: () => ({ status: 204 }),
     close: async () => {
       server.closeAllConnections()

@@ -27,7 +27,7 @@ export async function openWebhookWorld(options: { readonly sender?: WebhookSende
     nowMs: () => Date.now(),
     version: 'test',
     loopback: true,
-    answerWithinMs: 1_000,
+    answerWithinMs: 2_500,
   })
   const ports = { ...salon.ports, webhookSender: options.sender ?? sender }
   const servers: WebhookServer[] = []

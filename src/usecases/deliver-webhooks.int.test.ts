@@ -155,6 +155,20 @@ describe('order', () => {
   })
 })
 
+test('a crowd of bookings reaches an endpoint four at a time, and none waits for a sweep', async () => {
+  const { server } = await world.listen()
+  for (let count = 0; count < 60; count++) await world.book()
+  const four = Promise.withResolvers<void>()
+  server.reply = async () => {
+    if (server.received.length === 4) four.resolve()
+    await four.promise
+    return { status: 204 }
+  }
+  await world.drain(12)
+  expect(server.received).toHaveLength(60)
+  expect(server.atOnceMax()).toBe(4)
+})
+
 describe('an endpoint that fails', () => {
   test('is tried again by the schedule, then given up with one alert, and played again when a person says so', async () => {
     const { server, endpointId, secret } = await world.listen()

@@ -44,3 +44,17 @@ export function replayWebhooks(
     return { ok: true as const, replayed: lines.length, more: found.length === replayedMax }
   })
 }
+
+/** A person has seen that events were given up and lets them be: the alert is closed, and they can still be told again. */
+export function dismissDeadWebhooks(
+  ports: Pick<Ports, 'database' | 'clock'>,
+  of: OfWebhookEndpoint,
+): Promise<{ readonly ok: true; readonly dead: number } | Refusal<'forbidden' | 'endpoint_not_found'>> {
+  const { tenantId, endpointId } = of
+  return changeEndpoint(ports, of, 'dead-dismissed', async (stores, endpoint) => {
+    const nowMs = ports.clock.now().epochMilliseconds
+    const left = await stores.webhookDeliveries.countByState(tenantId, endpointId)
+    await closeWebhookIncident(stores, { tenantId, endpoint, kind: webhookIncidents.dead, by: 'member', nowMs })
+    return { ok: true as const, dead: left.dead ?? 0 }
+  })
+}

@@ -5,9 +5,7 @@ import {
   nextWebhookAttemptMs,
   type WebhookAnswer,
   webhookFaultOf,
-  webhookLeaseMs,
   webhookRestMs,
-  webhooksTogether,
 } from '../domain/webhook-schedule.ts'
 import type { Stores } from '../ports/database.ts'
 import type { WebhookDeliveryRow } from '../ports/stores/webhook-delivery.ts'
@@ -16,7 +14,7 @@ import type { BegunWebhook, WebhookDeliverPorts } from './begin-webhook.ts'
 import { queueWebhookLine, queueWebhookLines } from './queue-webhooks.ts'
 import { disableEndpoint, reportDeadWebhook } from './webhook-alerts.ts'
 
-/** Whenever there is room again so many lines are woken: each of them wakes as many. */
+/** Whenever one was accepted so many lines are woken: each of them wakes as many, and a line is never queued twice. */
 const wokenMax = 8
 
 /**
@@ -77,9 +75,7 @@ async function writeHealth(
   if (isAccepted(answer)) {
     const well = { failuresInRow: 0, failingSinceMs: null, restUntilMs: null, lastSuccessAtMs: nowMs }
     await stores.webhookEndpoints.setHealth(tenantId, endpoint.id, { ...tried, ...well })
-    const left = await stores.webhookDeliveries.countSending(tenantId, endpoint.id, nowMs - webhookLeaseMs)
-    const wasFull = left + 1 >= webhooksTogether(endpoint)
-    if (wasFull) await wake(ports, stores, of)
+    await wake(ports, stores, of)
     return
   }
   const failuresInRow = endpoint.failuresInRow + 1

@@ -37,6 +37,19 @@ describe('the description of the API', () => {
     expect(document.components.securitySchemes).toHaveProperty('conversation')
   })
 
+  test('holds what the software of a business is told, with a sample of each', async () => {
+    const { webhooks } = (await (await app.request('/openapi.json')).json()) as {
+      webhooks: Record<
+        string,
+        { post: { requestBody: { content: Record<string, { schema: object; example: object }> } } }
+      >
+    }
+    expect(Object.keys(webhooks)).toContain('booking.confirmed')
+    const body = webhooks['payment.refunded']?.post.requestBody.content['application/json']
+    expect(body?.schema).toMatchObject({ properties: { type: { const: 'payment.refunded' } } })
+    expect(body?.example).toMatchObject({ type: 'payment.refunded', data: { money: { currency: 'USD' } } })
+  })
+
   test('is shown to people with every route, without a script', async () => {
     const page = await (await app.request('/docs')).text()
     expect(page).toContain('/v1/chat/{tenant}/conversations')

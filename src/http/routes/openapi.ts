@@ -1,5 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { createRoutes, type Environment, type RouteParts } from '../environment.ts'
+import { openApiWebhooks } from '../openapi-webhooks.ts'
 import { docsPage } from '../pages/docs.ts'
 import { renderPage } from '../pages/layout.ts'
 
@@ -27,7 +28,12 @@ export function openApiRoutes(parts: RouteParts, described: OpenAPIHono<Environm
       { name: 'Bookings', description: 'Made with an offer, opened with a token.' },
     ],
   })
-  app.get('/openapi.json', (c) => c.json(document, 200, { 'access-control-allow-origin': '*' }))
+  let told: object | undefined
+  app.get('/openapi.json', (c) => {
+    // Made when somebody asks: a start does not wait for it.
+    told ??= { ...document, webhooks: openApiWebhooks() }
+    return c.json(told, 200, { 'access-control-allow-origin': '*' })
+  })
   app.get('/docs', (c) => renderPage(c, docsPage(document)))
   return app
 }
