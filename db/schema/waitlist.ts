@@ -101,7 +101,7 @@ export const freedTimes = pgTable(
 
 /**
  * One freed time, kept by a real hold for one customer at a time. What stands twice at once is refused here: of one time, of
- * one freed span, of one customer; and nobody is asked twice about the same one.
+ * one freed span, of one customer.
  */
 export const waitlistOffers = pgTable(
   'waitlist_offers',
@@ -136,7 +136,7 @@ export const waitlistOffers = pgTable(
     foreignKey({ columns: [t.tenantId, t.conversationId], foreignColumns: [conversations.tenantId, conversations.id] }),
     foreignKey({ columns: [t.tenantId, t.confirmationId], foreignColumns: [confirmations.tenantId, confirmations.id] }),
     uniqueIndex('waitlist_offers_hold').on(t.tenantId, t.holdId),
-    uniqueIndex('waitlist_offers_asked').on(t.tenantId, t.freedTimeId, t.entryId),
+    index('waitlist_offers_asked').on(t.tenantId, t.freedTimeId, t.offeredAt),
     uniqueIndex('waitlist_offers_open_slot').on(t.tenantId, t.slotKey).where(sql`${t.state} = 'open'`),
     uniqueIndex('waitlist_offers_open_time').on(t.tenantId, t.freedTimeId).where(sql`${t.state} = 'open'`),
     uniqueIndex('waitlist_offers_open_customer').on(t.tenantId, t.customerId).where(sql`${t.state} = 'open'`),
