@@ -1,7 +1,7 @@
 // Rules and texts of notifications as `npm run notifications` prints and changes them.
 import type { Catalog } from '../domain/catalog.ts'
 import { channelLanguageOf } from '../domain/channel-words.ts'
-import { smsSegments } from '../domain/gsm7.ts'
+import { preferGsm7, smsSegments } from '../domain/gsm7.ts'
 import { moneyText } from '../domain/money-text.ts'
 import { builtInWords, type NotificationWords } from '../domain/notification.ts'
 import { type NotificationRule, offsetText, rulesFor } from '../domain/notification-rule.ts'
@@ -75,7 +75,7 @@ export async function previewLines(
     const { words } = mixed(world, stored, kind.id, language)
     const facts = sampleFacts(world, { catalog: of.catalog, language, nowMs })
     const say = (text: string) => {
-      const filled = fillText(text, facts)
+      const filled = preferGsm7(fillText(text, facts))
       const { count, encoding } = smsSegments(filled)
       return [`  ${filled}`, `  (${filled.length} characters, ${count} SMS, ${encoding})`]
     }
@@ -116,12 +116,13 @@ function sampleFacts(
     when: paymentWhen(locale, nowMs + dayMs, tenant.timeZone),
     place: locations[0]?.name ?? '',
     reference: 'K7QM2D',
-    link: 'https://example.com/manage/…',
+    // As long as a real one, so that what an SMS costs is true.
+    link: `https://example.com/manage/${'a'.repeat(43)}`,
     name: 'Dana',
     party: '',
     price: paid,
     customer: 'Dana Demo',
-    contact: '+1 …',
+    contact: '+12125550100',
     paid,
     returned: '',
     review: 'https://example.com/review',
