@@ -5,10 +5,10 @@ import type { QueueLog } from './run-job.ts'
 /** Jobs that exhausted their retries, all queues together; pg-boss notes on each where it came from. */
 export const deadLetterQueue = 'dead-letter'
 
-/** How long a job may run; how long one whose worker died is thought to run; how often we look. */
+/** How long a job may run; how long one whose worker died is thought to run; how often we look, which counts all rows. */
 const expireSeconds = 120
 export const heartbeatSeconds = 15
-const superviseSeconds = 5
+const superviseSeconds = 10
 const retryDelaySeconds = 1
 const retryDelaySecondsMax = 60
 const keepFinishedSeconds = 60 * 60

