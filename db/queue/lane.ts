@@ -41,6 +41,14 @@ interface LaneOptions {
   readonly onFault: (fault: unknown) => void
 }
 
+/** Fetched in that round, and not begun. */
+interface Waiting {
+  readonly job: Fetched
+  readonly round: number
+}
+const abandoned: Outcome = { state: 'failed', message: 'its worker was stopped' }
+const jobOf = ({ job }: Waiting): Fetched => job
+
 /**
  * Jobs run side by side, each settled when it ends: one that hangs holds its own place and nobody else's. What has ended
  * while others were being settled goes out together in the next statement.
@@ -49,7 +57,7 @@ export function openLane({ queue, store, run, onFault }: LaneOptions): Lane {
   const running = new Map<string, Fetched>()
   const settling = openSettling((ended) => store.settle(queue, ended), onFault)
   const size = createFetchSize()
-  let waiting: { readonly job: Fetched; readonly round: number }[] = []
+  let waiting: Waiting[] = []
   let isDue = false
   let isFetching = false
   let isStopping = false
@@ -80,8 +88,9 @@ export function openLane({ queue, store, run, onFault }: LaneOptions): Lane {
       pump()
     })
   }
-  const giveBack = (jobs: readonly Fetched[]) =>
-    jobs.length === 0 ? Promise.resolve() : store.giveBack(queue, jobs).catch(onFault)
+  const giveBack = async (some: readonly Waiting[]) => {
+    if (some.length > 0) await store.giveBack(queue, some.map(jobOf)).catch(onFault)
+  }
   const pump = () => {
     for (const { job } of waiting.splice(0, isStopping ? 0 : runningMax - running.size)) begin(job)
     if (isDue && !isFetching && !isStopping && waiting.length === 0 && running.size < runningMax) void fetchMore()
@@ -95,25 +104,23 @@ export function openLane({ queue, store, run, onFault }: LaneOptions): Lane {
     },
     tick: () => {
       size.turn()
-      const old = waiting.filter(({ round }) => round < size.round() - 1).map(({ job }) => job)
-      waiting = waiting.filter(({ round }) => round >= size.round() - 1)
+      const { old = [], young = [] } = Object.groupBy(waiting, ({ round }) => (size.isOld(round) ? 'old' : 'young'))
+      waiting = young
       if (old.length > 0) size.reset()
       void giveBack(old)
     },
-    inFlight: () => [...running.values(), ...waiting.map(({ job }) => job)],
+    inFlight: () => [...running.values(), ...waiting.map(jobOf)],
     drain: async () => {
       isStopping = true
       const { promise, resolve } = Promise.withResolvers<void>()
       onIdle = resolve
       pump()
       await promise
-      await giveBack(waiting.splice(0).map(({ job }) => job))
+      await giveBack(waiting.splice(0))
       await settling.idle()
     },
     abandon: () => {
-      for (const job of running.values()) {
-        settling.add({ job, outcome: { state: 'failed', message: 'its worker was stopped' } })
-      }
+      for (const job of running.values()) settling.add({ job, outcome: abandoned })
       running.clear()
       pump()
     },
@@ -159,6 +166,8 @@ function createFetchSize() {
       fullRound = round
     },
     round: () => round,
+    /** Not of this round, nor of the one before. */
+    isOld: (of: number) => of < round - 1,
     turn: () => {
       round += 1
     },
