@@ -1,4 +1,10 @@
-import { calendarBookingOf, calendarStatusOf, staffedName, stepLines } from './booking-calendar.ts'
+import {
+  type CalendarBooking,
+  calendarBookingOf,
+  calendarStatusOf,
+  staffedName,
+  stepLines,
+} from './booking-calendar.ts'
 import type { Booking } from './booking-state.ts'
 import type { CalendarEntry, CalendarSession, SessionGuest } from './calendar-entry.ts'
 import { type CalendarWord, calendarWordOf } from './calendar-words.ts'
@@ -29,7 +35,8 @@ export function entryEvent(entry: CalendarEntry, calendar: BusinessCalendar): Ca
   const word = calendarWordOf(calendar.catalog.tenant.locale)
   const part = left === null ? ownPart(booking, calendar) : { ...left, services: [booking.terms.serviceName] }
   const where = left === null ? placeOf(entry, calendar) : null
-  const what = [nameOf(booking, part.services, calendar, word), guestOf(entry, calendar)]
+  const told = calendarBookingOf(booking, calendar.catalog)
+  const what = [nameOf(told, part.services, calendar, word), guestOf(entry, calendar)]
   const reference = word('reference', { reference: booking.reference })
   return {
     uid: booking.id,
@@ -40,7 +47,7 @@ export function entryEvent(entry: CalendarEntry, calendar: BusinessCalendar): Ca
     endMs: part.endMs,
     timeZone: booking.terms.timeZone,
     summary: stateWord(booking, what.filter((one) => one !== null).join(' · '), word),
-    description: [...stepLines(calendarBookingOf(booking, calendar.catalog), word), reference].join('\n'),
+    description: [...stepLines(told, word), reference].join('\n'),
     status: left === null ? calendarStatusOf(booking.state) : 'CANCELLED',
     ...(where === null ? {} : { location: where }),
   }
@@ -82,19 +89,17 @@ function ownPart(booking: Booking, { resourceId }: BusinessCalendar) {
   }
 }
 
-/** What it is; with whom, where that is not whose calendar it is; for how many. */
-function nameOf(booking: Booking, services: readonly string[], calendar: BusinessCalendar, word: CalendarWord): string {
-  const { staffName, party, steps } = calendarBookingOf(booking, calendar.catalog)
-  const isOwn = booking.picks.some(
-    ({ resourceId }) => resourceId === calendar.resourceId && isStaff(resourceId, calendar),
-  )
+/** What it is; with whom, unless it is their own calendar; for how many. */
+function nameOf(
+  { staffName, party, steps }: CalendarBooking,
+  services: readonly string[],
+  { catalog, resourceId }: BusinessCalendar,
+  word: CalendarWord,
+): string {
+  const isOwn = catalog.resources.some(({ id, kind }) => id === resourceId && kind === 'staff')
   const serviceName = services.map(oneLine).join(' + ')
   const what = staffedName({ serviceName, staffName: isOwn || steps.length > 0 ? null : staffName }, word)
   return party === null || party === 1 ? what : `${what}, ${word('people', { count: String(party) })}`
-}
-
-function isStaff(resourceId: string, { catalog }: BusinessCalendar): boolean {
-  return catalog.resources.some(({ id, kind }) => id === resourceId && kind === 'staff')
 }
 
 function guestOf({ booking, customerName }: CalendarEntry, { shows }: BusinessCalendar): string | null {

@@ -59,16 +59,21 @@ export function writeCalendar({ method, events, name, refreshMinutes, place }: C
     refreshMinutes === undefined
       ? []
       : [`REFRESH-INTERVAL;VALUE=DURATION:PT${refreshMinutes}M`, `X-PUBLISHED-TTL:PT${refreshMinutes}M`]
-  const zones = zonesOf(events)
+  const zoned = events.map((event) => ({ event, zone: zoneOf(event) }))
   const empty = place === undefined || events.length > 0 ? [] : zoneLines(place.timeZone, place.atMs, place.atMs)
-  const body = [...zones, ...empty, ...events.flatMap(eventLines)]
+  const body = [...zonesOf(zoned), ...empty, ...zoned.flatMap(eventLines)]
   const lines = [...head, `METHOD:${method}`, ...names, ...refresh, ...body, 'END:VCALENDAR']
   return lines.map((line) => `${folded(line)}\r\n`).join('')
 }
 
-function eventLines(event: CalendarEvent): string[] {
+/** An event with the zone whose wall clock says when it is; null where only UTC does. */
+interface ZonedEvent {
+  readonly event: CalendarEvent
+  readonly zone: string | null
+}
+
+function eventLines({ event, zone }: ZonedEvent): string[] {
   const { uid, sequence, stampMs, changedMs, startMs, endMs, description, location, url, organizer, attendee } = event
-  const zone = zoneOf(event)
   const optional = (line: string, value: string | undefined) =>
     value === undefined || value === '' ? [] : [`${line}:${value}`]
   return [
@@ -93,10 +98,9 @@ function eventLines(event: CalendarEvent): string[] {
 }
 
 /** The zones in use, each with the changes of its clock from its first event to its last. */
-function zonesOf(events: readonly CalendarEvent[]): string[] {
+function zonesOf(zoned: readonly ZonedEvent[]): string[] {
   const spans = new Map<string, { fromMs: number; toMs: number }>()
-  for (const event of events) {
-    const zone = zoneOf(event)
+  for (const { event, zone } of zoned) {
     if (zone === null) continue
     const { fromMs, toMs } = spans.get(zone) ?? { fromMs: event.startMs, toMs: event.endMs }
     spans.set(zone, { fromMs: Math.min(fromMs, event.startMs), toMs: Math.max(toMs, event.endMs) })
@@ -108,7 +112,6 @@ function zoneLines(zone: string, fromMs: number, toMs: number): string[] {
   return vtimezoneOf(zone, fromMs, toMs).split('\r\n')
 }
 
-/** The zone whose wall clock says when it is; null where only UTC does. */
 function zoneOf({ timeZone, startMs, endMs }: CalendarEvent): string | null {
   const isPlain = [startMs, endMs].every((ms) => isPlainWallTime(timeZone, ms))
   return isPlain && timeZone !== 'UTC' ? timeZone : null
@@ -153,6 +156,8 @@ export function oneLine(text: string): string {
 
 /** Lines of at most 75 octets, the later ones one space in (RFC 5545, 3.1); no character is cut in two. */
 function folded(line: string): string {
+  // No character takes more than three octets for each of its units.
+  if (line.length * 3 <= octetsMax || (line.length <= octetsMax && /^[\x20-\x7e]*$/.test(line))) return line
   let octets = 0
   let result = ''
   for (const character of line) {
