@@ -47,7 +47,9 @@ interface Waiting {
   readonly round: number
 }
 const abandoned: Outcome = { state: 'failed', message: 'its worker was stopped' }
-const jobOf = ({ job }: Waiting): Fetched => job
+function jobOf({ job }: Waiting): Fetched {
+  return job
+}
 
 /**
  * Jobs run side by side, each settled when it ends: one that hangs holds its own place and nobody else's. What has ended
@@ -58,25 +60,22 @@ export function openLane({ queue, store, run, onFault }: LaneOptions): Lane {
   const settling = openSettling((ended) => store.settle(queue, ended), onFault)
   const size = createFetchSize()
   let waiting: Waiting[] = []
-  let isDue = false
-  let isFetching = false
-  let isStopping = false
+  const is = { due: false, fetching: false, stopping: false }
   let onIdle = () => {}
-
   const fetchMore = async () => {
     const count = size.next(running.size)
-    isFetching = true
+    is.fetching = true
     // Before we ask: whoever wakes us meanwhile may speak of what this statement does not see.
-    isDue = false
+    is.due = false
     try {
       const jobs = await store.fetch(queue, count)
       waiting.push(...jobs.map((job) => ({ job, round: size.round() })))
-      if (jobs.length === count) isDue = true
+      is.due ||= jobs.length === count
       size.fetched(jobs.length === count)
     } catch (fault) {
       onFault(fault)
     }
-    isFetching = false
+    is.fetching = false
     pump()
   }
   const begin = (job: Fetched) => {
@@ -92,14 +91,14 @@ export function openLane({ queue, store, run, onFault }: LaneOptions): Lane {
     if (some.length > 0) await store.giveBack(queue, some.map(jobOf)).catch(onFault)
   }
   const pump = () => {
-    for (const { job } of waiting.splice(0, isStopping ? 0 : runningMax - running.size)) begin(job)
-    if (isDue && !isFetching && !isStopping && waiting.length === 0 && running.size < runningMax) void fetchMore()
-    if (running.size === 0 && !isFetching) onIdle()
+    for (const { job } of waiting.splice(0, is.stopping ? 0 : runningMax - running.size)) begin(job)
+    if (is.due && !is.fetching && !is.stopping && waiting.length === 0 && running.size < runningMax) void fetchMore()
+    if (running.size === 0 && !is.fetching) onIdle()
   }
   return {
     queue,
     wake: () => {
-      isDue = true
+      is.due = true
       pump()
     },
     tick: () => {
@@ -111,11 +110,11 @@ export function openLane({ queue, store, run, onFault }: LaneOptions): Lane {
     },
     inFlight: () => [...running.values(), ...waiting.map(jobOf)],
     drain: async () => {
-      isStopping = true
-      const { promise, resolve } = Promise.withResolvers<void>()
-      onIdle = resolve
-      pump()
-      await promise
+      is.stopping = true
+      await new Promise<void>((resolve) => {
+        onIdle = resolve
+        pump()
+      })
       await giveBack(waiting.splice(0))
       await settling.idle()
     },
