@@ -17,7 +17,8 @@ export function incidentStore(tx: TransactionClient): IncidentStore {
       const rows = await tx<Row[]>`
         SELECT * FROM incidents
         WHERE tenant_id = ${tenantId} AND state = 'open' AND
-          CASE WHEN kind = ${deadJobKind} THEN 'jobs' WHEN kind LIKE 'webhook%' THEN 'webhooks' ELSE 'money' END = ${about}
+          CASE WHEN kind = ${deadJobKind} THEN 'jobs' WHEN kind LIKE 'webhook%' THEN 'webhooks'
+            WHEN kind = 'business_not_reached' THEN 'notifications' ELSE 'money' END = ${about}
         ORDER BY opened_at, id LIMIT ${limit}`
       return rows.map(incidentOf)
     },

@@ -35,12 +35,15 @@ export function needLines(needs: {
   readonly unknown: number
   readonly failed: number
   readonly letters: number
+  readonly unreached: number
 }): string[] {
-  const { unknown, failed, letters } = needs
+  const { unknown, failed, letters, unreached } = needs
   const lines: string[] = []
   if (unknown > 0) lines.push(`  !! ${many(unknown, 'message')} of which nobody knows: doubts`)
   if (failed > 0) lines.push(`  !! ${many(failed, 'message')} not delivered: doubts`)
   if (letters > 0) lines.push(`  !! ${many(letters, 'webhook')} that could not be read: npm run channel -- letters`)
+  if (unreached > 0)
+    lines.push(`  !! ${many(unreached, 'notification')} that reached nobody: npm run notifications -- problems`)
   return lines
 }
 

@@ -74,7 +74,7 @@ async function list({ database, clock }: CommandWorld): Promise<void> {
   for (const { tenantId, slug } of await database.routing.listTenants()) {
     if (values.tenant !== undefined && values.tenant !== slug) continue
     const entries = await listInbox({ database }, { tenantId })
-    const needs = await countNeeds({ database }, { tenantId })
+    const needs = await countNeeds({ database, clock }, { tenantId })
     console.log([slug, ...needLines(needs), ...inboxLines(entries, clock.now().epochMilliseconds)].join('\n'))
   }
 }

@@ -33,7 +33,11 @@ export async function listLines(
       names.set(bookingId, (await stores.bookings.find(tenantId, bookingId))?.reference ?? bookingId)
     }
     const accounts = await stores.channelAccounts.list(tenantId)
-    const warnings = warningsOf(catalog, accounts)
+    const silent = await stores.incidents.listOpen(tenantId, shownMax, 'notifications')
+    const warnings = [
+      ...warningsOf(catalog, accounts),
+      ...silent.map(({ subject }) => `! Nothing reached the business itself: ${subject}.`),
+    ]
     const sums = counts.map(({ state, why, count }) => `${state}${why === null ? '' : ` (${codeOf(why)})`} ${count}`)
     const head = `${slug}: in the last seven days and ahead: ${sums.length === 0 ? 'none' : merged(sums).join(' · ')}`
     return [head, ...warnings, ...shown.map((row) => rowLine(row, { names, catalog }))]

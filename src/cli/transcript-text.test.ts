@@ -134,11 +134,12 @@ test('what nobody knows to be sent stands out in the inbox, and asks for a perso
   } as const
   const doubt = { handoff: 'none', reason: null, summary: null, unknown: 1, failed: 2 } as const
   expect(inboxLines([{ ...entry, ...doubt }], atMs)).toEqual(['  !!     c1  twilio-sms  1 UNKNOWN · 2 not delivered'])
-  expect(needLines({ unknown: 1, failed: 0, letters: 2 })).toEqual([
+  expect(needLines({ unknown: 1, failed: 0, letters: 2, unreached: 1 })).toEqual([
     '  !! 1 message of which nobody knows: doubts',
     '  !! 2 webhooks that could not be read: npm run channel -- letters',
+    '  !! 1 notification that reached nobody: npm run notifications -- problems',
   ])
-  expect(needLines({ unknown: 0, failed: 0, letters: 0 })).toEqual([])
+  expect(needLines({ unknown: 0, failed: 0, letters: 0, unreached: 0 })).toEqual([])
 })
 
 test('a booking for somebody else says for whom', () => {

@@ -50,7 +50,9 @@ export const strictRule: RefundRule = {
 /** The salon's money with these providers; accounts are the caller's to connect. */
 export async function openMoneyBench(salon: SalonPorts, payments: ReadonlyMap<string, PaymentProvider>) {
   const { tenantId, database, nowMs } = salon
-  const ports: MoneyPorts & typeof salon.ports = { ...salon.ports, payments }
+  // Money tells its customers by itself; what else is told of bookings is not looked at here.
+  const notificationBook = { kinds: new Map(), languages: new Map() }
+  const ports: MoneyPorts & typeof salon.ports = { ...salon.ports, payments, notificationBook }
   const jobs = await loadFolder(new URL('../jobs/', import.meta.url), isDefinition)
   const kept: RecordedJob[] = []
   let taken = 0

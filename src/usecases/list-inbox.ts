@@ -59,14 +59,29 @@ const inboxMax = 200
 
 /** What of a tenant asks for a person besides its conversations. */
 export async function countNeeds(
-  ports: Pick<Ports, 'database'>,
+  ports: Pick<Ports, 'database' | 'clock'>,
   { tenantId }: { readonly tenantId: string },
-): Promise<{ readonly unknown: number; readonly failed: number; readonly letters: number }> {
-  const [doubts, letters] = await ports.database.inTenant(tenantId, (stores) =>
-    Promise.all([stores.deliveries.countInDoubt(tenantId, conversationsMax), stores.deadLetters.countOpen(tenantId)]),
+): Promise<{
+  readonly unknown: number
+  readonly failed: number
+  readonly letters: number
+  readonly unreached: number
+}> {
+  const sinceMs = ports.clock.now().epochMilliseconds - unreachedMs
+  const [doubts, letters, notifications] = await ports.database.inTenant(tenantId, (stores) =>
+    Promise.all([
+      stores.deliveries.countInDoubt(tenantId, conversationsMax),
+      stores.deadLetters.countOpen(tenantId),
+      stores.notifications.countByState(tenantId, sinceMs),
+    ]),
   )
+  const unreached = notifications
+    .filter(({ state, why }) => state === 'failed' || why?.startsWith('no_route') === true)
+    .reduce((all, { count }) => all + count, 0)
   const sum = (of: 'unknown' | 'failed') => doubts.reduce((all, one) => all + one[of], 0)
-  return { unknown: sum('unknown'), failed: sum('failed'), letters }
+  return { unknown: sum('unknown'), failed: sum('failed'), letters, unreached }
 }
 
 const conversationsMax = 10_000
+/** What reached nobody is told for two days from when it was due: then its visit is over, or a person has seen to it. */
+const unreachedMs = 2 * 24 * 60 * 60_000

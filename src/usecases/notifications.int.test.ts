@@ -259,7 +259,9 @@ describe('a salon without any way', () => {
     const rows = await other.notificationsOf(booking)
     expect(rows.filter(({ state }) => state === 'dropped').every(({ why }) => why !== null)).toBe(true)
     const { tenantId } = other
-    const open = await other.database.inTenant(tenantId, (stores) => stores.incidents.listOpen(tenantId, 10))
+    const open = await other.database.inTenant(tenantId, (stores) =>
+      stores.incidents.listOpen(tenantId, 10, 'notifications'),
+    )
     expect(open.map(({ kind }) => kind)).toContain('business_not_reached')
     await other.close()
   })

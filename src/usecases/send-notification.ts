@@ -50,10 +50,20 @@ export async function takeWay(
   const one = { tenantId, row, kind, rule, booking, customer, catalog, extra, nowMs }
   for (const route of found.routes) {
     if (row.tried.includes(routeKey(route))) continue
-    if (await queueByRoute(ports, stores, one, route)) return { isQueued: true, missing: [] }
+    if (!(await queueByRoute(ports, stores, one, route))) continue
+    if (kind.audience === 'business') await closeIncidents(stores, tenantId, nowMs)
+    return { isQueued: true, missing: [] }
   }
   return { isQueued: false, missing: found.missing }
 }
+
+/** Something reaches the business again. */
+async function closeIncidents(stores: Pick<Stores, 'incidents'>, tenantId: string, nowMs: number): Promise<void> {
+  const open = await stores.incidents.listOpen(tenantId, incidentsMax, 'notifications')
+  const by = { resolvedBy: 'system', note: null, atMs: nowMs }
+  for (const { id } of open) await stores.incidents.resolve(tenantId, id, by)
+}
+const incidentsMax = 20
 
 /** The business hears of every way that a customer lacks. */
 function customerWay({ audience, way }: Pick<NotificationRow, 'audience' | 'way'>): string {

@@ -17,11 +17,11 @@ export interface IncidentStore {
     tenantId: string,
     incident: Pick<IncidentRow, 'id' | 'kind' | 'subject' | 'facts' | 'openedAtMs'>,
   ) => Promise<boolean>
-  /** Open ones, the oldest first: about money, of jobs that died, or of endpoints that do not listen. */
+  /** Open ones, the oldest first: about money, of jobs that died, of endpoints that do not listen, or that nothing reaches the business. */
   readonly listOpen: (
     tenantId: string,
     limit: number,
-    about?: 'money' | 'jobs' | 'webhooks',
+    about?: 'money' | 'jobs' | 'webhooks' | 'notifications',
   ) => Promise<readonly IncidentRow[]>
   /** False where none of this id is open. */
   readonly resolve: (
