@@ -13,7 +13,7 @@ import { problems } from '../shape.ts'
 
 const linkToken = /^[\w-]{16,128}$/
 const offerField = z.string().min(1).max(offerTokenCharsMax)
-const phone = z.string().regex(/^\+[1-9]\d{6,14}$/)
+const phoneField = z.string().regex(/^\+[1-9]\d{6,14}$/)
 
 const bookRoute = createRoute({
   method: 'post',
@@ -36,7 +36,7 @@ const bookRoute = createRoute({
             offer: offerField,
             customer: z.object({
               name: z.string().trim().min(1).max(120),
-              phone: phone.optional().openapi({ description: 'E.164: "+12125550100".' }),
+              phone: phoneField.optional().openapi({ description: 'E.164: "+12125550100".' }),
               email: z.email().max(254).optional(),
               mayText: z
                 .boolean()
@@ -137,14 +137,7 @@ export function bookingRoutes(parts: RouteParts) {
     const { tenant } = catalog
     const { offer: offerToken, customer, answers } = c.req.valid('json')
     const offer = openOffer(parts.offers, tenant.id, offerToken, parts.clock.now().epochMilliseconds)
-    if (customer.phone === undefined && customer.email === undefined) {
-      throw problem('answers_needed', 'Give a phone number or an e-mail address.', {
-        details: { missing: ['contact'] },
-      })
-    }
-    if (customer.mayText === true && customer.phone === undefined) {
-      throw problem('answers_needed', 'Give the phone number that may be texted.', { details: { missing: ['phone'] } })
-    }
+    demandContact(customer)
     const booked = await bookings.book({
       tenantId: tenant.id,
       catalog,
@@ -187,4 +180,14 @@ export function bookingRoutes(parts: RouteParts) {
     return c.json({ booking: shape(cancelled.value, token) }, 200)
   })
   return app
+}
+
+/** A way to reach the customer; the number, where it is to be texted. */
+function demandContact({ phone, email, mayText }: { phone?: unknown; email?: unknown; mayText?: unknown }): void {
+  if (phone === undefined && email === undefined) {
+    throw problem('answers_needed', 'Give a phone number or an e-mail address.', { details: { missing: ['contact'] } })
+  }
+  if (mayText === true && phone === undefined) {
+    throw problem('answers_needed', 'Give the phone number that may be texted.', { details: { missing: ['phone'] } })
+  }
 }
