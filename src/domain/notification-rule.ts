@@ -1,13 +1,10 @@
-import type { NotificationKind } from './notification.ts'
 import { parseClock } from './plain-date.ts'
 
 /**
  * How long before the visit, or after it, on the clock of the booking's place: so many days at a time of day (at that
  * of the visit itself where none is named), or so many minutes, which are minutes that pass.
  */
-export type NotificationOffset =
-  | { readonly days: number; readonly time: string | null }
-  | { readonly minutes: number }
+export type NotificationOffset = { readonly days: number; readonly time: string | null } | { readonly minutes: number }
 
 /** That a notification of a kind is sent, when and how. A business may have several of one kind. */
 export interface NotificationRule {
@@ -25,9 +22,19 @@ export interface NotificationRule {
   readonly link: string | null
 }
 
+/** From when an offset counts: the fact, the start of the visit backwards, its end onwards. */
+export type NotificationMoment = 'at-once' | 'before-start' | 'after-end'
+
+/** What of a kind its rules are made of. */
+interface RuledKind {
+  readonly id: string
+  /** What happens where a tenant has set nothing. */
+  readonly defaults: readonly Omit<NotificationRule, 'id' | 'kind' | 'serviceId'>[]
+}
+
 /** Bounds of what a rule may say: a reminder a year ahead is a mistake. */
-export const offsetDaysMax = 60
-export const offsetMinutesMax = 14 * 24 * 60
+const offsetDaysMax = 60
+const offsetMinutesMax = 14 * 24 * 60
 /** Rules of one kind and service. */
 export const rulesOfKindMax = 6
 
@@ -36,7 +43,7 @@ export const rulesOfKindMax = 6
  * among them means none.
  */
 export function rulesFor(
-  kind: Pick<NotificationKind, 'id' | 'defaults'>,
+  kind: RuledKind,
   serviceId: string | null,
   stored: readonly NotificationRule[],
 ): readonly NotificationRule[] {
@@ -49,7 +56,7 @@ export function rulesFor(
 }
 
 /** What a kind does where nobody has set anything. */
-export function builtInRules({ id, defaults }: Pick<NotificationKind, 'id' | 'defaults'>): readonly NotificationRule[] {
+function builtInRules({ id, defaults }: RuledKind): readonly NotificationRule[] {
   return defaults.map((rule, index) => ({ ...rule, id: `default-${index + 1}`, kind: id, serviceId: null }))
 }
 
@@ -83,7 +90,7 @@ export function readOffset(text: string): ReadOffset {
 }
 
 /** The same for people: "1 day before, at 10:00". */
-export function offsetText(offset: NotificationOffset | null, moment: NotificationKind['moment']): string {
+export function offsetText(offset: NotificationOffset | null, moment: NotificationMoment): string {
   if (offset === null) return 'at once'
   const side = moment === 'after-end' ? 'after' : 'before'
   if ('days' in offset) {

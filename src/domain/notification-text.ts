@@ -1,6 +1,11 @@
 // The texts that a business may write itself: `{name}` is filled in, and `[ with {staff}]` is left out as a whole where
 // one of its names has nothing to say. Checked when saved, so that no customer reads a brace.
-import type { NotificationKind } from './notification.ts'
+
+/** What words of a kind may use beside the facts of every booking, and what they have to. */
+export interface WordRules {
+  readonly variables?: readonly string[] | undefined
+  readonly needs: readonly string[]
+}
 
 /** Facts of every booking. */
 export const bookingVariables = [
@@ -41,7 +46,7 @@ export function alwaysSaid(text: string): readonly string[] {
 }
 
 /** All names that the words of a kind may use. */
-export function variablesOf({ variables = [] }: Pick<NotificationKind, 'variables'>): readonly string[] {
+export function variablesOf({ variables = [] }: Pick<WordRules, 'variables'>): readonly string[] {
   return [...bookingVariables, ...variables]
 }
 
@@ -53,11 +58,7 @@ export type TextFault =
   | { readonly fault: 'too_long'; readonly charsMax: number }
 
 /** What is wrong with a text that is to be saved; null where nothing is. */
-export function checkText(
-  kind: Pick<NotificationKind, 'variables' | 'needs'>,
-  text: string,
-  part: 'subject' | 'text' = 'text',
-): TextFault | null {
+export function checkText(kind: WordRules, text: string, part: 'subject' | 'text' = 'text'): TextFault | null {
   const charsMax = part === 'subject' ? subjectCharsMax : textCharsMax
   if (text.trim() === '') return { fault: 'empty' }
   if (text.length > charsMax) return { fault: 'too_long', charsMax }

@@ -1,6 +1,6 @@
 import type { Actor, Booking } from './booking-state.ts'
 import type { DigestWords } from './digest.ts'
-import type { NotificationRule } from './notification-rule.ts'
+import type { NotificationMoment, NotificationRule } from './notification-rule.ts'
 import type { OutboxEventType } from './outbox-event.ts'
 import type { ChannelLanguage } from './stop-phrases.ts'
 
@@ -45,7 +45,7 @@ export interface NotificationKind {
   /** Whoever may have done it; anybody where left out. A business needs no news of what it did itself. */
   readonly actors?: readonly Actor['kind'][] | undefined
   /** From when an offset counts: the fact, the start of the visit backwards, its end onwards. */
-  readonly moment: 'at-once' | 'before-start' | 'after-end'
+  readonly moment: NotificationMoment
   /** What is promised where nobody knows whether it was sent: never twice, or never not at all. */
   readonly promise: 'at-most-once' | 'at-least-once'
   /** May leave at night. */
