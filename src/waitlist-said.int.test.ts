@@ -134,11 +134,25 @@ test('a yes that comes too late books nothing and says so', async () => {
   const talk = await waitsFor('on Friday 4 December at 2 pm', 'Dana Reed')
   await giveBack(owner)
   const [offer] = await inTenant((stores) => stores.waitlist.listOpenOffers(service.tenantId, {}, 1))
-  service.clock.advance({ minutes: 31 })
-  expect((await talk.say('yes')).text).toMatch(/^That time has gone to somebody else by now/)
+  service.clock.set(Temporal.Instant.fromEpochMilliseconds(offer?.expiresAtMs ?? 0))
   await expireWaitlistOffer(service.ports, { tenantId: service.tenantId, offerId: offer?.id ?? '' })
+  await bookedBy('on Friday 4 December at 2 pm')
+  expect((await talk.say('yes')).text).toMatch(/^That time has gone to somebody else by now/)
   expect((await talk.bookings()).filter(({ state }) => state === 'confirmed')).toEqual([])
   await talk.say('take me off the waiting list')
+})
+
+test('a yes that comes too late, where nobody else has it: it is asked about as any other time', async () => {
+  const owner = await bookedBy('on Saturday 5 December at 2 pm')
+  const talk = await waitsFor('on Saturday 5 December at 2 pm', 'Dana Reed')
+  await giveBack(owner)
+  const [offer] = await inTenant((stores) => stores.waitlist.listOpenOffers(service.tenantId, {}, 1))
+  service.clock.set(Temporal.Instant.fromEpochMilliseconds(offer?.expiresAtMs ?? 0))
+  await expireWaitlistOffer(service.ports, { tenantId: service.tenantId, offerId: offer?.id ?? '' })
+  expect((await talk.say('yes')).text).toMatch(/Haircut with Ana · Sat 5 Dec, 2:00 pm .*Shall I book it, Dana\?$/)
+  expect((await talk.say('yes')).text).toMatch(/^Booked: Haircut with Ana, Sat 5 Dec, 2:00 pm/)
+  await followAll()
+  expect(await entries()).toEqual([])
 })
 
 test('who moves on to something else has said no yes to it', async () => {

@@ -5,6 +5,7 @@ import { toolFacts } from '../src/domain/tool-facts.ts'
 import { waitlistTool } from '../src/domain/waitlist.ts'
 import type { ToolDefinition } from '../src/ports/tool-definition.ts'
 import { acceptWaitlistOffer } from '../src/usecases/accept-waitlist-offer.ts'
+import { findAlternatives } from '../src/usecases/find-alternatives.ts'
 import { proposeWaitlistOffer } from '../src/usecases/propose-waitlist-offer.ts'
 import { readBookingFacts } from '../src/usecases/read-booking-facts.ts'
 
@@ -23,7 +24,11 @@ export default {
     propose: async (call, args) => {
       const { tenantId, conversationId, catalog } = call
       const proposed = await proposeWaitlistOffer(ports, { tenantId, conversationId, offerId: args.offer })
-      if (!proposed.ok) return proposed
+      if (!proposed.ok) {
+        const { late, ...refused } = proposed
+        const gone = { ...refused, code: 'slot_taken' as const, details: { startMs: late?.startMs ?? null } }
+        return { ...refused, ...(await findAlternatives(ports, { ...call, offer: late, refused: gone })) }
+      }
       const { offer, moves, confirmation } = proposed
       const [booking] = moves === null ? [] : await readBookingFacts(ports, { tenantId, bookings: [moves], catalog })
       return {

@@ -4,11 +4,11 @@ import type { BookingFact } from '../../src/domain/tool-facts.ts'
 import { waitlistJoinAsked, waitlistOfferAsked, waitlistReachDays } from '../../src/domain/waitlist.ts'
 import { localDateOf } from '../../src/domain/zoned-time.ts'
 import type { ToolCallRecord } from '../../src/ports/language-model.ts'
-import { serviceWished } from './book.ts'
+import { proposeOffer, serviceWished } from './book.ts'
 import { ask, call, type Flow, fact, phrase, type Saying, say } from './flow.ts'
 import { wishValue } from './found.ts'
 import { groupOf } from './group.ts'
-import { codeOf, liveBookingsOf, type Scene, staffNamed } from './scene.ts'
+import { codeOf, liveBookingsOf, offersOf, type Scene, staffNamed } from './scene.ts'
 
 /** The choice under a time that is full. */
 const waitlistChoice = 'waitlist'
@@ -27,12 +27,20 @@ export function* waitlistTalk(scene: Scene): Flow<Saying | null> {
       return ask([phrase('waitlist_declined')], 'anything')
     }
     const isLate = session.pendingConfirmation === null && understanding.consent !== 'yes'
-    if (isLate && scene.has('affirm', 'negate') && !scene.changed('service', 'date', 'time')) {
-      return ask([phrase('waitlist_gone')], 'anything')
-    }
+    const answers = isLate && !scene.changed('service', 'date', 'time')
+    if (answers && scene.has('affirm')) return yield* lateFlow(scene, openQuestion.options[2]?.id ?? '')
+    if (answers && scene.has('negate')) return ask([phrase('waitlist_declined')], 'anything')
   }
   if (understanding.questions.some(({ about }) => about === 'leave-waitlist')) return yield* leaveFlow()
   return asksToJoin(scene) ? yield* joinFlow(scene) : null
+}
+
+/** A yes to what is kept no longer: where nobody else has it, it is asked about as any other time. */
+function* lateFlow(scene: Scene, offer: string): Flow {
+  const asked = yield* call('accept_waitlist_offer', { offer })
+  const details = asked.result.details as { readonly offers?: unknown; readonly startMs?: unknown } | undefined
+  const same = offersOf(details?.offers).find(({ startMs }) => startMs === details?.startMs)
+  return same === undefined ? ask([phrase('waitlist_gone')], 'anything') : yield* proposeOffer(scene, same.id)
 }
 
 function* leaveFlow(): Flow {

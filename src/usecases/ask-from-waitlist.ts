@@ -14,6 +14,7 @@ import {
   type WaitlistLogLine,
   waitlistTool,
 } from '../domain/waitlist.ts'
+import { offerUntilMs } from '../domain/waitlist-window.ts'
 import { type WaitlistWords, waitlistQuestion } from '../domain/waitlist-words.ts'
 import { minuteMs } from '../domain/zoned-time.ts'
 import type { Stores } from '../ports/database.ts'
@@ -46,6 +47,8 @@ export interface AskInput {
   readonly catalog: Catalog
   readonly freed: Pick<FreedTime, 'id'>
   readonly match: WaitingMatch
+  /** How many others want it, whose turn comes after. */
+  readonly behind: number
   /** Why whom. */
   readonly log: readonly WaitlistLogLine[]
   readonly nowMs: number
@@ -71,8 +74,10 @@ export async function askFromWaitlist(
   }
   const reach = await reachOf(ports, stores, { tenantId, entry, nowMs })
   if ('ok' in reach) return reach
-  const offer = await offerTo(stores, input)
-  if (offer === null) return notAsked('not_bookable')
+  const { noticeMinutes, time } = match
+  const untilMs = offerUntilMs({ nowMs, startMs: time.startMs, noticeMinutes, behind: input.behind })
+  const offer = untilMs === null ? null : await offerTo(stores, { ...input, untilMs })
+  if (offer === null || untilMs === null) return notAsked('not_bookable')
   const offerId = ports.ids.next()
   const taken = await takeSlot(stores, ports, {
     ...input,
@@ -81,7 +86,7 @@ export async function askFromWaitlist(
     // Of no conversation: what is asked for there meanwhile does not give it back.
     origin: { idempotencyKey: `waitlist:${offerId}`, conversationId: null, addressHash: null, answers: {} },
     actor: system,
-    holdMs: match.untilMs - nowMs,
+    holdMs: untilMs - nowMs,
   })
   if (!taken.ok) return notAsked(taken.code === 'hold_limit' ? 'hold_limit' : 'not_bookable')
   await putQuestion(ports, stores, { ...input, ...reach, offer, offerId, hold: taken.booking, moves })
@@ -139,8 +144,11 @@ async function reachOf(
   return worst
 }
 
-async function offerTo(stores: Stores, { tenantId, catalog, match, nowMs }: AskInput): Promise<Offer | null> {
-  const { entry, question, time, found, untilMs } = match
+async function offerTo(
+  stores: Stores,
+  { tenantId, catalog, match, untilMs, nowMs }: AskInput & { readonly untilMs: number },
+): Promise<Offer | null> {
+  const { entry, question, time, found } = match
   const staffId = found.staffNamed ? (entry.wishes[found.wish]?.staffIds[0] ?? null) : null
   const { services } = question.asked
   const { customerId, movesBookingId } = entry
@@ -170,7 +178,8 @@ interface Question extends AskInput, Reach {
 /** Writes the offer, the question that a yes answers, its message and the job of its end. */
 async function putQuestion(ports: AskPorts, stores: Stores, input: Question): Promise<void> {
   const { tenantId, conversation, freed, match, offer, offerId, hold, log, nowMs } = input
-  const { entry, untilMs } = match
+  const { entry } = match
+  const untilMs = offer.expiresAtMs
   const [confirmationId, messageId] = [ports.ids.next(), ports.ids.next()]
   const said = waitlistQuestion(input.locale, wordsOf(input))
   const choices = [
@@ -217,14 +226,14 @@ async function say(
     readonly choices: readonly { readonly id: string; readonly label: string }[]
   },
 ): Promise<void> {
-  const { tenantId, conversation, hold, match, messageId, text, choices, nowMs } = input
+  const { tenantId, conversation, hold, offer, messageId, text, choices, nowMs } = input
   const urlOf = (bookingId: string) => ports.links.manageUrl(tenantId, bookingId)
   const queued = await queueNotice(ports, stores, {
     ...{ tenantId, conversation, text, choices, messageId, urlOf, nowMs },
     kind: 'waitlist-offer',
     bookingId: hold.id,
     urgent: false,
-    expiresAtMs: match.untilMs,
+    expiresAtMs: offer.expiresAtMs,
   })
   if (queued !== 'nowhere') return
   const message = { id: messageId, role: 'system' as const, text, choiceId: null, choices, cards: [] }

@@ -17,8 +17,9 @@ export interface WaitingMatch extends RankedCandidate {
   readonly entry: WaitlistEntry
   readonly time: OpenTime
   readonly question: TimeQuestion
-  /** Until when an offer made now would stand. */
-  readonly untilMs: number
+  readonly noticeMinutes: number
+  /** They were asked about this very time before and did not answer: once more when all others had their turn. */
+  readonly isAgain: boolean
 }
 
 export interface FoundWaiting {
@@ -29,6 +30,8 @@ export interface FoundWaiting {
   readonly isOpen: boolean
 }
 
+/** How often one entry is asked about one freed time: who said no is not asked again. */
+const asksMax = 2
 /** Entries that one round looks at: those that wait longest. */
 const entriesLookedAt = 500
 /** Whose booking would move, each a question of its own. */
@@ -42,14 +45,15 @@ export async function findWaiting(
   const { tenantId, freed } = of
   const entries = await stores.waitlist.listWaiting(tenantId, { limit: entriesLookedAt })
   const had = await stores.waitlist.listOffers(tenantId, { freedTimeId: freed.id }, entriesLookedAt)
-  const asked = new Set(had.map(({ entryId }) => entryId))
+  const before = Map.groupBy(had, ({ entryId }) => entryId)
   const matches: WaitingMatch[] = []
   const passed: FoundWaiting['passed'][number][] = []
   const openOf = new Map<string, Promise<Opened | null>>()
   let [moves, considered, isOpen] = [0, 0, false]
   for (const entry of entries) {
     if (!isNear(entry, of)) continue
-    if (asked.has(entry.id)) {
+    const offers = before.get(entry.id) ?? []
+    if (offers.some(({ state }) => state !== 'expired') || offers.length >= asksMax) {
       passed.push({ entry, why: 'had_this' })
       continue
     }
@@ -61,7 +65,7 @@ export async function findWaiting(
     const opened = await opening
     if (opened === null || opened.open.length === 0) continue
     isOpen = true
-    const match = await matchOf(stores, { ...of, entry, opened })
+    const match = await matchOf(stores, { ...of, entry, opened, isAgain: offers.length > 0 })
     if (match === null) continue
     if ('why' in match) passed.push(match)
     else matches.push(match)
@@ -136,22 +140,23 @@ async function matchOf(
     readonly freed: FreedTime
     readonly entry: WaitlistEntry
     readonly opened: Opened
+    readonly isAgain: boolean
     readonly nowMs: number
   },
 ): Promise<WaitingMatch | FoundWaiting['passed'][number] | null> {
-  const { tenantId, freed, entry, opened, nowMs } = of
+  const { tenantId, freed, entry, opened, isAgain, nowMs } = of
   const { open, question, noticeMinutes } = opened
   const moves = entry.movesBookingId === null ? null : await stores.bookings.find(tenantId, entry.movesBookingId)
   const beforeMs = entry.movesBookingId === null ? undefined : (moves?.startMs ?? 0)
   const matched = matchTime(entry, open, { freed, timeZone: question.timeZone, beforeMs })
   if (matched === null) return null
   const { time, found } = matched
-  const untilMs = offerUntilMs({ nowMs, startMs: time.startMs, noticeMinutes })
-  if (untilMs === null) return { entry, why: 'not_bookable', found }
+  if (offerUntilMs({ nowMs, startMs: time.startMs, noticeMinutes }) === null)
+    return { entry, why: 'not_bookable', found }
   const { id: entryId, joinedAtMs, offersMissed } = entry
   const hasBooking = entry.movesBookingId !== null
   return {
-    ...{ entryId, joinedAtMs, offersMissed, hasBooking, entry, found, time, question, untilMs },
+    ...{ entryId, joinedAtMs, offersMissed, hasBooking, entry, found, time, question, noticeMinutes, isAgain },
   }
 }
 

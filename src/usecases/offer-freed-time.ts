@@ -63,11 +63,18 @@ interface Round {
 
 async function askNext(ports: AskPorts, stores: Stores, round: Round): Promise<OfferedFreed> {
   const { tenantId, freed, found, wasTaken, nowMs } = round
-  const ranked = rankCandidates(found.matches, freed, nowMs)
+  const best = rankCandidates(found.matches, freed, nowMs)
+  // Who did not answer comes after all who had no turn yet.
+  const ranked = [...best.filter((one) => !one.candidate.isAgain), ...best.filter((one) => one.candidate.isAgain)]
   const notAsked = new Map<string, NotAsked>()
   for (const [index, one] of ranked.entries()) {
     const log = logOf({ ranked, asked: index, notAsked, found })
-    const asked = await askFromWaitlist(ports, stores, { ...round, match: one.candidate, log })
+    const asked = await askFromWaitlist(ports, stores, {
+      ...round,
+      match: one.candidate,
+      behind: ranked.length - index - 1,
+      log,
+    })
     if (asked.ok) {
       await stores.waitlist.updateFreed(tenantId, freed.id, { state: 'open', outcome: null, log: [], nextAtMs: null })
       return { state: 'asked', offerId: asked.offerId }

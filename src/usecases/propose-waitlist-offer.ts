@@ -16,7 +16,8 @@ export type ProposedWaitlistOffer =
       readonly freeUntilMs: number | null
       readonly confirmation: PendingConfirmation
     }
-  | Refusal<'waitlist_gone'>
+  /** `late`: what was kept, for whoever answers too late: it may still be open to anybody. Null where it would move a booking. */
+  | (Refusal<'waitlist_gone'> & { readonly late: Offer | null })
 
 /** Puts the question of an offer of freed time once more, where it still stands: of this conversation only. */
 export function proposeWaitlistOffer(
@@ -28,8 +29,12 @@ export function proposeWaitlistOffer(
   return ports.database.inTenant(tenantId, async (stores): Promise<ProposedWaitlistOffer> => {
     const row = await stores.waitlist.findOffer(tenantId, offerId)
     const stands = row?.state === 'open' && row.expiresAtMs > nowMs && row.conversationId === conversationId
-    const entry = stands ? await stores.waitlist.findEntry(tenantId, row.entryId) : null
-    if (row === null || entry === null) return refusal('waitlist_gone', 'That time has gone to somebody else.')
+    const isTheirs = row !== null && row.conversationId === conversationId
+    const entry = isTheirs ? await stores.waitlist.findEntry(tenantId, row.entryId) : null
+    if (!stands || entry === null) {
+      const late = isTheirs && row.state !== 'accepted' && entry?.movesBookingId === null ? row.offer : null
+      return { ...refusal('waitlist_gone', 'That time has gone to somebody else.'), late }
+    }
     const moves = entry.movesBookingId === null ? null : await stores.bookings.find(tenantId, entry.movesBookingId)
     const { offer, holdId: bookingId } = row
     const confirmation = await openConfirmation(stores, ports, {

@@ -65,6 +65,8 @@ async function questionOf(
   const options = [
     { id: 'yes', label: said.yes },
     { id: 'no', label: said.no },
+    // Which one it is, for an answer that comes too late.
+    { id: row.id, label: row.id },
   ]
   return { pendingConfirmation, openQuestion: { about: 'confirm', key: waitlistOfferAsked, options } }
 }
