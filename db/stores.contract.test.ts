@@ -43,6 +43,7 @@ const calls: Readonly<Record<string, Call>> = {
     }),
   'attendance.find': (s, t) => s.attendance.find(t, filled.standingId),
   'attendance.listOpen': (s, t) => s.attendance.listOpen(t, filled.conversationId, 0, 10),
+  'attendance.listRecent': (s, t) => s.attendance.listRecent(t, 10),
   'attendance.listUnanswered': (s, t) => s.attendance.listUnanswered(t, { fromMs: 0, untilMs: salon.nowMs() * 2 }, 10),
   'attendance.answer': (s, t) =>
     s.attendance.answer(

@@ -28,6 +28,11 @@ export function attendanceStore(tx: TransactionClient): AttendanceStore {
         ORDER BY a.asked_at DESC, a.booking_id LIMIT ${limit}`
       return rows.map(rowOf)
     },
+    listRecent: async (tenantId, limit) => {
+      const rows = await tx<Row[]>`
+        SELECT * FROM attendance WHERE tenant_id = ${tenantId} ORDER BY asked_at DESC, booking_id LIMIT ${limit}`
+      return rows.map(rowOf)
+    },
     listUnanswered: async (tenantId, { fromMs, untilMs }, limit) => {
       const rows = await tx<{ id: string }[]>`
         SELECT b.id FROM bookings b

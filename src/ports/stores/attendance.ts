@@ -25,6 +25,8 @@ export interface AttendanceStore {
     starting: { readonly fromMs: number; readonly untilMs: number },
     limit: number,
   ) => Promise<readonly string[]>
+  /** For people: those asked last first. */
+  readonly listRecent: (tenantId: string, limit: number) => Promise<readonly AttendanceRow[]>
   /** What the customer or a member says; the last word counts. Writes nothing over a time that was let go. */
   readonly answer: (tenantId: string, of: AttendanceKey, answer: AttendanceAnswer) => Promise<void>
   /** No later word of a conversation is an answer to what was asked there. */
