@@ -55,7 +55,7 @@ function deadLines({ slug, dead }: FoundJob): string[] {
   const at = `${instantText(dead.diedAtMs)} UTC`
   const ids = Object.entries(dead.data).flatMap(([name, value]) => (name === 'tenantId' ? [] : [`${name} ${value}`]))
   return [
-    `  ${dead.jobId}  ${dead.queue}  ${slug}  ${at}  after ${dead.attempts} attempts`,
+    `  ${dead.jobId}  ${dead.queue}  ${slug}  ${at}  after ${dead.attempts} ${dead.attempts === 1 ? 'attempt' : 'attempts'}`,
     `    ${printable([...ids, dead.why === '' ? 'no reason was left' : dead.why].join(', '))}`,
   ]
 }

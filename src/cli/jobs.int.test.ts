@@ -94,7 +94,7 @@ test('a job that died is told of once, shown without what its fault quoted, and 
   const { lines, dead } = await list()
   expect(dead).toBe(1)
   const text = lines.join('\n')
-  expect(text).toMatch(/1 dead:\n +[0-9a-f-]{36} {2}demo {2}luna-salon {2}2026-11-23 13:00:00 UTC {2}after 1 attempts/)
+  expect(text).toMatch(/1 dead:\n +[0-9a-f-]{36} {2}demo {2}luna-salon {2}2026-11-23 13:00:00 UTC {2}after 1 attempt/)
   expect(text).toContain('subjectId a, no answer from …, …')
   const id = /[0-9a-f-]{36}/.exec(text)?.[0] ?? ''
   expect(await endJobs({ ...salon, queue }, 'retry', { id: id.slice(0, 30) })).toEqual([`${id}  demo  queued again`])
