@@ -44,7 +44,6 @@ function read(text: string) {
     description: event.description,
     organizer: value('organizer'),
     attendee: value('attendee'),
-    attendeeFacts: component.getFirstProperty('attendee')?.toJSON()[1],
     changed: value('last-modified') === null ? null : String(value('last-modified')),
     status: value('status'),
     method: calendar.getFirstPropertyValue('method'),
@@ -76,7 +75,6 @@ describe('the calendar file of a booking', () => {
       description: `Reference K7QM2D\nChange or cancel: ${manageUrl}`,
       organizer: null,
       attendee: null,
-      attendeeFacts: undefined,
       changed: null,
       status: 'CONFIRMED',
       method: 'PUBLISH',
@@ -173,31 +171,6 @@ describe('the calendar file of a booking', () => {
     const tenant = { ...salon, name: 'Luna "Salon", Ltd', email: 'hello@luna.example' }
     const { text } = await fileOf({}, { tenant })
     expect(read(text).organizer).toBe('mailto:hello@luna.example')
-  })
-
-  const dana = { name: 'Dana "D", K', email: 'dana@example.com' }
-  const desk = { name: 'Luna', email: 'desk@luna.example' }
-  const invitation = { attendee: dana, organizer: desk }
-
-  test('invites whom a mail goes to, who has agreed already', async () => {
-    const { text, method } = await fileOf({}, { tenant: { ...salon, email: 'other@luna.example' }, invitation })
-    expect(method).toBe('REQUEST')
-    const { organizer, attendee, attendeeFacts } = read(text)
-    expect([organizer, attendee]).toEqual(['mailto:desk@luna.example', 'mailto:dana@example.com'])
-    const facts = { cutype: 'INDIVIDUAL', role: 'REQ-PARTICIPANT', partstat: 'ACCEPTED', rsvp: 'FALSE' }
-    expect(attendeeFacts).toEqual({ ...facts, cn: "Dana 'D', K" })
-  })
-
-  test('takes an invitation back from the one who had it', async () => {
-    const { text, method } = await fileOf({ state: 'cancelled', version: 5 }, { invitation })
-    expect(method).toBe('CANCEL')
-    const taken = { sequence: 5, status: 'CANCELLED', attendee: 'mailto:dana@example.com' }
-    expect(read(text)).toMatchObject({ ...taken, organizer: 'mailto:desk@luna.example' })
-  })
-
-  test.each(['a@b.c\r\nX-EVIL:1', 'nobody', 'a b@c.d', 'x@y.z>', ''])('invites nobody at "%s"', async (email) => {
-    const { text } = await fileOf({}, { invitation: { attendee: { name: 'x', email }, organizer: desk } })
-    expect(text).not.toMatch(/^ATTENDEE|^X-EVIL/m)
   })
 
   test('speaks the language it is asked for, the tenant’s where none is said', async () => {

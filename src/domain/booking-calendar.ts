@@ -1,7 +1,7 @@
 import type { Booking } from './booking-state.ts'
 import { type CalendarWord, calendarWordOf } from './calendar-words.ts'
 import type { Catalog, Tenant } from './catalog.ts'
-import { type CalendarEvent, type CalendarMethod, type CalendarPerson, oneLine, writeCalendar } from './icalendar.ts'
+import { type CalendarEvent, type CalendarMethod, oneLine, writeCalendar } from './icalendar.ts'
 import { type PlaceTold, placeTold } from './place-of-work.ts'
 import { localTimeOf } from './zoned-time.ts'
 
@@ -25,12 +25,6 @@ export interface CalendarBooking extends Omit<PlaceTold, 'place'> {
   }[]
 }
 
-/** Who is invited, and by whom. */
-export interface Invitation {
-  readonly attendee: CalendarPerson
-  readonly organizer: CalendarPerson
-}
-
 export interface BookingCalendarInput {
   readonly booking: CalendarBooking
   readonly tenant: Pick<Tenant, 'name' | 'locale'> & { readonly email?: string | undefined }
@@ -41,28 +35,24 @@ export interface BookingCalendarInput {
   readonly changedMs?: number | undefined
   /** The customer's own locale; the tenant's where left out. */
   readonly locale?: string | undefined
-  /** Of a mail: the file then is METHOD:REQUEST with its ATTENDEE. Left out for a file to be opened, which is PUBLISH. */
-  readonly invitation?: Invitation | undefined
 }
 
 /**
  * A booking as a calendar file (RFC 5545, 5546): the same UID for its whole life, a higher SEQUENCE with each change, so
  * that opening it again mends the event and never doubles it. What is no more is METHOD:CANCEL. The place is told as
- * precisely as on the page of the booking. The text is the body of a `text/calendar; charset=utf-8; method=…`.
+ * precisely as on the page of the booking. What a mail carries is `email-invitation.ts`, of the same event.
  */
 export function bookingCalendar(input: BookingCalendarInput): {
   readonly text: string
   readonly method: CalendarMethod
 } {
-  const { nowMs, invitation } = input
   const event = bookingCalendarEvent(input)
-  const told = invitation === undefined ? 'PUBLISH' : 'REQUEST'
-  const method = event.status === 'CANCELLED' ? 'CANCEL' : told
-  return { text: writeCalendar({ method, events: [{ ...event, stampMs: nowMs, ...invitation }] }), method }
+  const method = event.status === 'CANCELLED' ? 'CANCEL' : 'PUBLISH'
+  return { text: writeCalendar({ method, events: [{ ...event, stampMs: input.nowMs }] }), method }
 }
 
 /** The same as an event among others: stamped with its last change, so that it is the same text until the next one. */
-export function bookingCalendarEvent(input: Omit<BookingCalendarInput, 'invitation'>): CalendarEvent {
+export function bookingCalendarEvent(input: BookingCalendarInput): CalendarEvent {
   const { booking, tenant, manageUrl, nowMs, changedMs } = input
   const word = calendarWordOf(input.locale ?? tenant.locale)
   const reference = word('reference', { reference: booking.reference })

@@ -83,3 +83,27 @@ test('names its zone once, and none that nothing needs', () => {
   expect(readCalendar(text).zones).toEqual(['Europe/Madrid', 'Asia/Tokyo'])
   expect(readCalendar(fileOf({ timeZone: 'UTC' })).zones).toEqual([])
 })
+
+test('who is invited has agreed already, and is asked for no answer', () => {
+  const attendee = { name: 'Dana "D", K', email: 'dana@example.com' }
+  const text = writeCalendar({ method: 'REQUEST', events: [{ ...event, attendee }] })
+  expect(readCalendar(text).method).toBe('REQUEST')
+  const facts = {
+    cutype: 'INDIVIDUAL',
+    role: 'REQ-PARTICIPANT',
+    partstat: 'ACCEPTED',
+    rsvp: 'FALSE',
+    cn: "Dana 'D', K",
+  }
+  const [read] = new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent')
+  expect(read?.getFirstProperty('attendee')?.toJSON()).toEqual([
+    'attendee',
+    facts,
+    'cal-address',
+    'mailto:dana@example.com',
+  ])
+})
+
+test.each(['a@b.c\r\nX-EVIL:1', 'nobody', 'a b@c.d', 'x@y.z>', ''])('nobody is invited at "%s"', (email) => {
+  expect(fileOf({ attendee: { name: 'x', email } })).not.toMatch(/^ATTENDEE|^X-EVIL/m)
+})

@@ -136,11 +136,16 @@ function personLine(line: string, person: CalendarOrganizer | undefined): string
   if (person === undefined || !isAddress(person.email)) return []
   const { sentBy } = person
   const agent = sentBy !== undefined && isAddress(sentBy) ? `;SENT-BY="mailto:${sentBy}"` : ''
-  return [`${line};CN="${oneLine(person.name).replaceAll('"', "'")}"${agent}:mailto:${person.email}`]
+  return [`${line};CN="${nameOf(person)}"${agent}:mailto:${person.email}`]
 }
 
 function isAddress(text: string): boolean {
   return /^[^\s@:;,"<>\p{Cc}]+@[^\s@:;,"<>\p{Cc}]+$/u.test(text)
+}
+
+/** In quotation marks, which nothing escapes: none of theirs, nor what some programs take for an escape. */
+function nameOf({ name }: CalendarPerson): string {
+  return oneLine(name).replaceAll('"', "'").replaceAll('\\', '/')
 }
 
 /** Names are other people's words: no control character of theirs, and no line but between ours. */
