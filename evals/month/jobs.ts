@@ -20,7 +20,7 @@ export interface JobBoard {
   readonly giveAway: (job: TakenJob, atMs: number) => Promise<void>
   /** Untouched, for later; only of those that were not tried yet. */
   readonly delay: (job: TakenJob, untilMs: number) => Promise<void>
-  /** Tried again a little later, so often as it may be. False: that was the last time. */
+  /** Tried again a little later, so often as it may be. False: that was the last time, and somebody put it back later. */
   readonly fail: (job: TakenJob) => Promise<boolean>
   /** When the next is due; null where none waits. */
   readonly nextMs: () => Promise<number | null>
@@ -29,6 +29,8 @@ export interface JobBoard {
 /** Of those that are due one of so many is taken: no two workers see them in the same order. */
 const choiceMax = 4
 const retryMsMax = 60_000
+/** After so long somebody has seen a job that died, and has put it back. */
+const personMs = 50_000
 
 export async function openJobBoard(
   server: Server,
@@ -78,7 +80,12 @@ export async function openJobBoard(
         await release(job, nowMs() + Math.min(retryMsMax, 1_000 * 2 ** job.attempt), 'retry')
         return true
       }
-      await ask((admin) => admin`UPDATE pgboss.job_common SET state = 'failed' WHERE id = ${job.id}`)
+      const atMs = nowMs() + personMs
+      await ask(
+        (admin) => admin`
+          UPDATE pgboss.job_common SET state = 'retry', retry_count = 0, start_after = ${admin.typed.instant(atMs)}
+          WHERE name = ${job.name} AND id = ${job.id}`,
+      )
       return false
     },
     nextMs: () =>

@@ -33,6 +33,8 @@ export interface JudgeInput {
   readonly tenants: readonly OpenTenant[]
   /** What is due later is not asked about. */
   readonly endsMs: number
+  /** What leaves so long after its instant, without a night in between, was forgotten. */
+  readonly lateMsMax: number
 }
 
 /** A message that says by its words whose booking and which kind it is about. */
@@ -43,8 +45,6 @@ interface Marked {
   readonly notificationId: string | null
 }
 
-/** A reminder that leaves so long after its instant without a night in between has been forgotten. */
-const lateMsMax = 6 * 60 * 60_000
 const earlyMs = 1_000
 const dayMs = 24 * 60 * 60_000
 
@@ -196,7 +196,7 @@ function judgeReminder(one: ReminderCase): void {
     const lateMs = first.arrived.atMs - expected.ms
     tally.lateMinutes.push(lateMs / 60_000)
     if (lateMs < -earlyMs) tally.wrong.push({ id, why: `${-lateMs / 60_000} minutes too early` })
-    if (lateMs > lateMsMax && !isNight(first.arrived.atMs - lateMsMax, tenant.timeZone))
+    if (lateMs > one.lateMsMax && !isNight(first.arrived.atMs - one.lateMsMax, tenant.timeZone))
       tally.wrong.push({ id, why: `${Math.round(lateMs / 60_000)} minutes late` })
     return
   }

@@ -55,7 +55,17 @@ export function isDeadAddress(carrier: Carrier, address: string): boolean {
   return carrier === 'fake-whatsapp' ? number % 11 === 5 : number % 13 === 9
 }
 
+/** Of a hundred visits so many are moved, cancelled, and followed by an opt-out. */
+export interface Habits {
+  readonly moves: number
+  readonly cancels: number
+  readonly optsOut: number
+}
+
+export const usualHabits: Habits = { moves: 25, cancels: 20, optsOut: 12 }
+
 export interface PlanWorld {
+  readonly habits: Habits
   readonly truth: Truth
   readonly agenda: Agenda
   readonly seed: string
@@ -102,26 +112,26 @@ interface PlannedVisit {
 
 /** What comes after a booking. Some of it at the very instant when a reminder is due. */
 function planVisit(world: PlanWorld, planned: PlannedVisit): void {
-  const { truth, agenda } = world
+  const { truth, agenda, habits } = world
   const { visit, tenant, random, key } = planned
   const { person } = visit
   const { phone } = person
   const luck = random.below(100)
-  if (luck < 25) {
+  if (luck < habits.moves) {
     planMove(world, planned, luck < 6 ? 2 : 1)
-  } else if (luck < 45) {
-    agenda.add(drawMoment(planned), `${key} cancels`, cancelVisit(truth, visit, luck < 40 ? 'customer' : 'business'))
+  } else if (luck < habits.moves + habits.cancels) {
+    agenda.add(drawMoment(planned), `${key} cancels`, cancelVisit(truth, visit, luck % 4 > 0 ? 'customer' : 'business'))
   }
   if (phone === null) return
   const later = random.below(100)
-  if (later < 12) {
+  if (later < habits.optsOut) {
     const atMs = drawMoment(planned)
     agenda.add(atMs, `${key} opts out`, write(truth, { person, text: 'STOP', id: `${key}-stop` }))
-    if (later < 7) {
+    if (later % 2 === 0) {
       const backMs = atMs + (1 + random.below(60)) * hourMs
       agenda.add(backMs, `${key} comes back`, write(truth, { person, text: 'START', id: `${key}-start` }))
     }
-  } else if (later < 30) {
+  } else if (later < habits.optsOut + 18) {
     const [rule] = tenant.rules
     const startMs = visit.times.at(-1)?.startMs ?? 0
     const atMs = rule === undefined ? startMs : dueOf(planned, rule) + random.below(120) * minuteMs

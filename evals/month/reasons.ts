@@ -47,7 +47,7 @@ function hasHeard({ truth, post, visit, row }: ReasonCase): boolean {
   if (truth.wrote.some((wrote) => wrote.person === person && Math.abs(wrote.atMs - row.dueMs) < chatMs)) return true
   if (row.kind !== 'cancellation' || over?.by !== 'business') return false
   const after = post.arrived.filter(({ address, atMs }) => address === person.phone && atMs >= over.atMs - graceMs)
-  return after.some(({ text }) => text.toLowerCase().includes('cancel'))
+  return after.some(({ text }) => text.toLowerCase().includes('called off'))
 }
 
 /** A row of the same kind for the same moment that was sent, or of which the whole truth stands in its own reason. */

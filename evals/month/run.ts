@@ -11,7 +11,7 @@ import type { DeedPorts } from './deeds.ts'
 import { createDesk } from './desk.ts'
 import { createFaults, type FaultRates } from './faults.ts'
 import { openJobBoard } from './jobs.ts'
-import { drawPerson, isDeadAddress, planPerson } from './people.ts'
+import { drawPerson, type Habits, isDeadAddress, planPerson, usualHabits } from './people.ts'
 import { addMonthTenant, loadJobDefinitions, type MonthAddresses, type OpenTenant, openMonthService } from './place.ts'
 import { createPost, type Post } from './post.ts'
 import { type EndRows, readEnd } from './rows.ts'
@@ -41,6 +41,7 @@ export interface MonthOptions {
   readonly ends: string
   readonly tenants: readonly MonthTenant[]
   readonly peoplePerTenant: number
+  readonly habits?: Habits | undefined
   readonly rates: FaultRates
   readonly restarts: number
   /** Of ten thousand jobs so many come late. */
@@ -67,6 +68,8 @@ export interface MonthRan {
   /** What happened, in order, as one number: the same seed gives the same. */
   readonly trace: string
   readonly endsMs: number
+  /** Whether anything was to go wrong. */
+  readonly isRough: boolean
 }
 
 export async function runMonth(options: MonthOptions): Promise<MonthRan> {
@@ -127,7 +130,7 @@ export async function runMonth(options: MonthOptions): Promise<MonthRan> {
       for (let index = 0; index < options.peoplePerTenant; index++) {
         const person = drawPerson(tenant, truth.people.length, random)
         truth.people.push(person)
-        planPerson({ truth, agenda, seed, beginsMs, endsMs }, person, tenant)
+        planPerson({ truth, agenda, seed, beginsMs, endsMs, habits: options.habits ?? usualHabits }, person, tenant)
       }
     }
     const restartsMs = Array.from({ length: options.restarts }, (_, index) =>
@@ -185,7 +188,7 @@ export async function runMonth(options: MonthOptions): Promise<MonthRan> {
     }
     const rows = await readEnd(server, nowMs())
     return {
-      ...{ truth, post, rows, tenants, jobFaults, steps, jobs, broken, endsMs, faults: faults.counts },
+      ...{ truth, post, rows, tenants, jobFaults, steps, jobs, broken, endsMs, isRough, faults: faults.counts },
       thrown: [...desk.thrown, ...house.thrown],
       trace: trace.digest(),
     }
