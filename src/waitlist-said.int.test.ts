@@ -178,3 +178,23 @@ test('who has a booking and asks for anything earlier is moved by one word', asy
   )
   expect((await talk.say('yes')).text).toMatch(/^Moved.*Tue 15 Dec, 11:00 am/)
 })
+
+test('who asks to wait for what is open is shown it first', async () => {
+  const talk = await openTalk(service)
+  const shown = await talk.say(
+    'put me on the waitlist for a blow-dry with Ana on Thursday 17 December in the afternoon',
+  )
+  expect(shown.text).toBe('That is open right now, no need to wait:')
+  expect(shown.choices.at(-1)?.id).toBe('waitlist')
+  expect((await talk.say('', 'waitlist')).text).toMatch(/^Under what name/)
+  expect((await talk.say('Wanda Waits')).text).toMatch(/^You are on the waiting list for Blow-dry with Ana, Thu 17 Dec/)
+  expect((await talk.say('remove me from the waiting list')).text).toBe('You are off the waiting list.')
+})
+
+test('without a service it is asked for which, and then for the name', async () => {
+  const talk = await openTalk(service)
+  expect((await talk.say('can you put me on the waiting list?')).text).toMatch(/^For what shall I put you/)
+  expect((await talk.say('a facial')).text).toMatch(/^Under what name/)
+  expect((await talk.say('Wanda Waits')).text).toMatch(/^You are on the waiting list for Signature facial\./)
+  expect((await talk.say('take me off the waiting list please')).text).toBe('You are off the waiting list.')
+})

@@ -272,6 +272,7 @@ const phrases = {
     'You are on the waiting list for {service}[ with {staff}][, {wish}]. If a time opens up I ask you here and keep it for you for a while.',
   waitlist_earlier:
     'If something earlier opens up I ask you here and keep it for you for a while. Until then it stays: {booking}.',
+  waitlist_open: 'That is open right now, no need to wait:',
   waitlist_left: 'You are off the waiting list.',
   waitlist_not_on: 'You are on no waiting list here.',
   waitlist_which: 'For what shall I put you on the waiting list?',

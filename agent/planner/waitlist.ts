@@ -6,8 +6,9 @@ import { localDateOf } from '../../src/domain/zoned-time.ts'
 import type { ToolCallRecord } from '../../src/ports/language-model.ts'
 import { proposeOffer, serviceWished } from './book.ts'
 import { ask, call, type Flow, fact, phrase, type Saying, say } from './flow.ts'
-import { wishValue } from './found.ts'
+import { findOffers, type Search, wishValue } from './found.ts'
 import { groupOf } from './group.ts'
+import { showOffers } from './offers.ts'
 import { codeOf, liveBookingsOf, offersOf, type Scene, staffNamed } from './scene.ts'
 
 /** The choice under a time that is full. */
@@ -67,6 +68,8 @@ function* joinFlow(scene: Scene): Flow {
   const date = draft.date?.value ?? null
   const time = service.shape?.kind === 'stay' ? null : (draft.time?.value ?? null)
   const staffId = staffNamed(draft)
+  const open = date === null || hasSeenTimes(scene) ? null : yield* openAlready(scene, { service, staffId, date, time })
+  if (open !== null) return open
   const days = date ?? { from: scene.today, to: addDays(scene.today, waitlistReachDays) }
   const joined = yield* call('join_waitlist', {
     serviceId: service.id,
@@ -80,6 +83,19 @@ function* joinFlow(scene: Scene): Flow {
     wish: wishValue({ date, time }),
   }
   return ask([phrase('waitlist_joined', values)], 'anything')
+}
+
+/** Nobody waits for what they can have: it is shown first. Null where nothing of it is open. */
+function* openAlready(scene: Scene, search: Search): Flow<Saying | null> {
+  const found = yield* findOffers(scene, search)
+  if (!found.exact || found.offers.length === 0) return null
+  const shown = showOffers(found.offers, [phrase('waitlist_open')])
+  return { ...shown, choices: [...shown.choices, waitlistChoice] }
+}
+
+/** They chose to wait, with what is open before them. */
+function hasSeenTimes({ session }: Scene): boolean {
+  return session.openQuestion?.about === 'offer' || session.openQuestion?.key === waitlistJoinAsked
 }
 
 /** An earlier time for what they have: any day until then, or those that were said. */

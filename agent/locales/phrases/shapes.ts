@@ -275,6 +275,7 @@ export const phraseShapes = {
   rate_limited: says(),
   waitlist_joined: claims('waitlist', 'service', 'staff', 'wish'),
   waitlist_earlier: claims('waitlist', 'booking'),
+  waitlist_open: found(),
   waitlist_left: claims('off-waitlist'),
   waitlist_not_on: found(),
   waitlist_which: says(),
