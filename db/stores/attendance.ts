@@ -6,6 +6,7 @@ import { isUuid } from '../uuid.ts'
 
 export function attendanceStore(tx: TransactionClient): AttendanceStore {
   return {
+    ...listFunctions(tx),
     noteAsked: (tenantId, asked) => noteAsked(tx, tenantId, asked),
     find: async (tenantId, bookingId) => {
       if (!isUuid(bookingId)) return null
@@ -27,22 +28,6 @@ export function attendanceStore(tx: TransactionClient): AttendanceStore {
               AND later.time_version > a.time_version)
         ORDER BY a.asked_at DESC, a.booking_id LIMIT ${limit}`
       return rows.map(rowOf)
-    },
-    listRecent: async (tenantId, limit) => {
-      const rows = await tx<Row[]>`
-        SELECT * FROM attendance WHERE tenant_id = ${tenantId} ORDER BY asked_at DESC, booking_id LIMIT ${limit}`
-      return rows.map(rowOf)
-    },
-    listUnanswered: async (tenantId, { fromMs, untilMs }, limit) => {
-      const rows = await tx<{ id: string }[]>`
-        SELECT b.id FROM bookings b
-        WHERE b.tenant_id = ${tenantId} AND b.state = 'confirmed' AND b.starts_at > ${fromMs}
-          AND b.starts_at < ${untilMs} AND NOT EXISTS (
-            SELECT FROM attendance a
-            WHERE a.tenant_id = b.tenant_id AND a.booking_id = b.id AND a.starts_at = b.starts_at
-              AND a.answer IS NOT NULL)
-        ORDER BY b.starts_at, b.id LIMIT ${limit}`
-      return rows.map(({ id }) => id)
     },
     answer: async (tenantId, { bookingId, timeVersion }, { attends, atMs, by, messageId }) => {
       write(tx)`
@@ -72,6 +57,27 @@ export function attendanceStore(tx: TransactionClient): AttendanceStore {
         UPDATE tenants SET ask_minutes = ${rule?.askMinutes ?? null}, warn_minutes = ${rule?.warnMinutes ?? null},
           release_minutes = ${rule?.releaseMinutes ?? null}
         WHERE tenant_id = ${tenantId}`
+    },
+  }
+}
+
+function listFunctions(tx: TransactionClient): Pick<AttendanceStore, 'listRecent' | 'listUnanswered'> {
+  return {
+    listRecent: async (tenantId, limit) => {
+      const rows = await tx<Row[]>`
+        SELECT * FROM attendance WHERE tenant_id = ${tenantId} ORDER BY asked_at DESC, booking_id LIMIT ${limit}`
+      return rows.map(rowOf)
+    },
+    listUnanswered: async (tenantId, { fromMs, untilMs }, limit) => {
+      const rows = await tx<{ id: string }[]>`
+        SELECT b.id FROM bookings b
+        WHERE b.tenant_id = ${tenantId} AND b.state = 'confirmed' AND b.starts_at > ${fromMs}
+          AND b.starts_at < ${untilMs} AND NOT EXISTS (
+            SELECT FROM attendance a
+            WHERE a.tenant_id = b.tenant_id AND a.booking_id = b.id AND a.starts_at = b.starts_at
+              AND a.answer IS NOT NULL)
+        ORDER BY b.starts_at, b.id LIMIT ${limit}`
+      return rows.map(({ id }) => id)
     },
   }
 }

@@ -18,7 +18,6 @@ export interface AttendanceSentences {
   readonly over: string
   readonly which: string
   readonly warn: string
-  readonly released: string
   readonly labelComing: string
   readonly labelCannot: string
   readonly labelAll: string
@@ -38,8 +37,6 @@ const sentences: Readonly<Record<ChannelLanguage, AttendanceSentences>> = {
     over: '{service}, {when}, can no longer be confirmed.',
     which: 'Which one do you mean: {bookings}?',
     warn: '{business}: please confirm {service}, {when}. Without an answer by {until} the time is given away. Reply C to confirm. Change or cancel: {link}',
-    released:
-      '{business}: {service}, {when}, was not confirmed, so the time has been given away. It costs you nothing. Write here for another time.',
     labelComing: 'Yes, I’ll be there',
     labelCannot: 'I can’t make it',
     labelAll: 'All of them',
@@ -57,8 +54,6 @@ const sentences: Readonly<Record<ChannelLanguage, AttendanceSentences>> = {
     over: '{service}, {when}, ya no se puede confirmar.',
     which: '¿A cuál te refieres: {bookings}?',
     warn: '{business}: confirma {service}, {when}. Sin respuesta antes de {until} daremos la hora a otra persona. Responde C para confirmar. Cambiar o cancelar: {link}',
-    released:
-      '{business}: {service}, {when}, no se confirmó y hemos liberado la hora. No te cuesta nada. Escribe aquí para otro horario.',
     labelComing: 'Sí, iré',
     labelCannot: 'No puedo ir',
     labelAll: 'Todas',
@@ -76,8 +71,6 @@ const sentences: Readonly<Record<ChannelLanguage, AttendanceSentences>> = {
     over: '{service}, {when}, ne peut plus être confirmé.',
     which: 'Lequel voulez-vous dire : {bookings} ?',
     warn: '{business} : confirmez {service}, {when}. Sans réponse avant {until}, l’heure sera donnée à quelqu’un d’autre. Répondez C pour confirmer. Modifier ou annuler : {link}',
-    released:
-      '{business} : {service}, {when}, n’a pas été confirmé et l’heure a été libérée. Cela ne vous coûte rien. Écrivez ici pour un autre horaire.',
     labelComing: 'Oui, je viens',
     labelCannot: 'Je ne peux pas',
     labelAll: 'Tous',
@@ -95,8 +88,6 @@ const sentences: Readonly<Record<ChannelLanguage, AttendanceSentences>> = {
     over: '{service}, {when}, kann nicht mehr bestätigt werden.',
     which: 'Welchen Termin meinen Sie: {bookings}?',
     warn: '{business}: Bitte bestätigen Sie {service}, {when}. Ohne Antwort bis {until} vergeben wir die Zeit. Antworten Sie mit C. Ändern oder absagen: {link}',
-    released:
-      '{business}: {service}, {when}, wurde nicht bestätigt, die Zeit ist wieder frei. Es kostet Sie nichts. Schreiben Sie hier für einen anderen Termin.',
     labelComing: 'Ja, ich komme',
     labelCannot: 'Ich kann nicht',
     labelAll: 'Alle',
@@ -114,8 +105,6 @@ const sentences: Readonly<Record<ChannelLanguage, AttendanceSentences>> = {
     over: '{service}, {when}, já não pode ser confirmado.',
     which: 'A qual se refere: {bookings}?',
     warn: '{business}: confirme {service}, {when}. Sem resposta até {until}, o horário será dado a outra pessoa. Responda C para confirmar. Alterar ou cancelar: {link}',
-    released:
-      '{business}: {service}, {when}, não foi confirmado e o horário foi liberado. Não custa nada. Escreva aqui para outro horário.',
     labelComing: 'Sim, eu vou',
     labelCannot: 'Não posso ir',
     labelAll: 'Todos',
@@ -133,8 +122,6 @@ const sentences: Readonly<Record<ChannelLanguage, AttendanceSentences>> = {
     over: '{service}, {when}, non si può più confermare.',
     which: 'Quale intendi: {bookings}?',
     warn: '{business}: conferma {service}, {when}. Senza risposta entro {until} daremo l’ora a qualcun altro. Rispondi C per confermare. Cambia o annulla: {link}',
-    released:
-      '{business}: {service}, {when}, non è stato confermato e l’ora è di nuovo libera. Non ti costa nulla. Scrivi qui per un altro orario.',
     labelComing: 'Sì, ci sarò',
     labelCannot: 'Non posso',
     labelAll: 'Tutti',
