@@ -434,8 +434,8 @@ const calls: Readonly<Record<string, Call>> = {
   'notifications.listDue': (s, t) => s.notifications.listDue(t, salon.nowMs(), 10),
   'notifications.listRecent': (s, t) => s.notifications.listRecent(t, { sinceMs: 0, limit: 10 }),
   'notifications.countByState': (s, t) => s.notifications.countByState(t, 0),
-  'notifications.wasTold': (s, t) =>
-    s.notifications.wasTold(t, {
+  'notifications.howTold': (s, t) =>
+    s.notifications.howTold(t, {
       bookingId: filled.held.booking.id,
       customerId: filled.customerId,
       atMs: salon.nowMs(),

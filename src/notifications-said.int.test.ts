@@ -22,9 +22,11 @@ async function follow({ id: bookingId }: Pick<Booking, 'id'>): Promise<string[]>
   const { ports, tenantId, database } = service
   await followEvents(ports, { tenantId, subjectId: bookingId })
   const rows = await database.inTenant(tenantId, (stores) => stores.notifications.listOfBooking(tenantId, bookingId))
-  for (const { id } of rows) await sendNotification(ports, { tenantId, notificationId: id })
   const [talk] = await database.inTenant(tenantId, (stores) => stores.conversations.listRecent(tenantId, 1))
+  // Once before what was said in the chat has left, and once after.
+  for (const { id } of rows) await sendNotification(ports, { tenantId, notificationId: id })
   if (talk !== undefined) await deliverMessages(ports, { tenantId, conversationId: talk.id })
+  for (const { id } of rows) await sendNotification(ports, { tenantId, notificationId: id })
   const after = await database.inTenant(tenantId, (stores) => stores.notifications.listOfBooking(tenantId, bookingId))
   return after
     .filter(({ audience, kind }) => audience === 'customer' && kind !== 'reminder')

@@ -49,9 +49,7 @@ function writes(
   }
 }
 
-function reads(
-  tx: TransactionClient,
-): Omit<NotificationStore, 'insert' | 'queue' | 'drop' | 'revive' | 'dropPlanned'> {
+function reads(tx: TransactionClient): Omit<NotificationStore, 'insert' | 'queue' | 'drop' | 'revive' | 'dropPlanned'> {
   return {
     find: async (tenantId, id) => {
       if (!isUuid(id)) return null
@@ -90,26 +88,34 @@ function reads(
     countByState: (tenantId, sinceMs) => tx`
       SELECT state, why, count(*)::int AS count FROM notifications
       WHERE tenant_id = ${tenantId} AND due_at >= ${sinceMs} GROUP BY state, why ORDER BY state, count(*) DESC, why`,
-    wasTold: async (tenantId, { bookingId, customerId, atMs }) => {
-      const [found] = await tx<{ told: boolean }[]>`
+    howTold: async (tenantId, { bookingId, customerId, atMs }) => {
+      const [found] = await tx<{ isTold: boolean | null; isPending: boolean | null }[]>`
         WITH talks AS (
-          SELECT c.id FROM conversations c WHERE c.tenant_id = ${tenantId} AND c.customer_id = ${customerId}
-          UNION
-          SELECT b.conversation_id FROM bookings b
-          WHERE b.tenant_id = ${tenantId} AND b.id = ${bookingId} AND b.conversation_id IS NOT NULL
-        )
-        SELECT EXISTS (
-          SELECT FROM turns t JOIN talks ON talks.id = t.conversation_id
+          SELECT c.id, c.address FROM conversations c
+          WHERE c.tenant_id = ${tenantId} AND (c.customer_id = ${customerId} OR c.id = (
+            SELECT b.conversation_id FROM bookings b WHERE b.tenant_id = ${tenantId} AND b.id = ${bookingId}))
+        ), ran AS (
+          SELECT t.id, t.state FROM turns t JOIN talks ON talks.id = t.conversation_id
           WHERE t.tenant_id = ${tenantId} AND t.started_at <= ${atMs} AND coalesce(t.finished_at, 'infinity') >= ${atMs}
-        ) OR EXISTS (
-          SELECT FROM messages m JOIN talks ON talks.id = m.conversation_id
-          WHERE m.tenant_id = ${tenantId} AND m.role = 'system'
-            AND m.created_at BETWEEN ${atMs}::timestamptz - interval '2 s' AND ${atMs}::timestamptz + interval '2 s'
-            AND (m.text LIKE ${`%parley:manage:${bookingId}%`} OR EXISTS (
-              SELECT FROM deliveries d
-              WHERE d.tenant_id = m.tenant_id AND d.message_id = m.id AND d.once_key LIKE ${`%:${bookingId}`}))
-        ) AS told`
-      return found?.told === true
+            AND t.state <> 'abandoned'
+        ), words AS (
+          SELECT m.id, talks.address FROM messages m JOIN talks ON talks.id = m.conversation_id
+          WHERE m.tenant_id = ${tenantId} AND m.role <> 'customer' AND m.text <> ''
+            AND NOT EXISTS (SELECT FROM notifications n WHERE n.tenant_id = m.tenant_id AND n.message_id = m.id)
+            AND (m.turn_id IN (SELECT id FROM ran) OR (m.role = 'system'
+              AND m.created_at BETWEEN ${atMs}::timestamptz - interval '2 s' AND ${atMs}::timestamptz + interval '2 s'
+              AND (m.text LIKE ${`%parley:manage:${bookingId}%`} OR EXISTS (
+                SELECT FROM deliveries d
+                WHERE d.tenant_id = m.tenant_id AND d.message_id = m.id AND d.once_key LIKE ${`%:${bookingId}`}))))
+        ), parts AS (
+          SELECT CASE WHEN w.address IS NULL THEN 'read' ELSE d.state END AS state
+          FROM words w LEFT JOIN deliveries d ON d.tenant_id = ${tenantId} AND d.message_id = w.id
+        )
+        SELECT (SELECT bool_or(state IN ('sent', 'delivered', 'read')) FROM parts) AS is_told,
+          (SELECT bool_or(state IN ('pending', 'sending', 'unknown')) FROM parts) IS TRUE
+            OR EXISTS (SELECT FROM ran WHERE state = 'running') AS is_pending`
+      if (found?.isTold === true) return 'told'
+      return found?.isPending === true ? 'pending' : null
     },
   }
 }

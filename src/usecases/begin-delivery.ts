@@ -200,7 +200,7 @@ async function failed(
   if (row.purpose === 'code') return { kind: 'again' }
   const told = row.purpose === 'notice' ? await stores.notifications.findByMessage(tenantId, row.messageId) : null
   if (told !== null) {
-    await failNotification(ports, stores, { tenantId, row: told, nowMs })
+    await failNotification(ports, stores, { tenantId, row: told, except: row.channel, nowMs })
     return { kind: 'again' }
   }
   const summary = `A message could not be delivered (${why}). The customer has not read it: reach them another way.`

@@ -57,7 +57,7 @@ export async function followFailure(
     if (optedOutCodes.has(row.errorCode ?? '')) await noteOptOut(ports, stores, context)
     else if (await goOtherWay(ports, stores, context)) return
     const told = row.purpose === 'notice' ? await stores.notifications.findByMessage(tenantId, row.messageId) : null
-    if (told !== null) return failNotification(ports, stores, { tenantId, row: told, nowMs })
+    if (told !== null) return failNotification(ports, stores, { tenantId, row: told, except: row.channel, nowMs })
     // Whoever waits for a code has been told what to do without it.
     if (row.purpose === 'code') return
     const why = failureWords(row.errorCode)

@@ -44,6 +44,8 @@ async function isSaidOtherwise(stores: Stores, tenantId: string, row: Notificati
       one.id !== row.id &&
       one.kind === row.kind &&
       one.occurrence === row.occurrence &&
+      // Of several reminders each has its own hour; only what is due at the same one says the same.
+      one.dueAtMs === row.dueAtMs &&
       (one.why === 'said_in_chat' || (one.state !== 'dropped' && one.state !== 'failed')),
   )
 }

@@ -7,8 +7,8 @@ import { noteAsked } from './note-asked.ts'
 import { findRule, whyNotSent } from './notification-wanted.ts'
 import { takeWay } from './send-notification.ts'
 
-/** A notification goes by so many ways at most: its first, and one more where that fails. */
-const waysMax = 2
+/** A notification goes by so many ways at most, one after the other has failed: each is taken once. */
+const waysMax = 4
 
 /**
  * Asked of a message in the transaction that begins to send it: why it may not leave any more, null where it may, or where
@@ -47,6 +47,14 @@ async function asks(
   return rule?.asksToConfirm === true
 }
 
+interface Failed {
+  readonly tenantId: string
+  readonly row: NotificationRow
+  /** The channel that failed, where that is another than the one of its conversation. */
+  readonly except?: string | undefined
+  readonly nowMs: number
+}
+
 /**
  * The way that a notification took has failed for good, or nobody will ever know: the next one is taken, once, where it is
  * still wanted. True where it is on its way again.
@@ -54,22 +62,18 @@ async function asks(
 export async function takeOtherWay(
   ports: FollowPorts,
   stores: Stores,
-  { tenantId, row, nowMs }: { readonly tenantId: string; readonly row: NotificationRow; readonly nowMs: number },
+  { tenantId, row, except, nowMs }: Failed,
 ): Promise<boolean> {
   if (row.tried.length >= waysMax) return false
   if ((await whyNotSent(ports, stores, { tenantId, row, nowMs })) !== null) return false
-  const { isQueued } = await takeWay(ports, stores, { tenantId, row, nowMs })
+  const { isQueued } = await takeWay(ports, stores, { tenantId, row, except, nowMs })
   return isQueued
 }
 
 /** What follows from a way that has failed for good: the next, or where nothing is left the business is told. Safe twice. */
-export async function failNotification(
-  ports: FollowPorts,
-  stores: Stores,
-  of: { readonly tenantId: string; readonly row: NotificationRow; readonly nowMs: number },
-): Promise<void> {
+export async function failNotification(ports: FollowPorts, stores: Stores, of: Failed): Promise<void> {
   const { tenantId, row, nowMs } = of
-  if (await takeOtherWay(ports, stores, { tenantId, row, nowMs })) return
+  if (await takeOtherWay(ports, stores, of)) return
   if ((await whyNotSent(ports, stores, { tenantId, row, nowMs })) !== null) return
   await giveUpNotification(ports, stores, { tenantId, row, missing: [], nowMs })
 }

@@ -40,7 +40,7 @@ export const planNotifications: Follower = async (ports, stores, fact) => {
   const planned = { ...fact, booking, events, timeVersion, readerZone }
   for (const kind of kinds.filter((one) => concerns(one, planned))) {
     for (const rule of rulesFor(kind, booking.serviceId, stored)) {
-      await planNotification(ports, stores, await planOf(stores, planned, { kind, rule }))
+      await planNotification(ports, stores, planOf(planned, { kind, rule }))
     }
   }
 }
@@ -54,15 +54,14 @@ function concerns({ actors }: NotificationKind, { event, events }: PlannedFact):
   return !isEnd || events.some(({ to }) => to === 'confirmed' || to === 'pending_approval')
 }
 
-async function planOf(
-  stores: Stores,
+function planOf(
   fact: PlannedFact,
   { kind, rule }: { readonly kind: NotificationKind; readonly rule: NotificationRule },
-): Promise<NotificationPlan> {
+): NotificationPlan {
   const { tenantId, event, booking, timeVersion, nowMs } = fact
   const ofFact = event.version === null ? `s${event.sequence}` : `v${event.version}`
   const occurrence = kind.once === 'time' ? `t${timeVersion}` : ofFact
-  const due = kind.moment === 'before-start' ? reminderDue(fact, rule) : await laterDue(stores, fact, { kind, rule })
+  const due = kind.moment === 'before-start' ? reminderDue(fact, rule) : laterDue(fact, { kind, rule })
   return { tenantId, kind, rule, booking, occurrence, timeVersion, due, nowMs }
 }
 
@@ -78,19 +77,14 @@ function reminderDue(
   return placed.ms >= startMs || nowMs >= startMs ? { ms: placed.ms, skip: 'after_start' } : { ms: placed.ms }
 }
 
-/** At once, or after the visit; what the chat has just said is not said there again. */
-async function laterDue(
-  stores: Stores,
-  { tenantId, event, booking, readerZone }: PlannedFact,
+/** At once, or after the visit; out of the night where it can wait. */
+function laterDue(
+  { event, booking, readerZone }: PlannedFact,
   { kind, rule }: { readonly kind: NotificationKind; readonly rule: NotificationRule },
-): Promise<NotificationPlan['due']> {
+): NotificationPlan['due'] {
   const fromMs = kind.moment === 'after-end' ? booking.endMs : event.atMs
   const dueMs = dueAtMs(rule.offset, { ms: fromMs, timeZone: booking.terms.timeZone, direction: 'after' })
-  const ms = kind.urgent || kind.audience === 'business' ? dueMs : quietUntilMs(readerZone, dueMs)
-  if (kind.audience === 'business' || kind.moment !== 'at-once' || rule.way === 'email') return { ms }
-  const { id: bookingId, customerId } = booking
-  const isTold = await stores.notifications.wasTold(tenantId, { bookingId, customerId, atMs: event.atMs })
-  return isTold ? { ms, skip: 'said_in_chat' } : { ms }
+  return { ms: kind.urgent || kind.audience === 'business' ? dueMs : quietUntilMs(readerZone, dueMs) }
 }
 
 /**

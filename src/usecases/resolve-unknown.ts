@@ -85,12 +85,26 @@ async function repeatOwed(
   return true
 }
 
+async function isOnceOnly(
+  { notificationBook }: Pick<DeliverPorts, 'notificationBook'>,
+  stores: Stores,
+  tenantId: string,
+  row: DeliveryRow,
+): Promise<boolean> {
+  const told = row.purpose === 'notice' ? await stores.notifications.findByMessage(tenantId, row.messageId) : null
+  return told !== null && notificationBook.kinds.get(told.kind)?.promise === 'at-most-once'
+}
+
 async function sendAgain(
   ports: DeliverPorts,
   stores: Stores,
   { tenantId, row, nowMs }: { tenantId: string; row: DeliveryRow; nowMs: number },
 ): Promise<void> {
   const { conversationId } = row
+  // Whoever began to send it may have stood still, and may go on: what is promised at most once is not begun again.
+  if (await isOnceOnly(ports, stores, tenantId, row)) {
+    return stores.deliveries.fail(tenantId, row.id, 'not_sent', nowMs)
+  }
   // A person has seen to it, and may have said it again: never twice by itself.
   const isSeen = row.seenAtMs !== null || (await stores.deliveries.isReplaced(tenantId, row.id))
   if (isSeen) return stores.deliveries.fail(tenantId, row.id, 'not_sent', nowMs)

@@ -24,16 +24,52 @@ export function sendNotification(
     if (row.dueAtMs > nowMs) return queueNotification(ports, stores, { tenantId, notificationId, atMs: row.dueAtMs })
     const why = await whyNotSent(ports, stores, { tenantId, row, nowMs })
     if (why !== null) return stores.notifications.drop(tenantId, row.id, why, nowMs)
+    if (await isTold(ports, stores, { tenantId, row, nowMs })) return
     const { missing, isQueued } = await takeWay(ports, stores, { tenantId, row, nowMs })
     if (!isQueued) await giveUpNotification(ports, stores, { tenantId, row, missing, nowMs })
   })
+}
+
+/** So long what is being said in the chat is waited for, and so often looked at. */
+const saidWaitsMs = 3 * 60_000
+const saidRecheckMs = 15_000
+
+/**
+ * What the reply of the chat, or another message of ours, has just said there is not said again: true where it was, or is
+ * about to be. Only what has left counts; what fails, or is never said, is said now.
+ */
+async function isTold(
+  ports: FollowPorts,
+  stores: Stores,
+  { tenantId, row, nowMs }: { readonly tenantId: string; readonly row: NotificationRow; readonly nowMs: number },
+): Promise<boolean> {
+  const kind = ports.notificationBook.kinds.get(row.kind)
+  const mayBeSaid = kind?.audience === 'customer' && kind.moment === 'at-once' && row.way !== 'email'
+  const booking = !mayBeSaid || row.bookingId === null ? null : await stores.bookings.find(tenantId, row.bookingId)
+  if (booking === null) return false
+  const { id: bookingId, customerId } = booking
+  const told = await stores.notifications.howTold(tenantId, { bookingId, customerId, atMs: row.dueAtMs })
+  if (told === 'told') await stores.notifications.drop(tenantId, row.id, 'said_in_chat', nowMs)
+  const waits = told === 'pending' && nowMs - row.dueAtMs < saidWaitsMs
+  if (waits) await queueNotification(ports, stores, { tenantId, notificationId: row.id, atMs: nowMs + saidRecheckMs })
+  return told === 'told' || waits
 }
 
 /** Takes the first way that was not tried yet and puts the notification into its outbox. */
 export async function takeWay(
   ports: FollowPorts,
   stores: Stores,
-  { tenantId, row, nowMs }: { readonly tenantId: string; readonly row: NotificationRow; readonly nowMs: number },
+  {
+    tenantId,
+    row,
+    except,
+    nowMs,
+  }: {
+    readonly tenantId: string
+    readonly row: NotificationRow
+    readonly except?: string | undefined
+    readonly nowMs: number
+  },
 ): Promise<{ readonly isQueued: boolean; readonly missing: readonly string[] }> {
   const kind = ports.notificationBook.kinds.get(row.kind)
   const catalog = await stores.catalog.load(tenantId, nowMs)
@@ -49,7 +85,8 @@ export async function takeWay(
   const extra = await extraFacts(stores, about)
   const one = { tenantId, row, kind, rule, booking, customer, catalog, extra, nowMs }
   for (const route of found.routes) {
-    if (row.tried.includes(routeKey(route))) continue
+    const key = routeKey(route)
+    if (key === except || row.tried.includes(key)) continue
     if (!(await queueByRoute(ports, stores, one, route))) continue
     if (kind.audience === 'business') await closeIncidents(stores, tenantId, nowMs)
     return { isQueued: true, missing: [] }

@@ -90,9 +90,12 @@ export interface NotificationStore {
     tenantId: string,
     sinceMs: number,
   ) => Promise<readonly { readonly state: NotificationState; readonly why: string | null; readonly count: number }[]>
-  /** Whether the customer was told of a booking at that instant: by a notice, or by the reply of a turn that ran then. */
-  readonly wasTold: (
+  /**
+   * Whether the customer was told of a booking at that instant: by a notice, or by the reply of a turn that ran then.
+   * `pending`: it is being said, or nobody knows yet.
+   */
+  readonly howTold: (
     tenantId: string,
     of: { readonly bookingId: string; readonly customerId: string; readonly atMs: number },
-  ) => Promise<boolean>
+  ) => Promise<'told' | 'pending' | null>
 }
