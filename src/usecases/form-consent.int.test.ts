@@ -20,10 +20,13 @@ const texts = () => world.sms.textsTo(phone)
 test('whoever ticks that they may be texted is confirmed and reminded by SMS', async () => {
   const booking = await world.book(thursday, { phone, mayText: true })
   expect(await consent()).toMatchObject({ state: 'in', history: [{ source: 'form', channel: 'web', messageId: null }] })
-  expect(texts().join('')).toContain(`Reference ${booking.reference}.`)
+  expect(texts()[0]).toMatch(/automated booking assistant.* STOP to stop/)
+  expect(texts()[1]).toContain(`Reference ${booking.reference}.`)
   const before = texts().length
   await world.until('2026-11-26T13:00:00Z')
   expect(texts().length).toBeGreaterThan(before)
+  // Who writes was said once.
+  expect(texts().filter((text) => text.includes('STOP to stop'))).toHaveLength(1)
 })
 
 test('whoever does not is not', async () => {

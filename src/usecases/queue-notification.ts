@@ -16,6 +16,7 @@ import { type NotificationRoute, routeKey } from './notification-routes.ts'
 import { openByAddress } from './open-channel-conversation.ts'
 import { queueDeliveries } from './queue-deliveries.ts'
 import { queueEmail } from './queue-email.ts'
+import { sayRule } from './say-rule.ts'
 
 /** A notification with all that its words are made of, as it stands now. */
 export interface NotificationToSend {
@@ -83,16 +84,25 @@ async function queueInChat(
   return true
 }
 
-/** The first words of ours on an account, to a number that has let us write on another. */
+/**
+ * The first words of ours on an account, to a number that has let us write on another, or by a form: who writes, and how to
+ * end it, before the notice and at no other hour.
+ */
 async function openChat(
   ports: FollowPorts,
   stores: Stores,
-  { tenantId, catalog, nowMs }: NotificationToSend,
+  { tenantId, catalog, row, nowMs }: NotificationToSend,
   { channel, accountId, address }: Extract<NotificationRoute, { kind: 'new-chat' }>,
 ): Promise<ConversationRow> {
   await stores.consents.lock(tenantId, { addressKind: addressKindOf(channel), address })
   const opened = await openByAddress(ports, stores, { tenantId, catalog, channel, accountId, address, nowMs })
-  return opened.conversation
+  const { conversation, session, isNew } = opened
+  if (isNew && session !== null) {
+    const context = { tenantId, tenant: catalog.tenant, conversation, session, nowMs }
+    const when = { urgent: row.urgent, expiresAtMs: row.expiresAtMs ?? undefined }
+    await sayRule(ports, stores, context, { key: 'greeting', purpose: 'notice', turnId: null, ...when })
+  }
+  return conversation
 }
 
 async function queueAsEmail(

@@ -31,6 +31,8 @@ export async function sayRule(
     readonly turnId: string | null
     readonly language?: ChannelLanguage | undefined
     readonly expiresAtMs?: number | undefined
+    /** Whether it may leave at any hour, where that is not what its purpose says. */
+    readonly urgent?: boolean | undefined
   },
 ): Promise<void> {
   const { tenantId, tenant, conversation, session, nowMs } = context
@@ -51,6 +53,7 @@ export async function sayRule(
     conversation,
     message,
     purpose: said.purpose,
+    urgent: said.urgent,
     reader: { timeZone: session.timeZone, locale: language },
     nowMs,
     expiresAtMs: said.expiresAtMs,
