@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Database } from '../../src/ports/database.ts'
 import type { JobPorts } from '../../src/ports/job-definition.ts'
 import { Crashed, Failed, type Faults } from './faults.ts'
@@ -35,7 +36,9 @@ export function createDesk<Base extends JobPorts>(
       } catch (fault) {
         last = fault instanceof Error ? fault.message : String(fault)
         if (fault instanceof Crashed) process = start()
-        else if (!(fault instanceof Failed) && !isUnavailable(fault)) {
+        // The driver needs a breath to see that a connection is gone.
+        else if (isUnavailable(fault)) await sleep(5 * count)
+        else if (!(fault instanceof Failed)) {
           thrown.push(`${name}: ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}`)
           return
         }

@@ -7,19 +7,36 @@ export type CallKind = 'transaction' | 'enqueue' | 'send' | 'tick'
 /**
  * `crash_before` the process dies and nothing was done · `crash_after` it was done, and the process dies before it hears so ·
  * `error` it was not done, and we are told · `unknown` it was done, and we are told that nobody knows · `cut` the server ends
- * the connection before the commit · `restart` the server itself dies before the commit · `pause` the process stands still,
- * so long that its job is given to another, and then goes on.
+ * the connection before the commit · `restart` the server itself dies before the commit · `pause_before`, `pause_after` the
+ * process stands still, so long that its job is given to another, and then goes on. A send does not: whoever waits for it
+ * looks at a clock that no virtual one turns.
  */
-export type FaultKind = 'crash_before' | 'crash_after' | 'error' | 'unknown' | 'cut' | 'restart' | 'pause'
+export type FaultKind =
+  | 'crash_before'
+  | 'crash_after'
+  | 'error'
+  | 'unknown'
+  | 'cut'
+  | 'restart'
+  | 'pause_before'
+  | 'pause_after'
 
 /** Of ten thousand calls of a kind so many go wrong this way. */
 export type FaultRates = Readonly<Record<CallKind, Partial<Readonly<Record<FaultKind, number>>>>>
 
 export const calm: FaultRates = { transaction: {}, enqueue: {}, send: {}, tick: {} }
 export const rough: FaultRates = {
-  transaction: { crash_before: 60, crash_after: 60, error: 30, unknown: 30, cut: 50, pause: 40 },
+  transaction: {
+    crash_before: 60,
+    crash_after: 60,
+    error: 30,
+    unknown: 30,
+    cut: 50,
+    pause_before: 30,
+    pause_after: 30,
+  },
   enqueue: { crash_before: 40, crash_after: 40 },
-  send: { crash_before: 100, crash_after: 100, pause: 100 },
+  send: { crash_before: 100, crash_after: 100 },
   tick: { crash_before: 60 },
 }
 
@@ -52,7 +69,16 @@ export function createFaults({
   readonly rates: FaultRates
   readonly isCalm: () => boolean
 }): Faults {
-  const counts = { crash_before: 0, crash_after: 0, error: 0, unknown: 0, cut: 0, restart: 0, pause: 0 }
+  const counts = {
+    crash_before: 0,
+    crash_after: 0,
+    error: 0,
+    unknown: 0,
+    cut: 0,
+    restart: 0,
+    pause_before: 0,
+    pause_after: 0,
+  }
   let restarts = 0
   const drawn = (kind: CallKind): FaultKind | null => {
     if (kind === 'transaction' && restarts > 0) {

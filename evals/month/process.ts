@@ -55,15 +55,18 @@ export function startProcess<Base extends JobPorts>(
     life.isOver = true
     throw new Crashed(`${who} died`)
   }
+  /** Stands still, so long that its job is given to another, and then goes on as if nothing had been. */
+  const standStill = async () => {
+    if (of.onPause === undefined) return
+    const minutes = pauseMinutes[random.below(pauseMinutes.length)] ?? 1
+    const untilMs = Math.min(clock.now().epochMilliseconds + minutes * 60_000, world.troubleUntilMs())
+    await of.onPause(untilMs)
+    await turns.step(who, async () => undefined, untilMs)
+  }
   const call: Process['call'] = async (kind, act) => {
     if (life.isOver) die()
     const fault = faults.draw(kind)
-    if (fault === 'pause') {
-      const minutes = pauseMinutes[random.below(pauseMinutes.length)] ?? 1
-      const untilMs = Math.min(clock.now().epochMilliseconds + minutes * 60_000, world.troubleUntilMs())
-      await of.onPause?.(untilMs)
-      await turns.step(who, async () => undefined, untilMs)
-    }
+    if (fault === 'pause_before') await standStill()
     const make = async () => {
       clock.advance({ milliseconds: stepMs })
       if (life.isOver || fault === 'crash_before') die()
@@ -74,7 +77,10 @@ export function startProcess<Base extends JobPorts>(
       return value
     }
     // What happens inside a transaction is part of that step.
-    return kind === 'enqueue' ? make() : turns.step(who, make)
+    if (kind === 'enqueue') return make()
+    const value = await turns.step(who, make)
+    if (fault === 'pause_after') await standStill()
+    return value
   }
   const inTenant: Database['inTenant'] = (tenantId, run) =>
     call('transaction', (fault) => {

@@ -32,7 +32,7 @@ export function reportMonth(ran: MonthRan): MonthReport {
       restarts: faults.restart ?? 0,
       invariants_broken: broken.length,
       cut_connections: faults.cut ?? 0,
-      paused: faults.pause ?? 0,
+      paused: (faults.pause_before ?? 0) + (faults.pause_after ?? 0),
       unanswered: (faults.error ?? 0) + (faults.unknown ?? 0),
       late_jobs: jobFaults.late,
       lost_claims: jobFaults.lost,
