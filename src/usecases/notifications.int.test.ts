@@ -165,6 +165,49 @@ describe('a reminder', () => {
     expect(world.sms.requests() - before).toBeLessThanOrEqual(2)
   })
 
+  test('that its carrier does not know is not begun again: whoever began to send it may go on', async () => {
+    await world.greet(world.sms, phone)
+    const booking = await world.book(thursday, { phone })
+    world.sms.behave(() => 'silence')
+    const before = world.sms.requests()
+    await world.until('2026-11-25T20:00:01Z')
+    world.sms.behave(() => 'accept')
+    await world.until('2026-11-26T19:00:00Z')
+    expect((await states(booking)).at(-1)).toBe('reminder auto: failed fake-sms not_sent')
+    expect(world.sms.requests() - before).toBeLessThanOrEqual(2)
+    expect(saidTo().join('')).not.toContain('a reminder')
+  })
+
+  test('of several each has its own reason, and a way for one is none for another', async () => {
+    const { tenantId, nowMs, ids } = world
+    const rule = { kind: 'reminder', serviceId: null, way: 'auto', asksToConfirm: false, link: null }
+    await world.database.inTenant(tenantId, async (stores) => {
+      for (const minutes of [2_880, 120]) {
+        await stores.notificationSettings.addRule(tenantId, { ...rule, id: ids.next(), offset: { minutes } }, nowMs())
+      }
+    })
+    const booking = await world.book({ date: '2026-11-27', time: '15:00' }, { phone })
+    await world.until('2026-11-25T21:00:00Z')
+    expect((await states(booking)).slice(2)).toEqual([
+      expect.stringMatching(/^reminder auto: dropped no_route/),
+      'reminder auto: planned',
+    ])
+  })
+
+  test('goes one way after the other until one arrives', async () => {
+    await world.greet(world.whatsapp, phone)
+    const booking = await world.book({ date: '2026-11-24', time: '09:00' }, { phone, email })
+    for (const provider of [world.whatsapp, world.sms]) provider.behave(() => 'code:30007')
+    await world.until('2026-11-24T13:30:00Z')
+    const rows = await world.notificationsOf(booking)
+    const confirmation = rows.find(({ kind, way }) => kind === 'confirmation' && way === 'chat')
+    expect(confirmation?.tried.length).toBeGreaterThan(0)
+    const next = await world.book(thursday, { phone, email })
+    await world.until('2026-11-26T19:00:00Z')
+    const reminder = (await world.notificationsOf(next)).find(({ kind }) => kind === 'reminder')
+    expect([reminder?.state, reminder?.channel]).toEqual(['sent', 'email'])
+  })
+
   test('goes by e-mail, once, where its number turns out to be dead', async () => {
     await world.greet(world.sms, phone)
     const booking = await world.book(thursday, { phone, email })
