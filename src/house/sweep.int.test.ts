@@ -85,3 +85,32 @@ test('classes that cannot be read are told and tried again with the next round',
   expect(events).toEqual(['schedule-failed', 'schedule-failed'])
   expect(asked).toBe(2)
 })
+
+test('a part that fails holds up no other part, and is told by its name', async () => {
+  const { events, log } = recordingLog()
+  const fields: unknown[] = []
+  const enqueued: string[] = []
+  const queue = {
+    ...createRecordingQueue(),
+    enqueue: async (_: unknown, { name }: { readonly name: string }) => void enqueued.push(name),
+  }
+  const failing: Database = {
+    ...database,
+    inTenant: (id, run) =>
+      database.inTenant(id, (stores) => {
+        const outbox = { ...stores.outbox, listWaiting: () => Promise.reject(new RangeError('poison')) }
+        const audit = { ...stores.audit, hasUnsealed: async () => true }
+        return run({ ...stores, outbox, audit })
+      }),
+  }
+  const warn = (given: unknown, event: string) => {
+    fields.push(given)
+    log.warn(given, event)
+  }
+  const sweepTenant = createTenantSweep({ database: failing, clock, ids, ...quiet, queue }, { ...log, warn })
+  await sweepTenant(tenantId)
+  expect(events).toContain('sweep-part-failed')
+  expect(fields).toContainEqual({ tenantId, part: 'sweepEvents', fault: 'RangeError' })
+  // Long after the part that failed.
+  expect(enqueued).toContain('seal-audit')
+})

@@ -37,7 +37,7 @@ export function startSweep(ports: SweepPorts, log: Log): () => Promise<void> {
       }
     } catch (fault) {
       // The database may be gone for a while; the next round is the next attempt.
-      log.warn({ fault: fault instanceof Error ? fault.name : 'unknown' }, 'sweep-failed')
+      log.warn({ fault: nameOf(fault) }, 'sweep-failed')
     }
   }
   const begin = () => {
@@ -52,34 +52,52 @@ export function startSweep(ports: SweepPorts, log: Log): () => Promise<void> {
   }
 }
 
+/** What is looked through each time, and what once an hour by the clock. Each by itself: none waits for another. */
+const often = {
+  expireHolds,
+  completePast,
+  sweepEvents,
+  sweepWaitlist,
+  sweepNotifications,
+  sweepDeliveries,
+  sweepEmails,
+  sweepWebhooks,
+  sweepPayments,
+  queueSealing,
+}
+const hourly = { queueReconciliation, sweepAttendance }
+
 /**
- * One tenant: expired holds, bookings that are over and what channels owe every time, classes once an hour by the clock. Where classes fail the next round tries again,
- * and nobody else waits for it.
+ * One tenant: what its bookings, channels, mails and payments owe every time, classes once an hour. Where one part fails
+ * the next round tries again; the other parts, and the other tenants, go on. Never rejects while the log works.
  */
 export function createTenantSweep(ports: SweepPorts, log: Log): (tenantId: string) => Promise<void> {
   const scheduledMs = new Map<string, number>()
+  const tryEach = async (parts: Readonly<Record<string, Part>>, tenantId: string) => {
+    for (const [part, look] of Object.entries(parts)) {
+      await look(ports, { tenantId }).catch((fault: unknown) => {
+        log.warn({ tenantId, part, fault: nameOf(fault) }, 'sweep-part-failed')
+      })
+    }
+  }
   return async (tenantId) => {
-    await expireHolds(ports, { tenantId })
-    await completePast(ports, { tenantId })
-    await sweepEvents(ports, { tenantId })
-    await sweepWaitlist(ports, { tenantId })
-    await sweepNotifications(ports, { tenantId })
-    await sweepDeliveries(ports, { tenantId })
-    await sweepEmails(ports, { tenantId })
-    await sweepWebhooks(ports, { tenantId })
-    await sweepPayments(ports, { tenantId })
-    await queueSealing(ports, { tenantId })
+    await tryEach(often, tenantId)
     const nowMs = ports.clock.now().epochMilliseconds
     if (nowMs - (scheduledMs.get(tenantId) ?? Number.NEGATIVE_INFINITY) < scheduleMs) return
-    await queueReconciliation(ports, { tenantId })
-    await sweepAttendance(ports, { tenantId })
+    await tryEach(hourly, tenantId)
     try {
       tell(log, tenantId, await scheduleSessions(ports, { tenantId }))
       scheduledMs.set(tenantId, nowMs)
     } catch (fault) {
-      log.warn({ tenantId, fault: fault instanceof Error ? fault.name : 'unknown' }, 'schedule-failed')
+      log.warn({ tenantId, fault: nameOf(fault) }, 'schedule-failed')
     }
   }
+}
+
+type Part = (ports: SweepPorts, of: { readonly tenantId: string }) => Promise<unknown>
+
+function nameOf(fault: unknown): string {
+  return fault instanceof Error ? fault.name : 'unknown'
 }
 
 function tell(log: Log, tenantId: string, { made, conflicts, faults }: ScheduledSessions): void {
