@@ -329,6 +329,28 @@ describe('of which nobody knows whether it arrived', () => {
     expect(await Promise.all(ids.map(stateOf))).toEqual(['unknown worker_lost', 'pending worker_lost'])
   })
 
+  test('a worker that stands still before it sends does not send any more', async () => {
+    const id = await idOf({ atLeastOnce: false, urgent: true })
+    const { database } = salon.ports
+    fake.sent.length = 0
+    let stalls = 1
+    const slow: typeof database = {
+      ...database,
+      inTenant: async (tenantId, run) => {
+        const value = await database.inTenant(tenantId, run)
+        if (stalls-- > 0) {
+          salon.clock.advance({ minutes: 3 })
+          await deliver(id)
+          expect(await stateOf(id)).toBe('unknown worker_lost')
+        }
+        return value
+      },
+    }
+    await deliverEmail({ ...ports(), database: slow }, { tenantId: salon.tenantId, emailId: id })
+    expect(fake.sent).toEqual([])
+    expect(await stateOf(id)).toBe('unknown worker_lost')
+  })
+
   test('a worker that was taken for dead writes nothing when it comes back', async () => {
     const id = await idOf()
     const gate = Promise.withResolvers<void>()

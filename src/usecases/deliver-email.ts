@@ -27,6 +27,10 @@ interface BegunEmail {
 /** While this deployment sends no mail, what was written before waits so long for its next look, and no longer than a day. */
 const noMailerRecheckMs = 5 * 60_000
 const noMailerMsMax = 24 * 60 * 60_000
+/** Whoever stood still for so long since the mail was asked for does not send it: others may take it for lost by now. */
+const stalledMs = 15_000
+/** Surely not sent. Where another has settled it meanwhile this changes nothing. */
+const stalled: MailResult = { kind: 'rejected', code: 'stalled', retryable: true, isBounce: false }
 
 /**
  * Sends one mail between two transactions: one that asks everything anew and marks it as being sent, one that writes what
@@ -34,9 +38,11 @@ const noMailerMsMax = 24 * 60 * 60_000
  * not at all. Safe to call at any time, twice, anywhere.
  */
 export async function deliverEmail(ports: DeliverEmailPorts, key: EmailKey): Promise<void> {
+  const askedMs = ports.clock.now().epochMilliseconds
   const begun = await ports.database.inTenant(key.tenantId, (stores) => begin(ports, stores, key))
   if (begun === null) return
-  const result = await begun.mailer.send(begun.outgoing)
+  const isStalled = ports.clock.now().epochMilliseconds - askedMs > stalledMs
+  const result = isStalled ? stalled : await begun.mailer.send(begun.outgoing)
   await ports.database.inTenant(key.tenantId, (stores) => settle(ports, stores, key.tenantId, { begun, result }))
 }
 

@@ -188,6 +188,29 @@ describe('a worker', () => {
     expect(texts()).toEqual([])
   })
 
+  test('that stands still before it sends does not send any more: another may have done so', async () => {
+    await queueOne()
+    let stalls = 1
+    const { database } = world.ports
+    const slow: typeof database = {
+      ...database,
+      inTenant: async (tenantId, run) => {
+        const value = await database.inTenant(tenantId, run)
+        if (stalls-- > 0) {
+          world.clock.advance({ minutes: 2 })
+          await deliverMessages(world.ports, key)
+          await pass(5)
+          expect(texts()).toEqual(['A person here.'])
+        }
+        return value
+      },
+    }
+    await deliverMessages({ ...world.ports, database: slow }, key)
+    await pass(5)
+    expect(texts()).toEqual(['A person here.'])
+    expect(await states()).toEqual(['sent'])
+  })
+
   test('and four others at once send each part once, in order', async () => {
     await world.receive(world.sms, [inboundMessage(address, 'tell me all')])
     const dialogManager = createEchoDialog(world.ids, async () => ({

@@ -6,6 +6,8 @@ import { settleDelivery } from './settle-delivery.ts'
 const partsInRowMax = 30
 /** A channel that has not answered within this has not told; well below the lease of a sending. */
 const sendTimeoutMs = 40_000
+/** Whoever stood still for so long since the part was asked for does not send it: others may take it for lost by now. */
+const stalledMs = 15_000
 
 /**
  * Sends what is due in a conversation, one part after the other, each between two transactions: one that marks it as
@@ -17,14 +19,19 @@ export async function deliverMessages(
   key: { readonly tenantId: string; readonly conversationId: string },
 ): Promise<boolean> {
   for (let count = 0; count < partsInRowMax; count++) {
+    const askedMs = ports.clock.now().epochMilliseconds
     const next = await beginDelivery(ports, key)
     if (next.kind === 'done') return false
     if (next.kind === 'again') continue
-    const delivery = await send(next.begun)
+    const isStalled = ports.clock.now().epochMilliseconds - askedMs > stalledMs
+    const delivery = isStalled ? stalled : await send(next.begun)
     await settleDelivery(ports, { tenantId: key.tenantId, begun: next.begun, delivery })
   }
   return true
 }
+
+/** Surely not sent. Where another has settled it meanwhile this changes nothing. */
+const stalled: Delivery = { kind: 'rejected', code: 'stalled', retryable: true }
 
 /** A channel that throws, or never answers, has not said whether the part was sent. */
 async function send({ channel, account, part, row }: BegunDelivery): Promise<Delivery> {
