@@ -321,11 +321,18 @@ describe('right after a booking', () => {
     expect(await states()).toEqual(['confirmed'])
   })
 
+  test('another day is a move of it, also after a second yes', async () => {
+    const id = await book()
+    await phone.say('yes')
+    await phone.say('Actually can we do Friday')
+    expect((await phone.session()).draft).toMatchObject({ intent: 'move', booking: { value: id } })
+  })
+
   test('another day is a move of it', async () => {
     const id = await book()
     await phone.say('Actually can we do Saturday')
     expect((await phone.session()).draft).toMatchObject({ intent: 'move', booking: { value: id } })
-    expect(text(await phone.say('Saturday 12 December at 10 am'))).toContain('Move Haircut')
+    expect(text(await phone.say('Thursday 10 December at 10 am'))).toContain('Move Haircut')
     await phone.say('yes')
     expect((await phone.bookings()).map((booking) => booking.id)).toEqual([id])
   })

@@ -54,7 +54,8 @@ function* talkOf(scene: Scene): Flow {
 /** A second yes to what is done: it is said that it is, and nothing is begun. Null: it was no such thing. */
 function* yesAgain(scene: Scene): Flow<Saying | null> {
   const { input, draft, session, understanding } = scene
-  const [card, ...more] = input.messages.findLast(({ role }) => role === 'agent')?.cards ?? []
+  const ours = input.messages.filter(({ role }) => role === 'agent').slice(-2)
+  const [card, ...more] = ours.findLast(({ cards }) => cards.length > 0)?.cards ?? []
   const open = session.openQuestion
   const isAsked = open !== null && open.about !== 'anything'
   if (card === undefined || more.length > 0 || card.state === 'cancelled' || isAsked || draft.intent !== null)

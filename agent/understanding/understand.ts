@@ -100,9 +100,12 @@ function sharing(messages: readonly ConversationMessage[]): ConversationMessage[
     .toReversed()
 }
 
-/** What the last thing that we said has booked or moved; null where it said something else. */
+/** So far back what we said may still be answered: "Booked", "you are welcome", "actually …". */
+const justMax = 3
+
+/** What we have booked or moved a moment ago; null where there is none, or several. */
 function justBookedOf(history: readonly ConversationMessage[]): string | null {
-  const last = history.findLast(({ role }) => role === 'agent')
-  const [card, ...more] = last?.cards ?? []
+  const ours = history.filter(({ role }) => role === 'agent').slice(-justMax)
+  const [card, ...more] = ours.findLast(({ cards }) => cards.length > 0)?.cards ?? []
   return card !== undefined && more.length === 0 && card.state === 'confirmed' ? card.bookingId : null
 }

@@ -158,8 +158,20 @@ export function bookedText(locale: string, of: { service: string; startMs: numbe
 
 function whenText(locale: string, ms: number, timeZone: string): string {
   const language = channelLanguageOf(locale)
+  if (language === 'en') return englishWhen(locale, ms, timeZone)
   const tag = locale.toLowerCase().startsWith(language) ? locale : language
   return Temporal.Instant.fromEpochMilliseconds(ms)
     .toZonedDateTimeISO(timeZone)
     .toLocaleString(tag, { weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' })
+}
+
+/** "Thu 3 Dec, 2:00 pm": as the agent says it. */
+function englishWhen(locale: string, ms: number, timeZone: string): string {
+  const at = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(timeZone)
+  const part = (options: Intl.DateTimeFormatOptions) => at.toLocaleString('en-GB', options)
+  const tag = locale.toLowerCase().startsWith('en') ? locale : 'en'
+  const time = at
+    .toLocaleString(tag, { hour: 'numeric', minute: '2-digit' })
+    .replace(/\s?([AP])M$/, (_, half: string) => ` ${half.toLowerCase()}m`)
+  return `${part({ weekday: 'short' })} ${at.day} ${part({ month: 'short' })}, ${time}`
 }
