@@ -74,18 +74,24 @@ export function waitlistOfferStore(tx: TransactionClient): Pick<WaitlistStore, O
         ORDER BY o.offered_at DESC, o.id DESC LIMIT 1`
       return row === undefined ? null : { row: offerOf(row), isAsked: row.isAsked }
     },
-    isInTalk: async (tenantId, conversationId, nowMs) => {
-      if (!isUuid(conversationId)) return false
-      const rows = await tx`
+    isInTalk: (tenantId, conversationId, nowMs) => isInTalk(tx, tenantId, { conversationId, nowMs }),
+  }
+}
+
+async function isInTalk(
+  tx: TransactionClient,
+  tenantId: string,
+  { conversationId, nowMs }: { readonly conversationId: string; readonly nowMs: number },
+): Promise<boolean> {
+  if (!isUuid(conversationId)) return false
+  const rows = await tx`
         SELECT FROM confirmations
         WHERE tenant_id = ${tenantId} AND conversation_id = ${conversationId} AND state = 'open' AND expires_at > ${nowMs}
         UNION ALL
         SELECT FROM conversations
         WHERE tenant_id = ${tenantId} AND id = ${conversationId} AND lease_until > ${nowMs}
         LIMIT 1`
-      return rows.length > 0
-    },
-  }
+  return rows.length > 0
 }
 
 type OfferRow = typeof waitlistOffers.$inferSelect
