@@ -92,6 +92,13 @@ const faults: readonly (readonly [number, string, string])[] = [
     `INSERT INTO incidents (tenant_id, id, kind, subject, facts, state, opened_at, resolved_at)
      SELECT tenant_id, gen_random_uuid(), kind, subject, facts, 'resolved', opened_at, opened_at FROM incidents`,
   ],
+  [
+    24,
+    'two open alerts of one dead work',
+    `UPDATE incidents SET facts = facts || '{"singletonKey": "one"}';
+     INSERT INTO incidents (tenant_id, id, kind, subject, facts, state, opened_at)
+     SELECT tenant_id, gen_random_uuid(), kind, 'another job', facts, 'open', opened_at FROM incidents`,
+  ],
 ]
 
 test.each(faults)('invariant %i sees a planted fault: %s', async (number, fault, plant) => {

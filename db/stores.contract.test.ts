@@ -357,6 +357,7 @@ const calls: Readonly<Record<string, Call>> = {
   'disputes.save': (s, t) => s.disputes.save(t, { ...filled.money.dispute, state: 'lost', decidedAtMs: 0 }),
   'disputes.listOfPayment': (s, t) => s.disputes.listOfPayment(t, filled.money.paid.id),
   'incidents.listOpen': (s, t) => s.incidents.listOpen(t, 10),
+  'incidents.hasDeadJob': (s, t) => s.incidents.hasDeadJob(t, { queue: 'demo', singletonKey: 'x' }),
   'incidents.resolve': (s, t) =>
     s.incidents.resolve(t, filled.money.incidentId, { resolvedBy: 'x', note: null, atMs: 0 }),
   // After the readers, with which the other tenant comes to an incident of its own.

@@ -39,8 +39,20 @@ SELECT l.tenant_id, 'a job that died, and nobody was told', l.source_name || ' '
 FROM letter l
 WHERE l.created_on < l.now - interval '5 minutes'
   AND NOT EXISTS (SELECT FROM told t WHERE t.tenant_id = l.tenant_id AND t.subject = l.source_id::text)
+  -- Of one queue and key somebody is told once, until they have said what is to become of it.
+  AND NOT EXISTS (
+    SELECT FROM incidents i
+    WHERE i.tenant_id = l.tenant_id AND i.kind = 'job_dead' AND i.facts->>'queue' = l.source_name
+      AND i.facts->>'singletonKey' = l.singleton_key AND (i.state = 'open' OR i.resolved_at >= l.created_on)
+  )
 UNION ALL
 SELECT t.tenant_id, 'a job whose death was told twice', t.subject
 FROM told t
 WHERE t.times > 1
+UNION ALL
+SELECT i.tenant_id, 'two open alerts of one dead work', concat_ws(' ', i.facts->>'queue', i.facts->>'singletonKey')
+FROM incidents i
+WHERE i.kind = 'job_dead' AND i.state = 'open' AND i.facts->>'singletonKey' IS NOT NULL
+GROUP BY i.tenant_id, i.facts->>'queue', i.facts->>'singletonKey'
+HAVING count(*) > 1
 ORDER BY 1, 2, 3

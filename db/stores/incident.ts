@@ -22,6 +22,17 @@ export function incidentStore(tx: TransactionClient): IncidentStore {
         ORDER BY opened_at, id LIMIT ${limit}`
       return rows.map(incidentOf)
     },
+    hasDeadJob: async (tenantId, { queue, singletonKey }) => {
+      // Two deaths of one key at once are one alert, too.
+      await tx`SELECT pg_advisory_xact_lock(hashtextextended(${`dead ${tenantId} ${queue} ${singletonKey}`}, 0))`
+      const [row] = await tx<{ has: boolean }[]>`
+        SELECT EXISTS (
+          SELECT FROM incidents
+          WHERE tenant_id = ${tenantId} AND kind = ${deadJobKind} AND state = 'open'
+            AND facts->>'queue' = ${queue} AND facts->>'singletonKey' = ${singletonKey}
+        ) AS has`
+      return row?.has === true
+    },
     resolve: async (tenantId, id, { resolvedBy, note, atMs }) => {
       if (!isUuid(id)) return false
       const rows = await tx`

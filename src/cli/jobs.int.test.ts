@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { z } from 'zod'
 import { countJobs } from '../../db/queue/count-jobs.ts'
 import { type OpenQueue, openQueue } from '../../db/queue/queue.ts'
+import { runInvariants } from '../../db/run-invariants.ts'
 import { openSalon, type Salon } from '../../db/testing/salon.ts'
 import { createDeathWatch } from '../house/dead-jobs.ts'
 import type { Job } from '../ports/job.ts'
@@ -104,6 +105,29 @@ test('a job that died is told of once, shown without what its fault quoted, and 
   expect(await ran.promise).toBe('a')
   const [line] = await admin`SELECT actor FROM audit_log WHERE action = 'job.retried' AND subject_id = ${id}`
   expect(line).toEqual({ actor: 'member' })
+})
+
+test('what is queued again while nobody has seen to it dies again, and is told of once', async () => {
+  await queue.prepare(demo(fails))
+  const queueAgain = () =>
+    salon.database.inTenant(salon.tenantId, ({ transaction }) => {
+      const data = { tenantId: salon.tenantId, subjectId: 'a' }
+      return queue.enqueue(transaction, { name: 'demo', data, singletonKey: 'one' })
+    })
+  const dieAgain = async () => {
+    await queueAgain()
+    await workUntilDead(1, fails)
+    await queue.stop()
+  }
+  await dieAgain()
+  await dieAgain()
+  expect(told).toEqual(['job-dead'])
+  expect((await list()).dead).toBe(1)
+  await endJobs({ ...salon, queue }, 'discard', { queue: 'demo' })
+  await dieAgain()
+  expect(told).toEqual(['job-dead', 'job-dead'])
+  const results = await runInvariants({ auditUrl: salon.place.auditUrl, nowMs: salon.nowMs() })
+  expect(results.find((one) => one.number === 24)?.rows).toEqual([])
 })
 
 test('many are given up or run again at once, by queue, and of two who try one does', async () => {

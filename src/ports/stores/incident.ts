@@ -23,6 +23,11 @@ export interface IncidentStore {
     limit: number,
     about?: 'money' | 'jobs' | 'webhooks' | 'notifications',
   ) => Promise<readonly IncidentRow[]>
+  /** Whether a job of this queue and key is dead already, and nobody has said what is to become of it. */
+  readonly hasDeadJob: (
+    tenantId: string,
+    of: { readonly queue: string; readonly singletonKey: string },
+  ) => Promise<boolean>
   /** False where none of this id is open. */
   readonly resolve: (
     tenantId: string,
