@@ -4,7 +4,8 @@ import { demoTenant } from '../demo-tenants.ts'
 import type { Suite } from '../suite.ts'
 import { markets } from '../waitlist/demand.ts'
 import { servedShare, speedGini, type Waited } from '../waitlist/fairness.ts'
-import { type MonthResult, type Policy, runMonth } from '../waitlist/month.ts'
+import { type MonthResult, runMonth } from '../waitlist/month.ts'
+import type { Policy } from '../waitlist/truth.ts'
 import { openWorld, type World } from '../world.ts'
 
 const policies: readonly Policy[] = ['none', 'notify_all', 'waitlist']

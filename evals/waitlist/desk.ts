@@ -28,7 +28,7 @@ export interface Desk {
   readonly book: (person: Person, offer: Offer) => Promise<Booking | null>
   readonly move: (booking: Booking, offer: Offer) => Promise<boolean>
   readonly cancel: (bookingId: string) => Promise<boolean>
-  readonly join: (person: Person, booked: Booking | null) => Promise<string | null>
+  readonly join: (person: Person, booked: Booking | null) => Promise<string>
   readonly bookingOf: (id: string) => Promise<Booking | null>
 }
 
@@ -76,7 +76,7 @@ export async function openDesk(world: World, market: Market, tenantId: string): 
     join: async (person, booked) => {
       const all = { ...ports, greeter: () => ({ text: 'Hello.', choices: [] }) }
       const opened = await openConversation(all, { tenantId, channel: 'web-chat' })
-      if (opened === null) return null
+      if (opened === null) throw new Error('no tenant')
       const joined = await joinWaitlist(ports, {
         ...{ tenantId, catalog, conversationId: opened.conversationId, serviceId: service.id, answers: market.answers },
         ...(booked === null ? {} : { customerId: booked.customerId }),
