@@ -1,4 +1,5 @@
 import type { Booking } from '../domain/booking-state.ts'
+import type { Tenant } from '../domain/catalog.ts'
 import { addressKindOf, isPhoneNumber } from '../domain/delivery.ts'
 import { emailAddressOf } from '../domain/email.ts'
 import type { Channel } from '../ports/channel.ts'
@@ -46,6 +47,30 @@ export async function findRoutes(
 }
 
 const noRoutes: FoundRoutes = { routes: [], missing: [] }
+
+/** How the business itself is reached: by e-mail, or by texts to its own number where its rule says so. */
+export async function businessRoutes(
+  ports: Pick<ChannelPorts, 'channels'> & MailPorts,
+  stores: Stores,
+  { tenant, way }: { readonly tenant: Tenant; readonly way: string },
+): Promise<FoundRoutes> {
+  const { id: tenantId, name, email, phone: address } = tenant
+  const none = (why: string): FoundRoutes => ({ routes: [], missing: [`${way} ${why}`] })
+  if (way === 'email') {
+    if (email === undefined) return none('unknown')
+    return ports.mailer === undefined
+      ? none('not_set_up')
+      : { routes: [{ kind: 'email', address: email, name }], missing: [] }
+  }
+  const channel = ports.channels.get(way)
+  const accounts = await stores.channelAccounts.list(tenantId)
+  const account = accounts.find((one) => one.channel === way && one.state === 'active')
+  if (channel?.isTexting !== true || account === undefined) return none('not_alive')
+  if (address === undefined || !isPhoneNumber(address)) return none('unknown')
+  const why = await consentFault(stores, tenantId, channel, address)
+  if (why !== null) return none(why)
+  return { routes: [{ kind: 'new-chat', channel, accountId: account.accountId, address }], missing: [] }
+}
 
 /** Names a way, so that it is not taken twice: the account of a channel, or e-mail. */
 export function routeKey(route: NotificationRoute): string {

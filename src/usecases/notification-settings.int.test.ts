@@ -80,6 +80,17 @@ describe('a rule', () => {
     await world.cancel(booking)
   })
 
+  test('of news to the business by text reaches its own number', async () => {
+    const text = await add({ kindId: 'business-new', way: 'fake-sms', when: null })
+    const booking = await world.book({ date: '2026-12-03', time: '15:00' }, { phone })
+    const told = world.sms.textsTo(world.catalog.tenant.phone ?? '').join('')
+    expect(told).toContain('New: Haircut with')
+    expect(told).toContain('Dana Demo, +12125590031')
+    await world.cancel(booking)
+    if (text.ok)
+      await removeNotificationRule(world.ports, { tenantId: world.tenantId, memberId: null, ruleId: text.rule.id })
+  })
+
   test('that asks writes down that it has asked, when it leaves', async () => {
     const asks = await add({ asksToConfirm: true })
     const booking = await world.book({ date: '2026-12-02', time: '15:00' }, { phone })

@@ -173,7 +173,7 @@ describe('a reminder', () => {
     await world.until('2026-11-25T20:00:01Z')
     world.sms.behave(() => 'accept')
     await world.until('2026-11-26T19:00:00Z')
-    expect((await states(booking)).at(-1)).toBe('reminder auto: failed fake-sms not_sent')
+    expect((await states(booking)).at(-1)).toBe('reminder auto: unknown fake-sms no answer')
     expect(world.sms.requests() - before).toBeLessThanOrEqual(2)
     expect(saidTo().join('')).not.toContain('a reminder')
   })

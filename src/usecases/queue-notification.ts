@@ -53,7 +53,7 @@ async function queueInChat(
   const conversation = route.kind === 'chat' ? route.conversation : await openChat(ports, stores, one, route)
   const reader = await stores.conversations.loadSession(tenantId, conversation.id)
   const words = await wordsOf(ports, stores, { tenantId, kindId: kind.id, locale: reader.locale })
-  const facts = notificationFacts(ports, { ...one, locale: reader.locale, audience: 'customer' })
+  const facts = notificationFacts(ports, { ...one, locale: reader.locale, audience: kind.audience })
   const urlOf = (bookingId: string) => ports.links.manageUrl(tenantId, bookingId)
   const message: ConversationMessage = {
     id: ports.ids.next(),

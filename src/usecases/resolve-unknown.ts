@@ -53,7 +53,9 @@ async function write(
       return queueSending(ports, stores, { tenantId, conversationId: row.conversationId })
     }
   }
-  if (answer === 'not-sent' && nowMs - (row.sendingAtMs ?? nowMs) >= notSentAfterMs) {
+  // Whoever began to send it may have stood still, and may go on: what is promised at most once stays unknown.
+  const isBelieved = answer === 'not-sent' && nowMs - (row.sendingAtMs ?? nowMs) >= notSentAfterMs
+  if (isBelieved && !(await isOnceOnly(ports, stores, tenantId, row))) {
     return sendAgain(ports, stores, { tenantId, row: again, nowMs })
   }
   if (await repeatOwed(ports, stores, { tenantId, row: again, nowMs })) return
@@ -101,10 +103,6 @@ async function sendAgain(
   { tenantId, row, nowMs }: { tenantId: string; row: DeliveryRow; nowMs: number },
 ): Promise<void> {
   const { conversationId } = row
-  // Whoever began to send it may have stood still, and may go on: what is promised at most once is not begun again.
-  if (await isOnceOnly(ports, stores, tenantId, row)) {
-    return stores.deliveries.fail(tenantId, row.id, 'not_sent', nowMs)
-  }
   // A person has seen to it, and may have said it again: never twice by itself.
   const isSeen = row.seenAtMs !== null || (await stores.deliveries.isReplaced(tenantId, row.id))
   if (isSeen) return stores.deliveries.fail(tenantId, row.id, 'not_sent', nowMs)

@@ -5,7 +5,7 @@ import type { FollowPorts } from './follower.ts'
 import { giveUpNotification } from './give-up-notification.ts'
 import { extraFacts } from './notification-extra-facts.ts'
 import { queueNotification } from './notification-plan.ts'
-import { type FoundRoutes, findRoutes, routeKey } from './notification-routes.ts'
+import { businessRoutes, findRoutes, routeKey } from './notification-routes.ts'
 import { findRule, whyNotSent } from './notification-wanted.ts'
 import { queueByRoute } from './queue-notification.ts'
 
@@ -79,7 +79,10 @@ export async function takeWay(
   if (rule === null) return { isQueued: false, missing: [] }
   const customer = await stores.customers.findStanding(tenantId, booking.customerId)
   const toCustomer = await findRoutes(ports, stores, { tenantId, booking, customer, way: customerWay(row) })
-  const found = kind.audience === 'business' ? businessRoutes(ports, catalog.tenant) : toCustomer
+  const found =
+    kind.audience === 'business'
+      ? await businessRoutes(ports, stores, { tenant: catalog.tenant, way: row.way })
+      : toCustomer
   const { locale } = catalog.tenant
   const about = { tenantId, kindId: kind.id, booking, rule, locale, missing: toCustomer.missing, nowMs }
   const extra = await extraFacts(stores, about)
@@ -105,13 +108,4 @@ const incidentsMax = 20
 /** The business hears of every way that a customer lacks. */
 function customerWay({ audience, way }: Pick<NotificationRow, 'audience' | 'way'>): string {
   return audience === 'business' ? 'auto' : way
-}
-
-function businessRoutes(
-  { mailer }: Pick<FollowPorts, 'mailer'>,
-  { name, email }: { readonly name: string; readonly email?: string | undefined },
-): FoundRoutes {
-  if (email === undefined) return { routes: [], missing: ['email unknown'] }
-  if (mailer === undefined) return { routes: [], missing: ['email not_set_up'] }
-  return { routes: [{ kind: 'email', address: email, name }], missing: [] }
 }

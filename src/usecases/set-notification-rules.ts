@@ -1,7 +1,9 @@
 import type { Catalog } from '../domain/catalog.ts'
+import { isPhoneNumber } from '../domain/delivery.ts'
 import type { NotificationKind } from '../domain/notification.ts'
 import { type NotificationRule, readOffset, rulesOfKindMax } from '../domain/notification-rule.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
+import type { Stores } from '../ports/database.ts'
 import type { ChannelPorts, NotificationPorts, Ports } from '../ports/ports.ts'
 import { auditAct } from './audit-act.ts'
 import { replanReminders } from './replan-reminders.ts'
@@ -43,7 +45,9 @@ export async function addNotificationRule(
   if (typeof read === 'string') return refusal('rule_invalid', read)
   const nowMs = ports.clock.now().epochMilliseconds
   const rule = { ...read, id: ports.ids.next() }
+  const isText = kind.audience === 'business' && ports.channels.has(rule.way)
   const isSaved = await ports.database.inTenant(tenantId, async (stores) => {
+    if (isText && !(await mayTextBusiness(ports, stores, { ...input, nowMs }))) return 'silent'
     const all = await stores.notificationSettings.listRules(tenantId)
     if (all.filter((one) => one.kind === kind.id && one.serviceId === rule.serviceId).length >= rulesOfKindMax)
       return false
@@ -51,6 +55,9 @@ export async function addNotificationRule(
     await auditRule(stores, { tenantId, memberId, action: 'notification-rule.added', kindId: kind.id, nowMs })
     return true
   })
+  if (isSaved === 'silent') {
+    return refusal('rule_invalid', 'The business has no number of its own to text, or it has opted out of messages.')
+  }
   if (!isSaved) return refusal('rule_invalid', `There are ${rulesOfKindMax} of this kind already: remove one first.`)
   if (kind.moment === 'before-start') await replanReminders(ports, { tenantId })
   return { ok: true, rule }
@@ -74,11 +81,29 @@ export async function removeNotificationRule(
   return gone
 }
 
+/** Whoever sets the rule lets us write to the number of the business; one that has opted out says START itself. */
+async function mayTextBusiness(
+  ports: Pick<Ports, 'ids'>,
+  stores: Pick<Stores, 'consents'>,
+  { tenantId, catalog, nowMs }: Pick<RuleInput, 'tenantId' | 'catalog'> & { readonly nowMs: number },
+): Promise<boolean> {
+  const address = catalog.tenant.phone ?? ''
+  if (!isPhoneNumber(address)) return false
+  const to = { addressKind: 'phone', address }
+  await stores.consents.lock(tenantId, to)
+  const stands = await stores.consents.find(tenantId, to)
+  if (stands !== null) return stands.state === 'in'
+  const said = { state: 'in', source: 'member', channel: 'in-person', messageId: null } as const
+  await stores.consents.record(tenantId, { id: ports.ids.next(), ...to, ...said, atMs: nowMs })
+  return true
+}
+
 /** The rule, or what is wrong with it. */
 function readRule(ports: RulePorts, input: RuleInput, kind: NotificationKind): Omit<NotificationRule, 'id'> | string {
   const { catalog, way, when, asksToConfirm, link } = input
-  const ways =
-    kind.audience === 'business' ? ['email', 'off'] : ['auto', 'chat', 'email', ...ports.channels.keys(), 'off']
+  const texting = [...ports.channels.values()].filter(({ isTexting }) => isTexting).map(({ id }) => id)
+  const toBusiness = ['email', ...(kind.id === 'digest' ? [] : texting), 'off']
+  const ways = kind.audience === 'business' ? toBusiness : ['auto', 'chat', 'email', ...ports.channels.keys(), 'off']
   if (!ways.includes(way)) return `"${way}" is no way here. There are: ${ways.join(', ')}.`
   const service = input.service === null ? null : catalog.services.find(({ slug }) => slug === input.service)
   if (service === undefined) return `There is no service "${input.service}".`
