@@ -124,6 +124,27 @@ test('a job that fails is tried again with growing pauses, then kept among the d
   expect(kept).toEqual([{ data: { tenantId: salon.tenantId, conversationId: 'poison' }, source_name: 'demo' }])
 })
 
+test('neither the log nor the row of a job that failed holds what its fault quotes', async () => {
+  const told: unknown[] = []
+  const dead = Promise.withResolvers<DeadJob>()
+  const queue = queueOf((_event, details) => told.push(details))
+  const poison = async () => {
+    throw Object.assign(new Error('550 <ann@mail.example> unknown, call +1 212 555 0100, "Ann Lee"'), {
+      code: 'EENVELOPE',
+    })
+  }
+  await queue.prepare(jobs(jobOf('demo', poison, 0)))
+  await enqueue(queue, 'demo', 'c1')
+  await queue.startWorkers(jobs(jobOf('demo', poison, 0)), { onDead: async (one) => dead.resolve(one) })
+  await dead.promise
+  await queue.stop()
+  expect(told).toMatchObject([
+    { queue: 'demo', message: expect.stringMatching(/^550 … unknown, call …, … [(]EENVELOPE[)]$/) },
+  ])
+  const rows = await admin`SELECT output FROM pgboss.job WHERE name = 'demo'`
+  expect(JSON.stringify([told, rows])).not.toMatch(/ann@|555|Ann/)
+})
+
 /** Invariant 25, with an allowance for what a busy machine does to any second. */
 const delayMaxMs = 1_000
 

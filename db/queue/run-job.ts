@@ -1,3 +1,4 @@
+import { plainFault } from '../../src/domain/dead-job.ts'
 import type { Job } from '../../src/ports/job.ts'
 import type { Claim } from '../claim.ts'
 import { isClaimLost, underClaim } from '../claim.ts'
@@ -33,8 +34,15 @@ export async function runJob(job: Job, fetched: Fetched, log: QueueLog): Promise
       log('job-lost', { queue: job.id, jobId: id, attempt: attempt + 1 })
       return { state: 'lost' }
     }
-    const message = fault instanceof Error ? fault.message : 'a fault that is no error'
+    const message = wordsOf(fault)
     log('job-failed', { queue: job.id, jobId: id, attempt: attempt + 1, message })
     return { state: 'failed', message }
   }
+}
+
+/** What a fault says, in the log and in the row of its job: with its code, without what it quotes of anybody. */
+export function wordsOf(fault: unknown): string {
+  if (!(fault instanceof Error)) return 'a fault that is no error'
+  const code = 'code' in fault && typeof fault.code === 'string' ? ` (${fault.code})` : ''
+  return `${plainFault(fault.message)}${code}`
 }

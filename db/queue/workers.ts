@@ -5,7 +5,7 @@ import { createBoss, deadLetterQueue, heartbeatSeconds } from './boss.ts'
 import { readDead } from './dead-job.ts'
 import { openLane } from './lane.ts'
 import { createLaneStore } from './lane-store.ts'
-import { type Fetched, type Outcome, type QueueLog, runJob } from './run-job.ts'
+import { type Fetched, type Outcome, type QueueLog, runJob, wordsOf } from './run-job.ts'
 
 /** How often we ask whether anything of later is due by now. What is due at once says so itself, with its commit. */
 const pollMs = 500
@@ -87,7 +87,7 @@ async function report(fetched: Fetched, onDead: (dead: DeadJob) => Promise<void>
     await onDead(dead)
     return { state: 'done' }
   } catch (fault) {
-    const message = fault instanceof Error ? fault.message : 'a fault that is no error'
+    const message = wordsOf(fault)
     log('job-death-unheard', { queue: dead.queue, jobId: dead.jobId, message })
     return { state: 'failed', message }
   }
