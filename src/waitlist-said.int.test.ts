@@ -10,6 +10,8 @@ import { offerFreedTime, sweepWaitlist } from './usecases/offer-freed-time.ts'
 
 /** The waiting list as it is talked about: put on it, asked, taken by one word, declined, too late, taken off it. */
 
+/** Invariants that are asked at the end: no overlap, histories, holds, messages sent and silent, the list itself. */
+const promises = [1, 4, 5, 6, 9, 23, 27, 28, 30, 31, 46]
 let service: TestService
 beforeAll(async () => {
   service = await openTestService({ models: builtinModels })
@@ -17,9 +19,9 @@ beforeAll(async () => {
 afterAll(async () => {
   await followAll()
   const faults = await runInvariants({ auditUrl: service.place.auditUrl, nowMs: service.clock.now().epochMilliseconds })
-  const rows = faults.flatMap((one) => one.rows)
-  // Nobody sends notifications here.
-  expect(rows.filter(({ fault }) => !String(fault).startsWith('a notification'))).toEqual([])
+  // Notifications and payments have no workers here.
+  const looked = faults.filter(({ number }) => promises.includes(number))
+  expect(looked.flatMap(({ rows }) => rows)).toEqual([])
   await service.close()
 })
 
