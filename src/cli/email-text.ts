@@ -1,6 +1,7 @@
 import { emailAddressOf } from '../domain/email.ts'
 import { hintOfAddress } from '../domain/email-words.ts'
 import type { CommandWorld } from '../house/command-world.ts'
+import type { Ids } from '../ports/ids.ts'
 import type { Mailer } from '../ports/mailer.ts'
 import { allowAddress } from '../usecases/allow-address.ts'
 import { printable } from './printable.ts'
@@ -49,12 +50,16 @@ export async function allowLines(
 }
 
 /** Sends one mail by the server of the settings, and tells what the server said. */
-export async function testLines(mailer: Mailer | undefined, given: string): Promise<string[]> {
+export async function testLines(
+  { mailer, ids }: { readonly mailer?: Mailer | undefined; readonly ids: Ids },
+  given: string,
+): Promise<string[]> {
   const address = emailAddressOf(given)
   if (address === null) throw new Error('That is no e-mail address.')
   if (mailer?.kind !== 'smtp') throw new Error('No mail server is set: set SMTP_HOST and SMTP_FROM. See docs/email.md.')
   const result = await mailer.send({
-    id: 'test',
+    // Of each its own: a mailbox shows a second mail of one id to nobody.
+    id: ids.next(),
     business: { name: 'Parley', accentColor: '#2f5d50' },
     replyTo: null,
     to: { name: null, address },

@@ -32,12 +32,16 @@ test('the server of the settings is tried out, and what it says is told', async 
   const server = await openMailServer()
   const account = { host: '127.0.0.1', port: server.port, security: 'none', login: null } as const
   const mailer = createSmtpMailer({ ...account, sender: 'bookings@parley.example' })
-  expect((await testLines(mailer, 'me@mail.example')).join()).toContain('The server took it')
+  const { ids } = demo.ports
+  for (const _ of ['first', 'second']) {
+    expect((await testLines({ mailer, ids }, 'me@mail.example')).join()).toContain('The server took it')
+  }
   expect(server.taken[0]?.mail.subject).toBe('A test of the mail server')
+  expect(new Set(server.taken.map(({ mail }) => mail.messageId)).size).toBe(2)
   server.behave({ at: 'rcpt', code: 550, words: '5.7.1 not from you' })
-  await expect(testLines(mailer, 'me@mail.example')).rejects.toThrow('did not take it: 550 5.7.1')
-  await expect(testLines(mailer, 'nobody')).rejects.toThrow('no e-mail address')
-  await expect(testLines(demo.ports.mailer, 'me@mail.example')).rejects.toThrow('SMTP_HOST')
+  await expect(testLines({ mailer, ids }, 'me@mail.example')).rejects.toThrow('did not take it: 550 5.7.1')
+  await expect(testLines({ mailer, ids }, 'nobody')).rejects.toThrow('no e-mail address')
+  await expect(testLines(demo.ports, 'me@mail.example')).rejects.toThrow('SMTP_HOST')
   await mailer.close()
   await server.close()
 })

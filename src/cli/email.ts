@@ -18,7 +18,7 @@ await runCommand(async (world) => {
     list: () => emailLines(world, first),
     suppressed: () => suppressedLines(world, first),
     allow: () => allowLines(world, { slug: first, address: address ?? '', why }),
-    test: () => testLines(world.mailer, first),
+    test: () => testLines(world, first),
   }
   console.log((await acts[verb]()).join('\n'))
 })
