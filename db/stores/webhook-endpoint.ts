@@ -8,7 +8,7 @@ export function webhookEndpointStore(tx: TransactionClient): WebhookEndpointStor
   const find = async (tenantId: string, id: string, lock: boolean) => {
     if (!isUuid(id)) return null
     const [row] = await tx<Row[]>`
-      SELECT * FROM webhook_endpoints WHERE tenant_id = ${tenantId} AND id = ${id} ${lock ? tx`FOR UPDATE` : tx``}`
+      SELECT * FROM webhook_endpoints WHERE tenant_id = ${tenantId} AND id = ${id} ${lock ? tx`FOR NO KEY UPDATE` : tx``}`
     return row === undefined ? null : endpointOf(row)
   }
   return {
