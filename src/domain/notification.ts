@@ -60,6 +60,8 @@ export interface NotificationKind {
   readonly defaults: readonly Omit<NotificationRule, 'id' | 'kind' | 'serviceId'>[]
   /** Names of facts that its words may use beside those of every booking. */
   readonly variables?: readonly string[] | undefined
+  /** Its facts say all that its built-in words do: an e-mail lists them and leaves those out. */
+  readonly factsSayAll?: boolean | undefined
   /** Names that its words have to use. */
   readonly needs: readonly string[]
   /** The invitation that goes with its e-mail. */

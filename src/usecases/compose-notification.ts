@@ -18,12 +18,13 @@ export async function wordsOf(
   { notificationBook }: NotificationPorts,
   stores: Pick<Stores, 'notificationSettings'>,
   of: { readonly tenantId: string; readonly kindId: string; readonly locale: string },
-): Promise<NotificationWords> {
+): Promise<NotificationWords & { readonly isOwnText: boolean }> {
   const language = channelLanguageOf(of.locale)
   const builtIn = builtInWords(notificationBook, of.kindId, language)
   const own = await stores.notificationSettings.findText(of.tenantId, of.kindId, language)
   const ask = own?.ask ?? builtIn.ask
-  const words = { subject: own?.subject ?? builtIn.subject, text: own?.text ?? builtIn.text }
+  const isOwnText = own?.text != null
+  const words = { subject: own?.subject ?? builtIn.subject, text: own?.text ?? builtIn.text, isOwnText }
   return ask === undefined ? words : { ...words, ask }
 }
 
@@ -52,7 +53,7 @@ export function emailContent(
   { notificationBook }: NotificationPorts,
   of: {
     readonly kind: NotificationKind
-    readonly words: NotificationWords
+    readonly words: NotificationWords & { readonly isOwnText: boolean }
     readonly facts: NotificationFacts
     readonly catalog: Catalog
     readonly booking: Booking | null
@@ -75,7 +76,7 @@ export function emailContent(
     value === undefined || value === '' ? [] : [{ label: labels?.[name] ?? name, value }],
   )
   const parts: EmailPart[] = [{ kind: 'heading', text: subject }]
-  parts.push({ kind: 'text', text })
+  if (words.isOwnText || kind.factsSayAll !== true || lines.length === 0) parts.push({ kind: 'text', text })
   if (lines.length > 0) parts.push({ kind: 'facts', facts: lines })
   if (hasButton) {
     parts.push({ kind: 'actions', actions: [{ label: labels?.manage ?? 'Change', url: facts['link'] ?? '' }] })

@@ -15,5 +15,6 @@ export default {
   isWanted: () => true,
   defaults: [{ way: 'email', offset: null, asksToConfirm: false, link: null }],
   variables: ['customer', 'contact'],
+  factsSayAll: true,
   needs: ['when'],
 } satisfies NotificationKind

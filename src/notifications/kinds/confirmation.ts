@@ -16,6 +16,7 @@ export default {
     { way: 'chat', offset: null, asksToConfirm: false, link: null },
     { way: 'email', offset: null, asksToConfirm: false, link: null },
   ],
+  factsSayAll: true,
   needs: ['when'],
   invitation: 'REQUEST',
 } satisfies NotificationKind

@@ -13,5 +13,6 @@ export default {
   expires: 'start',
   isWanted: ({ booking, nowMs }) => booking.state === 'confirmed' && nowMs < booking.startMs,
   defaults: [{ way: 'auto', offset: { days: 1, time: null }, asksToConfirm: false, link: null }],
+  factsSayAll: true,
   needs: ['when'],
 } satisfies NotificationKind
