@@ -7,6 +7,7 @@ import type { SeedTenant } from '../db/seed/seed-data.ts'
 import type { ModelPair } from '../src/house/models.ts'
 import { loadPayments, paymentWorld } from '../src/house/payments.ts'
 import { openService, type Service } from '../src/house/service.ts'
+import { createDemoMailer } from '../src/notifications/email/demo.ts'
 import type { Channel } from '../src/ports/channel.ts'
 import { removePostgres } from '../src/postgres/remove-postgres.ts'
 import { startPostgres } from '../src/postgres/start-postgres.ts'
@@ -65,6 +66,8 @@ export async function openWorld(options: {
     log: silentLog,
     models,
     channels: await options.channels?.(clock),
+    // As `npm start` without a mail server: mails are kept, and a business hears of its bookings.
+    mailer: createDemoMailer(),
     openPayments: (database) =>
       loadPayments(paymentWorld({ database, clock, publicUrl: worldUrl, bases: {}, log: () => {} })),
   })

@@ -1,6 +1,7 @@
 import { runInvariants } from '../../db/run-invariants.ts'
 import { type BookingRun, runBookingTask } from '../booking-run.ts'
 import type { OpenTalk } from '../booking-talk.ts'
+import { catchUp } from '../job-drain.ts'
 import { openRowReader } from '../scorers/booking-rows.ts'
 import { passAll } from '../scorers/pass-all.ts'
 import type { Suite, SuiteOptions, SuiteReport } from '../suite.ts'
@@ -58,6 +59,8 @@ async function runWay(options: SuiteOptions, way: WireId | null): Promise<WayRes
       const misread = result.runs.reduce((total, run) => total + run.misread, 0)
       log(`${task.id}: ${result.passes} of ${trials}${misread === 0 ? '' : `, ${misread} summaries refused`}`)
     }
+    world.clock.set(Temporal.Instant.fromEpochMilliseconds(latestMs))
+    await catchUp(world)
     const invariants = await runInvariants({ auditUrl: world.auditUrl, nowMs: latestMs })
     const broken = invariants.flatMap((one) => one.rows.map((row) => `${one.number} ${row.fault} ${row.subject}`))
     return { way, model: world.model, results, broken }

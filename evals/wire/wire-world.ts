@@ -7,6 +7,7 @@ import { openTwilioVendor } from '../../src/testing/twilio-vendor.ts'
 import type { Deliver, Vendor } from '../../src/testing/vendor.ts'
 import { openWebVendor } from '../../src/testing/whatsapp-web-vendor.ts'
 import { connectChannel } from '../../src/usecases/connect-channel.ts'
+import { setAccountState } from '../../src/usecases/set-account-state.ts'
 import { openWorld, type World, worldUrl } from '../world.ts'
 
 /** What a vendor's simulator needs of a world: its service behind a real socket, and its time. */
@@ -69,15 +70,23 @@ export async function openWireWorld(options: {
   })
   const server = await serveApp(createHouseApp({ ports: world.service.ports, clock: world.clock }))
   serverUrl = server.url
+  let last: { readonly tenantId: string; readonly channel: string; readonly accountId: string } | null = null
   return {
     ...world,
     vendor,
     connect: async (tenantId) => {
-      if (vendor.pair !== undefined) return await vendor.pair(world.service, tenantId)
       const { channel, secrets } = vendor
+      // The vendor has one number: the business of the run before lets go of it.
+      if (last !== null) await setAccountState(world.service.ports, { ...last, state: 'paused', memberId: null })
+      if (vendor.pair !== undefined) {
+        const paired = await vendor.pair(world.service, tenantId)
+        last = { tenantId, channel, accountId: paired }
+        return paired
+      }
       const connected = await connectChannel(world.service.ports, { tenantId, channel, secrets })
       if (!connected.ok) throw new Error(`the number could not be connected: ${connected.message}`)
       await vendor.greet(connected.accountId)
+      last = { tenantId, channel, accountId: connected.accountId }
       return connected.accountId
     },
     close: async () => {

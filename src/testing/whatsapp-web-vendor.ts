@@ -41,8 +41,10 @@ export async function openWebVendor(place: { readonly wait: (seconds: number) =>
     }
     throw new Error('the paired phone waits for something that does not come')
   }
+  /** A line whose lease ran out while the clock was turned still stands, and sends nothing. */
+  const isLinked = () => whatsapp.isConnected() && (service?.ports.linkTokens.size ?? 0) > 0
   const connected = () =>
-    until(whatsapp.isConnected, async () => {
+    until(isLinked, async () => {
       place.wait(1)
       await keeper?.tick()
     })
@@ -100,7 +102,8 @@ export async function openWebVendor(place: { readonly wait: (seconds: number) =>
     },
     settle: async () => {
       const before = whatsapp.taken.length
-      const stood = whatsapp.isConnected()
+      await keeper?.tick()
+      const stood = isLinked()
       await connected()
       await keeper?.tick()
       const due = whatsapp.taken.slice(told).filter((_, index) => !lost.has(told + index))
