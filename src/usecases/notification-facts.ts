@@ -43,7 +43,8 @@ export function notificationFacts(
     link: ports.links.manageUrl(tenantId, booking.id),
     name: name.split(/\s+/)[0] ?? '',
     party: terms.party !== undefined && terms.party > 1 ? String(terms.party) : '',
-    price: terms.price === null ? '' : moneyText(locale, terms.price),
+    // "From $120" is no price yet: nobody is told a sum that may be another.
+    price: terms.price === null || terms.priceFrom ? '' : moneyText(locale, terms.price),
     customer: `${name === '' ? (customer?.phone ?? '?') : name}${attendee}`,
     contact: [customer?.phone, customer?.email].filter((one) => one != null && one !== '').join(', '),
     ...extra,
