@@ -137,7 +137,7 @@ export function write(truth: Truth, of: { readonly person: Person; readonly text
     const way = person.way === 'whatsapp' ? 'whatsapp' : 'sms'
     await receive(ports, person, way, text, id)
     const atMs = ports.clock.now().epochMilliseconds
-    truth.wrote.push({ person, atMs, way })
+    truth.wrote.push({ person, atMs, way, text })
     if (text === 'STOP' || text === 'START') truth.wishes.push({ person, atMs, wants: text === 'START' })
   }
 }
@@ -171,7 +171,7 @@ async function openTalk(ports: DeedPorts, truth: Truth, person: Person, id: stri
   const by = way === 'whatsapp' ? 'whatsapp' : 'sms'
   const at = { channel: `fake-${by}`, accountId: `${by}-${slug}`, address: phone ?? '' }
   await receive(ports, person, by, 'Hello', id)
-  truth.wrote.push({ person, atMs: ports.clock.now().epochMilliseconds, way: by })
+  truth.wrote.push({ person, atMs: ports.clock.now().epochMilliseconds, way: by, text: 'Hello' })
   const found = await ports.database.inTenant(tenantId, (stores) => stores.conversations.findByAddress(tenantId, at))
   if (found === null) throw new Error('a message without a conversation')
   return found.id

@@ -46,6 +46,7 @@ interface Marked {
 }
 
 const earlyMs = 1_000
+const minuteMs = 60_000
 const dayMs = 24 * 60 * 60_000
 
 export function judgeMonth(input: JudgeInput): Judged {
@@ -64,6 +65,9 @@ export function judgeMonth(input: JudgeInput): Judged {
         if (rule.kind === 'reminder')
           judgeReminder({ ...input, tenant, visit, own, got, index, rule, ruleId: tenant.ruleIds[at] ?? '', tally })
       }
+    }
+    for (const why of wrongRelease(input, tenant, visit)) {
+      tally.wrong.push({ id: `${visit.person.key} ${visit.reference} given up`, why })
     }
     judgeNews({ input, visit, own, marked: marked.filter((one) => one.visit === visit), tally })
   }
@@ -155,6 +159,24 @@ function saysTime(text: string, startMs: number, { timeZone, locale }: OpenTenan
   return timeWords(startMs, timeZone, locale).every((words) => plain.includes(words.replace(/\s/g, ' ').toLowerCase()))
 }
 
+/** What was given up by itself was asked about, warned of and not confirmed, all in its time. */
+function wrongRelease({ truth, post }: JudgeInput, { lets }: OpenTenant, { over, times, person }: Visit): string[] {
+  if (over?.by !== 'system') return []
+  const startMs = times.at(-1)?.startMs ?? 0
+  if (lets === undefined) return ['though nobody wants that']
+  const got = post.arrived.filter(({ address, atMs }) => address === person.phone && atMs < over.atMs)
+  const since = (minutes: number) => startMs - minutes * minuteMs - earlyMs
+  const warned = got.find(({ atMs }) => atMs >= since(lets.warn))
+  const asked = got.find(({ atMs }) => atMs >= since(lets.ask))
+  const said = truth.wrote.filter((one) => one.person === person && one.text === 'C' && one.atMs < over.atMs)
+  return [
+    ...(over.atMs < since(lets.release) || over.atMs >= startMs ? ['at another time than the rule says'] : []),
+    ...(asked === undefined ? ['though they were never asked'] : []),
+    ...(warned === undefined || warned.atMs > over.atMs - 30 * minuteMs ? ['though they were not warned'] : []),
+    ...(asked !== undefined && said.some(({ atMs }) => atMs > asked.atMs) ? ['though they had confirmed'] : []),
+  ]
+}
+
 interface ReminderCase extends JudgeInput {
   readonly tenant: OpenTenant
   readonly visit: Visit
@@ -227,7 +249,9 @@ function judgeNews(of: {
   const { input, visit, own, marked, tally } = of
   const facts = [
     ...visit.times.map(({ fromMs }, index) => ({ kind: index === 0 ? 'confirmation' : 'change', atMs: fromMs })),
-    ...(visit.over === null || visit.over.by === 'system' ? [] : [{ kind: 'cancellation', atMs: visit.over.atMs }]),
+    ...(visit.over === null
+      ? []
+      : [{ kind: visit.over.by === 'system' ? 'released' : 'cancellation', atMs: visit.over.atMs }]),
   ]
   for (const { kind, atMs } of facts) {
     if (atMs > input.endsMs - dayMs) continue

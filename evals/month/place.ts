@@ -88,6 +88,10 @@ export async function addMonthTenant(
       const words = { body: 'News from {{1}}: {{2}}', variables: ['business', 'text'] }
       await stores.templates.save(tenantId, { ...at, ...template, ...words }, nowMs)
     }
+    // The oracle knows these rules and no other.
+    for (const { id } of await stores.notificationSettings.listRules(tenantId)) {
+      await stores.notificationSettings.removeRule(tenantId, id)
+    }
     for (const [index, rule] of tenant.rules.entries()) {
       const { kind, way, days, time = null, minutes, asks = false } = rule
       const offset = minutes === undefined ? { days: days ?? 0, time } : { minutes }

@@ -27,6 +27,8 @@ export function doubt(one: ReasonCase): string | null {
   const atMs = row.settledMs ?? row.dueMs
   const holds = (is: boolean) => (is ? null : `"${why}" is not so`)
   const person = visit.person
+  // A provider that was asked has nothing of it; by then later words had left, so a person is to say it.
+  if (row.state === 'failed' && why === 'not_sent') return null
   if (row.state === 'failed' || why.startsWith('no_route')) return holds(isUnreached(one, atMs))
   if (row.state === 'unknown') return null
   if (why === 'moved' || why.startsWith('booking_')) return holds(untilMs <= atMs + graceMs)

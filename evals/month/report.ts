@@ -40,6 +40,7 @@ export function reportMonth(ran: MonthRan): MonthReport {
       visits: truth.visits.length,
       moves: truth.visits.reduce((sum, { times }) => sum + times.length - 1, 0),
       cancelled: truth.visits.filter(({ over }) => over !== null).length,
+      given_up: truth.visits.filter(({ over }) => over?.by === 'system').length,
       opt_outs: truth.wishes.filter(({ wants }) => !wants).length,
       messages: post.arrived.length,
       jobs: ran.jobs,

@@ -25,7 +25,7 @@ import { createWorker, type JobFaults } from './worker.ts'
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs
 /** A running house sweeps twice a minute: what comes right with less comes right. */
-const sweepEveryMs = 3 * hourMs
+const sweepEveryMs = 6 * hourMs
 /** Nothing goes wrong for so long before each check of the invariants, nor on the last day. */
 const calmMs = 20 * 60_000
 const stepsMax = 2_000_000
@@ -89,7 +89,17 @@ export async function runMonth(options: MonthOptions): Promise<MonthRan> {
   })
   try {
     const tenants: OpenTenant[] = []
-    for (const tenant of options.tenants) tenants.push(await addMonthTenant(service, addresses, tenant))
+    for (const tenant of options.tenants) {
+      const { lets } = tenant
+      const added = await addMonthTenant(service, addresses, tenant)
+      tenants.push(added)
+      if (lets === undefined) continue
+      await server.ask(
+        (admin) => admin`
+          UPDATE tenants SET ask_minutes = ${lets.ask}, warn_minutes = ${lets.warn}, release_minutes = ${lets.release}
+          WHERE tenant_id = ${added.tenantId}`,
+      )
+    }
     await options.prepare?.(async (text) => void (await server.ask((admin) => admin.unsafe(text))))
     const [first, second, third] = databases
     if (first === undefined || second === undefined || third === undefined) throw new Error('no database')

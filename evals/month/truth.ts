@@ -43,7 +43,12 @@ export interface Truth {
   readonly visits: Visit[]
   readonly wishes: Wish[]
   /** Messages that people wrote on a channel, by the carrier. */
-  readonly wrote: { readonly person: Person; readonly atMs: number; readonly way: 'sms' | 'whatsapp' }[]
+  readonly wrote: {
+    readonly person: Person
+    readonly atMs: number
+    readonly way: 'sms' | 'whatsapp'
+    readonly text: string
+  }[]
   /** What was asked for and refused, by its code. */
   readonly refusals: Map<string, number>
 }

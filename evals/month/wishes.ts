@@ -19,6 +19,8 @@ export interface MonthTenant {
   readonly rules: readonly MonthRule[]
   /** An approved text for WhatsApp outside its day. */
   readonly hasTemplate: boolean
+  /** What nobody confirms is let go: asked, warned and given up so many minutes before. */
+  readonly lets?: { readonly ask: number; readonly warn: number; readonly release: number }
   /** Texts have a link: then no approved text holds them. */
   readonly hasLinks: boolean
 }
@@ -44,6 +46,7 @@ export const monthTenants: readonly MonthTenant[] = [
       { kind: 'reminder', way: 'auto', days: 2, time: '18:00', asks: true },
       { kind: 'reminder', way: 'email', days: 1, time: '09:00' },
     ],
+    lets: { ask: 4 * 24 * 60, warn: 24 * 60, release: 8 * 60 },
     hasTemplate: false,
     hasLinks: true,
   },

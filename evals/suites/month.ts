@@ -10,7 +10,7 @@ import { runMonth } from '../month/run.ts'
 import { monthBegins, monthEnds, monthTenants } from '../month/wishes.ts'
 import type { Suite } from '../suite.ts'
 
-const peoplePerTenant = 60
+const peoplePerTenant = 40
 const restarts = 8
 /** Of ten thousand jobs so many come late. */
 const lateRate = 150
