@@ -350,3 +350,25 @@ test('a hold for who waits is in the way of everybody else, and not given back b
   expect(await bookingOf(offer.holdId)).toMatchObject({ state: 'held' })
   await decline(offer)
 })
+
+test('a yes and the end of its time at one moment: it is either theirs or goes on, never both', async () => {
+  for (const time of ['11:00', '14:00', '16:00']) {
+    const dana = await world.customer('Dana')
+    const { id } = await world.booked(date, time)
+    await world.join(dana, [world.wish(date)])
+    await world.free(id)
+    const offer = await theOffer()
+    const { tenantId, ports } = world
+    // Each has its own idea of what time it is.
+    const later = { now: () => Temporal.Instant.fromEpochMilliseconds(offer.expiresAtMs) }
+    const [taken, ended] = await Promise.all([
+      accept(offer),
+      expireWaitlistOffer({ ...ports, clock: later }, { tenantId, offerId: offer.id }),
+    ])
+    expect(taken.ok).toBe(!ended)
+    expect((await bookingOf(offer.holdId))?.state).toBe(taken.ok ? 'confirmed' : 'expired')
+    if (!taken.ok) expect(taken.code).toBe('offer_expired')
+    await world.leaveAll()
+    await world.work()
+  }
+})
