@@ -118,21 +118,33 @@ async function list(
   return rows.map(deliveryOf)
 }
 
+type Waiting = WebhookDeliveryStore['listWaiting']
+
 /** The first open one of each line decides for it: what stands behind one that is tried again later is not due. */
 async function listWaiting(
   tx: TransactionClient,
-  tenantId: string,
-  { nowMs, dueBeforeMs, lostBeforeMs }: Parameters<WebhookDeliveryStore['listWaiting']>[1],
-  { endpointId, limit }: Parameters<WebhookDeliveryStore['listWaiting']>[2],
+  ...[tenantId, at, { endpointId, limit }]: Parameters<Waiting>
 ): Promise<WebhookLine[]> {
-  const rows = await tx<WebhookLine[]>`
+  const rows = await (endpointId === undefined
+    ? waitingOfAll(tx, tenantId, at, limit)
+    : waitingOf(tx, tenantId, at, { endpointId, limit }))
+  return rows.map(({ endpointId: id, subjectId }) => ({ endpointId: id, subjectId }))
+}
+
+/** What has waited longest first; of an endpoint that is not well one line. Reads all that is open. */
+function waitingOfAll(
+  tx: TransactionClient,
+  tenantId: string,
+  { nowMs, dueBeforeMs, lostBeforeMs }: Parameters<Waiting>[1],
+  limit: number,
+) {
+  return tx<WebhookLine[]>`
     WITH firsts AS (
       SELECT DISTINCT ON (d.endpoint_id, d.subject_id)
         d.endpoint_id, d.subject_id, d.state, d.next_attempt_at, d.sending_at, e.failures_in_row
       FROM webhook_deliveries d
       JOIN webhook_endpoints e ON e.tenant_id = d.tenant_id AND e.id = d.endpoint_id
       WHERE d.tenant_id = ${tenantId} AND d.state IN ('pending', 'sending')
-        ${endpointId === undefined ? tx`` : tx`AND d.endpoint_id = ${endpointId}`}
         AND e.state = 'active' AND (e.rest_until IS NULL OR e.rest_until <= ${nowMs})
       ORDER BY d.endpoint_id, d.subject_id, d.sequence
     ), due AS (
@@ -142,8 +154,36 @@ async function listWaiting(
     )
     SELECT endpoint_id, subject_id FROM due WHERE failures_in_row = 0 OR place = 1
     ORDER BY next_attempt_at, endpoint_id, subject_id LIMIT ${limit}`
-  return rows.map(({ endpointId, subjectId }) => ({ endpointId, subjectId }))
 }
+
+/**
+ * Of one endpoint, asked after each delivery: the first lines in the order of the index, so that one that waits behind
+ * thousands costs no more than behind ten. What is not among them `waitingOfAll` brings.
+ */
+function waitingOf(
+  tx: TransactionClient,
+  tenantId: string,
+  { nowMs, dueBeforeMs, lostBeforeMs }: Parameters<Waiting>[1],
+  { endpointId, limit }: { readonly endpointId: string; readonly limit: number },
+) {
+  return tx<WebhookLine[]>`
+    WITH firsts AS MATERIALIZED (
+      SELECT DISTINCT ON (subject_id) endpoint_id, subject_id, state, next_attempt_at, sending_at
+      FROM webhook_deliveries
+      WHERE tenant_id = ${tenantId} AND endpoint_id = ${endpointId} AND state IN ('pending', 'sending')
+      ORDER BY subject_id, sequence LIMIT ${linesLookedAt}
+    ), due AS (
+      SELECT *, row_number() OVER (ORDER BY next_attempt_at, subject_id) AS place FROM firsts
+      WHERE (state = 'pending' AND next_attempt_at <= ${dueBeforeMs})
+        OR (state = 'sending' AND sending_at <= ${lostBeforeMs})
+    )
+    SELECT due.endpoint_id, due.subject_id FROM due
+    JOIN webhook_endpoints e ON e.tenant_id = ${tenantId} AND e.id = due.endpoint_id
+    WHERE e.state = 'active' AND (e.rest_until IS NULL OR e.rest_until <= ${nowMs})
+      AND (e.failures_in_row = 0 OR due.place = 1)
+    ORDER BY due.place LIMIT ${limit}`
+}
+const linesLookedAt = 500
 
 function deliveryOf({ tenantId: _, ...row }: Row): WebhookDeliveryRow {
   const { nextAttemptAt, firstAttemptAt, sendingAt, settledAt, replayedAt, createdAt, ...rest } = row

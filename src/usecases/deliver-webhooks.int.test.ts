@@ -169,6 +169,30 @@ test('a crowd of bookings reaches an endpoint four at a time, and none waits for
   expect(server.atOnceMax()).toBe(4)
 })
 
+test('of thousands of lines that wait those that are due are found, of an endpoint that fails one', async () => {
+  const { endpointId } = await world.listen()
+  const { tenantId } = world
+  const at = { nowMs: world.nowMs(), dueBeforeMs: world.nowMs(), lostBeforeMs: 0 }
+  const waiting = () =>
+    world.inTenant((stores) => stores.webhookDeliveries.listWaiting(tenantId, at, { endpointId, limit: 8 }))
+  const row = { type: 'booking.confirmed', event: { type: 'booking.confirmed' } as never, customerId: null } as const
+  await world.inTenant(async (stores) => {
+    for (let line = 0; line < 700; line++) {
+      const subjectId = `00000000-0000-4000-8000-${String(line).padStart(12, '0')}`
+      const key = { id: world.ids.next(), endpointId, subjectId, sequence: line, createdAtMs: 0 }
+      // The first hundred are not due yet.
+      await stores.webhookDeliveries.insert(tenantId, { ...row, ...key, createdAtMs: line < 100 ? at.nowMs + 1 : line })
+    }
+  })
+  const lines = await waiting()
+  expect(lines.map(({ subjectId }) => Number(subjectId.slice(-12)))).toEqual([100, 101, 102, 103, 104, 105, 106, 107])
+  const ill = { failuresInRow: 1, failingSinceMs: 0, restUntilMs: null }
+  const none = { lastAttemptAtMs: null, lastSuccessAtMs: null, lastFault: null, lastTookMs: null }
+  await world.inTenant((stores) => stores.webhookEndpoints.setHealth(tenantId, endpointId, { ...ill, ...none }))
+  expect(await waiting()).toEqual(lines.slice(0, 1))
+  await world.inTenant((stores) => stores.webhookDeliveries.dropOpen(tenantId, endpointId, 'test', at.nowMs))
+})
+
 describe('an endpoint that fails', () => {
   test('is tried again by the schedule, then given up with one alert, and played again when a person says so', async () => {
     const { server, endpointId, secret } = await world.listen()
