@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Channel, Delivery } from '../../src/ports/channel.ts'
 import type { Database, Stores } from '../../src/ports/database.ts'
 import type { JobDefinition, JobPorts } from '../../src/ports/job-definition.ts'
@@ -96,7 +97,7 @@ export function startProcess<Base extends JobPorts>(
     })
   const { queue, mailer } = base
   const own = {
-    database: { ...database, inTenant },
+    database: { ...database, inTenant, findCatalog: patient(database) },
     queue: {
       enqueue: (transaction, job) => call('enqueue', () => queue.enqueue(transaction, job)),
       enqueueAll: (transaction, name, jobs) => call('enqueue', () => queue.enqueueAll(transaction, name, jobs)),
@@ -111,6 +112,22 @@ export function startProcess<Base extends JobPorts>(
   const ports: Base = { ...base, ...own }
   return { ports: world.plant?.(ports) ?? ports, life, call }
 }
+
+/** A statement without a transaction is not tried again by itself: after the server's return its asker is. No call of ours. */
+function patient({ findCatalog }: Database): Database['findCatalog'] {
+  return async (...of) => {
+    for (let count = 1; ; count++) {
+      try {
+        return await findCatalog(...of)
+      } catch (fault) {
+        if (count === askedAgainMax) throw fault
+        await sleep(askAgainMs)
+      }
+    }
+  }
+}
+const askedAgainMax = 200
+const askAgainMs = 25
 
 function sending(channel: Channel, call: Process['call']): Channel {
   return {
