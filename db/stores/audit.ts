@@ -11,10 +11,19 @@ export function auditStore(tx: TransactionClient): AuditStore {
           ${entry.reason}, ${entry.requestId}, ${entry.atMs})`
     },
     hasUnsealed: async (tenantId) => {
+      // As seal_audit looks for them: a line that was overtaken is open though later ones are sealed.
       const [row] = await tx<{ has: boolean }[]>`
+        WITH head AS (
+          SELECT sealed_at FROM audit_seals WHERE tenant_id = ${tenantId} ORDER BY place DESC LIMIT 1
+        ), overtaken AS (
+          SELECT s.sequence FROM audit_seals s, head
+          WHERE s.tenant_id = ${tenantId} AND s.sealed_at < head.sealed_at - interval '1 hour'
+          ORDER BY s.place DESC LIMIT 1
+        )
         SELECT EXISTS (
-          SELECT FROM audit_log WHERE tenant_id = ${tenantId} AND sequence > coalesce(
-            (SELECT max(sequence) FROM audit_seals WHERE tenant_id = ${tenantId}), 0)
+          SELECT FROM audit_log l
+          WHERE l.tenant_id = ${tenantId} AND l.sequence > coalesce((SELECT sequence FROM overtaken), 0)
+            AND NOT EXISTS (SELECT FROM audit_seals s WHERE s.tenant_id = ${tenantId} AND s.sequence = l.sequence)
         ) AS has`
       return row?.has === true
     },

@@ -69,6 +69,8 @@ test('a line whose transaction was overtaken is sealed behind those that overtoo
   expect((await chain()).at(-1)).toBe('fast')
   release.resolve()
   await slow
+  // Also where nobody writes a line after it.
+  expect(await queueSealing({ ...salon, queue }, salon)).toBe(true)
   await note('later')
   await seal()
   expect((await chain()).slice(-3)).toEqual(['fast', 'slow', 'later'])
