@@ -15,21 +15,29 @@ import { isWritten } from '../usecases/save-notification-text.ts'
 
 type World = Pick<CommandWorld, 'database' | 'clock' | 'notificationBook'>
 
-/** Every kind with the rules that count now; those of one service under it. */
-export async function ruleLines(world: World, { catalog }: { readonly catalog: Catalog }): Promise<string[]> {
+/** Every kind, or one, with the rules that count now; those of one service under it. */
+export async function ruleLines(
+  world: World,
+  { catalog, kindId }: { readonly catalog: Catalog; readonly kindId?: string | undefined },
+): Promise<string[]> {
   const { id: tenantId } = catalog.tenant
   const stored = await world.database.inTenant(tenantId, (stores) => stores.notificationSettings.listRules(tenantId))
-  return [...world.notificationBook.kinds.values()].flatMap((kind) => {
+  const kinds = [...world.notificationBook.kinds.values()].filter(({ id }) => kindId === undefined || id === kindId)
+  return kinds.flatMap((kind) => {
     const services = new Set(
       stored.flatMap((rule) => (rule.kind === kind.id && rule.serviceId ? [rule.serviceId] : [])),
     )
-    const line = (rule: NotificationRule) => `    ${ruleText(rule, kind.moment)}`
-    const common = rulesFor(kind, null, stored)
+    const lines = (serviceId: string | null) => {
+      const rules = rulesFor(kind, serviceId, stored)
+      if (rules.length > 0) return rules.map((rule) => `    ${ruleText(rule, kind.moment)}`)
+      const off = stored.find((one) => one.kind === kind.id && one.serviceId === serviceId && one.way === 'off')
+      return [off === undefined ? '    off' : `    off   [${off.id}]`]
+    }
     const own = [...services].flatMap((serviceId) => {
       const name = catalog.services.find(({ id }) => id === serviceId)?.slug ?? serviceId
-      return [`  ${name}:`, ...rulesFor(kind, serviceId, stored).map(line)]
+      return [`  ${name}:`, ...lines(serviceId)]
     })
-    return [`${kind.id}: ${kind.name}`, ...(common.length === 0 ? ['    off'] : common.map(line)), ...own]
+    return [`${kind.id}: ${kind.name}`, ...lines(null), ...own]
   })
 }
 
@@ -37,6 +45,17 @@ function ruleText(rule: NotificationRule, moment: Parameters<typeof offsetText>[
   const asks = rule.asksToConfirm ? ', asks whether they come' : ''
   const link = rule.link === null ? '' : `, ${rule.link}`
   return `${offsetText(rule.offset, moment)}, by ${rule.way}${asks}${link}   [${rule.id}]`
+}
+
+/** What keeps a rule from doing anything: the account that it names is not there, or not active. */
+export async function silentWayLines(
+  world: Pick<CommandWorld, 'database' | 'channels'>,
+  { tenantId, way }: { readonly tenantId: string; readonly way: string },
+): Promise<string[]> {
+  if (!world.channels.has(way)) return []
+  const accounts = await world.database.inTenant(tenantId, (stores) => stores.channelAccounts.list(tenantId))
+  if (accounts.some(({ channel, state }) => channel === way && state === 'active')) return []
+  return [`! No account of ${way} is active: nothing goes by this rule until one is (npm run channel).`]
 }
 
 /** The words of a kind, or of every one, in a language; the business's own are marked. */

@@ -40,7 +40,8 @@ export async function listLines(
     ]
     const sums = counts.map(({ state, why, count }) => `${state}${why === null ? '' : ` (${codeOf(why)})`} ${count}`)
     const head = `${slug}: in the last seven days and ahead: ${sums.length === 0 ? 'none' : merged(sums).join(' · ')}`
-    return [head, ...warnings, ...shown.map((row) => rowLine(row, { names, catalog }))]
+    const none = problems && shown.length === 0 ? ['  Nothing that a person should look at.'] : []
+    return [head, ...warnings, ...none, ...shown.map((row) => rowLine(row, { names, catalog }))]
   })
 }
 

@@ -7,12 +7,13 @@ import { type CommandWorld, runCommand } from '../house/command-world.ts'
 import { resetNotificationText, saveNotificationText } from '../usecases/save-notification-text.ts'
 import { addNotificationRule, removeNotificationRule } from '../usecases/set-notification-rules.ts'
 import { readArguments } from './arguments.ts'
-import { previewLines, ruleLines, textLines } from './notification-settings-text.ts'
+import { previewLines, ruleLines, silentWayLines, textLines } from './notification-settings-text.ts'
 import { digestLines, listLines } from './notifications-text.ts'
 import { slugsOf } from './payments-place.ts'
 import { catalogOf } from './tenant.ts'
 
-const usage = `npm run notifications -- list | problems | rules | digest [--tenant SLUG]
+const usage = `npm run notifications -- list | problems [--tenant SLUG]
+npm run notifications -- rules | digest --tenant SLUG
 npm run notifications -- texts [KIND] [--language es] --tenant SLUG
 npm run notifications -- preview KIND [--language es] --tenant SLUG
 npm run notifications -- set-text KIND "{business}: …" --language es [--part text|subject|ask] --tenant SLUG
@@ -70,7 +71,7 @@ async function act(world: CommandWorld, slug: string): Promise<string[]> {
     case 'remove-rule': {
       const gone = await removeNotificationRule(world, { tenantId, memberId: null, ruleId: subject })
       if (gone === null) throw new Error(`There is no rule ${subject} (npm run notifications -- rules).`)
-      return [`Removed. ${gone.kind} now:`, ...(await ruleLines(world, of)).slice(0, 40)]
+      return ['Removed. Now:', ...(await ruleLines(world, { catalog, kindId: gone.kind }))]
     }
     default:
       throw new Error(usage)
@@ -99,7 +100,8 @@ async function addRule(
     ...{ asksToConfirm: values.ask === true, link: values.link ?? null },
   })
   if (!added.ok) throw new Error(added.message)
-  return ['Added. Now:', ...(await ruleLines(world, { catalog }))]
+  const silent = await silentWayLines(world, { tenantId: catalog.tenant.id, way: added.rule.way })
+  return ['Added. Now:', ...(await ruleLines(world, { catalog, kindId })), ...silent]
 }
 
 function print(lines: readonly string[]): void {

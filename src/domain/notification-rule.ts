@@ -55,6 +55,15 @@ export function rulesFor(
   return rules.some(({ way }) => way === 'off') ? [] : rules
 }
 
+/** Whether two rules of a kind and service would say the same thing twice: by one way, at one time. */
+export function isSameRule(
+  a: Pick<NotificationRule, 'way' | 'offset'>,
+  b: Pick<NotificationRule, 'way' | 'offset'>,
+): boolean {
+  if (a.way !== b.way) return false
+  return a.way === 'off' || offsetText(a.offset, 'before-start') === offsetText(b.offset, 'before-start')
+}
+
 /** What a kind does where nobody has set anything. */
 function builtInRules({ id, defaults }: RuledKind): readonly NotificationRule[] {
   return defaults.map((rule, index) => ({ ...rule, id: `default-${index + 1}`, kind: id, serviceId: null }))

@@ -36,7 +36,7 @@ describe('a rule', () => {
     ['There is no kind "remindr"', { kindId: 'remindr' }],
     ['"pigeon" is no way here', { way: 'pigeon' }],
     ['"chat" is no way here', { kindId: 'business-new', way: 'chat', when: null }],
-    ['There is no service "x"', { service: 'x' }],
+    ['There is no service "x". There are: haircut', { service: 'x' }],
     ['Only a reminder in a chat asks', { kindId: 'review', asksToConfirm: true, link: 'https://a.example/r' }],
     ['Only a reminder in a chat asks', { way: 'email', asksToConfirm: true }],
     ['"soon" is no offset', { when: 'soon' }],
@@ -68,6 +68,17 @@ describe('a rule', () => {
       '2026-12-02T18:00:00Z dropped rule_removed',
     ])
     await world.cancel(booking)
+  })
+
+  test('that says the same as another at the same time is refused by that one, and nobody reads it twice', async () => {
+    const first = await add({ when: '1 day at 10:00' })
+    if (!first.ok) throw new Error('not saved')
+    expect(await why({ when: '1 days at 10:00', asksToConfirm: true })).toContain(first.rule.id)
+    const other = await add({ when: '1 day at 10:00', way: 'email' })
+    if (!other.ok) throw new Error('another way is another rule')
+    for (const { rule } of [first, other]) {
+      await removeNotificationRule(world.ports, { tenantId: world.tenantId, memberId: null, ruleId: rule.id })
+    }
   })
 
   test('of one service leaves the others as they are, and off is none', async () => {

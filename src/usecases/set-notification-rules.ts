@@ -1,7 +1,13 @@
 import type { Catalog } from '../domain/catalog.ts'
 import { isPhoneNumber } from '../domain/delivery.ts'
 import type { NotificationKind } from '../domain/notification.ts'
-import { type NotificationRule, readOffset, rulesOfKindMax } from '../domain/notification-rule.ts'
+import {
+  isSameRule,
+  type NotificationRule,
+  offsetText,
+  readOffset,
+  rulesOfKindMax,
+} from '../domain/notification-rule.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
 import type { Stores } from '../ports/database.ts'
 import type { ChannelPorts, NotificationPorts, Ports } from '../ports/ports.ts'
@@ -28,8 +34,9 @@ export interface RuleInput {
 }
 
 /**
- * Adds a rule. The first of a kind takes the place of what is built in; `off` turns the kind off. Bookings that stand get
- * their reminders anew.
+ * Adds a rule. The first of a kind takes the place of what is built in; `off` turns the kind off. One that says the same
+ * at the same time by the same way as another is refused: customers would read it twice. Bookings that stand get their
+ * reminders anew.
  */
 export async function addNotificationRule(
   ports: RulePorts,
@@ -49,14 +56,20 @@ export async function addNotificationRule(
   const isSaved = await ports.database.inTenant(tenantId, async (stores) => {
     if (isText && !(await mayTextBusiness(ports, stores, { ...input, nowMs }))) return 'silent'
     const all = await stores.notificationSettings.listRules(tenantId)
-    if (all.filter((one) => one.kind === kind.id && one.serviceId === rule.serviceId).length >= rulesOfKindMax)
-      return false
+    const others = all.filter((one) => one.kind === kind.id && one.serviceId === rule.serviceId)
+    const twin = others.find((one) => isSameRule(one, rule))
+    if (twin !== undefined) return twin
+    if (others.length >= rulesOfKindMax) return false
     await stores.notificationSettings.addRule(tenantId, rule, nowMs)
     await auditRule(stores, { tenantId, memberId, action: 'notification-rule.added', kindId: kind.id, nowMs })
     return true
   })
   if (isSaved === 'silent') {
     return refusal('rule_invalid', 'The business has no number of its own to text, or it has opted out of messages.')
+  }
+  if (typeof isSaved === 'object') {
+    const said = isSaved.way === 'off' ? 'off' : `${offsetText(isSaved.offset, kind.moment)}, by ${isSaved.way}`
+    return refusal('rule_invalid', `There is one already: ${said} [${isSaved.id}]. To change it, remove it first.`)
   }
   if (!isSaved) return refusal('rule_invalid', `There are ${rulesOfKindMax} of this kind already: remove one first.`)
   if (kind.moment === 'before-start') await replanReminders(ports, { tenantId })
@@ -106,7 +119,9 @@ function readRule(ports: RulePorts, input: RuleInput, kind: NotificationKind): O
   const ways = kind.audience === 'business' ? toBusiness : ['auto', 'chat', 'email', ...ports.channels.keys(), 'off']
   if (!ways.includes(way)) return `"${way}" is no way here. There are: ${ways.join(', ')}.`
   const service = input.service === null ? null : catalog.services.find(({ slug }) => slug === input.service)
-  if (service === undefined) return `There is no service "${input.service}".`
+  if (service === undefined) {
+    return `There is no service "${input.service}". There are: ${catalog.services.map(({ slug }) => slug).join(', ')}.`
+  }
   const isReminder = kind.moment === 'before-start'
   if (asksToConfirm && (!isReminder || way === 'email')) return 'Only a reminder in a chat asks whether they come.'
   const offset = when === null ? { ok: true as const, offset: null } : readOffset(when)
