@@ -25,7 +25,7 @@ test('the rule is set, told and taken back', async () => {
 test.each([
   [['24h', '4h'], 'Three times before the start'],
   [['24h', '4h', 'soon'], '"soon" is no time before the start'],
-  [['4h', '24h', '2h'], 'expected to ask before the warning'],
+  [['4h', '24h', '2h'], 'expected the question first, then the warning'],
   [['4h', '2h', '115m'], 'at least 30 minutes'],
 ])('%s is refused', async (said, why) => {
   await expect(rule(...said)).rejects.toThrow(why)

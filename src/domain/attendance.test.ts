@@ -2,8 +2,14 @@ import { expect, test } from 'vitest'
 import { releaseFault } from './attendance.ts'
 
 test.each([
-  [{ askMinutes: 60, warnMinutes: 120, releaseMinutes: 10 }, 'expected to ask before the warning'],
-  [{ askMinutes: 120, warnMinutes: 120, releaseMinutes: 10 }, 'expected to ask before the warning'],
+  [
+    { askMinutes: 60, warnMinutes: 120, releaseMinutes: 10 },
+    'expected the question first, then the warning, then the end: 24h 4h 2h',
+  ],
+  [
+    { askMinutes: 120, warnMinutes: 120, releaseMinutes: 10 },
+    'expected the question first, then the warning, then the end: 24h 4h 2h',
+  ],
   [{ askMinutes: 300, warnMinutes: 120, releaseMinutes: 91 }, 'expected at least 30 minutes'],
   [{ askMinutes: 20_161, warnMinutes: 120, releaseMinutes: 10 }, 'expected to ask at most 20160'],
   [{ askMinutes: 60.5, warnMinutes: 50, releaseMinutes: 10 }, 'expected whole minutes'],

@@ -51,7 +51,7 @@ export function releaseFault({ askMinutes, warnMinutes, releaseMinutes }: Releas
   if (!all.every((minutes) => Number.isInteger(minutes) && minutes >= 0))
     return 'expected whole minutes before the start'
   if (askMinutes > askMinutesMax) return `expected to ask at most ${askMinutesMax} minutes before the start`
-  if (askMinutes <= warnMinutes) return 'expected to ask before the warning'
+  if (askMinutes <= warnMinutes) return 'expected the question first, then the warning, then the end: 24h 4h 2h'
   if (warnMinutes < releaseMinutes + warningMinutesMin)
     return `expected at least ${warningMinutesMin} minutes from the warning to the end`
   return null
