@@ -4,7 +4,8 @@ import { createTestDatabase, type TestDatabase } from '../../src/testing/databas
 import type { DeedPorts } from './deeds.ts'
 import { calm, rough } from './faults.ts'
 import { reportMonth } from './report.ts'
-import { type MonthOptions, runMonth } from './run.ts'
+import { runMonth } from './run.ts'
+import type { MonthOptions } from './stage.ts'
 import { monthTenants } from './wishes.ts'
 
 const places: TestDatabase[] = []
