@@ -90,7 +90,7 @@ async function deadJobs(world: JobsWorld, tenant: string | undefined): Promise<F
   const found: FoundJob[] = []
   const tenants = await world.database.routing.listTenants()
   if (tenant !== undefined && !tenants.some(({ slug }) => slug === tenant)) {
-    throw new Error(`There is no business "${tenant}".`)
+    throw new Error(`There is no business "${tenant}". There are: ${tenants.map(({ slug }) => slug).join(', ')}.`)
   }
   for (const { tenantId, slug } of tenants) {
     if (tenant !== undefined && tenant !== slug) continue

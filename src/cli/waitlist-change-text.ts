@@ -31,7 +31,9 @@ export async function addLines(world: World, asked: AddAsked): Promise<string[]>
   const customer = await world.database.inTenant(tenantId, (stores) =>
     stores.customers.findByIdentity(tenantId, 'phone', asked.phone),
   )
-  if (customer === null) throw new Error('No customer has that number. They must have written here once.')
+  if (customer === null) {
+    throw new Error('No customer has that number. They must have written from it once (+12125550123), or proven it.')
+  }
   const today = localDateOf(timeZone, world.clock.now().epochMilliseconds)
   const from = dateOf(asked.from, 'from') ?? today
   const hours = [clockOf(asked.after, 'after'), clockOf(asked.before, 'before')] as const

@@ -34,11 +34,12 @@ export async function waitingLines(world: WaitlistWorld, slug: string | undefine
       offers: await stores.waitlist.listOpenOffers(tenantId, {}, shownMax),
       freed: await stores.waitlist.listFreed(tenantId, 10),
     }))
+    const names = await world.database.inTenant(tenantId, (stores) => namesOf(stores, tenantId, found.waiting))
     const asked = new Set(found.offers.map(({ entryId }) => entryId))
     lines.push(one, ...(found.waiting.length === 0 ? ['  nobody waits'] : []))
     for (const entry of found.waiting) {
       lines.push(
-        `  ${shortId(entry.id)}  ${entryText(entry, catalog)}${asked.has(entry.id) ? ' · is being asked' : ''}`,
+        `  ${shortId(entry.id)}  ${names.get(entry.customerId) ?? ''}${entryText(entry, catalog)}${asked.has(entry.id) ? ' · is being asked' : ''}`,
       )
     }
     if (found.count > found.waiting.length) lines.push(`  … ${found.count - found.waiting.length} more`)
@@ -46,6 +47,20 @@ export async function waitingLines(world: WaitlistWorld, slug: string | undefine
     for (const freed of found.freed) lines.push(`  ${shortId(freed.id)}  ${freedText(freed, catalog)}`)
   }
   return lines
+}
+
+/** By customer, as a line begins with it: who does the list is one who talks to them. */
+async function namesOf(
+  stores: Stores,
+  tenantId: string,
+  waiting: readonly WaitlistEntry[],
+): Promise<ReadonlyMap<string, string>> {
+  const names = new Map<string, string>()
+  for (const { customerId } of waiting) {
+    const name = (await stores.customers.findStanding(tenantId, customerId))?.name
+    if (name) names.set(customerId, `${printable(name)} · `)
+  }
+  return names
 }
 
 /** Why whom: of a freed time every round, of somebody who waits every offer. Throws an Error where there is no such id. */

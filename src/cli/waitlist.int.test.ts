@@ -23,7 +23,7 @@ test('a member writes somebody down, sees who waits, why they are asked, and tak
   const freed = await world.free(id)
   const list = await waitingLines(ports, slug)
   expect(list.join('\n')).toMatch(
-    /is being asked\n {2}given back:\n.*Haircut, 2026-11-25 11:00 to 11:45 .* · cancelled · being offered/,
+    /Dana · Haircut .* · is being asked\n {2}given back:\n.*Haircut, 2026-11-25 11:00 to 11:45 .* · cancelled · being offered/,
   )
   const why = await whyLines(ports, shortId(freed?.id ?? ''), slug)
   expect(why.join('\n')).toMatch(

@@ -2,7 +2,7 @@
 import { runCommand } from '../house/command-world.ts'
 import { readArguments } from './arguments.ts'
 import { addLines, removeLines } from './waitlist-change-text.ts'
-import { waitingLines, whyLines } from './waitlist-text.ts'
+import { slugsOf, waitingLines, whyLines } from './waitlist-text.ts'
 
 const usage = `npm run waitlist [-- list] [--tenant SLUG]         who waits, what was given back, what is being offered
 npm run waitlist -- why ID [--tenant SLUG]         of a freed time or of somebody who waits: who was asked, and why them
@@ -23,9 +23,11 @@ await runCommand(async (world) => {
   if (verb === 'list') return print(await waitingLines(world, values.tenant))
   if (verb === 'why' && first !== undefined) return print(await whyLines(world, first, values.tenant))
   if (verb === 'remove' && first !== undefined) return print(await removeLines(world, first, values.tenant))
-  const { tenant } = values
-  if (verb !== 'add' || first === undefined || second === undefined || tenant === undefined) throw new Error(usage)
-  print(await addLines(world, { ...values, phone: first, service: second, slug: tenant }))
+  if (verb !== 'add' || first === undefined || second === undefined) throw new Error(usage)
+  if (values.tenant === undefined) {
+    throw new Error(`Which business? --tenant ${(await slugsOf(world, undefined)).join(' | ')}`)
+  }
+  print(await addLines(world, { ...values, phone: first, service: second, slug: values.tenant }))
 })
 
 function print(lines: readonly string[]): void {
