@@ -1,5 +1,6 @@
 // What people do in a run, step by step.
 import { askedFor } from '../../src/domain/asked.ts'
+import { auditLineOf } from '../../src/domain/audit-line.ts'
 import { confirm, hold } from '../../src/domain/booking.ts'
 import { type Actor, type Booking, termsOf } from '../../src/domain/booking-state.ts'
 import { newSessionContext } from '../../src/domain/conversation.ts'
@@ -57,9 +58,10 @@ export async function takeTime(run: Run, bookingId: string): Promise<void> {
   await until(run, async () => (await run.look(insert)) !== 'taken')
   const confirmed = confirm(booking, { actor: system, why: 'somebody said yes', nowMs: run.nowMs() })
   if (!confirmed.ok) throw new Error('the rival came too late')
-  await run.look((stores) =>
-    stores.bookings.update(run.tenantId, confirmed.booking, confirmed.event, { release: false }),
-  )
+  await run.look(async (stores) => {
+    await stores.bookings.update(run.tenantId, confirmed.booking, confirmed.event, { release: false })
+    await stores.audit.append(run.tenantId, auditLineOf(confirmed.event))
+  })
 }
 
 /** A hold by somebody new, and what puts it into the rows: made before it is asked for, so that twice is one. */
@@ -100,8 +102,18 @@ async function prepareHold(
   )
   const conversationId = await openChat(run, { customerId, conversationId: ids.next(), who })
   const origin = { idempotencyKey: booking.id, conversationId, addressHash: null, answers: {} }
-  const insert = (stores: Stores) =>
-    stores.bookings.insert(tenantId, booking, [{ ...pick, startMs, endMs }], event, nowMs(), origin)
+  const insert = async (stores: Stores) => {
+    const inserted = await stores.bookings.insert(
+      tenantId,
+      booking,
+      [{ ...pick, startMs, endMs }],
+      event,
+      nowMs(),
+      origin,
+    )
+    if (inserted === 'inserted') await stores.audit.append(tenantId, auditLineOf(event))
+    return inserted
+  }
   return { booking, catalog, insert }
 }
 

@@ -33,12 +33,15 @@ async function openChat(world: ChannelWorldOfTest, addressHash?: string) {
   const session = () =>
     world.database.inTenant(tenantId, (stores) => stores.conversations.loadSession(tenantId, conversationId))
   const key = { tenantId, conversationId }
+  /** Asks for a code to a number; nobody sends it yet. */
+  const request = async (phone: string | null) => sendCode(ports, { ...key, catalog, session: await session(), phone })
   return {
     ...key,
     session,
+    request,
     /** Asks for a code to a number and has it sent. */
     ask: async (phone: string | null) => {
-      const asked = await sendCode(ports, { ...key, catalog, session: await session(), phone })
+      const asked = await request(phone)
       await world.drain()
       world.clock.advance({ seconds: 21 })
       return asked
