@@ -108,13 +108,18 @@ export async function openNotificationWorld(options: { readonly mail?: boolean; 
     /** Books a haircut by the form, at a wall time in New York. */
     book: async (
       at: { readonly date: string; readonly time: string },
-      contact: { readonly phone?: string; readonly email?: string; readonly mayText?: boolean } = {},
+      contact: {
+        readonly name?: string
+        readonly phone?: string
+        readonly email?: string
+        readonly mayText?: boolean
+      } = {},
     ): Promise<Booking> => {
       const made = await book(ports, {
         tenantId,
         catalog: salon.catalog,
         offer: await offerFor(at.date, at.time),
-        contact: { name: 'Dana Demo', phone: contact.phone ?? null, email: contact.email ?? null },
+        contact: { name: contact.name ?? 'Dana Demo', phone: contact.phone ?? null, email: contact.email ?? null },
         mayText: contact.mayText,
         answers: {},
         idempotencyKey: `notified-${++keys}`,

@@ -6,6 +6,7 @@ import { moneyText } from '../domain/money-text.ts'
 import type { NotificationBook } from '../domain/notification.ts'
 import type { NotificationFacts } from '../domain/notification-text.ts'
 import { paymentWhen } from '../domain/payment-words.ts'
+import { greetingName } from '../domain/person-name.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { CustomerRow } from '../ports/stores/customer.ts'
 
@@ -41,7 +42,7 @@ export function notificationFacts(
     place: catalog.locations.find(({ id }) => id === booking.locationId)?.name ?? '',
     reference: booking.reference,
     link: ports.links.manageUrl(tenantId, booking.id),
-    name: name.split(/\s+/)[0] ?? '',
+    name: greetingName(name),
     party: terms.party !== undefined && terms.party > 1 ? String(terms.party) : '',
     // "From $120" is no price yet: nobody is told a sum that may be another.
     price: terms.price === null || terms.priceFrom ? '' : moneyText(locale, terms.price),

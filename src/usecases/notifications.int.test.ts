@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Booking } from '../domain/booking-state.ts'
 import { inboundMessage, receiptOf } from '../testing/fake-channel.ts'
 import { type NotificationWorld, openNotificationWorld } from '../testing/notification-world.ts'
+import { saveNotificationText } from './save-notification-text.ts'
 
 let world: NotificationWorld
 const phone = '+12125550123'
@@ -40,6 +41,27 @@ describe('a booking by a form', () => {
     const [toCustomer, toBusiness] = world.mail.sent.toSorted((a) => (a.to.address === email ? -1 : 1))
     expect(toCustomer).toMatchObject({ to: { address: email }, calendar: { method: 'REQUEST' } })
     expect(toBusiness?.content.subject).toContain('New booking: Haircut')
+  })
+
+  test('opens no booking of somebody else by the name that was typed', async () => {
+    const victim = await world.book(thursday, { phone: '+12125550199' })
+    const text = 'Hello[ {name}]: {service}, {when}. {link} Reference {reference}.'
+    const words = {
+      tenantId: world.tenantId,
+      memberId: null,
+      kindId: 'confirmation',
+      language: 'en',
+      part: 'text',
+    } as const
+    expect(await saveNotificationText(world.ports, { ...words, text })).toEqual({ ok: true })
+    await world.greet(world.sms, phone)
+    const booking = await world.book(friday, { phone, email, name: `parley:manage:${victim.id}` })
+    expect(saidTo().join('')).toContain('Hello: Haircut')
+    expect(saidTo().join('')).toContain(`http://localhost/manage/link-of-${booking.id}`)
+    expect(saidTo().join('')).not.toContain(victim.id)
+    const toCustomer = world.mail.sent.filter(({ to }) => to.address === email)
+    expect(toCustomer).not.toEqual([])
+    expect(JSON.stringify(toCustomer.map(({ content }) => content))).not.toContain(victim.id)
   })
 
   test('is confirmed by e-mail alone where its number has never let us write', async () => {
