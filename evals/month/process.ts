@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Channel, Delivery } from '../../src/ports/channel.ts'
-import type { Database, Stores } from '../../src/ports/database.ts'
+import type { Database } from '../../src/ports/database.ts'
 import type { JobDefinition, JobPorts } from '../../src/ports/job-definition.ts'
 import type { MailResult } from '../../src/ports/mailer.ts'
 import type { Random } from '../../src/ports/random.ts'
@@ -38,33 +38,68 @@ const pauseMinutes = [1, 2, 5, 20, 90]
 /** What one step takes. */
 const stepMs = 40
 
+interface ProcessOf {
+  readonly who: string
+  readonly seed: string
+  readonly database: Database
+  readonly faults: Faults
+  readonly onPause?: ((untilMs: number) => Promise<void>) | undefined
+}
+
 /** Starts a process with a name: after it died the next of that name. `onPause` hears until when it stands still. */
-export function startProcess<Base extends JobPorts>(
-  world: ProcessWorld<Base>,
-  of: {
-    readonly who: string
-    readonly seed: string
-    readonly database: Database
-    readonly faults: Faults
-    readonly onPause?: ((untilMs: number) => Promise<void>) | undefined
-  },
-): Process<Base> {
-  const { base, clock, turns, random } = world
-  const { who, database, faults } = of
+export function startProcess<Base extends JobPorts>(world: ProcessWorld<Base>, of: ProcessOf): Process<Base> {
+  const { base, clock, server } = world
   const life: Life = { isOver: false }
+  const call = createCall(world, { ...of, life })
+  const inTenant: Database['inTenant'] = (tenantId, run) =>
+    call('transaction', (fault) =>
+      of.database.inTenant(tenantId, async (stores) => {
+        const value = await run(stores)
+        if (fault === 'cut') await server.cut(stores.transaction)
+        if (fault === 'restart') await server.kill()
+        return value
+      }),
+    )
+  const { queue, mailer } = base
+  const own = {
+    database: { ...of.database, inTenant, findCatalog: patient(of.database) },
+    queue: {
+      enqueue: (transaction, job) => call('enqueue', () => queue.enqueue(transaction, job)),
+      enqueueAll: (transaction, name, jobs) => call('enqueue', () => queue.enqueueAll(transaction, name, jobs)),
+    },
+    ids: createSeededIds({ seed: of.seed, clock }),
+    random: createSeededRandom(of.seed),
+    channels: new Map([...base.channels].map(([id, channel]) => [id, sending(channel, call)])),
+    ...(mailer === undefined
+      ? {}
+      : { mailer: { ...mailer, send: (email) => call<MailResult>('send', () => mailer.send(email)) } }),
+  } satisfies Partial<JobPorts>
+  const ports: Base = { ...base, ...own }
+  return { ports: world.plant?.(ports) ?? ports, life, call }
+}
+
+interface CallOf extends Omit<ProcessOf, 'seed' | 'database'> {
+  readonly life: Life
+}
+
+/** A call at its turn, with what goes wrong there. */
+function createCall<Base extends JobPorts>(
+  { clock, turns, random, troubleUntilMs }: ProcessWorld<Base>,
+  { who, faults, life, onPause }: CallOf,
+): Process['call'] {
   const die = (): never => {
     life.isOver = true
     throw new Crashed(`${who} died`)
   }
   /** Stands still, so long that its job is given to another, and then goes on as if nothing had been. */
   const standStill = async () => {
-    if (of.onPause === undefined) return
+    if (onPause === undefined) return
     const minutes = pauseMinutes[random.below(pauseMinutes.length)] ?? 1
-    const untilMs = Math.min(clock.now().epochMilliseconds + minutes * 60_000, world.troubleUntilMs())
-    await of.onPause(untilMs)
+    const untilMs = Math.min(clock.now().epochMilliseconds + minutes * 60_000, troubleUntilMs())
+    await onPause(untilMs)
     await turns.step(who, async () => undefined, untilMs)
   }
-  const call: Process['call'] = async (kind, act) => {
+  return async (kind, act) => {
     if (life.isOver) die()
     const fault = faults.draw(kind)
     if (fault === 'pause_before') await standStill()
@@ -83,34 +118,6 @@ export function startProcess<Base extends JobPorts>(
     if (fault === 'pause_after') await standStill()
     return value
   }
-  const inTenant: Database['inTenant'] = (tenantId, run) =>
-    call('transaction', (fault) => {
-      const spoil = async (stores: Stores) => {
-        if (fault === 'cut') await world.server.cut(stores.transaction)
-        if (fault === 'restart') await world.server.kill()
-      }
-      return database.inTenant(tenantId, async (stores) => {
-        const value = await run(stores)
-        await spoil(stores)
-        return value
-      })
-    })
-  const { queue, mailer } = base
-  const own = {
-    database: { ...database, inTenant, findCatalog: patient(database) },
-    queue: {
-      enqueue: (transaction, job) => call('enqueue', () => queue.enqueue(transaction, job)),
-      enqueueAll: (transaction, name, jobs) => call('enqueue', () => queue.enqueueAll(transaction, name, jobs)),
-    },
-    ids: createSeededIds({ seed: of.seed, clock }),
-    random: createSeededRandom(of.seed),
-    channels: new Map([...base.channels].map(([id, channel]) => [id, sending(channel, call)])),
-    ...(mailer === undefined
-      ? {}
-      : { mailer: { ...mailer, send: (email) => call<MailResult>('send', () => mailer.send(email)) } }),
-  } satisfies Partial<JobPorts>
-  const ports: Base = { ...base, ...own }
-  return { ports: world.plant?.(ports) ?? ports, life, call }
 }
 
 /** A statement without a transaction is not tried again by itself: after the server's return its asker is. No call of ours. */

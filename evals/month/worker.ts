@@ -29,25 +29,22 @@ export interface JobFaults {
   lost: number
 }
 
-export function createWorker<Base extends JobPorts>(
-  world: ProcessWorld<Base>,
-  of: {
-    readonly who: string
-    readonly seed: string
-    readonly database: Database
-    readonly faults: Faults
-    readonly board: JobBoard
-    readonly lateRate: LateRate
-    readonly seen: JobFaults
-    readonly trace: (line: string) => void
-  },
-): Worker {
-  const { clock, turns, random, definitions } = world
+interface WorkerOf {
+  readonly who: string
+  readonly seed: string
+  readonly database: Database
+  readonly faults: Faults
+  readonly board: JobBoard
+  readonly lateRate: LateRate
+  readonly seen: JobFaults
+  readonly trace: (line: string) => void
+}
+
+export function createWorker<Base extends JobPorts>(world: ProcessWorld<Base>, of: WorkerOf): Worker {
+  const { clock, turns, definitions } = world
   const { who, board, seen, trace } = of
   let started = 0
   let current: TakenJob | null = null
-  /** Jobs that were late once are not late again. */
-  const delayed = new Set<string>()
   const nowMs = () => clock.now().epochMilliseconds
   const start = (): Process<Base> => {
     started += 1
@@ -60,16 +57,7 @@ export function createWorker<Base extends JobPorts>(
     })
   }
   let process = start()
-  const isLate = async (job: TakenJob) => {
-    if (delayed.has(job.id) || job.attempt > 0 || random.below(10_000) >= of.lateRate) return false
-    const wishedMs = nowMs() + (lateMinutes[random.below(lateMinutes.length)] ?? 1) * 60_000
-    const untilMs = Math.min(wishedMs, world.troubleUntilMs())
-    if (untilMs <= nowMs()) return false
-    delayed.add(job.id)
-    seen.late += 1
-    await board.delay(job, untilMs)
-    return true
-  }
+  const isLate = createLateness(world, of)
   const end = async (job: TakenJob, fault: unknown) => {
     trace(`${who} ${job.name} ${fault instanceof Error ? fault.constructor.name : 'fault'}`)
     if (fault instanceof Crashed) {
@@ -111,6 +99,25 @@ export function createWorker<Base extends JobPorts>(
         return true
       }
     },
+  }
+}
+
+/** Whether a job comes late: then it is put back. Who was late once is not late again. */
+function createLateness<Base extends JobPorts>(
+  { clock, random, troubleUntilMs }: ProcessWorld<Base>,
+  { board, seen, lateRate }: WorkerOf,
+): (job: TakenJob) => Promise<boolean> {
+  const delayed = new Set<string>()
+  return async (job) => {
+    if (delayed.has(job.id) || job.attempt > 0 || random.below(10_000) >= lateRate) return false
+    const nowMs = clock.now().epochMilliseconds
+    const wishedMs = nowMs + (lateMinutes[random.below(lateMinutes.length)] ?? 1) * 60_000
+    const untilMs = Math.min(wishedMs, troubleUntilMs())
+    if (untilMs <= nowMs) return false
+    delayed.add(job.id)
+    seen.late += 1
+    await board.delay(job, untilMs)
+    return true
   }
 }
 
