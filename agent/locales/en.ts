@@ -216,7 +216,7 @@ const phrases = {
   no_booking: 'I see no booking of yours in this chat. The link in its confirmation opens it, or the team can look.',
   booking_not_here: 'I can only open bookings made in this chat or through their link. Shall I ask the team?',
   booking_in_past: 'That one is over: {booking}.',
-  already_booked: 'That is booked already: {booking}. Reference {reference}.',
+  already_booked: 'You have that already: {booking}. Reference {reference}.',
   already_cancelled: 'That one is cancelled already: {booking}.',
   move_too_late: 'It is too late to move {booking} here. Shall I ask the team?',
   too_late_here: 'It is too late to change that here. Shall I ask the team?',
