@@ -89,6 +89,21 @@ describe('after a reminder that asked', () => {
     expect(await states()).toContain('confirmed')
   })
 
+  test('C confirms also where the conversation knows no booking: it was made elsewhere with this number', async () => {
+    const id = await book()
+    const address = `+1212555${String(7000 + numbers)}`
+    const other = await openPhone(service, provider, address)
+    await other.say('hello')
+    const { tenantId, database } = service
+    const [account] = await database.inTenant(tenantId, (stores) => stores.channelAccounts.list(tenantId))
+    const at = { channel: 'sms', accountId: account?.accountId ?? '', address }
+    const found = await database.inTenant(tenantId, (stores) => stores.conversations.findByAddress(tenantId, at))
+    conversationId = found?.id ?? ''
+    await remind(id)
+    expect(text(await other.say('C'))).toContain('you are confirmed')
+    expect(await attends(id)).toBe('coming')
+  })
+
   test.each([
     ["Sorry, can't make it", 'en-US', 'Shall I move Haircut'],
     ['no puedo ir', 'es', 'Cambia o cancela'],

@@ -144,8 +144,7 @@ async function withAsked(
 ): Promise<SessionContext> {
   const { tenantId, conversationId, session, nowMs } = of
   const newest = session.bookingIds.slice(-askedAttendanceMax)
-  // Whoever was asked has a booking.
-  if (newest.length === 0) return { ...session, askedAttendance: [] }
+  // Also where the conversation knows no booking: made elsewhere with this number, it was asked about here.
   const [open, ...found] = await Promise.all([
     stores.attendance.listOpen(tenantId, conversationId, nowMs, askedAttendanceMax),
     ...newest.map((id) => stores.bookings.find(tenantId, id)),
