@@ -9,6 +9,7 @@ import type { Follower } from './follower.ts'
 
 /** Entries of one customer are few. */
 const entriesLookedAt = 20
+const offersLookedAt = 200
 
 /**
  * A follower: time that a booking gave back is noted, once for each giving back, and offered to those who wait. Whoever has
@@ -25,6 +26,26 @@ export const noteFreedTime: Follower = async (ports, stores, { tenantId, event, 
   const history = cause === 'moved' ? await stores.bookings.listEvents(tenantId, booking.id) : []
   const moved = history.find((one) => one.version === version)?.moved ?? null
   const freed = freedTimeOf(booking, { cause, version, moved }, nowMs)
+  if (freed === null) return
+  const id = ports.ids.next()
+  if (!(await stores.waitlist.addFreed(tenantId, { ...freed, id, state: 'open', freedAtMs: nowMs }, nowMs))) return
+  await queueOffering(ports, stores, { tenantId, freedTimeId: id })
+}
+
+/**
+ * The same for a plain hold that ran out, of which no fact tells: whoever was told that the day is full may have met
+ * nothing but holds. What an offer of the list kept is left out: its own round goes on with the next.
+ */
+export async function noteLapsedHold(
+  ports: Pick<Ports, 'ids' | 'queue'>,
+  stores: Stores,
+  { tenantId, hold, nowMs }: { readonly tenantId: string; readonly hold: Booking; readonly nowMs: number },
+): Promise<void> {
+  if ((await stores.waitlist.countWaiting(tenantId)) === 0) return
+  const { customerId, version } = hold
+  const offers = await stores.waitlist.listOpenOffers(tenantId, customerId ? { customerId } : {}, offersLookedAt)
+  if (offers.some(({ holdId }) => holdId === hold.id)) return
+  const freed = freedTimeOf(hold, { cause: 'expired', version, moved: null }, nowMs)
   if (freed === null) return
   const id = ports.ids.next()
   if (!(await stores.waitlist.addFreed(tenantId, { ...freed, id, state: 'open', freedAtMs: nowMs }, nowMs))) return
