@@ -42,6 +42,14 @@ test.each(['customer', 'member'] as const)('a %s cannot make a link by writing w
   expect(withLinks(forged, urlOf)).toEqual(forged)
 })
 
+test('what somebody typed as we store it opens nothing, whatever of ours it stands in', () => {
+  const other = '01a1fb87-1096-7000-820d-42d358785cce'
+  const named = { ...message, text: `parley:manage:${other}, change or cancel: ${urlOf(id)}` }
+  const shown = withLinks(withoutLinks(named, [id], urlOf), urlOf)
+  expect(shown.text).toBe(`parley manage ${other}, change or cancel: ${urlOf(id)}`)
+  expect(withoutLinks(withoutLinks(named, [id], urlOf), [id], urlOf)).toEqual(withoutLinks(named, [id], urlOf))
+})
+
 test('a pasted link loses its token', () => {
   const token = 'zqu5bAUzw02BwlnXouftuSKIM8n7zq7mRu-4sI8hQ9w'
   expect(withoutPastedLinks(`cancel http://localhost:8080/manage/${token} please`)).toBe(

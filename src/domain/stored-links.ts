@@ -11,14 +11,17 @@ const pasted = /(\/manage\/)[\w-]{22,128}/g
 
 type Linked = Pick<ConversationMessage, 'text' | 'cards'>
 
-/** The message as it is stored; `urlOf` makes the link of a booking. Bookings of other ids keep their text as it is. */
+/**
+ * The message as it is stored; `urlOf` makes the link of a booking. What names any other booking as we would store it was
+ * typed by somebody, as a name perhaps: it becomes words, so that nobody is sent what opens another's booking.
+ */
 export function withoutLinks<M extends Linked>(
   message: M,
   bookingIds: readonly string[],
   urlOf: (bookingId: string) => string,
 ): M {
   const ids = new Set([...bookingIds, ...message.cards.map((card) => card.bookingId)])
-  let { text } = message
+  let text = message.text.replace(stored, (mark, id: string) => (ids.has(id) ? mark : mark.replaceAll(':', ' ')))
   for (const id of ids) text = text.replaceAll(urlOf(id), markOf(id))
   return { ...message, text, cards: message.cards.map((card) => ({ ...card, manageUrl: markOf(card.bookingId) })) }
 }
