@@ -112,7 +112,8 @@ test('open times are not told from memory once the other service has sold one', 
   const open = async (house: House) =>
     ((await ask(house, `/availability?${query}`)) as { slots: readonly Slot[] }).slots
   const [before, again] = await Promise.all([open(houses[0]), open(houses[0])])
-  expect(again).toEqual(before)
+  // Work of a worker's own between both asks anew: the same times under other tokens.
+  expect(again.map(({ start }) => start)).toEqual(before.map(({ start }) => start))
   expect(before.length).toBeGreaterThan(3)
   for (const [at, slot] of before.slice(0, 3).entries()) {
     const answer = await book(1, slot, `key-sold-${at}`)
