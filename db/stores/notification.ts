@@ -102,6 +102,10 @@ function reads(tx: TransactionClient): Omit<NotificationStore, 'insert' | 'queue
           SELECT m.id, talks.address FROM messages m JOIN talks ON talks.id = m.conversation_id
           WHERE m.tenant_id = ${tenantId} AND m.role <> 'customer' AND m.text <> ''
             AND NOT EXISTS (SELECT FROM notifications n WHERE n.tenant_id = m.tenant_id AND n.message_id = m.id)
+            -- The question whether they come names the booking, and says nothing of what has just become of it.
+            AND NOT EXISTS (
+              SELECT FROM deliveries d
+              WHERE d.tenant_id = m.tenant_id AND d.message_id = m.id AND d.once_key LIKE 'attendance-%')
             AND (m.turn_id IN (SELECT id FROM ran) OR (m.role = 'system'
               AND m.created_at BETWEEN ${atMs}::timestamptz - interval '2 s' AND ${atMs}::timestamptz + interval '2 s'
               AND (m.text LIKE ${`%parley:manage:${bookingId}%`} OR EXISTS (
