@@ -33,15 +33,18 @@ export async function deliveriesLines(
   )
   if (rows.length === 0) return ['Nothing.']
   const more = rows.length === shownMax ? [`The newest ${shownMax} are shown.`] : []
-  return [...rows.map(deliveryLine), ...more]
+  const nowMs = world.clock.now().epochMilliseconds
+  return [...rows.map((row) => deliveryLine(row, nowMs)), ...more]
 }
 
-function deliveryLine(row: WebhookDeliveryRow): string {
+function deliveryLine(row: WebhookDeliveryRow, nowMs: number): string {
   const { id, type, state, attempts, fault, tookMs, createdAtMs, nextAttemptAtMs, subjectId } = row
   const tries = attempts === 1 ? '1 attempt' : `${attempts} attempts`
   const came = fault === null ? '' : `, ${fault}`
   const took = tookMs === null ? '' : `, ${tookMs} ms`
-  const next = state === 'pending' && attempts > 0 ? `, again ${timeText(nextAttemptAtMs)}` : ''
+  // What is due and still here waits: the endpoint rests, is paused, or an event before it has not arrived.
+  const due = nextAttemptAtMs > nowMs ? timeText(nextAttemptAtMs) : 'when its turn comes'
+  const next = state === 'pending' && attempts > 0 ? `, again ${due}` : ''
   return `${timeText(createdAtMs)}  ${state.padEnd(9)}  ${type.padEnd(27)}  of ${subjectId}  ${id}  ${tries}${came}${took}${next}`
 }
 
