@@ -24,7 +24,10 @@ export const consents = pgTable(
     foreignKey({ columns: [t.tenantId, t.messageId], foreignColumns: [messages.tenantId, messages.id] }),
     index('consents_of').on(t.tenantId, t.addressKind, t.address, t.at),
     check('consents_state', sql`${t.state} in ('in', 'out')`),
-    check('consents_source', sql`${t.source} in ('wrote-to-us', 'keyword', 'plain-words', 'provider', 'member', 'form')`),
+    check(
+      'consents_source',
+      sql`${t.source} in ('wrote-to-us', 'keyword', 'plain-words', 'provider', 'member', 'form')`,
+    ),
     tenantPolicy(),
   ],
 )

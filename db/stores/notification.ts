@@ -88,40 +88,46 @@ function reads(tx: TransactionClient): Omit<NotificationStore, 'insert' | 'queue
     countByState: (tenantId, sinceMs) => tx`
       SELECT state, why, count(*)::int AS count FROM notifications
       WHERE tenant_id = ${tenantId} AND due_at >= ${sinceMs} GROUP BY state, why ORDER BY state, count(*) DESC, why`,
-    howTold: async (tenantId, { bookingId, customerId, atMs }) => {
-      const [found] = await tx<{ isTold: boolean | null; isPending: boolean | null }[]>`
-        WITH talks AS (
-          SELECT c.id, c.address FROM conversations c
-          WHERE c.tenant_id = ${tenantId} AND (c.customer_id = ${customerId} OR c.id = (
-            SELECT b.conversation_id FROM bookings b WHERE b.tenant_id = ${tenantId} AND b.id = ${bookingId}))
-        ), ran AS (
-          SELECT t.id, t.state FROM turns t JOIN talks ON talks.id = t.conversation_id
-          WHERE t.tenant_id = ${tenantId} AND t.started_at <= ${atMs} AND coalesce(t.finished_at, 'infinity') >= ${atMs}
-            AND t.state <> 'abandoned'
-        ), words AS (
-          SELECT m.id, talks.address FROM messages m JOIN talks ON talks.id = m.conversation_id
-          WHERE m.tenant_id = ${tenantId} AND m.role <> 'customer' AND m.text <> ''
-            AND NOT EXISTS (SELECT FROM notifications n WHERE n.tenant_id = m.tenant_id AND n.message_id = m.id)
-            -- The question whether they come names the booking, and says nothing of what has just become of it.
-            AND NOT EXISTS (
-              SELECT FROM deliveries d
-              WHERE d.tenant_id = m.tenant_id AND d.message_id = m.id AND d.once_key LIKE 'attendance-%')
-            AND (m.turn_id IN (SELECT id FROM ran) OR (m.role = 'system'
-              AND m.created_at BETWEEN ${atMs}::timestamptz - interval '2 s' AND ${atMs}::timestamptz + interval '2 s'
-              AND (m.text LIKE ${`%parley:manage:${bookingId}%`} OR EXISTS (
-                SELECT FROM deliveries d
-                WHERE d.tenant_id = m.tenant_id AND d.message_id = m.id AND d.once_key LIKE ${`%:${bookingId}`}))))
-        ), parts AS (
-          SELECT CASE WHEN w.address IS NULL THEN 'read' ELSE d.state END AS state
-          FROM words w LEFT JOIN deliveries d ON d.tenant_id = ${tenantId} AND d.message_id = w.id
-        )
-        SELECT (SELECT bool_or(state IN ('sent', 'delivered', 'read')) FROM parts) AS is_told,
-          (SELECT bool_or(state IN ('pending', 'sending', 'unknown')) FROM parts) IS TRUE
-            OR EXISTS (SELECT FROM ran WHERE state = 'running') AS is_pending`
-      if (found?.isTold === true) return 'told'
-      return found?.isPending === true ? 'pending' : null
-    },
+    howTold: (...given) => howTold(tx, ...given),
   }
+}
+
+/** Whether a chat has said it, or is about to: what it said at that moment, and what of that has left. */
+async function howTold(
+  tx: TransactionClient,
+  ...[tenantId, { bookingId, customerId, atMs }]: Parameters<NotificationStore['howTold']>
+): ReturnType<NotificationStore['howTold']> {
+  const [found] = await tx<{ isTold: boolean | null; isPending: boolean | null }[]>`
+    WITH talks AS (
+      SELECT c.id, c.address FROM conversations c
+      WHERE c.tenant_id = ${tenantId} AND (c.customer_id = ${customerId} OR c.id = (
+        SELECT b.conversation_id FROM bookings b WHERE b.tenant_id = ${tenantId} AND b.id = ${bookingId}))
+    ), ran AS (
+      SELECT t.id, t.state FROM turns t JOIN talks ON talks.id = t.conversation_id
+      WHERE t.tenant_id = ${tenantId} AND t.started_at <= ${atMs} AND coalesce(t.finished_at, 'infinity') >= ${atMs}
+        AND t.state <> 'abandoned'
+    ), words AS (
+      SELECT m.id, talks.address FROM messages m JOIN talks ON talks.id = m.conversation_id
+      WHERE m.tenant_id = ${tenantId} AND m.role <> 'customer' AND m.text <> ''
+        AND NOT EXISTS (SELECT FROM notifications n WHERE n.tenant_id = m.tenant_id AND n.message_id = m.id)
+        -- The question whether they come names the booking, and says nothing of what has just become of it.
+        AND NOT EXISTS (
+          SELECT FROM deliveries d
+          WHERE d.tenant_id = m.tenant_id AND d.message_id = m.id AND d.once_key LIKE 'attendance-%')
+        AND (m.turn_id IN (SELECT id FROM ran) OR (m.role = 'system'
+          AND m.created_at BETWEEN ${atMs}::timestamptz - interval '2 s' AND ${atMs}::timestamptz + interval '2 s'
+          AND (m.text LIKE ${`%parley:manage:${bookingId}%`} OR EXISTS (
+            SELECT FROM deliveries d
+            WHERE d.tenant_id = m.tenant_id AND d.message_id = m.id AND d.once_key LIKE ${`%:${bookingId}`}))))
+    ), parts AS (
+      SELECT CASE WHEN w.address IS NULL THEN 'read' ELSE d.state END AS state
+      FROM words w LEFT JOIN deliveries d ON d.tenant_id = ${tenantId} AND d.message_id = w.id
+    )
+    SELECT (SELECT bool_or(state IN ('sent', 'delivered', 'read')) FROM parts) AS is_told,
+      (SELECT bool_or(state IN ('pending', 'sending', 'unknown')) FROM parts) IS TRUE
+        OR EXISTS (SELECT FROM ran WHERE state = 'running') AS is_pending`
+  if (found?.isTold === true) return 'told'
+  return found?.isPending === true ? 'pending' : null
 }
 
 type Row = typeof notifications.$inferSelect

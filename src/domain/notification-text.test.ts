@@ -21,7 +21,9 @@ test('does not read what a customer is called as a text', () => {
 })
 
 test('a text of a business may use every name of its kind', () => {
-  expect(why('{business} {service} {staff} {when} {place} {reference} {link} {name} {party} {price} {review}')).toBeNull()
+  expect(
+    why('{business} {service} {staff} {when} {place} {reference} {link} {name} {party} {price} {review}'),
+  ).toBeNull()
 })
 
 test('refuses an unknown name by its name, with those that are known', () => {

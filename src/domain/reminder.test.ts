@@ -59,7 +59,10 @@ describe('a reminder', () => {
       kind: 'at',
       ms: at('2026-11-24T08:00[America/New_York]'),
     })
-    const late = { startMs: at('2026-11-24T08:15[America/New_York]'), agreedMs: at('2026-11-23T19:30[America/New_York]') }
+    const late = {
+      startMs: at('2026-11-24T08:15[America/New_York]'),
+      agreedMs: at('2026-11-23T19:30[America/New_York]'),
+    }
     expect(placeReminder({ ...late, dueMs: at('2026-11-24T07:00[America/New_York]'), readerZone })).toEqual({
       kind: 'skip',
       why: 'quiet_hours',
@@ -82,7 +85,10 @@ describe('a reminder', () => {
     const zones = ['America/New_York', 'Europe/Madrid', 'Australia/Sydney', 'Australia/Lord_Howe', 'Asia/Kathmandu']
     const offset = fc.oneof(
       fc.record({ minutes: fc.integer({ min: 1, max: 14 * 24 * 60 }) }),
-      fc.record({ days: fc.integer({ min: 0, max: 10 }), time: fc.constantFrom(null, '00:00', '02:30', '10:00', '23:30') }),
+      fc.record({
+        days: fc.integer({ min: 0, max: 10 }),
+        time: fc.constantFrom(null, '00:00', '02:30', '10:00', '23:30'),
+      }),
     )
     const base = at('2026-09-01T00:00[UTC]')
     fc.assert(
