@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { hashArguments } from '../src/domain/arguments-hash.ts'
 import { attendeeOf, attendeeQuestion } from '../src/domain/attendee.ts'
 import { answersOf, emptyDraft } from '../src/domain/conversation.ts'
+import { shownOffer } from '../src/domain/offer.ts'
 import { toolFacts } from '../src/domain/tool-facts.ts'
 import type { ToolDefinition } from '../src/ports/tool-definition.ts'
 import { confirmBooking } from '../src/usecases/confirm-booking.ts'
@@ -25,9 +26,9 @@ export default {
   connect: (ports) => ({
     propose: async (call, { offer: id }) => {
       const { tenantId, conversationId, catalog, session } = call
-      const offer = session.offers.find((candidate) => candidate.id === id)
-      if (offer === undefined)
-        return { ok: false, code: 'unknown_offer', message: 'There is no such offer. Look again.' }
+      const shown = shownOffer(session.offers, id)
+      if (!shown.ok) return shown
+      const { offer } = shown
       const proposed = await proposeBooking(ports, {
         tenantId,
         conversationId,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { hashArguments } from '../src/domain/arguments-hash.ts'
 import { emptyDraft } from '../src/domain/conversation.ts'
+import { shownOffer } from '../src/domain/offer.ts'
 import { toolFacts } from '../src/domain/tool-facts.ts'
 import type { ToolDefinition } from '../src/ports/tool-definition.ts'
 import { findAlternatives } from '../src/usecases/find-alternatives.ts'
@@ -24,9 +25,9 @@ export default {
   connect: (ports) => ({
     propose: async (call, args) => {
       const { tenantId, conversationId, catalog, session } = call
-      const offer = session.offers.find((candidate) => candidate.id === args.offer)
-      if (offer === undefined)
-        return { ok: false, code: 'unknown_offer', message: 'There is no such offer. Look again.' }
+      const shown = shownOffer(session.offers, args.offer)
+      if (!shown.ok) return shown
+      const { offer } = shown
       const own = await findOwnBooking(ports, { ...call, bookingId: args.bookingId })
       if (!own.ok) return own
       const proposed = await proposeChange(ports, {

@@ -22,6 +22,11 @@ export interface NotificationRule {
   readonly link: string | null
 }
 
+/** What a kind is born with, where it goes out at once: a rule for each way. */
+export function atOnceBy(...ways: readonly string[]): RuledKind['defaults'] {
+  return ways.map((way) => ({ way, offset: null, asksToConfirm: false, link: null }))
+}
+
 /** From when an offset counts: the fact, the start of the visit backwards, its end onwards. */
 export type NotificationMoment = 'at-once' | 'before-start' | 'after-end'
 

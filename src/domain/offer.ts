@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { askedTermsSchema } from './payment-terms.ts'
 import { storedRefundRuleSchema } from './refund-rule.ts'
+import { type Refusal, refusal } from './refusal.ts'
 import { visitStepsMax } from './visit-steps.ts'
 
 const picksSchema = z
@@ -75,4 +76,13 @@ export function nextOfferNumber(shown: readonly Pick<Offer, 'id'>[]): number {
   const numbers = shown.map(({ id }) => Number(/^o(\d{1,3})$/.exec(id)?.[1] ?? 0))
   const last = Math.max(0, ...numbers)
   return last >= offerNumberMax ? 1 : last + 1
+}
+
+/** The offer that was shown under an id; refused where it was not, or stands there no more. */
+export function shownOffer(
+  shown: readonly Offer[],
+  id: string,
+): { readonly ok: true; readonly offer: Offer } | Refusal<'unknown_offer'> {
+  const offer = shown.find((one) => one.id === id)
+  return offer === undefined ? refusal('unknown_offer', 'There is no such offer. Look again.') : { ok: true, offer }
 }

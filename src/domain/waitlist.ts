@@ -28,6 +28,7 @@ export interface WaitlistEntry {
   readonly serviceId: string
   readonly party: number | null
   readonly nights: number | null
+  /** In the order of preference. */
   readonly wishes: readonly WaitlistWish[]
   /** To the intake questions of the service: asked when they joined, so that one word is enough later. */
   readonly answers: Readonly<Record<string, string>>

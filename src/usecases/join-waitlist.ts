@@ -3,13 +3,7 @@ import type { Catalog } from '../domain/catalog.ts'
 import { plainName } from '../domain/person-name.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
 import { isDateWish } from '../domain/time-wish.ts'
-import {
-  type WaitlistEntry,
-  type WaitlistWish,
-  waitlistEntriesMax,
-  waitlistLengthMax,
-  waitlistWishesMax,
-} from '../domain/waitlist.ts'
+import { type WaitlistEntry, waitlistEntriesMax, waitlistLengthMax, waitlistWishesMax } from '../domain/waitlist.ts'
 import { joinedWishes, wishesEndMs } from '../domain/waitlist-match.ts'
 import type { Stores } from '../ports/database.ts'
 import type { Ports } from '../ports/ports.ts'
@@ -18,7 +12,8 @@ import { inTenantUnlessRefused } from './in-tenant-unless-refused.ts'
 import { zoneOf } from './load-question.ts'
 import { queueFollowUp } from './record-event.ts'
 
-export interface JoinWaitlistInput {
+export interface JoinWaitlistInput
+  extends Pick<WaitlistEntry, 'serviceId' | 'party' | 'nights' | 'wishes' | 'answers' | 'movesBookingId'> {
   readonly tenantId: string
   readonly catalog: Catalog
   /** Where it is asked for; its customer waits. Null where a member writes somebody down. */
@@ -27,14 +22,6 @@ export interface JoinWaitlistInput {
   readonly customerId?: string | undefined
   /** What was said of the name; one that is known stays. */
   readonly name: string | null
-  readonly serviceId: string
-  readonly party: number | null
-  readonly nights: number | null
-  /** In the order of preference. */
-  readonly wishes: readonly WaitlistWish[]
-  readonly answers: Readonly<Record<string, string>>
-  /** A booking of theirs that would move to an earlier time. */
-  readonly movesBookingId: string | null
 }
 
 export type JoinedWaitlist =

@@ -26,10 +26,7 @@ export const noteFreedTime: Follower = async (ports, stores, { tenantId, event, 
   const history = cause === 'moved' ? await stores.bookings.listEvents(tenantId, booking.id) : []
   const moved = history.find((one) => one.version === version)?.moved ?? null
   const freed = freedTimeOf(booking, { cause, version, moved }, nowMs)
-  if (freed === null) return
-  const id = ports.ids.next()
-  if (!(await stores.waitlist.addFreed(tenantId, { ...freed, id, state: 'open', freedAtMs: nowMs }, nowMs))) return
-  await queueOffering(ports, stores, { tenantId, freedTimeId: id })
+  await openFreed(ports, stores, { tenantId, freed, nowMs })
 }
 
 /**
@@ -46,6 +43,16 @@ export async function noteLapsedHold(
   const offers = await stores.waitlist.listOpenOffers(tenantId, customerId ? { customerId } : {}, offersLookedAt)
   if (offers.some(({ holdId }) => holdId === hold.id)) return
   const freed = freedTimeOf(hold, { cause: 'expired', version, moved: null }, nowMs)
+  await openFreed(ports, stores, { tenantId, freed, nowMs })
+}
+
+/** Written once for each giving back, with the job that offers it. */
+async function openFreed(
+  ports: Pick<Ports, 'ids' | 'queue'>,
+  stores: Stores,
+  of: { readonly tenantId: string; readonly freed: ReturnType<typeof freedTimeOf>; readonly nowMs: number },
+): Promise<void> {
+  const { tenantId, freed, nowMs } = of
   if (freed === null) return
   const id = ports.ids.next()
   if (!(await stores.waitlist.addFreed(tenantId, { ...freed, id, state: 'open', freedAtMs: nowMs }, nowMs))) return

@@ -23,6 +23,14 @@ export interface FoundRoutes {
   readonly missing: readonly string[]
 }
 
+/** Whom a booking's notification is for, and by what of their ways it may go. */
+interface Addressee {
+  readonly tenantId: string
+  readonly booking: Pick<Booking, 'id' | 'customerId'>
+  readonly customer: CustomerRow | null
+  readonly way: string
+}
+
 /** Conversations of one customer that are looked through. */
 const conversationsMax = 10
 
@@ -33,12 +41,7 @@ const conversationsMax = 10
 export async function findRoutes(
   ports: Pick<ChannelPorts, 'channels'> & MailPorts,
   stores: Stores,
-  of: {
-    readonly tenantId: string
-    readonly booking: Pick<Booking, 'id' | 'customerId'>
-    readonly customer: CustomerRow | null
-    readonly way: string
-  },
+  of: Addressee,
 ): Promise<FoundRoutes> {
   const { tenantId, booking, customer, way } = of
   const chat = way === 'email' ? noRoutes : await chatRoutes(ports, stores, { tenantId, booking, customer, way })
@@ -92,16 +95,7 @@ async function emailRoutes(
   return { routes: [{ kind: 'email', address, name: customer?.name ?? null }], missing: [] }
 }
 
-async function chatRoutes(
-  ports: Pick<ChannelPorts, 'channels'>,
-  stores: Stores,
-  of: {
-    readonly tenantId: string
-    readonly booking: Pick<Booking, 'id' | 'customerId'>
-    readonly customer: CustomerRow | null
-    readonly way: string
-  },
-): Promise<FoundRoutes> {
+async function chatRoutes(ports: Pick<ChannelPorts, 'channels'>, stores: Stores, of: Addressee): Promise<FoundRoutes> {
   const { tenantId, booking, customer, way } = of
   const [accounts, links] = await Promise.all([
     stores.channelAccounts.list(tenantId),

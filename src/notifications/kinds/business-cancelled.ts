@@ -1,4 +1,5 @@
 import type { NotificationKind } from '../../domain/notification.ts'
+import { atOnceBy } from '../../domain/notification-rule.ts'
 
 /** News for the business: a booking was cancelled, or given up unconfirmed. */
 export default {
@@ -13,7 +14,7 @@ export default {
   once: 'fact',
   expires: 24 * 60,
   isWanted: () => true,
-  defaults: [{ way: 'email', offset: null, asksToConfirm: false, link: null }],
+  defaults: atOnceBy('email'),
   variables: ['customer', 'contact'],
   factsSayAll: true,
   needs: ['when'],

@@ -1,4 +1,5 @@
 import type { NotificationKind } from '../../domain/notification.ts'
+import { atOnceBy } from '../../domain/notification-rule.ts'
 
 /** That it is cancelled, by whomever; it leaves their calendar. */
 export default {
@@ -13,10 +14,7 @@ export default {
   once: 'fact',
   expires: 2 * 24 * 60,
   isWanted: ({ booking }) => booking.state === 'cancelled',
-  defaults: [
-    { way: 'chat', offset: null, asksToConfirm: false, link: null },
-    { way: 'email', offset: null, asksToConfirm: false, link: null },
-  ],
+  defaults: atOnceBy('chat', 'email'),
   needs: ['when'],
   invitation: 'CANCEL',
 } satisfies NotificationKind

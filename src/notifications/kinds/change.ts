@@ -1,4 +1,5 @@
 import type { NotificationKind } from '../../domain/notification.ts'
+import { atOnceBy } from '../../domain/notification-rule.ts'
 
 /** That it is at another time now, or for other people; the invitation follows. */
 export default {
@@ -12,10 +13,7 @@ export default {
   once: 'fact',
   expires: 'start',
   isWanted: ({ booking, nowMs }) => booking.state === 'confirmed' && nowMs < booking.startMs,
-  defaults: [
-    { way: 'chat', offset: null, asksToConfirm: false, link: null },
-    { way: 'email', offset: null, asksToConfirm: false, link: null },
-  ],
+  defaults: atOnceBy('chat', 'email'),
   factsSayAll: true,
   needs: ['when'],
   invitation: 'REQUEST',

@@ -1,4 +1,5 @@
 import type { NotificationKind } from '../../domain/notification.ts'
+import { atOnceBy } from '../../domain/notification-rule.ts'
 
 /** That the business cannot take a booking that was asked for. */
 export default {
@@ -12,6 +13,6 @@ export default {
   once: 'fact',
   expires: 2 * 24 * 60,
   isWanted: ({ booking }) => booking.state === 'declined',
-  defaults: [{ way: 'auto', offset: null, asksToConfirm: false, link: null }],
+  defaults: atOnceBy('auto'),
   needs: ['when'],
 } satisfies NotificationKind

@@ -1,4 +1,5 @@
 import type { NotificationKind } from '../../domain/notification.ts'
+import { atOnceBy } from '../../domain/notification-rule.ts'
 
 /** To the business: a customer whom nothing reaches, so that somebody calls them. Once for a booking and its time. */
 export default {
@@ -12,7 +13,7 @@ export default {
   once: 'time',
   expires: 24 * 60,
   isWanted: () => true,
-  defaults: [{ way: 'email', offset: null, asksToConfirm: false, link: null }],
+  defaults: atOnceBy('email'),
   variables: ['customer', 'contact', 'missing'],
   needs: ['reference'],
 } satisfies NotificationKind

@@ -1,4 +1,5 @@
 import type { NotificationKind } from '../../domain/notification.ts'
+import { atOnceBy } from '../../domain/notification-rule.ts'
 
 /** A receipt in writing; the chat says what was paid by itself. */
 export default {
@@ -12,7 +13,7 @@ export default {
   once: 'fact',
   expires: 2 * 24 * 60,
   isWanted: () => true,
-  defaults: [{ way: 'email', offset: null, asksToConfirm: false, link: null }],
+  defaults: atOnceBy('email'),
   variables: ['paid', 'returned'],
   needs: ['reference'],
 } satisfies NotificationKind
