@@ -96,6 +96,10 @@ test.each([
   'DELETE FROM payments',
   'DELETE FROM payment_events',
   'UPDATE booking_payment_terms SET amount = 1',
+  'DELETE FROM members',
+  'SELECT * FROM routing.memberships',
+  'INSERT INTO routing.memberships (user_id, tenant_id, member_id) SELECT id, tenant_id, id FROM members',
+  'INSERT INTO accounts.operators (user_id) SELECT id FROM members',
   "INSERT INTO routing.payment_accounts (provider, account_id, tenant_id) VALUES ('x', 'x', gen_random_uuid())",
 ])('the application may not: %s', async (statement) => {
   const attempt = app.begin(async (tx) => {
@@ -143,16 +147,26 @@ test('the auditor reads every tenant and writes none', async () => {
   })
 })
 
-test('outside row-level security stands the routing schema, with these tables and no other', async () => {
+test('outside row-level security stand the schemas routing and accounts, with these tables and no other', async () => {
   const rows = await audit<{ name: string }[]>`
-    SELECT c.relname AS name FROM pg_class c
-    WHERE c.relnamespace = 'routing'::regnamespace AND c.relkind IN ('r', 'v') ORDER BY 1`
+    SELECT n.nspname || '.' || c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE n.nspname NOT IN ('public', 'pgboss', 'information_schema') AND n.nspname NOT LIKE 'pg\\_%'
+      AND c.relkind IN ('r', 'v') ORDER BY 1`
   expect(rows.map((row) => row.name)).toEqual([
-    'channel_accounts',
-    'channel_senders',
-    'payment_accounts',
-    'tenants',
-    'tokens',
+    'accounts.attempts',
+    'accounts.logins',
+    'accounts.operators',
+    'accounts.passkeys',
+    'accounts.sessions',
+    'accounts.two_factors',
+    'accounts.users',
+    'accounts.verifications',
+    'routing.channel_accounts',
+    'routing.channel_senders',
+    'routing.memberships',
+    'routing.payment_accounts',
+    'routing.tenants',
+    'routing.tokens',
   ])
 })
 

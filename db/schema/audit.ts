@@ -21,6 +21,8 @@ export const auditLog = pgTable(
     primaryKey({ columns: [t.tenantId, t.sequence] }),
     foreignKey({ columns: [t.tenantId], foreignColumns: [tenants.tenantId] }),
     index('audit_log_subject').on(t.tenantId, t.subjectType, t.subjectId),
+    index('audit_log_kind').on(t.tenantId, t.subjectType, t.sequence),
+    index('audit_log_actor').on(t.tenantId, t.actor, t.sequence),
     tenantPolicy(),
   ],
 )

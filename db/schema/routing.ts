@@ -54,3 +54,10 @@ export const tokens = routing.table(
     check('tokens_hash', sql`${t.hash} ~ '^[0-9a-f]{64}$'`),
   ],
 )
+
+/** Where a person is a member, by who logs in. A trigger on `members` keeps it: nothing else writes here. */
+export const memberships = routing.table(
+  'memberships',
+  { userId: uuid().notNull(), tenantId: uuid().notNull(), memberId: uuid().notNull() },
+  (t) => [primaryKey({ columns: [t.userId, t.tenantId] }), unique('memberships_member').on(t.tenantId, t.memberId)],
+)
