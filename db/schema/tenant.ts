@@ -14,6 +14,8 @@ export const tenants = pgTable(
     locale: text().notNull(),
     currency: text().notNull(),
     accentColor: text().notNull(),
+    /** What stands in its round mark; null: the letters that its name begins with. */
+    logoLetters: text(),
     origins: text().array().notNull(),
     phone: text(),
     email: text(),
@@ -34,6 +36,7 @@ export const tenants = pgTable(
       'tenants_release',
       sql`num_nulls(${t.askMinutes}, ${t.warnMinutes}, ${t.releaseMinutes}) in (0, 3) and ${t.askMinutes} <= 20160 and ${t.askMinutes} > ${t.warnMinutes} and ${t.warnMinutes} >= ${t.releaseMinutes} + 30 and ${t.releaseMinutes} >= 0`,
     ),
+    check('tenants_logo_letters', sql`char_length(${t.logoLetters}) between 1 and 3`),
     tenantPolicy(),
   ],
 )

@@ -175,7 +175,8 @@ function tenantOf(
   row: TenantRow,
   { knowledge, fee }: { readonly knowledge: readonly KnowledgeEntry[]; readonly fee: unknown },
 ): Tenant {
-  const { tenantId, catalogVersion: _, phone, email, website, askMinutes, warnMinutes, releaseMinutes, ...rest } = row
+  const { tenantId, catalogVersion: _, phone, email, website, logoLetters, ...more } = row
+  const { askMinutes, warnMinutes, releaseMinutes, ...rest } = more
   const isReleased = askMinutes !== null && warnMinutes !== null && releaseMinutes !== null
   return {
     id: tenantId,
@@ -186,5 +187,6 @@ function tenantOf(
     ...(phone === null ? {} : { phone }),
     ...(email === null ? {} : { email }),
     ...(website === null ? {} : { website }),
+    ...(logoLetters === null ? {} : { logoLetters }),
   }
 }

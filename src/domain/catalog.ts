@@ -23,6 +23,8 @@ export interface Tenant {
   readonly locale: string
   readonly currency: string
   readonly accentColor: string
+  /** What stands in its round mark; the letters that its name begins with where left out. */
+  readonly logoLetters?: string | undefined
   /** Web origins on which the widget may run; ['*'] in demo. */
   readonly origins: readonly string[]
   /** Public answers by topic ("parking", "payment"): what the agent may state as the business's own words. */
