@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, foreignKey, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { check, foreignKey, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { instant, tenantId, tenantPolicy } from './columns.ts'
 import { tenants } from './tenant.ts'
 
@@ -20,6 +20,10 @@ export const customers = pgTable(
     primaryKey({ columns: [t.tenantId, t.id] }),
     foreignKey({ columns: [t.tenantId], foreignColumns: [tenants.tenantId] }),
     foreignKey({ columns: [t.tenantId, t.mergedInto], foreignColumns: [t.tenantId, t.id] }),
+    // As members page through them: those without a name last.
+    index('customers_by_name')
+      .on(t.tenantId, sql`(${t.name} is null)`, sql`lower(coalesce(${t.name}, ''))`, t.id)
+      .where(sql`${t.mergedInto} is null`),
     check('customers_merged', sql`${t.mergedInto} <> ${t.id}`),
     tenantPolicy(),
   ],
