@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { check, foreignKey, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
-import { tenantId, tenantPolicy } from './columns.ts'
+import { instant, tenantId, tenantPolicy } from './columns.ts'
 import { customers } from './customer.ts'
 import { resources } from './resource.ts'
 import { services } from './service.ts'
@@ -17,6 +17,8 @@ export const quotas = pgTable(
     resourceId: uuid().notNull(),
     staffId: uuid(),
     period: text().$type<'day' | 'week'>().notNull(),
+    /** From then on it limits nothing; what it has counted stays. */
+    retiredAt: instant(),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),

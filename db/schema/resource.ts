@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { check, foreignKey, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
-import { tenantId, tenantPolicy } from './columns.ts'
+import { instant, tenantId, tenantPolicy } from './columns.ts'
 import { locations } from './location.ts'
 
 /**
@@ -19,6 +19,8 @@ export const resources = pgTable(
     locationId: uuid().notNull(),
     units: integer().notNull(),
     position: integer().notNull(),
+    /** From then on it serves nobody new; what is booked stands. */
+    retiredAt: instant(),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),

@@ -12,7 +12,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import type { NightRules, TurnTime } from '../../src/domain/catalog.ts'
-import { tenantId, tenantPolicy } from './columns.ts'
+import { instant, tenantId, tenantPolicy } from './columns.ts'
 import { locations } from './location.ts'
 
 export const services = pgTable(
@@ -49,6 +49,8 @@ export const services = pgTable(
     turnTimes: jsonb().$type<TurnTime[]>(),
     /** Of a stay. */
     nights: jsonb().$type<NightRules>(),
+    /** From then on it is sold no more; bookings of it stand. Null: it is sold. */
+    retiredAt: instant(),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),

@@ -35,6 +35,8 @@ export const classSeries = pgTable(
     seats: integer().notNull(),
     /** Resources (instructor, room) that each session takes, with one unit. */
     takes: jsonb().$type<string[]>().notNull(),
+    /** From then on no date of it is made any more; those that stand, stand. */
+    retiredAt: instant(),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),

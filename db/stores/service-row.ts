@@ -48,7 +48,7 @@ export function serviceOf(
   },
 ): Service {
   const { tenantId: _, position: __, priceAmount, priceCurrency, shape: ___, ...rest } = row
-  const { partyMin: _min, partyMax: _max, turnTimes: _turns, nights: _nights, ...more } = rest
+  const { partyMin: _min, partyMax: _max, turnTimes: _turns, nights: _nights, retiredAt: _retired, ...more } = rest
   const { freeUntilMinutes, feePercent, moveUntilMinutes, pricePer, needsApproval, ...service } = more
   const price = priceAmount === null || priceCurrency === null ? null : { amount: priceAmount, currency: priceCurrency }
   const shape = shapeOf(row, of.seatings)
