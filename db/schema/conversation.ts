@@ -48,6 +48,8 @@ export const conversations = pgTable(
       .on(t.tenantId, t.channel, t.accountId, t.address)
       .where(sql`${t.address} is not null`),
     index('conversations_recent').on(t.tenantId, t.lastMessageAt.desc().nullsLast()),
+    index('conversations_customer').on(t.tenantId, t.customerId).where(sql`${t.customerId} is not null`),
+    index('conversations_owner').on(t.tenantId, t.ownerMemberId).where(sql`${t.ownerMemberId} is not null`),
     check('conversations_owner', sql`${t.owner} in ('agent', 'person')`),
     check('conversations_lease', sql`(${t.leaseToken} is null) = (${t.leaseUntil} is null)`),
     tenantPolicy(),
