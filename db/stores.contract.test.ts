@@ -31,6 +31,16 @@ afterAll(async () => {
   await salon.close()
 })
 
+const stolenProfile = {
+  name: 'stolen',
+  locale: 'en-US',
+  phone: null,
+  email: null,
+  website: null,
+  accentColor: '#000000',
+  logoLetters: null,
+}
+
 type Call = (stores: Stores, tenantId: string) => Promise<unknown>
 
 /** One call for every store function, with ids that exist, of the salon. A new function needs its line here. */
@@ -74,6 +84,7 @@ const calls: Readonly<Record<string, Call>> = {
     }),
   'audit.hasUnsealed': (s, t) => s.audit.hasUnsealed(t),
   'audit.seal': (s, t) => s.audit.seal(t, 10, salon.nowMs()),
+  'news.read': (s, t) => s.news.read(t, { sequence: 0, messageMs: 0 }),
   'bookings.insert': (s, t) =>
     s.bookings.insert(
       t,
@@ -119,6 +130,18 @@ const calls: Readonly<Record<string, Call>> = {
       nowMs: salon.nowMs(),
     }),
   'bookings.listEvents': (s, t) => s.bookings.listEvents(t, filled.held.booking.id),
+  'business.lock': (s, t) => s.business.lock(t),
+  'business.saveProfile': (s, t) => s.business.saveProfile(t, stolenProfile),
+  'business.saveOrigins': (s, t) => s.business.saveOrigins(t, ['https://stolen.example']),
+  'business.savePlace': (s, t) =>
+    s.business.savePlace(t, {
+      id: salon.catalog.locations[0]?.id ?? '',
+      name: 'stolen',
+      area: 'stolen',
+      address: 'stolen',
+      addressPublic: true,
+    }),
+  'business.replaceKnowledge': (s, t) => s.business.replaceKnowledge(t, []),
   'calendarFeeds.insert': (s, t) => s.calendarFeeds.insert(t, { ...filled.feed, id: salon.ids.next() }),
   'calendarFeeds.find': (s, t) => s.calendarFeeds.find(t, filled.feed.id),
   'calendarFeeds.findOpen': (s, t) => s.calendarFeeds.findOpen(t, filled.feed),
@@ -782,6 +805,8 @@ describe.each([
     await run.catch(() => undefined)
     if (name === 'catalog.load' && argument() === salon.otherTenantId) {
       expect(answer).toMatchObject({ tenant: { id: salon.otherTenantId } })
+    } else if (name === 'business.lock' && argument() === salon.otherTenantId) {
+      expect(answer).toBe(true)
     } else if (name === 'idempotency.begin' && argument() === salon.otherTenantId) {
       expect(answer).toEqual({ state: 'new' })
     } else if (name.startsWith('audit.') && argument() === salon.otherTenantId) {

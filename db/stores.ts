@@ -4,6 +4,7 @@ import type { TransactionClient } from './connect.ts'
 import { attendanceStore } from './stores/attendance.ts'
 import { auditStore } from './stores/audit.ts'
 import { bookingStore } from './stores/booking.ts'
+import { businessStore } from './stores/business.ts'
 import { calendarFeedStore } from './stores/calendar-feed.ts'
 import { type CatalogCache, catalogStore } from './stores/catalog.ts'
 import { channelAccountStore } from './stores/channel-account.ts'
@@ -13,6 +14,8 @@ import { confirmationStore } from './stores/confirmation.ts'
 import { consentStore } from './stores/consent.ts'
 import { conversationStore } from './stores/conversation.ts'
 import { customerStore } from './stores/customer.ts'
+import { customerBookStore } from './stores/customer-book.ts'
+import { customerNoteStore } from './stores/customer-note.ts'
 import { deadLetterStore } from './stores/dead-letter.ts'
 import { deliveryStore } from './stores/delivery.ts'
 import { digestStore } from './stores/digest.ts'
@@ -26,6 +29,8 @@ import { ledgerStore } from './stores/ledger.ts'
 import { memberStore } from './stores/member.ts'
 import { memberActStore } from './stores/member-act.ts'
 import { messageStore } from './stores/message.ts'
+import { moneyBookStore } from './stores/money-book.ts'
+import { newsStore } from './stores/news.ts'
 import { notificationStore } from './stores/notification.ts'
 import { notificationSettingStore } from './stores/notification-setting.ts'
 import { outboxStore } from './stores/outbox.ts'
@@ -42,6 +47,7 @@ import { sessionStore } from './stores/session.ts'
 import { suppressionStore } from './stores/suppression.ts'
 import { templateStore } from './stores/template.ts'
 import { timeOffStore } from './stores/time-off.ts'
+import { todayStore } from './stores/today.ts'
 import { tokenStore } from './stores/token.ts'
 import { turnStore } from './stores/turn.ts'
 import { waitlistStore } from './stores/waitlist.ts'
@@ -55,6 +61,7 @@ export function bindStores(transaction: TransactionClient, clock: Clock, cache: 
     attendance: attendanceStore(transaction),
     audit: auditStore(transaction),
     bookings: bookingStore(transaction),
+    business: businessStore(transaction),
     calendarFeeds: calendarFeedStore(transaction),
     catalog: catalogStore(transaction, cache),
     channelAccounts: channelAccountStore(transaction),
@@ -64,6 +71,8 @@ export function bindStores(transaction: TransactionClient, clock: Clock, cache: 
     consents: consentStore(transaction),
     conversations: conversationStore(transaction),
     customers: customerStore(transaction),
+    customerBook: customerBookStore(transaction),
+    customerNotes: customerNoteStore(transaction),
     deadLetters: deadLetterStore(transaction),
     deliveries: deliveryStore(transaction),
     digest: digestStore(transaction),
@@ -74,6 +83,8 @@ export function bindStores(transaction: TransactionClient, clock: Clock, cache: 
     members: memberStore(transaction),
     memberActs: memberActStore(transaction),
     messages: messageStore(transaction),
+    news: newsStore(transaction),
+    moneyBook: moneyBookStore(transaction),
     notifications: notificationStore(transaction),
     notificationSettings: notificationSettingStore(transaction),
     disputes: disputeStore(transaction),
@@ -93,6 +104,7 @@ export function bindStores(transaction: TransactionClient, clock: Clock, cache: 
     suppressions: suppressionStore(transaction),
     templates: templateStore(transaction),
     timeOff: timeOffStore(transaction),
+    today: todayStore(transaction),
     tokens: tokenStore(transaction, clock),
     turns: turnStore(transaction),
     waitlist: waitlistStore(transaction),

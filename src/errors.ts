@@ -72,10 +72,41 @@ export const errorTable = {
   stale_version: {
     status: 409,
     audience: 'tenant',
-    title: 'The booking has changed meanwhile',
+    title: 'It has changed meanwhile',
     customer: 'The booking was changed in the meantime. Please look at it again.',
-    member: 'Someone changed this booking while you had it open. Load it again.',
+    member: 'Someone changed this while you had it open. Look at what stands now, then save again.',
   },
+  name_taken: {
+    status: 409,
+    audience: 'tenant',
+    title: 'Something has this name already',
+    member: 'Something has this name already. Choose another one, or change what is there.',
+  },
+  limit_reached: {
+    status: 409,
+    audience: 'tenant',
+    title: 'There is room for no more',
+    member: 'There is room for no more of these. Remove one first.',
+  },
+  account_taken: {
+    status: 409,
+    audience: 'tenant',
+    title: 'This account is connected already',
+    member: 'This account or number is connected already, here or at another business.',
+  },
+  opted_out: {
+    status: 409,
+    audience: 'tenant',
+    title: 'This number has opted out',
+    member: 'This number has opted out of messages. Its owner has to write START first.',
+  },
+  pairing_stopped: {
+    status: 409,
+    audience: 'tenant',
+    title: 'Nothing was paired',
+    member: 'No phone scanned the code, and nothing is kept. Begin again when the phone is at hand.',
+  },
+  unsupported: { status: 409, audience: 'tenant', title: 'This provider never does that' },
   move_closed: {
     status: 409,
     audience: 'customer',
@@ -139,6 +170,32 @@ export const errorTable = {
     title: 'The rule of the series cannot be read',
     customer: 'I cannot book a series like that. Please say how often and how many times.',
   },
+  secrets_invalid: {
+    status: 422,
+    audience: 'tenant',
+    title: 'The credentials are not complete',
+    member: 'Some credentials are missing or not in the form that the provider gives them.',
+  },
+  channel_rejected: {
+    status: 422,
+    audience: 'tenant',
+    title: 'The provider did not accept it',
+    member: 'The provider refused this. Its own answer says why.',
+  },
+  provider_rejected: {
+    status: 422,
+    audience: 'tenant',
+    title: 'The payment provider did not accept the credentials',
+    member: 'The payment provider refused these credentials. Its own answer says why.',
+  },
+  text_invalid: {
+    status: 422,
+    audience: 'tenant',
+    title: 'This text cannot be sent',
+    member: 'Something in this text cannot be filled in or sent. The message says what.',
+  },
+  template_invalid: { status: 422, audience: 'tenant', title: 'The template cannot be used' },
+  price_invalid: { status: 422, audience: 'tenant', title: 'A price and a currency are expected' },
   rate_limited: {
     status: 429,
     audience: 'customer',
@@ -160,6 +217,24 @@ export const errorTable = {
     title: 'The language model gave no usable answer',
     us: 'The built-in planner takes over; look at the model’s status and the breaker.',
   },
+  channel_silent: {
+    status: 409,
+    audience: 'tenant',
+    title: 'The provider has not answered',
+    member: 'The provider has not said whether the message was sent: look at the phone.',
+  },
+  pairing_failed: {
+    status: 409,
+    audience: 'tenant',
+    title: 'The phone could not be paired',
+    member: 'The connection to the phone did not come about. Try again in a minute.',
+  },
+  not_stored: {
+    status: 409,
+    audience: 'tenant',
+    title: 'The phone agreed, and its keys could not be stored',
+    member: 'The phone agreed, but the keys could not be stored. Remove the linked device there, and try again.',
+  },
   unavailable: {
     status: 503,
     audience: 'us',
@@ -174,7 +249,8 @@ export type ErrorCode = keyof typeof errorTable
 const customerFallback = 'Something went wrong on our side. Please try again in a moment.'
 
 /** Unknown things of every kind look alike, so that no answer tells whether an id exists elsewhere. */
-const hidden = /^(tenant|conversation|booking|service|staff|location|customer)_not_found$/
+const hidden =
+  /^(tenant|conversation|booking|service|staff|location|customer|account|channel|provider|endpoint|delivery|entry)_not_found$/
 
 /** The row of a code: a `…_not_found` is `not_found`, a code that nobody listed is `internal`. */
 export function errorKind(code: string): ErrorKind & { readonly code: ErrorCode } {

@@ -2,6 +2,7 @@ import type { Catalog } from '../domain/catalog.ts'
 import type { AttendanceStore } from './stores/attendance.ts'
 import type { AuditStore } from './stores/audit.ts'
 import type { BookingStore } from './stores/booking.ts'
+import type { BusinessStore } from './stores/business.ts'
 import type { CalendarFeedStore } from './stores/calendar-feed.ts'
 import type { CatalogStore } from './stores/catalog.ts'
 import type { ChannelAccountStore } from './stores/channel-account.ts'
@@ -11,6 +12,8 @@ import type { ConfirmationStore } from './stores/confirmation.ts'
 import type { ConsentStore } from './stores/consent.ts'
 import type { ConversationStore } from './stores/conversation.ts'
 import type { CustomerStore } from './stores/customer.ts'
+import type { CustomerBookStore } from './stores/customer-book.ts'
+import type { CustomerNoteStore } from './stores/customer-note.ts'
 import type { DeadLetterStore } from './stores/dead-letter.ts'
 import type { DeliveryStore } from './stores/delivery.ts'
 import type { DigestStore } from './stores/digest.ts'
@@ -24,6 +27,8 @@ import type { LedgerStore } from './stores/ledger.ts'
 import type { MemberStore } from './stores/member.ts'
 import type { MemberActStore } from './stores/member-act.ts'
 import type { MessageStore } from './stores/message.ts'
+import type { MoneyBookStore } from './stores/money-book.ts'
+import type { NewsStore } from './stores/news.ts'
 import type { NotificationStore } from './stores/notification.ts'
 import type { NotificationSettingStore } from './stores/notification-setting.ts'
 import type { OutboxStore } from './stores/outbox.ts'
@@ -39,6 +44,7 @@ import type { SandboxObjectStore } from './stores/sandbox.ts'
 import type { SessionStore } from './stores/session.ts'
 import type { TemplateStore } from './stores/template.ts'
 import type { TimeOffStore } from './stores/time-off.ts'
+import type { TodayStore } from './stores/today.ts'
 import type { TurnStore } from './stores/turn.ts'
 import type { WaitlistStore } from './stores/waitlist.ts'
 import type { WebhookDeliveryStore } from './stores/webhook-delivery.ts'
@@ -55,6 +61,7 @@ export interface Stores {
   readonly attendance: AttendanceStore
   readonly audit: AuditStore
   readonly bookings: BookingStore
+  readonly business: BusinessStore
   readonly calendarFeeds: CalendarFeedStore
   readonly catalog: CatalogStore
   readonly channelAccounts: ChannelAccountStore
@@ -64,6 +71,8 @@ export interface Stores {
   readonly consents: ConsentStore
   readonly conversations: ConversationStore
   readonly customers: CustomerStore
+  readonly customerBook: CustomerBookStore
+  readonly customerNotes: CustomerNoteStore
   readonly deadLetters: DeadLetterStore
   readonly deliveries: DeliveryStore
   readonly digest: DigestStore
@@ -74,6 +83,8 @@ export interface Stores {
   readonly members: MemberStore
   readonly memberActs: MemberActStore
   readonly messages: MessageStore
+  readonly news: NewsStore
+  readonly moneyBook: MoneyBookStore
   readonly notifications: NotificationStore
   readonly notificationSettings: NotificationSettingStore
   readonly disputes: DisputeStore
@@ -93,6 +104,7 @@ export interface Stores {
   readonly suppressions: SuppressionStore
   readonly templates: TemplateStore
   readonly timeOff: TimeOffStore
+  readonly today: TodayStore
   readonly tokens: TokenStore
   readonly turns: TurnStore
   readonly waitlist: WaitlistStore
