@@ -1,8 +1,9 @@
 import { html } from 'hono/html'
 import type { Catalog, OpeningWindow, Service } from '../../domain/catalog.ts'
+import { logoLettersOf } from '../../domain/logo-letters.ts'
 import { paletteOf } from '../../domain/palette.ts'
 import { formatDuration, formatMoney, formatPhone, lowerDayPart, pageLocale } from './format.ts'
-import { initialsOf, type Markup, type Page } from './layout.ts'
+import type { Markup, Page } from './layout.ts'
 
 /** A business's own page as a visitor meets it, made from its rows, with the widget open beside it. */
 export function demoPage(catalog: Catalog): Page {
@@ -16,7 +17,7 @@ export function demoPage(catalog: Catalog): Page {
     body: html`
 <div class="with-chat">
 <header class="bar">
-  <a class="mark" href="/demo/${tenant.slug}"><span aria-hidden="true">${initialsOf(tenant.name)}</span><span>${tenant.name}</span></a>
+  <a class="mark" href="/demo/${tenant.slug}"><span aria-hidden="true">${logoLettersOf(tenant)}</span><span>${tenant.name}</span></a>
   <a class="small" href="/">All demos</a>
 </header>
 <main>

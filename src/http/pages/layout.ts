@@ -60,12 +60,3 @@ ${page.body}
 function icon(color: string): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path fill="${color}" d="M16 3C8.3 3 3 7.6 3 14c0 3.4 1.6 6.300 4.200 8.300L6 29l7.200-4c.9.100 1.800.200 2.800.200 7.700 0 13-4.700 13-11.200S23.700 3 16 3z"/></svg>`
 }
-
-/** Two letters for the round mark: "Luna Salon" is LS. */
-export function initialsOf(name: string): string {
-  const words = name.match(/[\p{L}\p{N}]+/gu) ?? []
-  return words
-    .slice(0, 2)
-    .map((word) => [...word][0]?.toUpperCase() ?? '')
-    .join('')
-}

@@ -1,10 +1,11 @@
 import { html } from 'hono/html'
 import type { Catalog } from '../../domain/catalog.ts'
+import { logoLettersOf } from '../../domain/logo-letters.ts'
 import type { Offer } from '../../domain/offer.ts'
 import { paletteOf } from '../../domain/palette.ts'
 import type { BookingView } from '../services.ts'
 import { datePartsOf, formatMoney, formatPhone } from './format.ts'
-import { initialsOf, type Markup, type Page } from './layout.ts'
+import type { Markup, Page } from './layout.ts'
 import {
   askedText,
   cancelNowWords,
@@ -157,7 +158,7 @@ export function frame({ catalog, note, view }: ManageView, body: Markup): Page {
   return {
     title: `${view.serviceName} · ${tenant.name}`,
     palette: paletteOf(tenant.accentColor),
-    body: html`<header class="bar narrow"><span class="mark"><span aria-hidden="true">${initialsOf(tenant.name)}</span><span>${tenant.name}</span></span></header>
+    body: html`<header class="bar narrow"><span class="mark"><span aria-hidden="true">${logoLettersOf(tenant)}</span><span>${tenant.name}</span></span></header>
 <main class="narrow stack">${note === undefined ? '' : html`<p class="note" role="status">${note}</p>`}${body}</main>
 <footer class="narrow"><p>Whoever has this link can change the booking. Keep it to yourself.</p></footer>`,
   }

@@ -1,8 +1,9 @@
 import { html } from 'hono/html'
+import { logoLettersOf } from '../../domain/logo-letters.ts'
 import { paletteOf } from '../../domain/palette.ts'
 import type { PayPageView } from '../../usecases/read-pay-page.ts'
 import { datePartsOf, formatMoney } from './format.ts'
-import { initialsOf, type Markup, type Page } from './layout.ts'
+import type { Markup, Page } from './layout.ts'
 
 /** The page to pay on of the sandbox: plainly marked, plain forms, no script, no field that could take a card number. */
 export function payPage(view: PayPageView, { wasDeclined }: { readonly wasDeclined: boolean }): Page {
@@ -16,7 +17,7 @@ export function payPage(view: PayPageView, { wasDeclined }: { readonly wasDeclin
     title: `${label} · ${tenant.name}`,
     palette: paletteOf(tenant.accentColor),
     body: html`${isTest ? mark : ''}
-<header class="bar narrow"><span class="mark"><span aria-hidden="true">${initialsOf(tenant.name)}</span><span>${tenant.name}</span></span></header>
+<header class="bar narrow"><span class="mark"><span aria-hidden="true">${logoLettersOf(tenant)}</span><span>${tenant.name}</span></span></header>
 <main class="narrow stack">
 ${isOpen && wasDeclined ? html`<p class="note" role="alert">The card was declined and nothing was taken. Try once more, or go back.</p>` : ''}
 <article class="card checkout"><p class="soft small">${order.title}</p>${states[checkout.state](view)}</article>

@@ -1,8 +1,9 @@
 import { html } from 'hono/html'
 import { type EmailWords, emailWord } from '../../domain/email-words.ts'
+import { logoLettersOf } from '../../domain/logo-letters.ts'
 import { paletteOf } from '../../domain/palette.ts'
 import type { UnsubscribeView } from '../../usecases/unsubscribe.ts'
-import { initialsOf, type Markup, type Page } from './layout.ts'
+import type { Markup, Page } from './layout.ts'
 
 /** Where the link under a mail leads: asks, tells what was done, and takes it back. Fetching it changes nothing. */
 export function unsubscribePage(view: UnsubscribeView, path: string, isUndone = false): Page {
@@ -23,7 +24,7 @@ export function unsubscribePage(view: UnsubscribeView, path: string, isUndone = 
     title: `${say('unsubscribe')} · ${tenant.name}`,
     language,
     palette: paletteOf(tenant.accentColor),
-    body: html`<header class="bar narrow"><span class="mark"><span aria-hidden="true">${initialsOf(tenant.name)}</span><span>${tenant.name}</span></span></header>
+    body: html`<header class="bar narrow"><span class="mark"><span aria-hidden="true">${logoLettersOf(tenant)}</span><span>${tenant.name}</span></span></header>
 <main class="narrow"><section class="card stack">${bodies[state]()}</section></main>`,
   }
 }
