@@ -273,6 +273,23 @@ const calls: Readonly<Record<string, Call>> = {
       messageId: filled.inbound.id,
       atMs: salon.nowMs(),
     }),
+  'customerBook.search': (s, t) => s.customerBook.search(t, everyCustomer()),
+  'customerBook.isOfStaff': (s, t) =>
+    s.customerBook.isOfStaff(t, {
+      customerId: filled.customerId,
+      staffId: filled.held.booking.picks[0]?.resourceId ?? '',
+    }),
+  'customerBook.count': (s, t) => s.customerBook.count(t, filled.customerId, salon.nowMs()),
+  'customerBook.listBookings': (s, t) =>
+    s.customerBook.listBookings(t, {
+      ...{ customerId: filled.customerId, which: 'coming', onlyStaffId: null, after: null },
+      ...{ nowMs: salon.nowMs(), limit: 10 },
+    }),
+  'customerNotes.insert': (s, t) => s.customerNotes.insert(t, { ...filled.note, id: salon.ids.next() }),
+  'customerNotes.list': (s, t) => s.customerNotes.list(t, filled.customerId, 10),
+  'customerNotes.lock': (s, t) => s.customerNotes.lock(t, filled.note.id),
+  'customerNotes.setText': (s, t) => s.customerNotes.setText(t, filled.note.id, 'stolen', salon.nowMs()),
+  'customerNotes.remove': (s, t) => s.customerNotes.remove(t, filled.note.id),
   'customers.insert': (s, t) =>
     s.customers.insert(t, { id: salon.ids.next(), name: null, phone: null, email: null }, salon.nowMs()),
   'customers.find': (s, t) => s.customers.find(t, filled.customerId),
@@ -528,6 +545,12 @@ const calls: Readonly<Record<string, Call>> = {
   'members.findByEmail': (s, t) => s.members.findByEmail(t, 'Only@salon.example'),
   // The other salon has people of its own.
   'members.list': async (s, t) => (await s.members.list(t)).filter(({ id }) => id === memberId),
+  'moneyBook.list': (s, t) =>
+    s.moneyBook.list(t, {
+      ...{ states: ['requested', 'open', 'paid', 'saved', 'failed', 'expired'], words: [], customerId: null },
+      ...{ after: null, limit: 10 },
+    }),
+  'moneyBook.listGoingBack': (s, t) => s.moneyBook.listGoingBack(t, 10),
   'memberActs.insert': (s, t) =>
     s.memberActs.insert(t, { ...filled.money.waitingAct, id: salon.ids.next(), askedBy: memberId }),
   'memberActs.find': (s, t) => s.memberActs.find(t, filled.money.waitingAct.id),
@@ -614,6 +637,14 @@ const calls: Readonly<Record<string, Call>> = {
       fromMs: 0,
       toMs: salon.nowMs() * 2,
     }),
+  'today.visits': (s, t) => s.today.visits(t, { ...wholeDay(), untilMs: salon.nowMs() * 2 }),
+  'today.countDay': (s, t) => s.today.countDay(t, { ...wholeDay(), fromMs: 0, toMs: salon.nowMs() * 2 }),
+  'today.unconfirmed': (s, t) => s.today.unconfirmed(t, { ...wholeDay(), untilMs: salon.nowMs() * 2 }),
+  'today.requests': (s, t) => s.today.requests(t, wholeDay()),
+  'today.unpaid': (s, t) => s.today.unpaid(t, wholeDay()),
+  'today.waiting': (s, t) => s.today.waiting(t, wholeDay()),
+  'today.doubts': (s, t) => s.today.doubts(t, wholeDay()),
+  'today.unreached': (s, t) => s.today.unreached(t, { ...wholeDay(), sinceMs: 0 }),
   'tokens.add': (s, t) =>
     s.tokens.add(t, {
       hash: 'cd'.repeat(32),
@@ -725,6 +756,14 @@ const calls: Readonly<Record<string, Call>> = {
   'waitlist.listOpenOffers': (s, t) => s.waitlist.listOpenOffers(t, {}, 10),
   'waitlist.findOfferOfConversation': (s, t) => s.waitlist.findOfferOfConversation(t, filled.conversationId, 0),
   'waitlist.isInTalk': (s, t) => s.waitlist.isInTalk(t, filled.conversationId, salon.nowMs()),
+}
+
+function everyCustomer() {
+  return { words: [], onlyStaffId: null, after: null, limit: 10, nowMs: salon.nowMs() }
+}
+
+function wholeDay() {
+  return { own: null, nowMs: salon.nowMs(), limit: 10 }
 }
 
 function wholeCalendar() {

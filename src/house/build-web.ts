@@ -1,51 +1,95 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { InlineConfig } from 'vite'
 
-/** Builds what browsers load from web/ into dist/, only where its sources have changed since the last time. */
+/** Builds what browsers load from web/ into dist/, each bundle only where its sources have changed since the last time. */
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const source = join(root, 'web', 'widget')
+const web = join(root, 'web')
 const dist = join(root, 'dist')
-/** Where the built script lies, and the hash of what it was built from. */
-const widgetFile = join(dist, 'widget.js')
-const hashFile = join(dist, 'widget.hash')
+
+interface Bundle {
+  /** A folder of web/, and the name of its hash file. */
+  readonly name: string
+  /** Other folders it is made of, from the root. */
+  readonly madeOf?: readonly string[]
+  /** A file that is there once it has been built, in dist/. */
+  readonly proof: string
+  readonly config: () => Promise<InlineConfig>
+}
+
+const bundles: readonly Bundle[] = [
+  { name: 'widget', proof: 'widget.js', config: async () => script('widget', 'parley') },
+  { name: 'console', madeOf: ['src/domain'], proof: 'console/index.html', config: consoleConfig },
+]
 
 /** Returns whether anything had to be built. Rejects with the bundler's own message where a source has a fault. */
 export async function buildWeb(): Promise<{ readonly built: boolean }> {
-  const hash = await hashSources()
-  if ((await readText(hashFile)) === hash && (await readText(widgetFile)) !== null) return { built: false }
+  let built = false
+  for (const bundle of bundles) built = (await buildBundle(bundle)) || built
+  return { built }
+}
+
+async function buildBundle(bundle: Bundle): Promise<boolean> {
+  const hashFile = join(dist, `${bundle.name}.hash`)
+  const hash = await hashSources([join(web, bundle.name), ...(bundle.madeOf ?? []).map((path) => join(root, path))])
+  if ((await readText(hashFile)) === hash && (await readText(join(dist, bundle.proof))) !== null) return false
   // Loaded only now: a start with nothing to build does not pay for it.
   const { build } = await import('vite')
-  await build({
-    root: source,
-    configFile: false,
-    logLevel: 'error',
+  await build({ root: join(web, bundle.name), configFile: false, logLevel: 'error', ...(await bundle.config()) })
+  await writeFile(hashFile, hash)
+  return true
+}
+
+/** One script without imports, that any page can load. */
+function script(name: string, global: string): InlineConfig {
+  return {
     publicDir: false,
     build: {
       target: 'es2022',
       outDir: dist,
       emptyOutDir: false,
       reportCompressedSize: false,
-      lib: { entry: join(source, 'main.ts'), formats: ['iife'], name: 'parley', fileName: () => 'widget.js' },
+      lib: { entry: join(web, name, 'main.ts'), formats: ['iife'], name: global, fileName: () => `${name}.js` },
     },
-  })
-  await writeFile(hashFile, hash)
-  return { built: true }
+  }
+}
+
+/** An application: a page, its scripts in parts that are loaded when a screen needs them. */
+async function consoleConfig(): Promise<InlineConfig> {
+  const { default: react } = await import('@vitejs/plugin-react')
+  return {
+    base: '/console/',
+    plugins: [react()],
+    publicDir: join(web, 'console', 'public'),
+    build: {
+      target: 'es2022',
+      outDir: join(dist, 'console'),
+      emptyOutDir: true,
+      reportCompressedSize: false,
+      chunkSizeWarningLimit: 1_500,
+      modulePreload: { polyfill: false },
+      assetsInlineLimit: 0,
+    },
+  }
 }
 
 /** Every source by name and content, this file (its options) and the lock (the bundler's version). */
-async function hashSources(): Promise<string> {
-  const names = (await readdir(source)).filter((name) => !name.includes('.test.')).sort()
-  const files = [
-    ...names.map((name) => join(source, name)),
-    fileURLToPath(import.meta.url),
-    join(root, 'package-lock.json'),
-  ]
+async function hashSources(folders: readonly string[]): Promise<string> {
+  const found = await Promise.all(folders.map(sourcesOf))
+  const files = [...found.flat().sort(), fileURLToPath(import.meta.url), join(root, 'package-lock.json')]
   const hash = createHash('sha256')
-  for (const file of files) hash.update(`${file.slice(root.length)}\0`).update(await readFile(file))
+  for (const file of files) hash.update(`${relative(root, file)}\0`).update(await readFile(file))
   return hash.digest('hex')
+}
+
+async function sourcesOf(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  return entries
+    .filter((entry) => entry.isFile() && !entry.name.includes('.test.'))
+    .map((entry) => join(entry.parentPath ?? dirname(folder), entry.name))
 }
 
 async function readText(file: string): Promise<string | null> {

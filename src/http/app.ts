@@ -2,6 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import { callerAddress } from './address.ts'
 import { createAnswering } from './answering.ts'
 import { jsonBody } from './body.ts'
+import { consoleRoutes } from './console/surface.ts'
 import { cors } from './cors.ts'
 import { createRoutes, type Environment, type RouteParts } from './environment.ts'
 import { createFairGate } from './fair-gate.ts'
@@ -15,6 +16,7 @@ import { createRateLimiter } from './rate-limit.ts'
 import { bookingRoutes } from './routes/bookings.ts'
 import { calendarRoutes } from './routes/calendar.ts'
 import { chatRoutes } from './routes/chat.ts'
+import { consolePageRoutes } from './routes/console.ts'
 import { demoOutboxRoutes } from './routes/demo-outbox.ts'
 import { healthRoutes } from './routes/health.ts'
 import { manageRoutes } from './routes/manage.ts'
@@ -49,6 +51,7 @@ const surfaces = [
   unsubscribeRoutes,
   // Before the pages: a demo could be called "outbox".
   demoOutboxRoutes,
+  consolePageRoutes,
   pageRoutes,
 ]
 
@@ -94,6 +97,7 @@ export function createApp(options: HttpOptions): HttpApp {
   app.use('/v1/*', jsonBody)
 
   for (const routes of surfaces) app.route('/', routes(parts))
+  if (options.console) app.route('/v1/console', consoleRoutes({ ...options.console, config, limiter, log }))
   app.route('/', openApiRoutes(parts, app))
 
   const methodsOf = allowedMethods(app.routes)

@@ -7,7 +7,7 @@ import type { MiddlewareHandler } from 'hono'
  */
 export const cors: MiddlewareHandler = async (c, next) => {
   const origin = c.req.header('origin')
-  if (origin === undefined) return next()
+  if (origin === undefined || c.req.path.startsWith('/v1/console/')) return next()
   c.header('vary', 'Origin', { append: true })
   c.header('access-control-allow-origin', origin)
   if (c.req.method !== 'OPTIONS' || c.req.header('access-control-request-method') === undefined) {

@@ -1,5 +1,6 @@
 import type { Clock } from '../ports/clock.ts'
 import type { Ids } from '../ports/ids.ts'
+import type { ConsoleOptions } from './console/parts.ts'
 import type { FairGateLimits } from './fair-gate.ts'
 import type { HttpServices } from './services.ts'
 
@@ -53,6 +54,14 @@ export interface HttpLog {
   readonly error: (fields: Readonly<Record<string, unknown>>, event: string) => void
 }
 
+/** A file that a build left for browsers. */
+export interface BuiltFile {
+  readonly type: string
+  readonly bytes: Uint8Array<ArrayBuffer>
+  /** The same, smaller; null where that gains nothing. */
+  readonly gzip: Uint8Array<ArrayBuffer> | null
+}
+
 export interface HttpOptions {
   readonly services: HttpServices
   readonly config: HttpConfig
@@ -61,4 +70,8 @@ export interface HttpOptions {
   readonly log: HttpLog
   /** The built widget; null while it is not built. */
   readonly widgetScript: () => Promise<string | null>
+  /** What the console is built of, by its path; left out: there is none. */
+  readonly consoleFiles?: ((path: string) => Promise<BuiltFile | null>) | undefined
+  /** What members work with; left out: nobody can log in. */
+  readonly console?: ConsoleOptions | undefined
 }

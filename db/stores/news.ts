@@ -1,0 +1,34 @@
+import type { NewsStore } from '../../src/ports/stores/news.ts'
+import type { TransactionClient } from '../connect.ts'
+
+/** Numbers and times are given before the commit: what was overtaken may show itself a little after what came later. */
+const overtakenMax = 200
+const overtakenMs = 2_000
+const conversationsMax = 50
+
+export function newsStore(tx: TransactionClient): NewsStore {
+  return {
+    read: async (tenantId, since) => {
+      const [head] = await tx<{ sequence: number; messageMs: number }[]>`
+        SELECT coalesce((SELECT max(sequence) FROM audit_log WHERE tenant_id = ${tenantId}), 0)::float8 AS sequence,
+          coalesce((SELECT extract(epoch FROM max(last_message_at)) * 1000 FROM conversations
+            WHERE tenant_id = ${tenantId} AND last_message_at IS NOT NULL), 0)::float8 AS "messageMs"`
+      const cursor = { sequence: head?.sequence ?? 0, messageMs: head?.messageMs ?? 0 }
+      if (since === null) return { cursor, subjectTypes: [], conversationIds: [] }
+      const [types, conversations] = await Promise.all([
+        cursor.sequence === since.sequence
+          ? []
+          : tx<{ type: string }[]>`
+              SELECT DISTINCT subject_type AS type FROM audit_log
+              WHERE tenant_id = ${tenantId} AND sequence > ${Math.max(0, since.sequence - overtakenMax)}`,
+        cursor.messageMs === since.messageMs
+          ? []
+          : tx<{ id: string }[]>`
+              SELECT id FROM conversations
+              WHERE tenant_id = ${tenantId} AND last_message_at > to_timestamp(${since.messageMs - overtakenMs}::float8 / 1000)
+              ORDER BY last_message_at DESC LIMIT ${conversationsMax}`,
+      ])
+      return { cursor, subjectTypes: types.map(({ type }) => type), conversationIds: conversations.map(({ id }) => id) }
+    },
+  }
+}

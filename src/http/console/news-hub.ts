@@ -1,0 +1,74 @@
+import type { NewsTopic, ToldNews } from '../../usecases/read-news.ts'
+
+/** What a screen is told: which of its topics are old. */
+export interface LiveNews {
+  readonly topics: readonly NewsTopic[]
+  readonly conversationIds: readonly string[]
+}
+
+export interface NewsHub {
+  /** Tells of everything from now on, until the function that comes back is called. Null: there is no room. */
+  readonly listen: (tenantId: string, tell: (news: LiveNews) => void) => (() => void) | null
+  readonly stop: () => void
+}
+
+/** How often a business that somebody looks at is asked for news. */
+const lookMs = 1_000
+/** All open screens of this process; each is a connection. */
+const listenersMax = 2_000
+
+/**
+ * One look a second for each business that somebody watches, however many do. PostgreSQL's own NOTIFY would tell sooner,
+ * but takes one lock over the whole database with each commit that speaks.
+ */
+export function createNewsHub(
+  read: (tenantId: string, since: ToldNews['cursor'] | null) => Promise<ToldNews>,
+  onFault: (tenantId: string, fault: unknown) => void,
+): NewsHub {
+  const rooms = new Map<string, Room>()
+  let listeners = 0
+
+  const look = async (tenantId: string, room: Room) => {
+    try {
+      const news = await read(tenantId, room.cursor)
+      room.cursor = news.cursor
+      if (news.topics.length > 0) for (const tell of [...room.tells]) tell(news)
+    } catch (fault) {
+      // The database may be gone for a moment: what happened meanwhile is told by the next look.
+      onFault(tenantId, fault)
+    }
+    if (rooms.get(tenantId) === room) room.timer = setTimeout(() => void look(tenantId, room), lookMs)
+  }
+
+  return {
+    listen(tenantId, tell) {
+      if (listeners >= listenersMax) return null
+      listeners += 1
+      let room = rooms.get(tenantId)
+      if (room === undefined) {
+        room = { tells: new Set(), cursor: null, timer: undefined }
+        rooms.set(tenantId, room)
+        void look(tenantId, room)
+      }
+      const joined = room
+      joined.tells.add(tell)
+      return () => {
+        if (!joined.tells.delete(tell)) return
+        listeners -= 1
+        if (joined.tells.size > 0) return
+        clearTimeout(joined.timer)
+        rooms.delete(tenantId)
+      }
+    },
+    stop() {
+      for (const { timer } of rooms.values()) clearTimeout(timer)
+      rooms.clear()
+    },
+  }
+}
+
+interface Room {
+  readonly tells: Set<(news: LiveNews) => void>
+  cursor: ToldNews['cursor'] | null
+  timer: NodeJS.Timeout | undefined
+}

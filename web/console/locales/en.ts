@@ -1,0 +1,31 @@
+import { account } from './en/account.ts'
+import { audit } from './en/audit.ts'
+import { calendar } from './en/calendar.ts'
+import { common } from './en/common.ts'
+import { customers } from './en/customers.ts'
+import { inbox } from './en/inbox.ts'
+import { members } from './en/members.ts'
+import { operator } from './en/operator.ts'
+import { payments } from './en/payments.ts'
+import { settings } from './en/settings.ts'
+import { shell } from './en/shell.ts'
+import { sold } from './en/sold.ts'
+import { today } from './en/today.ts'
+
+/** Every visible text of the console, by screen. The others have the same shape. */
+export const words = {
+  account,
+  audit,
+  calendar,
+  common,
+  customers,
+  inbox,
+  members,
+  operator,
+  payments,
+  settings,
+  shell,
+  sold,
+  today,
+}
+export type Words = typeof words

@@ -1,0 +1,2 @@
+/** Words of the screen "account". */
+export const account = {}

@@ -1,0 +1,2 @@
+/** Words of the screen "audit". */
+export const audit = {}

@@ -1,0 +1,2 @@
+/** Words of the screen "calendar". */
+export const calendar = {}

@@ -1,0 +1,2 @@
+/** Words of the screen "customers". */
+export const customers = {}

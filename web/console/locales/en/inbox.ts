@@ -1,0 +1,2 @@
+/** Words of the screen "inbox". */
+export const inbox = {}

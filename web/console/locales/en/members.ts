@@ -1,0 +1,2 @@
+/** Words of the screen "members". */
+export const members = {}

@@ -1,0 +1,2 @@
+/** Words of the screen "operator". */
+export const operator = {}

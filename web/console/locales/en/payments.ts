@@ -1,0 +1,2 @@
+/** Words of the screen "payments". */
+export const payments = {}

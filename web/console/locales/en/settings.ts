@@ -1,0 +1,2 @@
+/** Words of the screen "settings". */
+export const settings = {}

@@ -1,0 +1,30 @@
+import type { Words } from './en.ts'
+import { account } from './es/account.ts'
+import { audit } from './es/audit.ts'
+import { calendar } from './es/calendar.ts'
+import { common } from './es/common.ts'
+import { customers } from './es/customers.ts'
+import { inbox } from './es/inbox.ts'
+import { members } from './es/members.ts'
+import { operator } from './es/operator.ts'
+import { payments } from './es/payments.ts'
+import { settings } from './es/settings.ts'
+import { shell } from './es/shell.ts'
+import { sold } from './es/sold.ts'
+import { today } from './es/today.ts'
+
+export const words: Words = {
+  account,
+  audit,
+  calendar,
+  common,
+  customers,
+  inbox,
+  members,
+  operator,
+  payments,
+  settings,
+  shell,
+  sold,
+  today,
+}

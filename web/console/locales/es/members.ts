@@ -1,0 +1,3 @@
+import type { members as en } from '../en/members.ts'
+
+export const members: typeof en = {}

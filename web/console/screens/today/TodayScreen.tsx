@@ -1,0 +1,7 @@
+import { PageHead } from '../../parts/PageHead.tsx'
+import { useWords } from '../../words.ts'
+
+export function TodayScreen() {
+  const words = useWords('shell')
+  return <PageHead title={words.today} />
+}
