@@ -144,6 +144,7 @@ export async function fillTenant(salon: Salon) {
   const asked = { customerId, conversationId, confirmationId, messageId: outboundId }
   const waitlist = await addWaitlistRows(salon, { ...asked, held: held.booking })
   const webhooks = await addWebhookRows(salon, { bookingId: held.booking.id, customerId })
+  const note = await addNote(salon, customerId)
   const ownIds = {
     conversationId,
     customerId,
@@ -172,6 +173,7 @@ export async function fillTenant(salon: Salon) {
     notification,
     waitlist,
     webhooks,
+    note,
     standingId,
   }
 }
@@ -202,6 +204,16 @@ async function addSession({ database, tenantId, ids, catalog, nowMs }: Salon) {
     const allocations = takes.map((taken) => ({ resourceId: taken, unit: 1, startMs, endMs }))
     await stores.sessions.insert(tenantId, session, allocations)
     return { session, allocations }
+  })
+}
+
+/** What a member wrote down about a customer. */
+async function addNote({ database, tenantId, ids, nowMs }: Salon, customerId: string) {
+  const note = { id: ids.next(), customerId, text: 'likes the window', createdAtMs: nowMs(), editedAtMs: null }
+  return database.inTenant(tenantId, async (stores) => {
+    const { id: memberId } = find(await stores.members.list(tenantId), () => true)
+    await stores.customerNotes.insert(tenantId, { ...note, memberId })
+    return { ...note, memberId }
   })
 }
 

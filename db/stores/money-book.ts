@@ -1,0 +1,58 @@
+import { anywhere } from '../../src/domain/search-words.ts'
+import type { MoneyBookStore, MoneyEntry, RefundEntry } from '../../src/ports/stores/money-book.ts'
+import type { TransactionClient } from '../connect.ts'
+import { isUuid } from '../uuid.ts'
+
+export function moneyBookStore(tx: TransactionClient): MoneyBookStore {
+  return {
+    list: async (tenantId, { states, words, customerId, after, limit }) => {
+      if (customerId !== null && !isUuid(customerId)) return []
+      const text = tx`lower(concat_ws(' ', b.reference, c.name))`
+      const found = words.map((word) => tx`AND ${text} LIKE ${anywhere(word)}`)
+      const own = customerId === null ? tx`` : tx`AND b.customer_id = ${customerId}`
+      const rest =
+        after === null ? tx`` : tx`AND (p.created_at, p.id) < (${after.atMs}::timestamptz, ${after.id}::uuid)`
+      const rows = await tx<Amounts<MoneyEntry>[]>`
+        SELECT page.*, back.refunded, back.refunding FROM (
+          SELECT ${ofBooking(tx)}, p.id AS payment_id, p.purpose, p.amount, p.currency, p.state, p.provider,
+            p.created_at AS created_at_ms, p.settled_at AS settled_at_ms, p.expires_at AS expires_at_ms
+          FROM payments p
+          JOIN bookings b ON b.tenant_id = p.tenant_id AND b.id = p.booking_id
+          JOIN customers c ON c.tenant_id = b.tenant_id AND c.id = b.customer_id
+          WHERE p.tenant_id = ${tenantId} AND p.state = ANY(${[...states]}::text[]) ${own} ${found} ${rest}
+          ORDER BY p.created_at DESC, p.id DESC LIMIT ${limit}
+        ) AS page CROSS JOIN LATERAL (
+          SELECT coalesce(sum(r.amount) FILTER (WHERE r.state = 'succeeded'), 0) AS refunded,
+            coalesce(sum(r.amount) FILTER (WHERE r.state IN ('requested', 'pending')), 0) AS refunding
+          FROM refunds r WHERE r.tenant_id = ${tenantId} AND r.payment_id = page.payment_id
+        ) AS back
+        ORDER BY page.created_at_ms DESC, page.payment_id DESC`
+      return rows.map(({ amount, refunded, refunding, ...row }) => ({
+        ...row,
+        // The driver reads bigint and its sums as text.
+        ...{ amount: Number(amount), refunded: Number(refunded), refunding: Number(refunding) },
+      }))
+    },
+    listGoingBack: async (tenantId, limit) => {
+      const rows = await tx<Amounts<RefundEntry>[]>`
+        SELECT ${ofBooking(tx)}, r.id AS refund_id, r.amount, r.currency, r.reason, p.provider,
+          r.created_at AS created_at_ms
+        FROM refunds r
+        JOIN payments p ON p.tenant_id = r.tenant_id AND p.id = r.payment_id
+        JOIN bookings b ON b.tenant_id = r.tenant_id AND b.id = r.booking_id
+        JOIN customers c ON c.tenant_id = b.tenant_id AND c.id = b.customer_id
+        WHERE r.tenant_id = ${tenantId} AND r.state IN ('requested', 'pending')
+        ORDER BY r.created_at, r.id LIMIT ${limit}`
+      return rows.map(({ amount, ...row }) => ({ ...row, amount: Number(amount) }))
+    },
+  }
+}
+
+type Amounts<Row> = {
+  readonly [Key in keyof Row]: Key extends 'amount' | 'refunded' | 'refunding' ? string : Row[Key]
+}
+
+function ofBooking(tx: TransactionClient) {
+  return tx`b.id AS booking_id, b.reference, b.terms->>'serviceName' AS service, b.starts_at AS start_ms,
+    b.terms->>'timeZone' AS time_zone, b.customer_id, c.name AS customer_name`
+}
