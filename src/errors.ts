@@ -107,6 +107,91 @@ export const errorTable = {
     member: 'No phone scanned the code, and nothing is kept. Begin again when the phone is at hand.',
   },
   unsupported: { status: 409, audience: 'tenant', title: 'This provider never does that' },
+  why_missing: { status: 422, audience: 'tenant', title: 'A reason is needed', member: 'Say why: the log keeps it.' },
+  nothing_due: {
+    status: 409,
+    audience: 'tenant',
+    title: 'Nothing is due',
+    member: 'Nothing is due here. Load it again: somebody may have settled it.',
+  },
+  nothing_paid: {
+    status: 409,
+    audience: 'tenant',
+    title: 'Nothing was paid',
+    member: 'Nothing was paid for this booking, so nothing can go back.',
+  },
+  already_paid: {
+    status: 409,
+    audience: 'tenant',
+    title: 'It was paid already',
+    member: 'It was paid already. Take what is left at the venue.',
+  },
+  wrong_amount: {
+    status: 409,
+    audience: 'tenant',
+    title: 'Another amount is expected',
+    member: 'That amount does not fit what is left. Look at what is due and try again.',
+  },
+  wrong_currency: {
+    status: 409,
+    audience: 'tenant',
+    title: 'Another currency is expected',
+    member: 'This booking is paid in another currency.',
+  },
+  above_captured: {
+    status: 409,
+    audience: 'tenant',
+    title: 'No more can be returned than was paid',
+    member: 'No more can be returned than is left of what was paid.',
+  },
+  charge_under_way: {
+    status: 409,
+    audience: 'tenant',
+    title: 'It is being charged at this moment',
+    member: 'It is being charged at this moment. Try again in a minute.',
+  },
+  same_member: {
+    status: 409,
+    audience: 'tenant',
+    title: 'Another member has to agree',
+    member: 'You asked for this yourself: another member has to agree.',
+  },
+  act_closed: {
+    status: 409,
+    audience: 'tenant',
+    title: 'It was decided already',
+    member: 'Somebody has decided this already.',
+  },
+  act_expired: {
+    status: 409,
+    audience: 'tenant',
+    title: 'It has waited too long',
+    member: 'It has waited too long. Ask for it once more.',
+  },
+  booking_closed: {
+    status: 409,
+    audience: 'tenant',
+    title: 'The booking waits for nobody',
+    member: 'This booking waits for nobody any more. Load it again.',
+  },
+  not_in_doubt: {
+    status: 409,
+    audience: 'tenant',
+    title: 'It has neither failed nor is it unknown',
+    member: 'This message is not in doubt any more.',
+  },
+  said_again: {
+    status: 409,
+    audience: 'tenant',
+    title: 'It was said again already',
+    member: 'Somebody has sent this again already.',
+  },
+  not_repeatable: {
+    status: 409,
+    audience: 'tenant',
+    title: 'It is said once only',
+    member: 'What the rules of a channel ask for is said once only.',
+  },
   move_closed: {
     status: 409,
     audience: 'customer',
@@ -250,7 +335,7 @@ const customerFallback = 'Something went wrong on our side. Please try again in 
 
 /** Unknown things of every kind look alike, so that no answer tells whether an id exists elsewhere. */
 const hidden =
-  /^(tenant|conversation|booking|service|staff|location|customer|account|channel|provider|endpoint|delivery|entry)_not_found$/
+  /^(tenant|conversation|booking|service|staff|location|customer|account|channel|provider|endpoint|delivery|entry|act|incident|note)_not_found$/
 
 /** The row of a code: a `…_not_found` is `not_found`, a code that nobody listed is `internal`. */
 export function errorKind(code: string): ErrorKind & { readonly code: ErrorCode } {

@@ -20,6 +20,9 @@ export interface MemberAct {
     | 'resource'
     | 'tenant'
     | 'webhook-endpoint'
+    | 'customer'
+    | 'customer-note'
+    | 'incident'
   readonly subjectId: string
   /** For the log; masked, where a person wrote it. */
   readonly reason?: string | undefined
