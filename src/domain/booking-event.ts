@@ -1,5 +1,5 @@
-import type { Actor, Booking, BookingState } from './booking-state.ts'
-import type { ResourcePick } from './resource-pick.ts'
+import type { Actor, Booking, BookingState, BookingTerms } from './booking-state.ts'
+import type { Allocation, ResourcePick } from './resource-pick.ts'
 
 export type BookingEventKind =
   | 'held'
@@ -34,6 +34,8 @@ export interface MovedFrom {
   readonly startMs: number
   readonly endMs: number
   readonly picks: readonly ResourcePick[]
+  /** Of a move that may be taken back: all that it took there, and what was pinned to it. */
+  readonly undo?: { readonly takes: readonly Allocation[]; readonly terms: BookingTerms } | undefined
 }
 
 /** Who changes a booking, why, and when. `nowMs` comes from the clock port. */

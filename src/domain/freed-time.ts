@@ -1,6 +1,7 @@
 import type { MovedFrom } from './booking-event.ts'
 import type { Booking } from './booking-state.ts'
 import type { OutboxEvent } from './outbox-event.ts'
+import { samePlace } from './taken-back.ts'
 import type { FreedCause, FreedTime } from './waitlist.ts'
 
 const causes: Readonly<Partial<Record<OutboxEvent['type'], FreedCause>>> = {
@@ -17,7 +18,7 @@ export function freedCauseOf({ type }: Pick<OutboxEvent, 'type'>): FreedCause | 
 
 /**
  * The time that a booking gave back with an event: all of it, or where it stood before a move. Null where it has begun by
- * then or where nothing was left: a move in place frees no time.
+ * then or where nothing was left: a move in place frees no time, nor does one that was taken back.
  */
 export function freedTimeOf(
   booking: Pick<Booking, 'id' | 'serviceId' | 'startMs' | 'endMs' | 'picks'>,
@@ -27,7 +28,7 @@ export function freedTimeOf(
   const { cause, version, moved } = event
   if (cause === 'moved' && moved === null) return null
   const { startMs, endMs, picks } = cause === 'moved' && moved !== null ? moved : booking
-  if (startMs <= nowMs) return null
+  if (startMs <= nowMs || (moved !== null && cause === 'moved' && samePlace(moved, booking))) return null
   const resourceIds = [...new Set(picks.map(({ resourceId }) => resourceId))].sort()
   return { bookingId: booking.id, version, cause, serviceId: booking.serviceId, startMs, endMs, resourceIds }
 }

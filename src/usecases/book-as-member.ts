@@ -1,21 +1,16 @@
-import type { Asked } from '../domain/asked.ts'
 import { confirm } from '../domain/booking.ts'
 import type { ConfirmedBooking, PendingPaymentBooking } from '../domain/booking-state.ts'
 import type { Catalog } from '../domain/catalog.ts'
-import { timeAt, whyNotAt } from '../domain/find-times.ts'
 import type { Offer } from '../domain/offer.ts'
-import type { TimeQuestion } from '../domain/open-time.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
-import { askedWithout, type OverridableRule, overridableRule, pinnedRule } from '../domain/rule-override.ts'
-import { resolveWallTime } from '../domain/zoned-time.ts'
-import type { Stores } from '../ports/database.ts'
+import { type OverridableRule, pinnedRule } from '../domain/rule-override.ts'
 import type { PaymentRow } from '../ports/stores/payment.ts'
 import { type AskedPayment, askPaymentIn } from './ask-payment.ts'
 import { type ContactDetails, confirmHeld } from './confirm-booking.ts'
 import { writeDecision } from './decide-approval.ts'
-import { type AskedWish, type AvailabilityRefusal, askedOfWish, offersOf } from './find-availability.ts'
+import { type AskedWish, type AvailabilityRefusal, askedOfWish } from './find-availability.ts'
 import { inTenantUnlessRefused } from './in-tenant-unless-refused.ts'
-import { loadQuestion, zoneOf } from './load-question.ts'
+import { namedStartMs, offerAt } from './offer-at.ts'
 import type { MoneyPorts } from './open-payment-account.ts'
 import { takeSlot } from './take-slot.ts'
 
@@ -29,6 +24,9 @@ export interface BookAsMemberInput extends AskedWish {
   readonly time: string
   /** Rules of the service that may be set aside for this booking. */
   readonly setAside: readonly OverridableRule[]
+  /** Somebody the business knows; a new customer where left out. */
+  readonly customerId?: string | null | undefined
+  /** Of a new customer, a name and a way to reach them; of one who is known what is null stays as it is. */
   readonly contact: ContactDetails
   readonly answers: Readonly<Record<string, string>>
   readonly idempotencyKey: string
@@ -48,7 +46,9 @@ export type BookedAsMember =
     }
   | Exclude<AskedPayment, { ok: true }>
   | AvailabilityRefusal
-  | Refusal<'name_missing' | 'contact_missing' | 'slot_taken' | 'booking_closed' | 'stale_version'>
+  | Refusal<
+      'name_missing' | 'contact_missing' | 'customer_not_found' | 'slot_taken' | 'booking_closed' | 'stale_version'
+    >
   | Exclude<Awaited<ReturnType<typeof takeSlot>>, { ok: true }>
   | Exclude<Awaited<ReturnType<typeof confirmHeld>>, { ok: true }>
 
@@ -61,11 +61,13 @@ export async function bookAsMember(ports: MoneyPorts, input: BookAsMemberInput):
   const { tenantId, catalog, contact, memberId } = input
   const asked = askedOfWish(input)
   if ('ok' in asked) return asked
-  if (contact.name === null || contact.name.trim() === '') return refusal('name_missing', 'A name is needed.')
-  if (contact.phone === null && contact.email === null) {
+  const isNew = input.customerId == null
+  if (isNew && (contact.name === null || contact.name.trim() === ''))
+    return refusal('name_missing', 'A name is needed.')
+  if (isNew && contact.phone === null && contact.email === null) {
     return refusal('contact_missing', 'A phone number or an e-mail address is needed.')
   }
-  const startMs = startOf(input, asked)
+  const startMs = namedStartMs(catalog, asked.services[0], input)
   if (startMs === null) return refusal('invalid_date', 'There is no such date and time there.')
   const nowMs = ports.clock.now().epochMilliseconds
   const actor = { kind: 'member' as const, id: memberId }
@@ -75,10 +77,12 @@ export async function bookAsMember(ports: MoneyPorts, input: BookAsMemberInput):
       return { ok: true, booking: standing, asked: null }
     }
     if (standing !== null) return refusal('booking_closed', 'What was booked with this key has changed since.')
-    const found = await offerAt(stores, input, { asked, startMs, nowMs })
+    const known = input.customerId == null ? null : await stores.customers.findStanding(tenantId, input.customerId)
+    if (input.customerId != null && known === null) return refusal('customer_not_found', 'There is no such customer.')
+    const found = await offerAt(stores, { ...input, asked, startMs, nowMs, customerId: known?.id })
     if (!found.ok) return found
-    const customerId = ports.ids.next()
-    await stores.customers.insert(tenantId, { id: customerId, ...contact }, nowMs)
+    const customerId = known?.id ?? ports.ids.next()
+    if (known === null) await stores.customers.insert(tenantId, { id: customerId, ...contact }, nowMs)
     const taken = await takeSlot(stores, ports, {
       tenantId,
       catalog,
@@ -121,47 +125,4 @@ export async function bookAsMember(ports: MoneyPorts, input: BookAsMemberInput):
 
 function withoutPayment({ payment: _, ...offer }: Offer): Offer {
   return offer
-}
-
-/** The time as an offer, and which of the rules were really in its way; or why it cannot be had even without them. */
-async function offerAt(
-  stores: Stores,
-  input: BookAsMemberInput,
-  { asked, startMs, nowMs }: { readonly asked: Asked; readonly startMs: number; readonly nowMs: number },
-): Promise<{ readonly ok: true; readonly offer: Offer; readonly needed: OverridableRule[] } | Refusal<'slot_taken'>> {
-  const { catalog, setAside } = input
-  const range = { startMs, endMs: startMs + 1 }
-  const question = await loadQuestion(stores, { ...input, asked: askedWithout(asked, setAside), range, nowMs })
-  const time = timeAt(question, startMs)
-  const reason = time === null ? whyNotAt(question, startMs) : null
-  const timeZone = zoneOf(catalog, asked.services[0])
-  const wish = { ...input, timeZone, nowMs, exceptBookingIds: [], shown: [] }
-  const [offer] = time === null ? [] : (await offersOf(stores, question, wish, [time])).offers
-  if (offer === undefined) return refusal('slot_taken', 'That time cannot be had.', { reason })
-  return {
-    ok: true,
-    offer,
-    needed: setAside.filter((rule) => isInTheWay(rule, { question, asked, setAside, startMs })),
-  }
-}
-
-function isInTheWay(
-  rule: OverridableRule,
-  at: {
-    readonly question: TimeQuestion
-    readonly asked: Asked
-    readonly setAside: readonly OverridableRule[]
-    readonly startMs: number
-  },
-): boolean {
-  const others = at.setAside.filter((other) => other !== rule)
-  const question = { ...at.question, asked: askedWithout(at.asked, others) }
-  return overridableRule(whyNotAt(question, at.startMs)) === rule
-}
-
-function startOf({ catalog, date, time }: BookAsMemberInput, { services: [service] }: Asked): number | null {
-  const wall = { date, time: service.shape?.kind === 'stay' ? service.shape.checkInTime : time }
-  const found = resolveWallTime(zoneOf(catalog, service), wall)
-  if (found.kind === 'exact') return found.ms
-  return found.kind === 'overlap' ? found.choicesMs[0] : null
 }

@@ -1,6 +1,7 @@
 import { type Asked, askedFor, shapeOf } from '../domain/asked.ts'
 import { canonicalJson } from '../domain/canonical-json.ts'
 import type { Catalog, Service } from '../domain/catalog.ts'
+import { droppedOn } from '../domain/dropped-on.ts'
 import { requirementsOf, type ServedTime, timeAt, whyNotAt } from '../domain/find-times.ts'
 import type { Offer } from '../domain/offer.ts'
 import type { OpenTime, TimeQuestion } from '../domain/open-time.ts'
@@ -45,13 +46,17 @@ export async function checkOffer(
     readonly keepsPayment?: boolean | undefined
     /** Seats and the like are drawn by it: who was too late for one must not meet all the others at the next. */
     readonly draw?: Random | undefined
+    /** What a member has put it on: this one serves, and not another that could as well. */
+    readonly droppedOnId?: string | undefined
   },
 ): Promise<StandingOffer | OfferRefusal> {
   const { offer, setAside = [] } = input
   const terms = standingTerms(input)
   if (!terms.ok) return terms
   if (input.keepsPayment !== true && !(await asksTheSame(stores, input, terms.asked))) return expired()
-  const asked = askedWithout({ ...terms.asked, services: staffed(terms.asked.services, offer) }, setAside)
+  const offered = staffed(terms.asked.services, offer)
+  const services = input.droppedOnId === undefined ? offered : droppedOn(offered, input.droppedOnId)
+  const asked = askedWithout({ ...terms.asked, services }, setAside)
   const range = { startMs: offer.startMs, endMs: offer.endMs }
   const question = await loadQuestion(stores, { ...input, asked, range })
   const time = timeAt(question, offer.startMs)

@@ -1,3 +1,6 @@
+import type { OutboxEvent } from '../domain/outbox-event.ts'
+import { heldBackUntilMs, unheardMoves } from '../domain/taken-back.ts'
+import type { Stores } from '../ports/database.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { Follower, FollowPorts } from './follower.ts'
 import { noteFreedTime } from './note-freed-time.ts'
@@ -23,17 +26,39 @@ export function followEvents(
   return ports.database.inTenant(tenantId, async (stores) => {
     const open = await stores.outbox.lockOpen(tenantId, subjectId, eventsMax)
     const nowMs = ports.clock.now().epochMilliseconds
+    const moves = await readMoves(stores, { tenantId, open, nowMs })
+    if (moves.untilMs !== null) {
+      await queueFollowUp(ports, stores, { tenantId, subjectId, atMs: moves.untilMs })
+      return 0
+    }
     for (const event of open) {
       const booking = event.bookingId === null ? null : await stores.bookings.find(tenantId, event.bookingId)
       // The time that a move is to take belongs to the booking that moves; it is told of that.
       if (booking?.moves !== undefined) continue
-      for (const follow of followers) await follow(ports, stores, { tenantId, event, booking, nowMs })
+      const unheard = event.version !== null && moves.unheard.has(event.version)
+      for (const follow of followers) await follow(ports, stores, { tenantId, event, booking, unheard, nowMs })
     }
     const sequences = open.map(({ sequence }) => sequence)
     if (open.length > 0) await stores.outbox.markDone(tenantId, sequences, nowMs)
     if (open.length === eventsMax) await queueFollowUp(ports, stores, { tenantId, subjectId })
     return open.length
   })
+}
+
+/** Which of the moves among what waits nobody is to hear of, and until when all of it waits. */
+async function readMoves(
+  stores: Pick<Stores, 'bookings'>,
+  {
+    tenantId,
+    open,
+    nowMs,
+  }: { readonly tenantId: string; readonly open: readonly OutboxEvent[]; readonly nowMs: number },
+): Promise<{ readonly untilMs: number | null; readonly unheard: ReadonlySet<number> }> {
+  const bookingId = open.find(({ type }) => type === 'booking.rescheduled')?.bookingId ?? null
+  const booking = bookingId === null ? null : await stores.bookings.find(tenantId, bookingId)
+  if (booking === null) return { untilMs: null, unheard: new Set() }
+  const history = await stores.bookings.listEvents(tenantId, booking.id)
+  return { untilMs: heldBackUntilMs(open, history, nowMs), unheard: unheardMoves(open, history, booking) }
 }
 
 /** Queues what was committed and not told since: a job that was lost delays its fact, and no fact is lost. */

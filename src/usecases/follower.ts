@@ -14,6 +14,8 @@ export interface FollowedFact {
   readonly tenantId: string
   readonly event: OutboxEvent
   readonly booking: Booking | null
+  /** A move that was taken back or replaced before anybody was told: people hear nothing of it. */
+  readonly unheard: boolean
   readonly nowMs: number
 }
 

@@ -46,7 +46,9 @@ export const planNotifications: Follower = async (ports, stores, fact) => {
 }
 
 /** Whether the fact is one for this kind: done by whom it is about, and of a booking that somebody had. */
-function concerns({ actors }: NotificationKind, { event, events }: PlannedFact): boolean {
+function concerns({ actors, once }: NotificationKind, { event, events, unheard }: PlannedFact): boolean {
+  // The reminders of where it stands now are planned all the same.
+  if (unheard && once !== 'time') return false
   const own = events.find(({ version }) => version === event.version)
   if (actors !== undefined && own !== undefined && !actors.includes(own.actor.kind)) return false
   // What waited for its money and never got it nobody was told of as booked.

@@ -1,6 +1,7 @@
 import { auditLineOf } from '../domain/audit-line.ts'
 import type { BookingEvent } from '../domain/booking-event.ts'
 import { isTold } from '../domain/outbox-event.ts'
+import { toldFromMs } from '../domain/taken-back.ts'
 import type { Stores } from '../ports/database.ts'
 import type { Ports } from '../ports/ports.ts'
 
@@ -15,7 +16,8 @@ export async function recordEvent(
   event: BookingEvent,
 ): Promise<void> {
   await auditEvent(stores, tenantId, event)
-  if (isTold(event)) await queueFollowUp(ports, stores, { tenantId, subjectId: event.bookingId })
+  const atMs = toldFromMs(event) ?? undefined
+  if (isTold(event)) await queueFollowUp(ports, stores, { tenantId, subjectId: event.bookingId, atMs })
 }
 
 /** The audit line alone: of time that is only held, of which nobody is told. */
@@ -23,15 +25,20 @@ export function auditEvent(stores: Pick<Stores, 'audit'>, tenantId: string, even
   return stores.audit.append(tenantId, auditLineOf(event))
 }
 
-/** The job that tells what waits in the outbox of a subject; of one subject at most one waits. */
+/** The job that tells what waits in the outbox of a subject; of one subject at most one waits. At once where no instant is named. */
 export function queueFollowUp(
   ports: Pick<Ports, 'queue'>,
   stores: Pick<Stores, 'transaction'>,
-  { tenantId, subjectId }: { readonly tenantId: string; readonly subjectId: string },
+  {
+    tenantId,
+    subjectId,
+    atMs,
+  }: { readonly tenantId: string; readonly subjectId: string; readonly atMs?: number | undefined },
 ): Promise<void> {
   return ports.queue.enqueue(stores.transaction, {
     name: 'follow-events',
     data: { tenantId, subjectId },
     singletonKey: subjectId,
+    ...(atMs === undefined ? {} : { startAfterMs: atMs }),
   })
 }

@@ -1,6 +1,6 @@
 import { isSameServices } from '../domain/asked-again.ts'
 import { reschedule } from '../domain/booking.ts'
-import type { Actor, HeldBooking, LiveBooking } from '../domain/booking-state.ts'
+import type { Actor, BookingTerms, HeldBooking, LiveBooking } from '../domain/booking-state.ts'
 import { isLive } from '../domain/booking-state.ts'
 import type { Catalog } from '../domain/catalog.ts'
 import { takenBy } from '../domain/find-times.ts'
@@ -10,7 +10,9 @@ import type { AskedTerms } from '../domain/payment-terms.ts'
 import { quoteMove } from '../domain/policy.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
 import type { Allocation } from '../domain/resource-pick.ts'
+import type { OverridableRule } from '../domain/rule-override.ts'
 import { slotKey } from '../domain/slot-key.ts'
+import { withWayBack } from '../domain/taken-back.ts'
 import type { Stores } from '../ports/database.ts'
 import { checkOffer, mayBeServedOtherwise, type OfferRefusal } from './check-offer.ts'
 import { countCustomer } from './count-customer.ts'
@@ -37,6 +39,17 @@ export interface RescheduleInput {
    * is paid, or it moves at once and the rest is let go, as where left out. A customer pays first, always.
    */
   readonly difference?: 'ask' | 'waive' | undefined
+  /** Where a member moves it. */
+  readonly asMember?: MemberMove | undefined
+}
+
+/** What members may do besides when they move a booking. */
+export interface MemberMove {
+  /** Rules of the service set aside for it; and those of them that were really in the way, which are pinned. */
+  readonly setAside: readonly OverridableRule[]
+  readonly overridden: BookingTerms['overridden']
+  /** This one serves, and not another that could as well. */
+  readonly droppedOnId?: string | undefined
 }
 
 export type RescheduleResult =
@@ -166,12 +179,13 @@ async function moveTo(
       nowMs,
       exceptBookingIds: [bookingId],
       keepsPayment: true,
+      ...input.asMember,
     })
     if (!checked.ok) return checked
     const { question, time } = checked
     const takes = takenBy(question, time)
     if (takes === null) return refusal('slot_taken', 'No more bookings are taken then. Offer another time.')
-    const placed = placedTerms({ ...input, asked: question.asked, time })
+    const placed = placedTerms({ ...input, asked: question.asked, time, overridden: input.asMember?.overridden })
     const to = {
       ...time,
       ...{ placed, steps: offer.steps },
@@ -182,7 +196,7 @@ async function moveTo(
     const done =
       isAsked && isTopUp(money) && booking.state === 'confirmed'
         ? await hold(stores, ports, input, { ...moving, booking, money, moved: moved.booking, takes })
-        : await swap(stores, ports, input, { ...moving, money: isAsked ? money : null, moved, takes })
+        : await swap(stores, ports, input, { ...moving, money: isAsked ? money : null, moved, takes, was: booking })
     if (done !== 'taken') return done
     if (!mayBeServedOtherwise(checked)) break
   }
@@ -228,8 +242,9 @@ async function hold(
 async function swap(
   stores: Stores,
   ports: MoneyPorts,
-  { tenantId, bookingId }: RescheduleInput,
+  { tenantId, bookingId, asMember }: RescheduleInput,
   of: {
+    readonly was: Movable
     readonly moved: Extract<ReturnType<typeof reschedule>, { ok: true }>
     readonly takes: readonly Allocation[]
     readonly recounted: Moving['recounted']
@@ -237,8 +252,15 @@ async function swap(
     readonly nowMs: number
   },
 ): Promise<RescheduleResult | 'taken'> {
-  const { takes, recounted, money, nowMs } = of
-  const { booking, event } = of.moved
+  const { was, takes, recounted, money, nowMs } = of
+  const { booking } = of.moved
+  const goesBack = asMember !== undefined && recounted === null
+  const event = goesBack
+    ? withWayBack(of.moved.event, {
+        takes: await stores.bookings.listAllocations(tenantId, bookingId),
+        terms: was.terms,
+      })
+    : of.moved.event
   const swapped = await stores.bookings.swap(tenantId, booking, takes, event, nowMs)
   if (swapped === 'stale') return refusal('stale_version', 'The booking was changed meanwhile. Look again.')
   if (swapped === 'taken') return 'taken'
