@@ -51,6 +51,8 @@ describe('imports', () => {
     `db/client.ts: import { a } from '../src/testing/clock.ts'`,
     `evals/runner.ts: import { a } from '../src/cli/eval.ts'`,
     `src/helpers/a.ts: import { a } from './b.ts'`,
+    `web/console/api.ts: import { inboxRoutes } from '../../src/http/console/inbox.ts'`,
+    `web/console/api.ts: import type { A } from '../../src/usecases/a.ts'`,
   ])('are refused in %s', (line) => expect(checkImports(plantLine(line))).toHaveLength(1))
 
   test.each([
@@ -61,6 +63,7 @@ describe('imports', () => {
     `src/http/routes/a.ts: import { a } from '../body.ts'`,
     `src/main.ts: import { a } from './house.ts'`,
     `src/domain/slot.test.ts: import { a } from '../testing/clock.ts'`,
+    `web/console/api.ts: import type { A } from '../../src/http/console/inbox.ts'`,
     `src/domain/slot.ts: // import { a } from '../http/app.ts'`,
     'src/domain/slot.ts: const text = `import { a } from "../http/app.ts"`',
   ])('are allowed in %s', (line) => expect(tell(checkImports(plantLine(line)))).toEqual([]))

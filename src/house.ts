@@ -2,9 +2,12 @@
 import { migrate } from '../db/migrate.ts'
 import { loadDemoTenants, seedDemo } from '../db/seed/seed.ts'
 import type { Config } from './config.ts'
+import { openHouseAccounts } from './house/accounts.ts'
 import { buildWeb } from './house/build-web.ts'
 import { createWebhookServices } from './house/channels.ts'
+import { createConsoleFiles } from './house/console-files.ts'
 import { createDeathWatch } from './house/dead-jobs.ts'
+import { type DemoLogins, openDemoLogins } from './house/demo-logins.ts'
 import { startLinks } from './house/links.ts'
 import { createReadiness } from './house/readiness.ts'
 import { openConfiguredService } from './house/service-of-config.ts'
@@ -34,6 +37,8 @@ export interface House {
   readonly fetch: (request: Request, environment: unknown) => Response | Promise<Response>
   /** Pages worth printing at the start, by name. */
   readonly pages: readonly { readonly name: string; readonly path: string }[]
+  /** Who may look around in the demo; null where this is none. Printed at the start, and nowhere else. */
+  readonly demoLogins: DemoLogins | null
   /** Finishes what runs, then lets go of everything it opened. */
   readonly stop: () => Promise<void>
 }
@@ -44,8 +49,14 @@ export async function openHouse(parts: HouseParts): Promise<House> {
   const log = createLog(config.logLevel)
   await Promise.all([migrate({ migrationUrl: postgres.migrationUrl }), config.roles === 'worker' ? null : buildWeb()])
   // The embedded database is for trying out, so it is not left empty; another one only where the operator asks.
-  if (config.demo ?? postgres.embedded) await seedDemo(postgres.migrationUrl)
+  const isDemo = config.demo ?? postgres.embedded
+  if (isDemo) await seedDemo(postgres.migrationUrl)
   const service = await openConfiguredService({ ...parts, log })
+  const { clock, ids } = service.ports
+  const [accounts, demoLogins] = await Promise.all([
+    openHouseAccounts({ databaseUrl: postgres.url, publicUrl, secret, clock, ids, log }),
+    isDemo ? openDemoLogins({ config, migrationUrl: postgres.migrationUrl, clock }) : null,
+  ])
   const app = createApp({
     services: createHttpServices(service.ports, {
       readiness: createReadiness(service.database, config.model),
@@ -65,6 +76,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     ids: service.ports.ids,
     log,
     widgetScript: createWidgetReader(),
+    consoleFiles: createConsoleFiles(),
   })
   const works = config.roles !== 'web'
   if (works) await service.queue.startWorkers(service.jobs, { onDead: createDeathWatch(service.ports, log) })
@@ -79,10 +91,12 @@ export async function openHouse(parts: HouseParts): Promise<House> {
       ...(service.ports.mailer?.kind === 'demo' ? [{ name: 'E-mails', path: '/demo/outbox' }] : []),
       { name: 'API', path: '/docs' },
     ],
+    demoLogins,
     stop: async () => {
       await app.settle()
       await stopSweep()
       await stopLinks()
+      await accounts.close()
       await service.close()
     },
   }

@@ -9,7 +9,9 @@ const readByTools = ['db/schema/']
 export function checkUnusedExports(sources: readonly Source[]): Fault[] {
   const files = sources.filter((source) => !source.path.endsWith('.sql'))
   const uses = new Map<string, number>()
-  for (const word of files.flatMap((source) => source.code.match(/[A-Za-z_$][\w$]*/g) ?? [])) {
+  // A screen is loaded when it is needed, by its file and its name as a text.
+  const read = files.flatMap(({ path, code, strings }) => (path.endsWith('.tsx') ? [code, strings] : [code]))
+  for (const word of read.flatMap((text) => text.match(/[A-Za-z_$][\w$]*/g) ?? [])) {
     uses.set(word, (uses.get(word) ?? 0) + 1)
   }
   return files

@@ -1,6 +1,6 @@
 import type { Clock } from '../ports/clock.ts'
 import type { Ids } from '../ports/ids.ts'
-import type { ConsoleOptions } from './console/parts.ts'
+import type { ConsoleOptions } from './console/ports.ts'
 import type { FairGateLimits } from './fair-gate.ts'
 import type { HttpServices } from './services.ts'
 
@@ -62,14 +62,17 @@ export interface BuiltFile {
   readonly gzip: Uint8Array<ArrayBuffer> | null
 }
 
+/** The small script of a page's tag, and the chat that it imports. */
+export type WidgetFile = 'widget.js' | 'widget-chat.js'
+
 export interface HttpOptions {
   readonly services: HttpServices
   readonly config: HttpConfig
   readonly clock: Clock
   readonly ids: Ids
   readonly log: HttpLog
-  /** The built widget; null while it is not built. */
-  readonly widgetScript: () => Promise<string | null>
+  /** The widget's two built scripts; null while they are not built. */
+  readonly widgetScript: (file: WidgetFile) => Promise<BuiltFile | null>
   /** What the console is built of, by its path; left out: there is none. */
   readonly consoleFiles?: ((path: string) => Promise<BuiltFile | null>) | undefined
   /** What members work with; left out: nobody can log in. */

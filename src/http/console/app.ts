@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import type { SignedIn } from '../../ports/accounts.ts'
+import type { MemberHere } from '../../usecases/find-member.ts'
 import type { Environment } from '../environment.ts'
-import type { ConsoleMember } from './member-access.ts'
 
 /** What the middleware before a route of the console has found out. */
 export interface ConsoleEnvironment {
@@ -9,7 +9,7 @@ export interface ConsoleEnvironment {
     /** Who is logged in; of every route but those of logging in. */
     signedIn: SignedIn
     /** As whom, in the business of the address; of every route below `/tenants/:tenant`. */
-    member: ConsoleMember
+    member: MemberHere
   }
 }
 

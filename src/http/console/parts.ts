@@ -1,18 +1,8 @@
-import type { Accounts } from '../../ports/accounts.ts'
-import type { MailPorts } from '../../ports/mailer.ts'
-import type { NotificationPorts, WebhookPorts } from '../../ports/ports.ts'
-import type { HttpPorts } from '../http-ports.ts'
 import type { HttpConfig, HttpLog } from '../options.ts'
 import type { RateLimiter } from '../rate-limit.ts'
+import type { ConsoleOptions } from './ports.ts'
 
-/** All that the use cases behind the console ask of the world. */
-export type ConsolePorts = HttpPorts & NotificationPorts & MailPorts & WebhookPorts
-
-/** What the house hands in so that there is a console. */
-export interface ConsoleOptions {
-  readonly ports: ConsolePorts
-  readonly accounts: Accounts
-}
+export type { ConsolePorts } from './ports.ts'
 
 /** What every noun of the console is built with. */
 export interface ConsoleParts extends ConsoleOptions {

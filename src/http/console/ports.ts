@@ -1,0 +1,13 @@
+import type { Accounts } from '../../ports/accounts.ts'
+import type { MailPorts } from '../../ports/mailer.ts'
+import type { NotificationPorts, WebhookPorts } from '../../ports/ports.ts'
+import type { HttpPorts } from '../http-ports.ts'
+
+/** All that the use cases behind the console ask of the world. */
+export type ConsolePorts = HttpPorts & NotificationPorts & MailPorts & WebhookPorts
+
+/** What the house hands in so that there is a console. */
+export interface ConsoleOptions {
+  readonly ports: ConsolePorts
+  readonly accounts: Accounts
+}
