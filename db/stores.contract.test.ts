@@ -5,6 +5,7 @@ import { type Client, connect } from './connect.ts'
 import { deliveryOfMessage, letterOf, testAccount, testAddress, testLease, testSender } from './testing/channel.ts'
 import { type Filled, fillTenant } from './testing/conversation.ts'
 import { emailOf } from './testing/email.ts'
+import { addInboxRows, inboxCalls } from './testing/inbox.ts'
 import { notificationOf, testRule, testText } from './testing/notification.ts'
 import { paymentEventOf, paymentOf, testPaymentAccount } from './testing/payment.ts'
 import { openSalon, type Salon, salonWithClass } from './testing/salon.ts'
@@ -22,6 +23,7 @@ beforeAll(async () => {
   await admin`
     INSERT INTO members (tenant_id, id, name, email, role)
     VALUES (${salon.tenantId}, ${memberId}, 'Only Here', 'only@salon.example', 'staff')`
+  await addInboxRows(salon, filled, memberId)
   await admin`
     INSERT INTO service_payment_rules (tenant_id, service_id, rules)
     SELECT tenant_id, id, '[{"rule": {"kind": "full"}}]' FROM services WHERE tenant_id = ${salon.tenantId} AND slug = 'haircut'`
@@ -45,6 +47,7 @@ type Call = (stores: Stores, tenantId: string) => Promise<unknown>
 
 /** One call for every store function, with ids that exist, of the salon. A new function needs its line here. */
 const calls: Readonly<Record<string, Call>> = {
+  ...inboxCalls(() => ({ salon, filled, memberId })),
   'attendance.noteAsked': (s, t) =>
     s.attendance.noteAsked(t, {
       bookingId: filled.standingId,

@@ -3,6 +3,7 @@ import type { Stores } from '../src/ports/database.ts'
 import type { TransactionClient } from './connect.ts'
 import { attendanceStore } from './stores/attendance.ts'
 import { auditStore } from './stores/audit.ts'
+import { blockStore } from './stores/block.ts'
 import { bookingStore } from './stores/booking.ts'
 import { businessStore } from './stores/business.ts'
 import { calendarFeedStore } from './stores/calendar-feed.ts'
@@ -13,6 +14,7 @@ import { channelMemoryStore } from './stores/channel-memory.ts'
 import { confirmationStore } from './stores/confirmation.ts'
 import { consentStore } from './stores/consent.ts'
 import { conversationStore } from './stores/conversation.ts'
+import { conversationNoteStore } from './stores/conversation-note.ts'
 import { customerStore } from './stores/customer.ts'
 import { customerBookStore } from './stores/customer-book.ts'
 import { customerNoteStore } from './stores/customer-note.ts'
@@ -24,6 +26,7 @@ import { emailStore } from './stores/email.ts'
 import { handoffStore } from './stores/handoff.ts'
 import { idempotencyStore } from './stores/idempotency.ts'
 import { identityCodeStore } from './stores/identity-code.ts'
+import { inboxStore } from './stores/inbox.ts'
 import { incidentStore } from './stores/incident.ts'
 import { ledgerStore } from './stores/ledger.ts'
 import { memberStore } from './stores/member.ts'
@@ -33,6 +36,7 @@ import { moneyBookStore } from './stores/money-book.ts'
 import { newsStore } from './stores/news.ts'
 import { notificationStore } from './stores/notification.ts'
 import { notificationSettingStore } from './stores/notification-setting.ts'
+import { openingStore } from './stores/opening.ts'
 import { outboxStore } from './stores/outbox.ts'
 import { paymentStore } from './stores/payment.ts'
 import { paymentAccountStore } from './stores/payment-account.ts'
@@ -40,9 +44,12 @@ import { paymentEventStore } from './stores/payment-event.ts'
 import { paymentRuleStore } from './stores/payment-rule.ts'
 import { paymentTermsStore } from './stores/payment-terms.ts'
 import { plainInboundStore } from './stores/plain-inbound.ts'
+import { pushSubscriptionStore } from './stores/push-subscription.ts'
 import { quotaStore } from './stores/quota.ts'
 import { refundStore } from './stores/refund.ts'
+import { resourceStore } from './stores/resource.ts'
 import { sandboxStore } from './stores/sandbox.ts'
+import { serviceStore } from './stores/service.ts'
 import { sessionStore } from './stores/session.ts'
 import { suppressionStore } from './stores/suppression.ts'
 import { templateStore } from './stores/template.ts'
@@ -60,6 +67,7 @@ export function bindStores(transaction: TransactionClient, clock: Clock, cache: 
     transaction: { native: transaction },
     attendance: attendanceStore(transaction),
     audit: auditStore(transaction),
+    blocks: blockStore(transaction),
     bookings: bookingStore(transaction),
     business: businessStore(transaction),
     calendarFeeds: calendarFeedStore(transaction),
@@ -70,6 +78,7 @@ export function bindStores(transaction: TransactionClient, clock: Clock, cache: 
     confirmations: confirmationStore(transaction),
     consents: consentStore(transaction),
     conversations: conversationStore(transaction),
+    conversationNotes: conversationNoteStore(transaction),
     customers: customerStore(transaction),
     customerBook: customerBookStore(transaction),
     customerNotes: customerNoteStore(transaction),
@@ -80,6 +89,7 @@ export function bindStores(transaction: TransactionClient, clock: Clock, cache: 
     handoffs: handoffStore(transaction),
     idempotency: idempotencyStore(transaction),
     identityCodes: identityCodeStore(transaction),
+    inbox: inboxStore(transaction),
     members: memberStore(transaction),
     memberActs: memberActStore(transaction),
     messages: messageStore(transaction),
@@ -90,6 +100,7 @@ export function bindStores(transaction: TransactionClient, clock: Clock, cache: 
     disputes: disputeStore(transaction),
     incidents: incidentStore(transaction),
     ledger: ledgerStore(transaction),
+    opening: openingStore(transaction),
     outbox: outboxStore(transaction),
     payments: paymentStore(transaction),
     paymentAccounts: paymentAccountStore(transaction),
@@ -99,7 +110,10 @@ export function bindStores(transaction: TransactionClient, clock: Clock, cache: 
     refunds: refundStore(transaction),
     sandboxObjects: sandboxStore(transaction),
     plainInbound: plainInboundStore(transaction),
+    pushSubscriptions: pushSubscriptionStore(transaction),
     quotas: quotaStore(transaction),
+    resources: resourceStore(transaction),
+    services: serviceStore(transaction),
     sessions: sessionStore(transaction),
     suppressions: suppressionStore(transaction),
     templates: templateStore(transaction),

@@ -33,6 +33,7 @@ export async function mergeCustomers(tx: TransactionClient, tenantId: string, of
         WHERE o.tenant_id = w.tenant_id AND o.customer_id = ${intoId} AND o.state = 'open'))`,
     tx`UPDATE conversations SET customer_id = ${intoId} WHERE tenant_id = ${tenantId} AND customer_id = ${fromId}`,
     tx`UPDATE customer_notes SET customer_id = ${intoId} WHERE tenant_id = ${tenantId} AND customer_id = ${fromId}`,
+    tx`UPDATE blocks SET customer_id = ${intoId} WHERE tenant_id = ${tenantId} AND customer_id = ${fromId}`,
     tx`UPDATE channel_identities SET customer_id = ${intoId} WHERE tenant_id = ${tenantId} AND customer_id = ${fromId}`,
     // What the one who stays is reached by stays; what they lack comes over.
     tx`

@@ -1,6 +1,7 @@
 import type { Catalog } from '../domain/catalog.ts'
 import type { AttendanceStore } from './stores/attendance.ts'
 import type { AuditStore } from './stores/audit.ts'
+import type { BlockStore } from './stores/block.ts'
 import type { BookingStore } from './stores/booking.ts'
 import type { BusinessStore } from './stores/business.ts'
 import type { CalendarFeedStore } from './stores/calendar-feed.ts'
@@ -11,6 +12,7 @@ import type { ChannelMemoryStore } from './stores/channel-memory.ts'
 import type { ConfirmationStore } from './stores/confirmation.ts'
 import type { ConsentStore } from './stores/consent.ts'
 import type { ConversationStore } from './stores/conversation.ts'
+import type { ConversationNoteStore } from './stores/conversation-note.ts'
 import type { CustomerStore } from './stores/customer.ts'
 import type { CustomerBookStore } from './stores/customer-book.ts'
 import type { CustomerNoteStore } from './stores/customer-note.ts'
@@ -22,6 +24,7 @@ import type { EmailStore, SuppressionStore } from './stores/email.ts'
 import type { HandoffStore } from './stores/handoff.ts'
 import type { IdempotencyStore } from './stores/idempotency.ts'
 import type { IdentityCodeStore } from './stores/identity-code.ts'
+import type { InboxStore } from './stores/inbox.ts'
 import type { IncidentStore } from './stores/incident.ts'
 import type { LedgerStore } from './stores/ledger.ts'
 import type { MemberStore } from './stores/member.ts'
@@ -31,16 +34,20 @@ import type { MoneyBookStore } from './stores/money-book.ts'
 import type { NewsStore } from './stores/news.ts'
 import type { NotificationStore } from './stores/notification.ts'
 import type { NotificationSettingStore } from './stores/notification-setting.ts'
+import type { OpeningStore } from './stores/opening.ts'
 import type { OutboxStore } from './stores/outbox.ts'
 import type { PaymentStore, PaymentTermsStore } from './stores/payment.ts'
 import type { PaymentAccountStore } from './stores/payment-account.ts'
 import type { PaymentEventStore } from './stores/payment-event.ts'
 import type { PaymentRuleStore } from './stores/payment-rule.ts'
 import type { PlainInboundStore } from './stores/plain-inbound.ts'
+import type { PushSubscriptionStore } from './stores/push-subscription.ts'
 import type { QuotaStore } from './stores/quota.ts'
 import type { RefundStore } from './stores/refund.ts'
+import type { ResourceStore } from './stores/resource.ts'
 import type { RoutingStore, TokenStore } from './stores/routing.ts'
 import type { SandboxObjectStore } from './stores/sandbox.ts'
+import type { ServiceStore } from './stores/service.ts'
 import type { SessionStore } from './stores/session.ts'
 import type { TemplateStore } from './stores/template.ts'
 import type { TimeOffStore } from './stores/time-off.ts'
@@ -60,6 +67,7 @@ export interface Stores {
   readonly transaction: Transaction
   readonly attendance: AttendanceStore
   readonly audit: AuditStore
+  readonly blocks: BlockStore
   readonly bookings: BookingStore
   readonly business: BusinessStore
   readonly calendarFeeds: CalendarFeedStore
@@ -70,6 +78,7 @@ export interface Stores {
   readonly confirmations: ConfirmationStore
   readonly consents: ConsentStore
   readonly conversations: ConversationStore
+  readonly conversationNotes: ConversationNoteStore
   readonly customers: CustomerStore
   readonly customerBook: CustomerBookStore
   readonly customerNotes: CustomerNoteStore
@@ -80,6 +89,7 @@ export interface Stores {
   readonly handoffs: HandoffStore
   readonly idempotency: IdempotencyStore
   readonly identityCodes: IdentityCodeStore
+  readonly inbox: InboxStore
   readonly members: MemberStore
   readonly memberActs: MemberActStore
   readonly messages: MessageStore
@@ -90,6 +100,7 @@ export interface Stores {
   readonly disputes: DisputeStore
   readonly incidents: IncidentStore
   readonly ledger: LedgerStore
+  readonly opening: OpeningStore
   readonly outbox: OutboxStore
   readonly payments: PaymentStore
   readonly paymentAccounts: PaymentAccountStore
@@ -99,7 +110,10 @@ export interface Stores {
   readonly refunds: RefundStore
   readonly sandboxObjects: SandboxObjectStore
   readonly plainInbound: PlainInboundStore
+  readonly pushSubscriptions: PushSubscriptionStore
   readonly quotas: QuotaStore
+  readonly resources: ResourceStore
+  readonly services: ServiceStore
   readonly sessions: SessionStore
   readonly suppressions: SuppressionStore
   readonly templates: TemplateStore
