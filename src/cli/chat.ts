@@ -75,6 +75,7 @@ async function converse(url: string): Promise<void> {
     api,
     memory,
     newId: () => systemRandom.token(),
+    jitter: () => 1,
     onChange: () => screen.render(session),
   })
   const opened = screen.calm()

@@ -13,6 +13,8 @@ const dist = join(root, 'dist')
 interface Bundle {
   /** A folder of web/, and the name of its hash file. */
   readonly name: string
+  /** The folder, where the bundle is called otherwise. */
+  readonly folder?: string
   /** Other folders it is made of, from the root. */
   readonly madeOf?: readonly string[]
   /** A file that is there once it has been built, in dist/. */
@@ -21,24 +23,37 @@ interface Bundle {
 }
 
 const bundles: readonly Bundle[] = [
-  { name: 'widget', proof: 'widget.js', config: async () => script('widget', 'parley') },
+  { name: 'widget', madeOf: ['src/domain'], proof: 'widget.js', config: async () => script('widget', 'parley') },
+  { name: 'widget-chat', folder: 'widget', proof: 'widget-chat.js', config: async () => chatModule },
   { name: 'console', madeOf: ['src/domain'], proof: 'console/index.html', config: consoleConfig },
 ]
 
-/** Returns whether anything had to be built. Rejects with the bundler's own message where a source has a fault. */
-export async function buildWeb(): Promise<{ readonly built: boolean }> {
+/**
+ * Returns whether anything had to be built; `only` names folders of web/, all where it is left out. Rejects with the
+ * bundler's own message where a source has a fault.
+ */
+export async function buildWeb(only?: readonly string[]): Promise<{ readonly built: boolean }> {
   let built = false
-  for (const bundle of bundles) built = (await buildBundle(bundle)) || built
+  for (const bundle of bundles) {
+    if (only === undefined || only.includes(folderOf(bundle))) built = (await buildBundle(bundle)) || built
+  }
   return { built }
+}
+
+function folderOf({ folder, name }: Bundle): string {
+  return folder ?? name
 }
 
 async function buildBundle(bundle: Bundle): Promise<boolean> {
   const hashFile = join(dist, `${bundle.name}.hash`)
-  const hash = await hashSources([join(web, bundle.name), ...(bundle.madeOf ?? []).map((path) => join(root, path))])
+  const hash = await hashSources([
+    join(web, folderOf(bundle)),
+    ...(bundle.madeOf ?? []).map((path) => join(root, path)),
+  ])
   if ((await readText(hashFile)) === hash && (await readText(join(dist, bundle.proof))) !== null) return false
   // Loaded only now: a start with nothing to build does not pay for it.
   const { build } = await import('vite')
-  await build({ root: join(web, bundle.name), configFile: false, logLevel: 'error', ...(await bundle.config()) })
+  await build({ root: join(web, folderOf(bundle)), configFile: false, logLevel: 'error', ...(await bundle.config()) })
   await writeFile(hashFile, hash)
   return true
 }
@@ -55,6 +70,20 @@ function script(name: string, global: string): InlineConfig {
       lib: { entry: join(web, name, 'main.ts'), formats: ['iife'], name: global, fileName: () => `${name}.js` },
     },
   }
+}
+
+/** What the widget's small script imports when the chat is first used. */
+const chatModule: InlineConfig = {
+  publicDir: false,
+  build: {
+    target: 'es2022',
+    outDir: dist,
+    emptyOutDir: false,
+    reportCompressedSize: false,
+    // A library in modules keeps its spaces by default, for others who bundle it; nobody bundles this one.
+    rolldownOptions: { output: { minify: true } },
+    lib: { entry: join(web, 'widget', 'chat.ts'), formats: ['es'], fileName: () => 'widget-chat.js' },
+  },
 }
 
 /** An application: a page, its scripts in parts that are loaded when a screen needs them. */

@@ -1,12 +1,21 @@
 import { readFile } from 'node:fs/promises'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
+import type { BuiltFile, WidgetFile } from '../http/options.ts'
 
-const widgetFile = new URL('../../dist/widget.js', import.meta.url)
+const folder = new URL('../../dist/', import.meta.url)
+const compress = promisify(gzip)
 
-/** The built widget's script, read once; null while it is not built. */
-export function createWidgetReader(): () => Promise<string | null> {
-  let script: string | null = null
-  return async () => {
-    script ??= await readFile(widgetFile, 'utf8').catch(() => null)
-    return script
+/** The widget's built scripts, each read and compressed once; null while it is not built. */
+export function createWidgetReader(): (file: WidgetFile) => Promise<BuiltFile | null> {
+  const kept = new Map<WidgetFile, BuiltFile>()
+  return async (name) => {
+    const known = kept.get(name)
+    if (known !== undefined) return known
+    const bytes = await readFile(new URL(name, folder)).catch(() => null)
+    if (bytes === null) return null
+    const file = { type: 'text/javascript; charset=utf-8', bytes, gzip: await compress(bytes, { level: 9 }) }
+    kept.set(name, file)
+    return file
   }
 }

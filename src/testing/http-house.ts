@@ -1,18 +1,19 @@
-import { readFile } from 'node:fs/promises'
 import { buildWeb } from '../house/build-web.ts'
 import { createWebhookServices } from '../house/channels.ts'
+import { createConsoleFiles } from '../house/console-files.ts'
 import { builtinModels, type ModelPair } from '../house/models.ts'
+import { createWidgetReader } from '../house/widget.ts'
 import { createApp } from '../http/app.ts'
 import { defaultRateLimits, type RateLimits, turnsAtOnceOf } from '../http/options.ts'
 import { paymentServices } from '../http/payment-services.ts'
 import { createHttpServices } from '../http/use-case-services.ts'
+import type { Accounts } from '../ports/accounts.ts'
 import type { DialogManager } from '../ports/dialog-manager.ts'
 import { type Log, silentLog } from '../system/log.ts'
 import { serveApp, type TestServer } from './http-server.ts'
 import { openTestService, type TestService } from './service.ts'
 
 const faultsOnly: Log = { ...silentLog, error: (fields, event) => console.error(event, fields) }
-const widgetFile = new URL('../../dist/widget.js', import.meta.url)
 
 /** The HTTP surface over a service, as one process of it would have: a second call is a second process. */
 export function createHouseApp(
@@ -22,9 +23,11 @@ export function createHouseApp(
     readonly rateLimits?: RateLimits
     readonly log?: Log
     readonly publicUrl?: string
+    readonly accounts?: Accounts
   } = {},
 ) {
-  const { rateLimits = defaultRateLimits, log = faultsOnly, publicUrl = 'http://localhost:8080', ...ports } = changes
+  const { rateLimits = defaultRateLimits, log = faultsOnly, publicUrl = 'http://localhost:8080', accounts } = changes
+  const ports = changes.dialogManager === undefined ? {} : { dialogManager: changes.dialogManager }
   return createApp({
     services: createHttpServices(
       { ...service.ports, ...ports },
@@ -45,13 +48,15 @@ export function createHouseApp(
     clock: service.clock,
     ids: service.ports.ids,
     log,
-    widgetScript: () => readFile(widgetFile, 'utf8'),
+    widgetScript: createWidgetReader(),
+    consoleFiles: createConsoleFiles(),
+    console: accounts === undefined ? undefined : { ports: service.ports, accounts },
   })
 }
 
 /** The whole house on its own database, reachable by a browser; it can go down and come up again at the same address. */
 export async function openTestHouse(models: ModelPair = builtinModels) {
-  const [service] = await Promise.all([openTestService({ models }), buildWeb()])
+  const [service] = await Promise.all([openTestService({ models }), buildWeb(['widget', 'book'])])
   let server: TestServer = await serveApp(createHouseApp(service))
   const { port, url } = server
   return {

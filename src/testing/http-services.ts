@@ -1,6 +1,6 @@
 import type { Catalog } from '../domain/catalog.ts'
 import { createApp, type HttpApp } from '../http/app.ts'
-import { defaultRateLimits, type HttpConfig, turnsAtOnceOf } from '../http/options.ts'
+import { defaultRateLimits, type HttpConfig, type HttpOptions, turnsAtOnceOf } from '../http/options.ts'
 import type { HttpServices } from '../http/services.ts'
 import { createManualClock, type ManualClock } from './clock.ts'
 import { createTestCatalog } from './http-catalog.ts'
@@ -36,7 +36,7 @@ export function createTestApp(
     readonly config?: Partial<HttpConfig>
     readonly services?: Partial<HttpServices>
     readonly clock?: ManualClock
-    readonly widgetScript?: () => Promise<string>
+    readonly widgetScript?: HttpOptions['widgetScript']
   } = {},
 ): TestApp {
   const clock = options.clock ?? createManualClock('2026-11-23T15:12:00Z')
@@ -82,7 +82,9 @@ export function createTestApp(
     clock,
     ids: createSeededIds({ seed: 'http', clock }),
     log: { info: () => {}, error: (fields) => void faults.push(fields) },
-    widgetScript: options.widgetScript ?? (async () => '/* widget */'),
+    widgetScript:
+      options.widgetScript ??
+      (async () => ({ type: 'text/javascript', bytes: new TextEncoder().encode('0'), gzip: null })),
   })
   return { app, clock, chat, services, faults: () => faults }
 }

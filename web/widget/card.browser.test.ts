@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { BookingCard } from '../../src/domain/message.ts'
 import { buildWeb } from '../../src/house/build-web.ts'
+import { createWidgetReader } from '../../src/house/widget.ts'
 import { serveApp, type TestServer } from '../../src/testing/http-server.ts'
 import { createTestApp } from '../../src/testing/http-services.ts'
 import { desktop, openBrowser, widgetOn } from '../../src/testing/widget-page.ts'
@@ -43,11 +43,10 @@ const cards: Readonly<Record<string, Partial<BookingCard>>> = {
 let browser: Browser
 let server: TestServer
 beforeAll(async () => {
-  await buildWeb()
-  const script = new URL('../../dist/widget.js', import.meta.url)
+  await buildWeb(['widget'])
   const { app } = createTestApp({
     answer: async ({ text }) => ({ text: `Your ${text}`, cards: [{ ...card, ...cards[text] }] }),
-    widgetScript: () => readFile(script, 'utf8'),
+    widgetScript: createWidgetReader(),
   })
   ;[browser, server] = await Promise.all([openBrowser(), serveApp(app)])
 })

@@ -1,11 +1,17 @@
 import { h } from './dom.ts'
 import { calendarFile } from './ics.ts'
 import type { BookingCard, ChatMessage } from './types.ts'
+import { fill, type Words } from './words.ts'
 
 const over = new Set(['cancelled', 'expired', 'declined'])
 
+interface Look {
+  readonly locale: string
+  readonly words: Words
+}
+
 /** The booking: date large, what, who, where, and the three things one may want next. */
-export function bookingCard(card: BookingCard, message: ChatMessage, locale: string): HTMLElement {
+export function bookingCard(card: BookingCard, message: ChatMessage, { locale, words }: Look): HTMLElement {
   const start = new Date(card.start)
   const show = (options: Intl.DateTimeFormatOptions, date = start) =>
     new Intl.DateTimeFormat(locale, { timeZone: card.timeZone, ...options })
@@ -25,7 +31,7 @@ export function bookingCard(card: BookingCard, message: ChatMessage, locale: str
     'article',
     {
       class: isOver ? 'card over' : 'card',
-      'aria-label': `Booking ${card.reference}`,
+      'aria-label': fill(words.booking, { reference: card.reference }),
       'data-booking': card.bookingId,
       'data-state': card.state,
     },
@@ -42,29 +48,38 @@ export function bookingCard(card: BookingCard, message: ChatMessage, locale: str
       h('h3', {}, card.service),
       isOneDay && h('p', {}, `${show(clock)} – ${show(clock, new Date(card.end))}${zone}`),
       ...(card.detail ?? '').split('\n').map((line) => line !== '' && h('p', {}, line)),
-      card.staff !== null && h('p', {}, `with ${card.staff}`),
+      card.staff !== null && h('p', {}, fill(words.withStaff, { staff: card.staff })),
       h('p', { class: 'soft' }, [card.place, card.price].filter(Boolean).join(' · ')),
-      isWaiting(card) && h('p', { class: 'waits' }, capital(card.waits ?? 'waiting for payment')),
-      h('p', { class: 'soft' }, isOver ? capital(card.state) : `Reference ${card.reference}`),
+      isWaiting(card) && h('p', { class: 'waits' }, capital(card.waits ?? words.waitsForPayment)),
+      h(
+        'p',
+        { class: 'soft' },
+        isOver ? words[overWord(card.state)] : fill(words.reference, { reference: card.reference }),
+      ),
     ),
-    !isOver && actions(card, message),
+    !isOver && actions(card, message, words),
   )
 }
 
-function actions(card: BookingCard, message: ChatMessage): HTMLElement {
+function overWord(state: string): 'cancelled' | 'expired' | 'declined' {
+  return state === 'expired' || state === 'declined' ? state : 'cancelled'
+}
+
+function actions(card: BookingCard, message: ChatMessage, words: Words): HTMLElement {
   const link = (path: string, text: string, style = '') => {
     const href = `${card.manageUrl}${path}`
-    return h('a', { class: style, href, target: '_blank', rel: 'noopener noreferrer' }, text)
+    const unseen = h('span', { class: 'unseen' }, ` ${words.opensTab}`)
+    return h('a', { class: style, href, target: '_blank', rel: 'noopener noreferrer' }, text, unseen)
   }
   return h(
     'div',
     { class: 'actions' },
-    isWaiting(card) && link('/pay', payText(card), 'main pays'),
+    isWaiting(card) && link('/pay', payText(card, words), 'main pays'),
     // What is still to be confirmed is in nobody's calendar yet.
     card.state === 'confirmed' &&
-      h('button', { type: 'button', onclick: () => download(card, message) }, 'Add to calendar'),
-    !isWaiting(card) && link('/move', 'Change'),
-    link('/cancel', 'Cancel'),
+      h('button', { type: 'button', onclick: () => download(card, message) }, words.addToCalendar),
+    !isWaiting(card) && link('/move', words.change),
+    link('/cancel', words.cancel),
   )
 }
 
@@ -73,9 +88,9 @@ export function isWaiting({ state }: Pick<BookingCard, 'state'>): boolean {
   return state === 'pending_payment'
 }
 
-function payText({ due }: BookingCard): string {
-  if (due === undefined) return 'Pay now'
-  return due === '' ? 'Leave a card' : `Pay ${due}`
+function payText({ due }: BookingCard, words: Words): string {
+  if (due === undefined) return words.payNow
+  return due === '' ? words.leaveCard : fill(words.pay, { amount: due })
 }
 
 /**

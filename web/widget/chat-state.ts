@@ -10,9 +10,18 @@ export interface ChatState {
   readonly offline: boolean
   /** The conversation was gone on the server and a new one was begun. */
   readonly restarted: boolean
+  /** A text that the server would not have; empty where there is none. */
+  readonly refused: string
 }
 
-export const emptyState: ChatState = { messages: [], pending: [], streaming: '', offline: false, restarted: false }
+export const emptyState: ChatState = {
+  messages: [],
+  pending: [],
+  streaming: '',
+  offline: false,
+  restarted: false,
+  refused: '',
+}
 
 /** The last message that shows a booking which waits for its payment; null where none does any more. */
 export function awaitsPayment({ messages }: Pick<ChatState, 'messages'>): string | null {
@@ -41,9 +50,21 @@ export function settled(state: ChatState, item: Outgoing, createdAt: string): Ch
   }
 }
 
-/** The server would not have this one: it is not shown as if it had been sent. */
+/** The server would not have this one: it is not shown as if it had been sent, and its text is given back. */
 export function dropped(state: ChatState, item: Outgoing): ChatState {
-  return { ...state, pending: state.pending.filter(({ id }) => id !== item.id) }
+  return { ...state, pending: state.pending.filter(({ id }) => id !== item.id), refused: item.text }
+}
+
+/** What the server has, in place of what is shown. A customer's own line keeps its id, so that it is not said again. */
+export function refreshed(state: ChatState, stored: readonly ChatMessage[]): ChatState {
+  const own = state.messages.filter(({ role }) => role === 'customer')
+  const messages = stored.map((message) => {
+    if (message.role !== 'customer') return message
+    const at = own.findIndex(({ id, text }) => id === message.id || text === message.text)
+    const [shown] = at < 0 ? [] : own.splice(at, 1)
+    return shown === undefined ? message : { ...message, id: shown.id }
+  })
+  return { ...state, messages }
 }
 
 /**

@@ -1,18 +1,19 @@
 import { h, icon } from './dom.ts'
+import type { Words } from './words.ts'
 
 const heightMaxPx = 132
 
 /** The line to write in: Enter sends, Shift and Enter breaks the line. */
-export function createComposer(send: (text: string) => void) {
+export function createComposer(words: Words, send: (text: string) => void) {
   const field = h('textarea', {
     rows: '1',
-    placeholder: 'Write a message',
-    'aria-label': 'Message',
+    placeholder: words.write,
+    'aria-label': words.message,
     maxlength: '4000',
     enterkeyhint: 'send',
     autocomplete: 'off',
   })
-  const button = h('button', { type: 'submit', 'aria-label': 'Send' }, icon('M4 12h14M12 5l7 7-7 7'))
+  const button = h('button', { type: 'submit', 'aria-label': words.send }, icon('M4 12h14M12 5l7 7-7 7'))
   const grow = () => {
     field.style.height = 'auto'
     field.style.height = `${Math.min(field.scrollHeight, heightMaxPx)}px`
@@ -34,5 +35,14 @@ export function createComposer(send: (text: string) => void) {
   })
   button.disabled = true
   const element = h('form', { class: 'composer', onsubmit: submit }, field, button)
-  return { element, focus: () => field.focus({ preventScroll: true }) }
+  return {
+    element,
+    field,
+    /** A text that could not be sent is not lost, unless something else is being written already. */
+    giveBack(text: string) {
+      if (field.value !== '') return
+      field.value = text
+      grow()
+    },
+  }
 }

@@ -6,6 +6,8 @@ export interface Remembered {
   readonly token: string
   /** Sent by the customer, not yet answered. */
   readonly pending: readonly Outgoing[]
+  /** The last message that was shown to somebody. */
+  readonly seen?: string | undefined
 }
 
 export interface Memory {

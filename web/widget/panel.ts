@@ -1,40 +1,33 @@
 import { h, icon } from './dom.ts'
-import type { TenantFacts } from './types.ts'
+import { fill, type Words } from './words.ts'
 
-const bubblePath =
-  'M12 4C7 4 3 7.3 3 11.5c0 2.200 1.100 4.200 2.900 5.500L5 20.500l4.200-2c.9.2 1.800.3 2.800.3 5 0 9-3.300 9-7.300S17 4 12 4z'
 const crossPath = 'M6 6l12 12M18 6L6 18'
-const phone = '(max-width: 480px)'
+/** As in style.css: where the panel covers the screen. */
+const phone = '(max-width: 480px), (max-height: 480px)'
 
 export const isPhone = () => matchMedia(phone).matches
 
-export function createLauncher(name: string, toggle: () => void) {
-  return h(
-    'button',
-    { class: 'launcher', type: 'button', 'aria-expanded': 'false', 'aria-controls': 'panel', onclick: toggle },
-    icon(bubblePath),
-    h('span', { class: 'unseen' }, `Chat with ${name}`),
-  )
+interface PanelActs {
+  /** Whether starting over loses anything. */
+  readonly hasSaid: () => boolean
+  readonly startOver: () => void
+  readonly close: () => void
 }
 
 /** The frame of the conversation: who one talks to, start over, close; what is inside is handed in. */
-export function createPanel(
-  facts: TenantFacts,
-  on: { readonly startOver: () => void; readonly close: () => void },
-  ...inside: readonly HTMLElement[]
-) {
+export function createPanel(name: string, words: Words, on: PanelActs, inside: readonly HTMLElement[]) {
   const panel = h(
     'section',
-    { class: 'panel', id: 'panel', role: 'dialog', 'aria-label': `Chat with ${facts.name}`, hidden: true },
+    { class: 'panel', role: 'dialog', 'aria-label': fill(words.chatWith, { name }), hidden: true },
     h(
       'header',
       {},
-      h('span', { class: 'mark', 'aria-hidden': 'true' }, initials(facts.name)),
-      h('div', { class: 'title' }, h('h2', {}, facts.name), h('p', {}, 'Booking assistant')),
-      h('button', { type: 'button', class: 'quiet', onclick: on.startOver }, 'Start over'),
+      h('span', { class: 'mark', 'aria-hidden': 'true' }, initials(name)),
+      h('div', { class: 'title' }, h('h2', {}, name), h('p', {}, words.assistant)),
+      createStartOver(words, on),
       h(
         'button',
-        { type: 'button', class: 'quiet square', 'aria-label': 'Close chat', onclick: on.close },
+        { type: 'button', class: 'quiet square', 'aria-label': words.close, onclick: on.close },
         icon(crossPath),
       ),
     ),
@@ -47,6 +40,33 @@ export function createPanel(
     if (event.key === 'Tab' && isPhone()) keepInside(event, panel)
   })
   return panel
+}
+
+const sureMs = 5_000
+
+/** A conversation that is left cannot be found again: the button asks once more before it does it. */
+function createStartOver(words: Words, { hasSaid, startOver }: PanelActs): HTMLElement {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const ask = (isAsking: boolean) => {
+    clearTimeout(timer)
+    timer = isAsking ? setTimeout(() => ask(false), sureMs) : undefined
+    button.textContent = isAsking ? words.startOverSure : words.startOver
+    button.classList.toggle('sure', isAsking)
+  }
+  const button = h(
+    'button',
+    {
+      type: 'button',
+      class: 'quiet',
+      onclick: () => {
+        if (hasSaid() && timer === undefined) return ask(true)
+        ask(false)
+        startOver()
+      },
+    },
+    words.startOver,
+  )
+  return button
 }
 
 /** On a phone the panel covers the page, so the focus must not wander behind it. */

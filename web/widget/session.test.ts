@@ -76,6 +76,7 @@ function create(api: Api, memory = createMemory()) {
       number += 1
       return `id-${number}`
     },
+    jitter: () => 0.5,
     onChange: () => {},
   })
   const calm = () =>

@@ -104,6 +104,8 @@ describe('the widget on a desktop', () => {
     await widget.untilBubbles(3)
     expect(await widget.bubbles.allInnerTexts()).toEqual(before)
     await page.getByRole('button', { name: 'Start over' }).click()
+    expect(await widget.bubbles.count()).toBe(3)
+    await page.getByRole('button', { name: 'Really start over?' }).click()
     await expect.poll(() => widget.bubbles.count()).toBe(1)
   })
 

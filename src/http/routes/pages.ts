@@ -29,12 +29,18 @@ export function pageRoutes(parts: RouteParts) {
     return catalog === null ? renderPage(c, notFoundPage) : renderPage(c, demoPage(catalog))
   })
 
-  app.get('/widget.js', async (c) => {
-    const script = await parts.widgetScript()
-    if (script === null) {
+  app.get('/:file{widget(-chat)?\\.js}', async (c) => {
+    const name = c.req.param('file') === 'widget.js' ? 'widget.js' : 'widget-chat.js'
+    const file = await parts.widgetScript(name)
+    if (file === null) {
       return c.body('console.warn("Parley: the widget has not been built.")', 503, javaScript('no-store'))
     }
-    return c.body(script, 200, javaScript('public, max-age=300'))
+    const zipped = /\bgzip\b/.test(c.req.header('accept-encoding') ?? '') ? file.gzip : null
+    return c.body(zipped ?? file.bytes, 200, {
+      ...javaScript('public, max-age=300, stale-while-revalidate=86400'),
+      vary: 'Accept-Encoding',
+      ...(zipped === null ? {} : { 'content-encoding': 'gzip' }),
+    })
   })
   return app
 }
