@@ -143,6 +143,7 @@ function faultsTold(store: RoutingStore): RoutingStore {
       })
   return {
     tenantBySlug: told(store.tenantBySlug),
+    membershipsOf: told(store.membershipsOf),
     listTenants: told(store.listTenants),
     conversationByToken: told(store.conversationByToken),
     bookingByToken: told(store.bookingByToken),

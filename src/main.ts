@@ -1,6 +1,7 @@
 // Config → database → house → roles. Nothing imports this file.
 import { type Config, isRunByNpm, loadConfig } from './config.ts'
 import { AppError } from './errors.ts'
+import { demoLoginLines } from './house/demo-logins.ts'
 import { openHouse } from './house.ts'
 import { openPostgres } from './postgres/open-postgres.ts'
 import { systemRandom } from './system/random.ts'
@@ -36,6 +37,7 @@ async function main(): Promise<void> {
   web?.handle(house.fetch)
   say(web ? `\nParley is running at ${publicUrl}` : '\nParley’s worker is running')
   if (web) for (const page of house.pages) say(`  ${page.name.padEnd(16)} ${publicUrl}${page.path}`)
+  if (web && house.demoLogins) for (const line of demoLoginLines(house.demoLogins)) say(line)
   say('Stop with Ctrl-C.\n')
 }
 

@@ -7,6 +7,7 @@ import type {
   Segment,
   TurnTime,
 } from '../../src/domain/catalog.ts'
+import type { MemberRole } from '../../src/domain/member-role.ts'
 import type { NotificationOffset } from '../../src/domain/notification-rule.ts'
 import type { CommitmentFee, PaymentRules } from '../../src/domain/payment-rule.ts'
 import type { CancellationPolicy, RefundRule } from '../../src/domain/refund-rule.ts'
@@ -69,7 +70,9 @@ export interface SeedLocation {
 export interface SeedMember {
   readonly name: string
   readonly email: string
-  readonly role: 'owner' | 'manager' | 'staff'
+  readonly role: MemberRole
+  /** Key of the member of staff that they are at work. */
+  readonly staff?: string
 }
 
 export interface SeedResource {

@@ -32,7 +32,6 @@ export function rowsOf(tenant: SeedTenant): SeedRows {
     ['knowledge', tenant.knowledge.map((entry, position) => ({ tenantId, ...entry, position }))],
     ['locations', locationRows(place)],
     ['holidays', holidayRows(place)],
-    ['members', tenant.members.map((member) => ({ tenantId, id: seedId(slug, 'member', member.email), ...member }))],
     [
       'resources',
       [
@@ -40,6 +39,7 @@ export function rowsOf(tenant: SeedTenant): SeedRows {
         ...automaticResourceRows(place),
       ],
     ],
+    ['members', memberRows(place)],
     ['opening_windows', tenant.resources.flatMap((resource) => windowRows(place, resource))],
     ['opening_overrides', tenant.resources.flatMap((resource) => overrideRows(place, resource))],
     ['time_off', tenant.resources.flatMap((resource) => timeOffRows(place, resource))],
@@ -65,6 +65,13 @@ function tenantRow(tenant: SeedTenant, tenantId: string) {
 function locationRows({ tenant, tenantId, locations }: SeedPlace) {
   return tenant.locations.map(({ key, name, area, address, addressPublic, timeZone = tenant.timeZone }, position) => {
     return { tenantId, id: need(locations, key), name, area, address, addressPublic, timeZone, position }
+  })
+}
+
+function memberRows({ tenant, tenantId, slug, resources }: SeedPlace) {
+  return tenant.members.map(({ staff, ...member }) => {
+    const staffId = staff === undefined ? null : need(resources, staff)
+    return { tenantId, id: seedId(slug, 'member', member.email), staffId, ...member }
   })
 }
 

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises'
-import { type Client, connect, type TransactionClient } from '../connect.ts'
+import type { TransactionClient } from '../connect.ts'
+import { withOwner } from './owner.ts'
 import type { SeedTenant } from './seed-data.ts'
 import { rowsOf, seedTenantId } from './seed-rows.ts'
 
@@ -46,10 +47,4 @@ async function insertTenant(tx: TransactionClient, tenant: SeedTenant): Promise<
     if (rows.length > 0) await tx`INSERT INTO ${tx(table)} ${tx(rows as never)}`
   }
   return tenantId
-}
-
-async function withOwner<T>(migrationUrl: string, run: (client: Client) => Promise<T>): Promise<T> {
-  const options = { poolMax: 1, applicationName: 'parley-seed', statementTimeoutMs: 60_000 }
-  const client = connect({ url: migrationUrl, ...options })
-  return run(client).finally(() => client.end({ timeout: 5 }))
 }

@@ -1,3 +1,4 @@
+import { memberRoles } from '../../src/domain/member-role.ts'
 import type { MemberRow, MemberStore } from '../../src/ports/stores/member.ts'
 import type { TransactionClient } from '../connect.ts'
 import { isUuid } from '../uuid.ts'
@@ -7,16 +8,18 @@ export function memberStore(tx: TransactionClient): MemberStore {
     find: async (tenantId, memberId) => {
       if (!isUuid(memberId)) return null
       const [row] = await tx<MemberRow[]>`
-        SELECT id, name, email, role FROM members WHERE tenant_id = ${tenantId} AND id = ${memberId}`
+        SELECT ${columns(tx)} FROM members WHERE tenant_id = ${tenantId} AND id = ${memberId}`
       return row ?? null
     },
     findByEmail: async (tenantId, email) => {
       const [row] = await tx<MemberRow[]>`
-        SELECT id, name, email, role FROM members
+        SELECT ${columns(tx)} FROM members
         WHERE tenant_id = ${tenantId} AND lower(email) = lower(${email}) ORDER BY id LIMIT 1`
       return row ?? null
     },
     list: async (tenantId) => tx<MemberRow[]>`
-      SELECT id, name, email, role FROM members WHERE tenant_id = ${tenantId} ORDER BY role, name, id`,
+      SELECT ${columns(tx)} FROM members WHERE tenant_id = ${tenantId} ORDER BY array_position(${[...memberRoles]}::text[], role), name, id`,
   }
 }
+
+const columns = (tx: TransactionClient) => tx`id, name, email, role, user_id, staff_id, state`

@@ -1,6 +1,7 @@
 import type { Clock } from '../../src/ports/clock.ts'
 import type { RoutingStore } from '../../src/ports/stores/routing.ts'
 import type { Client } from '../connect.ts'
+import { isUuid } from '../uuid.ts'
 
 interface Opened {
   readonly tenantId: string
@@ -21,6 +22,11 @@ export function routingStore(client: Client, clock: Clock): RoutingStore {
       const [row] = await client<{ tenantId: string }[]>`SELECT tenant_id FROM routing.tenants WHERE slug = ${slug}`
       return row?.tenantId ?? null
     },
+    membershipsOf: async (userId) =>
+      isUuid(userId)
+        ? client<{ tenantId: string; memberId: string; slug: string }[]>`
+            SELECT tenant_id, member_id, slug FROM routing.find_memberships(${userId})`
+        : [],
     listTenants: () => client<{ tenantId: string; slug: string }[]>`
       SELECT tenant_id, slug FROM routing.tenants ORDER BY slug`,
     conversationByToken: async (hash) => {

@@ -13,9 +13,11 @@ export async function loadSecret(parts: {
   given: string | undefined
   dataDir: string
   random: Random
+  /** Of its file; for another secret than that one. */
+  name?: string
 }): Promise<string> {
   if (parts.given !== undefined) return parts.given
-  const file = join(parts.dataDir, 'secret')
+  const file = join(parts.dataDir, parts.name ?? 'secret')
   await mkdir(parts.dataDir, { recursive: true })
   if (!existsSync(file)) {
     // Written aside and linked: whoever reads the file reads a whole secret, and the first one stays.

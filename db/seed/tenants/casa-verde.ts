@@ -125,6 +125,9 @@ const casaVerde: SeedTenant = {
   members: [
     { name: 'Marta Gil', email: 'marta@casa-verde.example', role: 'owner' },
     { name: 'Sala', email: 'sala@casa-verde.example', role: 'manager' },
+    { name: 'Lucía Prado', email: 'frontdesk@casa-verde.example', role: 'front_desk' },
+    { name: 'Inés Robles', email: 'ines@casa-verde.example', role: 'staff', staff: 'ines' },
+    { name: 'Bookkeeping', email: 'books@casa-verde.example', role: 'read_only' },
   ],
   resources: [
     ...tablesForTwo.map((key) => table(key, '2', key === 'table-4' ? 'terrace' : 'inside')),

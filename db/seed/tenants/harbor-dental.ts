@@ -87,6 +87,9 @@ const harborDental: SeedTenant = {
   members: [
     { name: 'Helen Marlow', email: 'helen@harbor-dental.example', role: 'owner' },
     { name: 'Reception', email: 'reception@harbor-dental.example', role: 'manager' },
+    { name: 'Nora Finch', email: 'frontdesk@harbor-dental.example', role: 'front_desk' },
+    { name: 'Dr. Priya Patel', email: 'patel@harbor-dental.example', role: 'staff', staff: 'patel' },
+    { name: 'Bookkeeping', email: 'books@harbor-dental.example', role: 'read_only' },
   ],
   resources: [
     {

@@ -69,6 +69,9 @@ const lunaSalon: SeedTenant = {
   members: [
     { name: 'Luna Marsh', email: 'luna@luna-salon.example', role: 'owner' },
     { name: 'Front desk', email: 'desk@luna-salon.example', role: 'manager' },
+    { name: 'Robin Vale', email: 'robin@luna-salon.example', role: 'front_desk' },
+    { name: 'Ana Flores', email: 'ana@luna-salon.example', role: 'staff', staff: 'ana' },
+    { name: 'Bookkeeping', email: 'books@luna-salon.example', role: 'read_only' },
   ],
   resources: [
     {

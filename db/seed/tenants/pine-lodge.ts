@@ -108,6 +108,9 @@ const pineLodge: SeedTenant = {
   members: [
     { name: 'Ruth Calder', email: 'ruth@pine-lodge.example', role: 'owner' },
     { name: 'Front desk', email: 'desk@pine-lodge.example', role: 'manager' },
+    { name: 'Sam Ortiz', email: 'frontdesk@pine-lodge.example', role: 'front_desk' },
+    { name: 'Kaya Whitman', email: 'kaya@pine-lodge.example', role: 'staff', staff: 'kaya' },
+    { name: 'Bookkeeping', email: 'books@pine-lodge.example', role: 'read_only' },
   ],
   resources: [
     {

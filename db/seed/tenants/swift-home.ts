@@ -81,6 +81,9 @@ const swiftHome: SeedTenant = {
   members: [
     { name: 'Bronwyn Hale', email: 'bronwyn@swift-home.example', role: 'owner' },
     { name: 'Dispatch', email: 'jobs@swift-home.example', role: 'manager' },
+    { name: 'Dana Cole', email: 'frontdesk@swift-home.example', role: 'front_desk' },
+    { name: 'Jack Doyle', email: 'jack@swift-home.example', role: 'staff', staff: 'jack' },
+    { name: 'Bookkeeping', email: 'books@swift-home.example', role: 'read_only' },
   ],
   resources: [
     {

@@ -6,12 +6,18 @@ export interface MemberRow {
   readonly name: string
   readonly email: string
   readonly role: MemberRole
+  /** Who logs in as them; null until somebody can. */
+  readonly userId: string | null
+  /** The member of staff that they are at work, where they perform. */
+  readonly staffId: string | null
+  /** `disabled`: was one, and may not come in any more. */
+  readonly state: 'active' | 'disabled'
 }
 
 export interface MemberStore {
   readonly find: (tenantId: string, memberId: string) => Promise<MemberRow | null>
   /** Case does not matter. */
   readonly findByEmail: (tenantId: string, email: string) => Promise<MemberRow | null>
-  /** By role, then name. */
+  /** By role, then name; those that are disabled, too. */
   readonly list: (tenantId: string) => Promise<readonly MemberRow[]>
 }

@@ -1,6 +1,10 @@
 /** The small schema outside row-level security: from a public key to a tenant. Tokens are stored as SHA-256. */
 export interface RoutingStore {
   readonly tenantBySlug: (slug: string) => Promise<string | null>
+  /** Where a person is a member now, by who logs in. */
+  readonly membershipsOf: (
+    userId: string,
+  ) => Promise<readonly { readonly tenantId: string; readonly memberId: string; readonly slug: string }[]>
   readonly listTenants: () => Promise<readonly { readonly tenantId: string; readonly slug: string }[]>
   readonly conversationByToken: (
     tokenHash: string,
