@@ -1,10 +1,11 @@
 import type { Actor, Booking } from '../domain/booking-state.ts'
+import { type CashDue, cashDue } from '../domain/cash-due.ts'
 import type { Money } from '../domain/catalog.ts'
 import type { PaymentPurpose } from '../domain/ledger.ts'
 import { depositEarned, paidAtVenue } from '../domain/ledger-capture.ts'
-import { feeBalance, feeCaptured } from '../domain/ledger-fee.ts'
+import { feeCaptured } from '../domain/ledger-fee.ts'
 import { amountMax } from '../domain/money.ts'
-import { refundableOf, standingOf, standingsOf } from '../domain/payment-standing.ts'
+import { standingOf } from '../domain/payment-standing.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
 import type { Stores } from '../ports/database.ts'
 import type { PaymentRow } from '../ports/stores/payment.ts'
@@ -47,18 +48,6 @@ export type CashTaken =
 
 type CashRefusal = Exclude<CashTaken, { ok: true }>
 
-/** What is sold "from" a price does not come to more than so many times that: it was mistyped. */
-const fromPriceFactorMax = 10
-
-/** What cash is for, and how much of it there may be. */
-interface CashFor {
-  readonly purpose: PaymentPurpose
-  /** Null where any amount up to `atMost` will do. */
-  readonly exactly: number | null
-  readonly atMost: number
-  readonly currency: string
-}
-
 /**
  * A member enters what a customer paid at the venue: what a booking waits for confirms it, in that very amount; of one that
  * stands, or was served, it is towards the price; of one that has ended it is the fee that is due. It can be given back.
@@ -97,52 +86,17 @@ export function takeCash(ports: MoneyPorts, input: CashInput): Promise<CashTaken
 async function cashFor(
   stores: Stores,
   of: { readonly tenantId: string; readonly booking: Booking; readonly currency: string; readonly nowMs: number },
-): Promise<CashFor | CashRefusal> {
-  const { tenantId, booking, currency, nowMs } = of
-  const transactions = await stores.ledger.listOfBooking(tenantId, booking.id)
-  switch (booking.state) {
-    case 'pending_payment': {
-      if (booking.moves !== undefined) return refusal('wrong_state', 'It is held for a move of another booking.')
-      const terms = (await stores.paymentTerms.find(tenantId, booking.id))?.terms ?? { kind: 'none' }
-      if (nowMs >= booking.expiresAtMs) return refusal('hold_expired', 'The time to pay is over. Book it once more.')
-      if (terms.kind === 'none' || terms.kind === 'card_hold') {
-        return refusal('wrong_state', 'It waits for a card, not for money. To let that go: payments -- waive.')
-      }
-      return { purpose: terms.kind, exactly: terms.amount, atMost: terms.amount, currency: terms.currency }
-    }
-    case 'confirmed':
-    case 'completed': {
-      const standings = standingsOf(transactions)
-      const { price } = booking.terms
-      const priceCurrency = price?.currency ?? standings[0]?.currency ?? currency
-      const paid = standings
-        .filter(({ purpose }) => purpose !== 'commitment_fee')
-        .reduce((sum, standing) => sum + refundableOf(standing), 0)
-      // "From $120" may come to more; where there is no price anything may be paid.
-      const most = price === null ? amountMax : price.amount * (booking.terms.priceFrom ? fromPriceFactorMax : 1)
-      const atMost = Math.max(0, most - paid)
-      return { purpose: 'balance', exactly: null, atMost, currency: priceCurrency }
-    }
-    case 'no_show':
-    case 'cancelled': {
-      const purpose = booking.state === 'no_show' ? 'no_show_fee' : 'cancellation_fee'
-      const due = feeBalance(transactions, { bookingId: booking.id, purpose })
-      const dueIn = transactions.find((one) => one.kind === 'fee_due' && one.purpose === purpose)?.entries[0]?.currency
-      if (due <= 0 || dueIn === undefined) return refusal('wrong_state', 'Nothing is due for this booking.')
-      const payments = await stores.payments.listOfBooking(tenantId, booking.id)
-      const isCharged = payments.some((one) => one.purpose === purpose && one.via === 'saved_method' && isOpen(one))
-      if (isCharged) return refusal('charge_under_way', 'It is being charged at this moment. Try again later.')
-      return { purpose, exactly: due, atMost: due, currency: dueIn }
-    }
-    case 'held':
-    case 'pending_approval':
-    case 'expired':
-    case 'declined':
-      return refusal('wrong_state', `Nothing is due for a booking that is ${booking.state}.`)
-  }
+): Promise<CashDue | CashRefusal> {
+  const { tenantId, booking } = of
+  const [transactions, agreed, payments] = [
+    await stores.ledger.listOfBooking(tenantId, booking.id),
+    await stores.paymentTerms.find(tenantId, booking.id),
+    await stores.payments.listOfBooking(tenantId, booking.id),
+  ]
+  return cashDue({ ...of, terms: agreed?.terms ?? { kind: 'none' }, transactions, payments })
 }
 
-function faultOf({ exactly, atMost, currency }: CashFor, input: CashInput): CashRefusal | null {
+function faultOf({ exactly, atMost, currency }: CashDue, input: CashInput): CashRefusal | null {
   if (input.currency !== currency) return refusal('wrong_currency', `It is to be paid in ${currency}.`, { currency })
   if (exactly !== null && input.amount !== exactly) {
     return refusal('wrong_amount', 'Another amount is asked for.', { amount: exactly, currency })
@@ -215,8 +169,4 @@ async function agreeOnNothing(stores: Stores, { tenantId, booking, nowMs }: Cont
   await stores.paymentTerms.add(tenantId, {
     ...{ bookingId, version, terms: { kind: 'none' }, refundRule: terms.cancellation, agreedAtMs: nowMs },
   })
-}
-
-function isOpen({ state }: PaymentRow): boolean {
-  return state === 'requested' || state === 'open'
 }
