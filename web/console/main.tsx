@@ -1,7 +1,11 @@
 import { createRoot } from 'react-dom/client'
 import './console.css'
 import { App } from './shell/App.tsx'
+import { styleNonce } from './style-nonce.ts'
 import { loadWords, preferredLanguage } from './words.ts'
+
+// Where the part that locks scrolling behind a dialog looks for it (the package get-nonce).
+Object.assign(globalThis, { __webpack_nonce__: styleNonce() })
 
 const language = preferredLanguage()
 const root = document.getElementById('root')

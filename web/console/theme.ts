@@ -63,6 +63,8 @@ export function themeOf(accentColor: string) {
     cursorType: 'pointer',
     respectReducedMotion: true,
     components: {
+      // What is optional says so; what is needed is most of it.
+      InputWrapper: { defaultProps: { withAsterisk: false } },
       Button: { defaultProps: { size: 'md' } },
       ActionIcon: { defaultProps: { size: 44, variant: 'subtle', color: 'gray' } },
       TextInput: { defaultProps: { size: 'md' } },

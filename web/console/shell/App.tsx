@@ -6,6 +6,7 @@ import { useEffect, useMemo, useState } from 'react'
 import type { Words } from '../locales/en.ts'
 import { ConsoleProblem } from '../problem.ts'
 import { createConsoleRouter } from '../router.tsx'
+import { styleNonce } from '../style-nonce.ts'
 import { themeOf, variablesOf } from '../theme.ts'
 import { keepLanguage, type Language, LanguageContext, loadWords } from '../words.ts'
 import { AccentContext } from './accent.ts'
@@ -66,9 +67,4 @@ function createQueries(): QueryClient {
       },
     },
   })
-}
-
-/** The page's policy admits styles of this nonce only. */
-function styleNonce(): string {
-  return document.querySelector<HTMLMetaElement>('meta[name="parley-nonce"]')?.content ?? ''
 }
