@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { refundRuleOf } from '../src/domain/refund-rule.ts'
 import type { Stores } from '../src/ports/database.ts'
 import { type Client, connect } from './connect.ts'
+import { addCalendarRows, calendarCalls } from './testing/calendar.ts'
+import { catalogCalls, plantCatalogEdits } from './testing/catalog-calls.ts'
 import { deliveryOfMessage, letterOf, testAccount, testAddress, testLease, testSender } from './testing/channel.ts'
 import { type Filled, fillTenant } from './testing/conversation.ts'
 import { emailOf } from './testing/email.ts'
@@ -24,6 +26,8 @@ beforeAll(async () => {
     INSERT INTO members (tenant_id, id, name, email, role)
     VALUES (${salon.tenantId}, ${memberId}, 'Only Here', 'only@salon.example', 'staff')`
   await addInboxRows(salon, filled, memberId)
+  await addCalendarRows(admin, salon)
+  await plantCatalogEdits(admin, salon)
   await admin`
     INSERT INTO service_payment_rules (tenant_id, service_id, rules)
     SELECT tenant_id, id, '[{"rule": {"kind": "full"}}]' FROM services WHERE tenant_id = ${salon.tenantId} AND slug = 'haircut'`
@@ -48,6 +52,7 @@ type Call = (stores: Stores, tenantId: string) => Promise<unknown>
 /** One call for every store function, with ids that exist, of the salon. A new function needs its line here. */
 const calls: Readonly<Record<string, Call>> = {
   ...inboxCalls(() => ({ salon, filled, memberId })),
+  ...calendarCalls(() => ({ salon, filled })),
   'attendance.noteAsked': (s, t) =>
     s.attendance.noteAsked(t, {
       bookingId: filled.standingId,
@@ -154,6 +159,7 @@ const calls: Readonly<Record<string, Call>> = {
   'calendarFeeds.listEntries': (s, t) => s.calendarFeeds.listEntries(t, wholeCalendar()),
   'calendarFeeds.listSessions': (s, t) => s.calendarFeeds.listSessions(t, wholeCalendar()),
   'catalog.load': (s, t) => s.catalog.load(t, salon.nowMs()),
+  ...catalogCalls(() => salon),
   'channelAccounts.setSegmentPrice': (s, t) =>
     s.channelAccounts.setSegmentPrice(t, testAccount.channel, testAccount.accountId, { micros: 1, currency: 'USD' }),
   'channelAccounts.save': (s, t) =>
@@ -606,6 +612,12 @@ const calls: Readonly<Record<string, Call>> = {
   'sessions.cancel': (s, t) => s.sessions.cancel(t, filled.classSession.session.id, 0),
   'sessions.bookingsOf': (s, t) => s.sessions.bookingsOf(t, filled.classSession.session.id),
   'sessions.listSeries': (s, t) => s.sessions.listSeries(t),
+  'sessions.insertSeries': async (s, t) => {
+    const [series] = await s.sessions.listSeries(t)
+    if (series !== undefined) await s.sessions.insertSeries(t, { ...series, id: salon.ids.next() })
+  },
+  'sessions.retireSeries': (s, t) => s.sessions.retireSeries(t, filled.classSession.session.seriesId, salon.nowMs()),
+  'sessions.takeBack': (s, t) => s.sessions.takeBack(t, filled.classSession.session.seriesId, 0),
   'sessions.insert': (s, t) =>
     s.sessions.insert(
       t,
@@ -634,20 +646,6 @@ const calls: Readonly<Record<string, Call>> = {
       },
       0,
     ),
-  'timeOff.find': (s, t) =>
-    s.timeOff.find(t, {
-      resourceIds: salon.catalog.resources.map((resource) => resource.id),
-      fromMs: 0,
-      toMs: salon.nowMs() * 2,
-    }),
-  'today.visits': (s, t) => s.today.visits(t, { ...wholeDay(), untilMs: salon.nowMs() * 2 }),
-  'today.countDay': (s, t) => s.today.countDay(t, { ...wholeDay(), fromMs: 0, toMs: salon.nowMs() * 2 }),
-  'today.unconfirmed': (s, t) => s.today.unconfirmed(t, { ...wholeDay(), untilMs: salon.nowMs() * 2 }),
-  'today.requests': (s, t) => s.today.requests(t, wholeDay()),
-  'today.unpaid': (s, t) => s.today.unpaid(t, wholeDay()),
-  'today.waiting': (s, t) => s.today.waiting(t, wholeDay()),
-  'today.doubts': (s, t) => s.today.doubts(t, wholeDay()),
-  'today.unreached': (s, t) => s.today.unreached(t, { ...wholeDay(), sinceMs: 0 }),
   'tokens.add': (s, t) =>
     s.tokens.add(t, {
       hash: 'cd'.repeat(32),
@@ -845,7 +843,7 @@ describe.each([
       answer = await calls[name]?.(stores, argument())
     })
     await run.catch(() => undefined)
-    if (name === 'catalog.load' && argument() === salon.otherTenantId) {
+    if ((name === 'catalog.load' || name === 'catalog.lock') && argument() === salon.otherTenantId) {
       expect(answer).toMatchObject({ tenant: { id: salon.otherTenantId } })
     } else if (name === 'business.lock' && argument() === salon.otherTenantId) {
       expect(answer).toBe(true)

@@ -6,6 +6,7 @@ import { auditStore } from './stores/audit.ts'
 import { blockStore } from './stores/block.ts'
 import { bookingStore } from './stores/booking.ts'
 import { businessStore } from './stores/business.ts'
+import { calendarBoardStore } from './stores/calendar-board.ts'
 import { calendarFeedStore } from './stores/calendar-feed.ts'
 import { type CatalogCache, catalogStore } from './stores/catalog.ts'
 import { channelAccountStore } from './stores/channel-account.ts'
@@ -24,6 +25,7 @@ import { digestStore } from './stores/digest.ts'
 import { disputeStore } from './stores/dispute.ts'
 import { emailStore } from './stores/email.ts'
 import { handoffStore } from './stores/handoff.ts'
+import { holidayStore } from './stores/holiday.ts'
 import { idempotencyStore } from './stores/idempotency.ts'
 import { identityCodeStore } from './stores/identity-code.ts'
 import { inboxStore } from './stores/inbox.ts'
@@ -56,6 +58,7 @@ import { templateStore } from './stores/template.ts'
 import { timeOffStore } from './stores/time-off.ts'
 import { todayStore } from './stores/today.ts'
 import { tokenStore } from './stores/token.ts'
+import { transcriptStore } from './stores/transcript.ts'
 import { turnStore } from './stores/turn.ts'
 import { waitlistStore } from './stores/waitlist.ts'
 import { webhookDeliveryStore } from './stores/webhook-delivery.ts'
@@ -70,6 +73,7 @@ export function bindStores(transaction: TransactionClient, clock: Clock, cache: 
     blocks: blockStore(transaction),
     bookings: bookingStore(transaction),
     business: businessStore(transaction),
+    calendarBoard: calendarBoardStore(transaction),
     calendarFeeds: calendarFeedStore(transaction),
     catalog: catalogStore(transaction, cache),
     channelAccounts: channelAccountStore(transaction),
@@ -87,6 +91,7 @@ export function bindStores(transaction: TransactionClient, clock: Clock, cache: 
     digest: digestStore(transaction),
     emails: emailStore(transaction),
     handoffs: handoffStore(transaction),
+    holidays: holidayStore(transaction),
     idempotency: idempotencyStore(transaction),
     identityCodes: identityCodeStore(transaction),
     inbox: inboxStore(transaction),
@@ -120,6 +125,7 @@ export function bindStores(transaction: TransactionClient, clock: Clock, cache: 
     timeOff: timeOffStore(transaction),
     today: todayStore(transaction),
     tokens: tokenStore(transaction, clock),
+    transcripts: transcriptStore(transaction),
     turns: turnStore(transaction),
     waitlist: waitlistStore(transaction),
     webhookDeliveries: webhookDeliveryStore(transaction),

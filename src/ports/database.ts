@@ -4,6 +4,7 @@ import type { AuditStore } from './stores/audit.ts'
 import type { BlockStore } from './stores/block.ts'
 import type { BookingStore } from './stores/booking.ts'
 import type { BusinessStore } from './stores/business.ts'
+import type { CalendarBoardStore } from './stores/calendar-board.ts'
 import type { CalendarFeedStore } from './stores/calendar-feed.ts'
 import type { CatalogStore } from './stores/catalog.ts'
 import type { ChannelAccountStore } from './stores/channel-account.ts'
@@ -22,6 +23,7 @@ import type { DigestStore } from './stores/digest.ts'
 import type { DisputeStore } from './stores/dispute.ts'
 import type { EmailStore, SuppressionStore } from './stores/email.ts'
 import type { HandoffStore } from './stores/handoff.ts'
+import type { HolidayStore } from './stores/holiday.ts'
 import type { IdempotencyStore } from './stores/idempotency.ts'
 import type { IdentityCodeStore } from './stores/identity-code.ts'
 import type { InboxStore } from './stores/inbox.ts'
@@ -52,6 +54,7 @@ import type { SessionStore } from './stores/session.ts'
 import type { TemplateStore } from './stores/template.ts'
 import type { TimeOffStore } from './stores/time-off.ts'
 import type { TodayStore } from './stores/today.ts'
+import type { TranscriptStore } from './stores/transcript.ts'
 import type { TurnStore } from './stores/turn.ts'
 import type { WaitlistStore } from './stores/waitlist.ts'
 import type { WebhookDeliveryStore } from './stores/webhook-delivery.ts'
@@ -70,6 +73,7 @@ export interface Stores {
   readonly blocks: BlockStore
   readonly bookings: BookingStore
   readonly business: BusinessStore
+  readonly calendarBoard: CalendarBoardStore
   readonly calendarFeeds: CalendarFeedStore
   readonly catalog: CatalogStore
   readonly channelAccounts: ChannelAccountStore
@@ -87,6 +91,7 @@ export interface Stores {
   readonly digest: DigestStore
   readonly emails: EmailStore
   readonly handoffs: HandoffStore
+  readonly holidays: HolidayStore
   readonly idempotency: IdempotencyStore
   readonly identityCodes: IdentityCodeStore
   readonly inbox: InboxStore
@@ -120,6 +125,7 @@ export interface Stores {
   readonly timeOff: TimeOffStore
   readonly today: TodayStore
   readonly tokens: TokenStore
+  readonly transcripts: TranscriptStore
   readonly turns: TurnStore
   readonly waitlist: WaitlistStore
   readonly webhookDeliveries: WebhookDeliveryStore
