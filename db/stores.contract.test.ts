@@ -646,6 +646,14 @@ const calls: Readonly<Record<string, Call>> = {
       },
       0,
     ),
+  'today.visits': (s, t) => s.today.visits(t, { ...wholeDay(), untilMs: salon.nowMs() * 2 }),
+  'today.countDay': (s, t) => s.today.countDay(t, { ...wholeDay(), fromMs: 0, toMs: salon.nowMs() * 2 }),
+  'today.unconfirmed': (s, t) => s.today.unconfirmed(t, { ...wholeDay(), untilMs: salon.nowMs() * 2 }),
+  'today.requests': (s, t) => s.today.requests(t, wholeDay()),
+  'today.unpaid': (s, t) => s.today.unpaid(t, wholeDay()),
+  'today.waiting': (s, t) => s.today.waiting(t, wholeDay()),
+  'today.doubts': (s, t) => s.today.doubts(t, wholeDay()),
+  'today.unreached': (s, t) => s.today.unreached(t, { ...wholeDay(), sinceMs: 0 }),
   'tokens.add': (s, t) =>
     s.tokens.add(t, {
       hash: 'cd'.repeat(32),

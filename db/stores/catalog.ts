@@ -50,7 +50,15 @@ export function createCatalogCache(max: number): CatalogCache {
 }
 
 export function catalogStore(tx: TransactionClient, cache: CatalogCache): CatalogStore {
-  return { load: (tenantId, nowMs) => loadCached(tx, cache, tenantId, nowMs) }
+  return {
+    load: (tenantId, nowMs) => loadCached(tx, cache, tenantId, nowMs),
+    lock: async (tenantId, nowMs) => {
+      // Whoever else writes what is sold waits here: the triggers write the same row.
+      await tx`SELECT FROM tenants WHERE tenant_id = ${tenantId} FOR NO KEY UPDATE`
+      return load(tx, tenantId, nowMs)
+    },
+    listRetiredServices: (tenantId) => loadServices(tx, tenantId, 'retired'),
+  }
 }
 
 /** The version is read in the caller's transaction: it is what this tenant may see, and it is of this moment. */
@@ -79,6 +87,7 @@ function firstDay(nowMs: number): string {
 }
 
 type TenantRow = typeof tenants.$inferSelect
+type ResourceRow = Resource & { readonly isRetired: boolean }
 /** All statements go out together: one round trip. */
 async function load(tx: TransactionClient, tenantId: string, nowMs: number): Promise<Catalog | null> {
   const [tenantRows, knowledge, locations, resources, opening, overrides, holidays, services, staffRules, fees] =
@@ -89,8 +98,8 @@ async function load(tx: TransactionClient, tenantId: string, nowMs: number): Pro
       tx<Location[]>`
       SELECT id, name, area, address, address_public, time_zone FROM locations
       WHERE tenant_id = ${tenantId} ORDER BY position, id`,
-      tx<Resource[]>`
-      SELECT id, kind, name, aliases, attributes, location_id, units FROM resources
+      tx<ResourceRow[]>`
+      SELECT id, kind, name, aliases, attributes, location_id, units, retired_at IS NOT NULL AS is_retired FROM resources
       WHERE tenant_id = ${tenantId} AND kind <> 'quota' ORDER BY position, id`,
       tx<OpeningWindow[]>`
       SELECT resource_id, weekday, start_time AS start, end_time AS "end", valid_from, valid_to FROM opening_windows
@@ -101,7 +110,7 @@ async function load(tx: TransactionClient, tenantId: string, nowMs: number): Pro
       tx<(Holiday & { readonly locationId: string })[]>`
       SELECT location_id, date, name, windows FROM holidays
       WHERE tenant_id = ${tenantId} AND date >= ${firstDay(nowMs)} ORDER BY location_id, date`,
-      loadServices(tx, tenantId),
+      loadServices(tx, tenantId, 'sold'),
       tx<{ resourceId: string; rules: unknown }[]>`
       SELECT resource_id, rules FROM staff_payment_rules WHERE tenant_id = ${tenantId}`,
       tx<{ fee: unknown }[]>`SELECT fee FROM commitment_fees WHERE tenant_id = ${tenantId}`,
@@ -117,29 +126,41 @@ async function load(tx: TransactionClient, tenantId: string, nowMs: number): Pro
       here,
     )
   }, overrides)
+  const resourceOf = ({ isRetired: _, ...resource }: ResourceRow): Resource => {
+    const paymentRules = ownRules.get(resource.id)
+    return paymentRules === undefined ? resource : { ...resource, paymentRules }
+  }
+  const retired = resources.filter(({ isRetired }) => isRetired).map(resourceOf)
   return {
     tenant: tenantOf(tenant, { knowledge: [...knowledge], fee: fees[0]?.fee ?? null }),
     locations: [...locations],
     services,
-    resources: resources.map((resource) => {
-      const paymentRules = ownRules.get(resource.id)
-      return paymentRules === undefined ? resource : { ...resource, paymentRules }
-    }),
+    resources: resources.filter(({ isRetired }) => !isRetired).map(resourceOf),
+    ...(retired.length === 0 ? {} : { retired }),
     opening: [...opening],
     overrides: [...closed],
   }
 }
 
-async function loadServices(tx: TransactionClient, tenantId: string): Promise<Service[]> {
+/**
+ * Who is retired serves nobody new: it is no candidate, and tables with it are not put together. A requirement that
+ * nobody is left for stays, so that such a service has no times rather than times without anybody.
+ */
+async function loadServices(tx: TransactionClient, tenantId: string, which: 'sold' | 'retired'): Promise<Service[]> {
+  const isRetired = which === 'retired'
   const [services, asking, candidates, intake, seatings, quotas] = await Promise.all([
-    tx<ServiceRow[]>`SELECT * FROM services WHERE tenant_id = ${tenantId} ORDER BY position, id`,
+    tx<ServiceRow[]>`
+      SELECT * FROM services WHERE tenant_id = ${tenantId} AND (retired_at IS NOT NULL) = ${isRetired}
+      ORDER BY position, id`,
     tx<PaymentRuleRow[]>`
       SELECT service_id, rules, refund_rule FROM service_payment_rules WHERE tenant_id = ${tenantId}`,
     tx<CandidateRow[]>`
       SELECT r.service_id, r.id, r.kind, r.buffer_before_minutes, r.buffer_after_minutes, r.segments, c.resource_id,
         c.duration_minutes, c.price_amount, c.segments AS own_segments
       FROM requirements r
-      JOIN requirement_candidates c ON c.tenant_id = r.tenant_id AND c.requirement_id = r.id
+      LEFT JOIN (requirement_candidates c
+        JOIN resources s ON s.tenant_id = c.tenant_id AND s.id = c.resource_id AND s.retired_at IS NULL)
+        ON c.tenant_id = r.tenant_id AND c.requirement_id = r.id
       WHERE r.tenant_id = ${tenantId} ORDER BY r.position, r.id, c.position, c.resource_id`,
     tx<(IntakeQuestion & { readonly serviceId: string })[]>`
       SELECT id, service_id, label, required FROM intake_questions
@@ -147,11 +168,12 @@ async function loadServices(tx: TransactionClient, tenantId: string): Promise<Se
     tx<SeatingRow[]>`
       SELECT s.service_id, s.party_min, s.party_max, array_agg(m.resource_id ORDER BY m.resource_id) AS resource_ids
       FROM seatings s JOIN seating_members m ON m.tenant_id = s.tenant_id AND m.seating_id = s.id
-      WHERE s.tenant_id = ${tenantId} GROUP BY s.tenant_id, s.id ORDER BY s.position, s.id`,
+      JOIN resources r ON r.tenant_id = m.tenant_id AND r.id = m.resource_id
+      WHERE s.tenant_id = ${tenantId} GROUP BY s.tenant_id, s.id HAVING bool_and(r.retired_at IS NULL) ORDER BY s.position, s.id`,
     tx<QuotaRow[]>`
       SELECT q.id, q.service_id, q.of, q.resource_id, q.staff_id, q.period, r.units
       FROM quotas q JOIN resources r ON r.tenant_id = q.tenant_id AND r.id = q.resource_id
-      WHERE q.tenant_id = ${tenantId} ORDER BY q.id`,
+      WHERE q.tenant_id = ${tenantId} AND q.retired_at IS NULL ORDER BY q.id`,
   ])
   const by = {
     asking: new Map(asking.map((row) => [row.serviceId, row])),

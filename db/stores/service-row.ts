@@ -23,7 +23,8 @@ interface OfService {
 export type CandidateRow = OfService &
   Omit<Requirement, 'anyOf' | 'segments'> & {
     readonly segments: Segment[] | null
-    readonly resourceId: string
+    /** Null: nobody is left for it. */
+    readonly resourceId: string | null
     readonly durationMinutes: number | null
     readonly priceAmount: number | null
     readonly ownSegments: Segment[] | null
@@ -90,7 +91,7 @@ function requirementsOf(rows: readonly CandidateRow[]): Requirement[] {
     const [first] = candidates
     if (first === undefined) return []
     const { id, kind, bufferBeforeMinutes, bufferAfterMinutes, segments } = first
-    const anyOf = candidates.map((candidate) => candidate.resourceId)
+    const anyOf = candidates.flatMap(({ resourceId }) => resourceId ?? [])
     const requirement = { id, kind, anyOf, bufferBeforeMinutes, bufferAfterMinutes }
     return [segments === null ? requirement : { ...requirement, segments }]
   })
@@ -104,15 +105,18 @@ function variantsOf(rows: readonly CandidateRow[], currency: string | null): Ser
   if (first === undefined) return null
   const variants = rows
     .filter((row) => row.id === first.id && varies(row))
-    .map((row): ServiceVariant => {
+    .flatMap((row): ServiceVariant[] => {
+      if (row.resourceId === null) return []
       const price: Money | null =
         row.priceAmount === null || currency === null ? null : { amount: row.priceAmount, currency }
-      return {
-        resourceId: row.resourceId,
-        ...(row.durationMinutes === null ? {} : { durationMinutes: row.durationMinutes }),
-        ...(price === null ? {} : { price }),
-        ...(row.ownSegments === null ? {} : { segments: row.ownSegments }),
-      }
+      return [
+        {
+          resourceId: row.resourceId,
+          ...(row.durationMinutes === null ? {} : { durationMinutes: row.durationMinutes }),
+          ...(price === null ? {} : { price }),
+          ...(row.ownSegments === null ? {} : { segments: row.ownSegments }),
+        },
+      ]
     })
   return { requirementId: first.id, variants }
 }

@@ -41,8 +41,23 @@ export function sessionStore(tx: TransactionClient): SessionStore {
       return rows.map(({ bookingId }) => bookingId)
     },
     listSeries: async (tenantId) => tx<ClassSeries[]>`
-      SELECT id, service_id, resource_id, rrule, first_date, start_time, duration_minutes, exdates, seats, takes
+      SELECT id, service_id, resource_id, rrule, first_date, start_time, duration_minutes, exdates, seats, takes,
+        retired_at IS NOT NULL AS is_retired
       FROM class_series WHERE tenant_id = ${tenantId} ORDER BY id`,
+    insertSeries: async (tenantId, series) => {
+      const { id, serviceId, resourceId, rrule, firstDate, startTime, durationMinutes, exdates, seats, takes } = series
+      write(tx)`
+        INSERT INTO class_series (tenant_id, id, service_id, resource_id, rrule, first_date, start_time, duration_minutes,
+          exdates, seats, takes)
+        VALUES (${tenantId}, ${id}, ${serviceId}, ${resourceId}, ${rrule}, ${firstDate}, ${startTime},
+          ${durationMinutes}, ${[...exdates]}::date[], ${seats}, ${tx.json(takes as never)})`
+    },
+    retireSeries: async (tenantId, seriesId, retiredAtMs) => {
+      if (!isUuid(seriesId)) return
+      write(tx)`
+        UPDATE class_series SET retired_at = ${retiredAtMs} WHERE tenant_id = ${tenantId} AND id = ${seriesId}`
+    },
+    takeBack: (...input) => takeBack(tx, ...input),
     insert: (...input) => insert(tx, ...input),
   }
 }
@@ -69,4 +84,23 @@ async function insert(
   if (count?.sessions === 1 && count.taken === allocations.length) return 'inserted'
   await tx`ROLLBACK TO SAVEPOINT session`.simple()
   return count?.sessions === 0 ? 'known' : 'taken'
+}
+
+async function takeBack(
+  tx: TransactionClient,
+  ...[tenantId, seriesId, afterMs]: Parameters<SessionStore['takeBack']>
+): Promise<number> {
+  if (!isUuid(seriesId)) return 0
+  const rows = await tx<{ id: string }[]>`
+    SELECT s.id FROM sessions s
+    WHERE s.tenant_id = ${tenantId} AND s.series_id = ${seriesId} AND s.starts_at > ${afterMs}
+      AND s.cancelled_at IS NULL AND NOT EXISTS (
+        SELECT FROM allocations a WHERE a.tenant_id = s.tenant_id AND a.resource_id = s.resource_id
+          AND a.during = tstzrange(s.starts_at, s.ends_at) AND a.booking_id IS NOT NULL)
+    FOR UPDATE OF s`
+  const ids = rows.map(({ id }) => id)
+  if (ids.length === 0) return 0
+  write(tx)`DELETE FROM allocations WHERE tenant_id = ${tenantId} AND session_id = ANY(${ids}::uuid[])`
+  write(tx)`DELETE FROM sessions WHERE tenant_id = ${tenantId} AND id = ANY(${ids}::uuid[])`
+  return ids.length
 }

@@ -1,3 +1,4 @@
+import { allResources } from './all-resources.ts'
 import type { Booking } from './booking-state.ts'
 import { type CalendarWord, calendarWordOf } from './calendar-words.ts'
 import type { Catalog, Tenant } from './catalog.ts'
@@ -78,9 +79,9 @@ export function bookingCalendarEvent(input: BookingCalendarInput): CalendarEvent
 /** A booking with the names of its catalogue, and its place as precisely as the customer may know it. */
 export function calendarBookingOf(
   booking: Booking,
-  catalog: Pick<Catalog, 'tenant' | 'locations' | 'services' | 'resources'>,
+  catalog: Pick<Catalog, 'tenant' | 'locations' | 'services' | 'resources' | 'retired'>,
 ): CalendarBooking {
-  const staff = new Map(catalog.resources.flatMap(({ id, kind, name }) => (kind === 'staff' ? [[id, name]] : [])))
+  const staff = new Map(allResources(catalog).flatMap(({ id, kind, name }) => (kind === 'staff' ? [[id, name]] : [])))
   const picked = booking.picks.find(({ resourceId }) => staff.has(resourceId))?.resourceId
   const { serviceName, timeZone, party, steps } = booking.terms
   const { placeName, placeArea, placeAddress, isAtCustomers } = placeTold(booking, catalog)

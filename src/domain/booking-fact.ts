@@ -1,3 +1,4 @@
+import { allResources } from './all-resources.ts'
 import type { Booking } from './booking-state.ts'
 import type { Catalog } from './catalog.ts'
 import type { MoneyFact } from './money-fact.ts'
@@ -50,7 +51,10 @@ function isMoveClosed(booking: Booking, nowMs: number): boolean {
 }
 
 /** The staff member who serves a booking, where one does. */
-export function staffOf(booking: Pick<Booking, 'picks'>, catalog: Pick<Catalog, 'resources'>): string | null {
-  const staff = new Set(catalog.resources.flatMap((resource) => (resource.kind === 'staff' ? [resource.id] : [])))
+export function staffOf(
+  booking: Pick<Booking, 'picks'>,
+  catalog: Pick<Catalog, 'resources' | 'retired'>,
+): string | null {
+  const staff = new Set(allResources(catalog).flatMap((resource) => (resource.kind === 'staff' ? [resource.id] : [])))
   return booking.picks.find((pick) => staff.has(pick.resourceId))?.resourceId ?? null
 }

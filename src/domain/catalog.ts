@@ -238,6 +238,8 @@ export interface Catalog {
   readonly locations: readonly Location[]
   readonly services: readonly Service[]
   readonly resources: readonly Resource[]
+  /** Who serves nobody new, for the names in what was booked before; nobody where left out. */
+  readonly retired?: readonly Resource[] | undefined
   readonly opening: readonly OpeningWindow[]
   readonly overrides: readonly OpeningOverride[]
 }

@@ -1,3 +1,4 @@
+import { allResources } from '../domain/all-resources.ts'
 import { askedAgain } from '../domain/asked-again.ts'
 import { calendarBookingOf } from '../domain/booking-calendar.ts'
 import { type Booking, isLive } from '../domain/booking-state.ts'
@@ -55,7 +56,7 @@ function stepsOf(booking: Booking, catalog: Catalog): BookingStep[] {
     serviceSlug: catalog.services.find(({ id }) => id === serviceId)?.slug ?? '',
     serviceName,
     staffId,
-    staffName: catalog.resources.find(({ id }) => id === staffId)?.name ?? null,
+    staffName: allResources(catalog).find(({ id }) => id === staffId)?.name ?? null,
     startMs,
     endMs,
     price,
@@ -75,5 +76,5 @@ function askedAgainOf(
 
 function staffOf(booking: Booking, catalog: Catalog) {
   const picked = new Set(booking.picks.map(({ resourceId }) => resourceId))
-  return catalog.resources.find(({ id, kind }) => kind === 'staff' && picked.has(id))
+  return allResources(catalog).find(({ id, kind }) => kind === 'staff' && picked.has(id))
 }

@@ -1,3 +1,4 @@
+import { allResources } from '../domain/all-resources.ts'
 import { staffOf } from '../domain/booking-fact.ts'
 import type { Booking } from '../domain/booking-state.ts'
 import type { Catalog } from '../domain/catalog.ts'
@@ -37,7 +38,7 @@ export function notificationFacts(
   return {
     business: catalog.tenant.name,
     service: isDiscreet ? (language?.discreetService ?? terms.serviceName) : terms.serviceName,
-    staff: catalog.resources.find(({ id }) => id === staffId)?.name ?? '',
+    staff: allResources(catalog).find(({ id }) => id === staffId)?.name ?? '',
     when: paymentWhen(locale, booking.startMs, terms.timeZone),
     place: catalog.locations.find(({ id }) => id === booking.locationId)?.name ?? '',
     reference: booking.reference,

@@ -31,7 +31,7 @@ export async function scheduleSessions(
   const { tenantId } = input
   const nowMs = ports.clock.now().epochMilliseconds
   const { series, catalog } = await ports.database.inTenant(tenantId, async (stores) => {
-    const listed = await stores.sessions.listSeries(tenantId)
+    const listed = (await stores.sessions.listSeries(tenantId)).filter(({ isRetired }) => !isRetired)
     // Most tenants have no classes: nothing more is read for them.
     return { series: listed, catalog: listed.length === 0 ? null : await stores.catalog.load(tenantId, nowMs) }
   })

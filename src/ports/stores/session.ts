@@ -19,6 +19,8 @@ export interface ClassSeries extends ClassPlan {
   readonly id: string
   readonly serviceId: string
   readonly resourceId: string
+  /** No date of it is made any more. */
+  readonly isRetired: boolean
 }
 
 export interface SessionStore {
@@ -32,7 +34,16 @@ export interface SessionStore {
   readonly cancel: (tenantId: string, sessionId: string, atMs: number) => Promise<boolean>
   /** Bookings and holds that have seats of it. */
   readonly bookingsOf: (tenantId: string, sessionId: string) => Promise<readonly string[]>
+  /** Retired ones too: their sessions may stand. */
   readonly listSeries: (tenantId: string) => Promise<readonly ClassSeries[]>
+  readonly insertSeries: (tenantId: string, series: ClassSeries) => Promise<void>
+  /** No date of it is made any more, or (null) again. */
+  readonly retireSeries: (tenantId: string, seriesId: string, retiredAtMs: number | null) => Promise<void>
+  /**
+   * Takes back those of its sessions that begin after `afterMs` and that nobody has a seat of, with all they take: as if
+   * they had not been made yet. How many there were.
+   */
+  readonly takeBack: (tenantId: string, seriesId: string, afterMs: number) => Promise<number>
   /**
    * Makes one date of a series with what it takes, or nothing. `known`: that date of the series was made before.
    * `taken`: its instructor or room is busy then; the constraint has said so.
