@@ -8,6 +8,7 @@ const field = (key: string, changes: { isNeeded?: boolean; isSecret?: boolean } 
   description: '',
   isNeeded: true,
   isSecret: false,
+  choices: [],
   ...changes,
 })
 const fields = [field('sid'), field('token', { isSecret: true }), field('old', { isNeeded: false }), field('number')]

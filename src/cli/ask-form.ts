@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline'
 import { Writable } from 'node:stream'
-import type { FormField } from './channel-form.ts'
+import type { CredentialField } from '../domain/credential-form.ts'
 
 /** Where a form is asked: the terminal of the process unless told otherwise. */
 export interface FormScreen {
@@ -20,7 +20,7 @@ const terminalOf: FormScreen = {
  * line of the input is an answer. Throws where the input ends before the last field, or at Ctrl-C.
  */
 export async function askForm(
-  fields: readonly FormField[],
+  fields: readonly CredentialField[],
   { input, output, isTerminal }: FormScreen = terminalOf,
 ): Promise<Record<string, string>> {
   // Shown is only what is typed into a field that is no secret: of a paste of several lines the first one.

@@ -6,6 +6,7 @@
  */
 import { readFile } from 'node:fs/promises'
 import { text as readAll } from 'node:stream/consumers'
+import { credentialForm } from '../domain/credential-form.ts'
 import { webhookUrlOf } from '../house/channels.ts'
 import { type CommandWorld, runCommand } from '../house/command-world.ts'
 import { connectChannel, listChannels, rotateSecrets, testChannel } from '../usecases/connect-channel.ts'
@@ -16,7 +17,6 @@ import { accountLines } from './account-lines.ts'
 import { readArguments } from './arguments.ts'
 import { askForm } from './ask-form.ts'
 import { consent } from './channel-consent.ts'
-import { formOf } from './channel-form.ts'
 import { letters } from './channel-letters.ts'
 import { pairPhone } from './pair-phone.ts'
 
@@ -88,7 +88,8 @@ async function add(world: CommandWorld, id: string | undefined): Promise<void> {
   if (channel.link !== undefined) {
     return pairPhone(world, { channel, tenantId, accountId: values.account, isAgreed: values.yes === true })
   }
-  const secrets = values.file === undefined ? await askForm(formOf(channel.secrets)) : await readJson(values.file)
+  const secrets =
+    values.file === undefined ? await askForm(credentialForm(channel.secrets)) : await readJson(values.file)
   const connected = await connectChannel(world, { tenantId, channel: channel.id, secrets, accountId: values.account })
   if (!connected.ok) throw new Error(connected.message)
   const { accountId, sender } = connected

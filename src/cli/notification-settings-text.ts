@@ -2,13 +2,11 @@
 import type { Catalog } from '../domain/catalog.ts'
 import { channelLanguageOf } from '../domain/channel-words.ts'
 import { preferGsm7, smsSegments } from '../domain/gsm7.ts'
-import { moneyText } from '../domain/money-text.ts'
 import { builtInWords, type NotificationWords } from '../domain/notification.ts'
 import { type NotificationRule, offsetText, rulesFor } from '../domain/notification-rule.ts'
-import { fillText, type NotificationFacts, variablesOf } from '../domain/notification-text.ts'
-import { paymentWhen } from '../domain/payment-words.ts'
+import { sampleFacts } from '../domain/notification-sample.ts'
+import { fillText, variablesOf } from '../domain/notification-text.ts'
 import { type ChannelLanguage, channelLanguages } from '../domain/stop-phrases.ts'
-import { dayMs } from '../domain/zoned-time.ts'
 import type { CommandWorld } from '../house/command-world.ts'
 import type { NotificationTextRow } from '../ports/stores/notification-setting.ts'
 import { isWritten } from '../usecases/save-notification-text.ts'
@@ -92,7 +90,7 @@ export async function previewLines(
   const nowMs = world.clock.now().epochMilliseconds
   return languages.flatMap((language) => {
     const { words } = mixed(world, stored, kind.id, language)
-    const facts = sampleFacts(world, { catalog: of.catalog, language, nowMs })
+    const facts = sampleFacts(world.notificationBook, { catalog: of.catalog, language, nowMs })
     const say = (text: string) => {
       const filled = preferGsm7(fillText(text, facts))
       const { count, encoding } = smsSegments(filled)
@@ -114,37 +112,4 @@ function mixed(
   const ask = own?.ask ?? builtIn.ask
   const words = { subject: own?.subject ?? builtIn.subject, text: own?.text ?? builtIn.text }
   return { words: ask === undefined ? words : { ...words, ask }, own }
-}
-
-/** A made-up booking of the business: its first service, with the first who serves it, tomorrow. */
-function sampleFacts(
-  { notificationBook }: Pick<World, 'notificationBook'>,
-  of: { readonly catalog: Catalog; readonly language: ChannelLanguage; readonly nowMs: number },
-): NotificationFacts {
-  const { catalog, language, nowMs } = of
-  const { tenant, services, resources, locations } = catalog
-  const [service] = services
-  const locale = tenant.locale.startsWith(language) ? tenant.locale : language
-  const isDiscreet = tenant.vertical === 'medicine'
-  const price = service?.price ?? null
-  const paid = price === null ? '' : moneyText(locale, price)
-  return {
-    business: tenant.name,
-    service: isDiscreet ? (notificationBook.languages.get(language)?.discreetService ?? '') : (service?.name ?? ''),
-    staff: resources.find(({ kind }) => kind === 'staff')?.name ?? '',
-    when: paymentWhen(locale, nowMs + dayMs, tenant.timeZone),
-    place: locations[0]?.name ?? '',
-    reference: 'K7QM2D',
-    // As long as a real one, so that what an SMS costs is true.
-    link: `https://example.com/manage/${'a'.repeat(43)}`,
-    name: 'Dana',
-    party: '',
-    price: paid,
-    customer: 'Dana Demo',
-    contact: '+12125550100',
-    paid,
-    returned: '',
-    review: 'https://example.com/review',
-    missing: 'sms opted out, email unknown',
-  }
 }

@@ -1,8 +1,6 @@
 import type { PaymentProvider } from '../ports/payment-provider.ts'
 import { type OfPaymentAccount, rollWebhookSecret, setPaymentAccountState } from '../usecases/change-payment-account.ts'
 import { connectPaymentAccount } from '../usecases/connect-payment-account.ts'
-import type { FormField } from './channel-form.ts'
-import { formOf } from './channel-form.ts'
 import { refused } from './payments-act-text.ts'
 import { memberIdOf, type PaymentsWorld, type Said, slugsOf } from './payments-place.ts'
 
@@ -19,11 +17,6 @@ export function providerOf({ payments }: Pick<PaymentsWorld, 'payments'>, id: st
   const provider = payments.get(id ?? '')
   if (provider !== undefined) return provider
   throw new Error(`Which provider? ${[...payments.keys()].join(', ')}`)
-}
-
-/** What is asked when an account is connected: what only a change of secrets needs is left out. */
-export function connectForm(provider: PaymentProvider): readonly FormField[] {
-  return formOf(provider.secrets).filter(({ key }) => !key.startsWith('previous'))
 }
 
 /** What to know before keys are typed. */

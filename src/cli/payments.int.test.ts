@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { connectForm } from '../domain/credential-form.ts'
 import { type MemberMoney, openMemberMoney } from '../testing/member-money.ts'
 import { bookLines } from './book-text.ts'
 import { askLines, cashBackLines, cashLines, noShowLines, refundLines, waiveLines } from './payments-act-text.ts'
-import { beforeLines, connectForm, connectLines, providerOf, rollLines, stateLines } from './payments-connect-text.ts'
+import { beforeLines, connectLines, providerOf, rollLines, stateLines } from './payments-connect-text.ts'
 import { cancelDayLines, dayPlanLines } from './payments-day-text.ts'
 import { resolveIncidentLines } from './payments-incident-text.ts'
 import { listLines } from './payments-list-text.ts'
@@ -268,7 +269,7 @@ describe('rules', () => {
 
 describe('accounts', () => {
   test('are connected with keys that the provider accepts, rolled, paused and resumed', async () => {
-    expect(connectForm(providerOf(world, 'sandbox')).map(({ key }) => key)).toEqual(['webhookSecret'])
+    expect(connectForm(providerOf(world, 'sandbox').secrets).map(({ key }) => key)).toEqual(['webhookSecret'])
     const of = { provider: 'sandbox', accountId: 'account-of-a-test' }
     expect(beforeLines(world, of).join('\n')).toContain('/webhooks/payments/sandbox/account-of-a-test')
     expect(beforeLines(world, of).join('\n')).toContain('PARLEY_PUBLIC_URL')

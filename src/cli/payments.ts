@@ -4,6 +4,7 @@
  */
 import { readFile } from 'node:fs/promises'
 import { text as readAll } from 'node:stream/consumers'
+import { connectForm } from '../domain/credential-form.ts'
 import { runCommand } from '../house/command-world.ts'
 import type { PaymentProvider } from '../ports/payment-provider.ts'
 import { newAccountId } from '../usecases/connect-payment-account.ts'
@@ -19,7 +20,7 @@ import {
   type Told,
   waiveLines,
 } from './payments-act-text.ts'
-import { beforeLines, connectForm, connectLines, providerOf, rollLines, stateLines } from './payments-connect-text.ts'
+import { beforeLines, connectLines, providerOf, rollLines, stateLines } from './payments-connect-text.ts'
 import { cancelDayLines, dayPlanLines } from './payments-day-text.ts'
 import { resolveIncidentLines } from './payments-incident-text.ts'
 import { listLines } from './payments-list-text.ts'
@@ -170,13 +171,15 @@ async function connect(world: PaymentsWorld, slug: string, id: string | undefine
 async function secretsFor(world: PaymentsWorld, provider: PaymentProvider): Promise<unknown> {
   // Nobody has keys at the sandbox.
   if (provider.id === sandboxId) return { webhookSecret: world.random.token(256) }
-  return values.file === undefined ? askForm(connectForm(provider)) : readJson(values.file)
+  return values.file === undefined ? askForm(connectForm(provider.secrets)) : readJson(values.file)
 }
 
 async function roll(world: PaymentsWorld, accountId: string | undefined): Promise<void> {
   if (values.end === true) return print(await rollLines(world, accountId, { ...said, secret: null }))
   const title = 'New signing secret'
-  const form = [{ key: 'secret', title, description: 'As the provider says it', isNeeded: true, isSecret: true }]
+  const form = [
+    { key: 'secret', title, description: 'As the provider says it', isNeeded: true, isSecret: true, choices: [] },
+  ]
   const { secret = '' } = await askForm(form)
   print(await rollLines(world, accountId, { ...said, secret }))
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type NotificationRule, offsetText, readOffset, rulesFor } from './notification-rule.ts'
+import { type NotificationRule, offsetText, offsetWritten, readOffset, rulesFor } from './notification-rule.ts'
 
 const kind = {
   id: 'reminder',
@@ -63,3 +63,10 @@ describe('an offset', () => {
     [null, 'at-once', 'at once'],
   ] as const)('is said: %j', (offset, moment, text) => expect(offsetText(offset, moment)).toBe(text))
 })
+
+test.each([null, { minutes: 90 }, { days: 2, time: null }, { days: 0, time: '09:30' }])(
+  'the offset %j is written as it is read',
+  (offset) => {
+    expect(readOffset(offsetWritten(offset))).toEqual({ ok: true, offset })
+  },
+)

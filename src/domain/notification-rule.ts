@@ -103,6 +103,13 @@ export function readOffset(text: string): ReadOffset {
   return { ok: true, offset: { minutes } }
 }
 
+/** What `readOffset` reads as this offset. */
+export function offsetWritten(offset: NotificationOffset | null): string {
+  if (offset === null) return 'now'
+  if ('minutes' in offset) return `${offset.minutes} minutes`
+  return offset.time === null ? `${offset.days} days` : `${offset.days} days at ${offset.time}`
+}
+
 /** The same for people: "1 day before, at 10:00". */
 export function offsetText(offset: NotificationOffset | null, moment: NotificationMoment): string {
   if (offset === null) return 'at once'
