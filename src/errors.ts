@@ -94,6 +94,19 @@ export const errorTable = {
     title: 'This account is connected already',
     member: 'This account or number is connected already, here or at another business.',
   },
+  customer_unknown: {
+    status: 409,
+    audience: 'tenant',
+    title: 'Nobody has this number',
+    member: 'No customer has that number. They must have written from it, or proven it, once.',
+  },
+  waitlist_full: {
+    status: 409,
+    audience: 'tenant',
+    title: 'The waiting list is full',
+    customer: 'The waiting list is full at the moment. Please try again in a few days.',
+    member: 'The waiting list is full. Take off those who wait for nothing any more.',
+  },
   opted_out: {
     status: 409,
     audience: 'tenant',

@@ -20,6 +20,7 @@ export interface MemberAct {
     | 'resource'
     | 'tenant'
     | 'webhook-endpoint'
+    | 'waitlist'
     | 'customer'
     | 'customer-note'
     | 'incident'

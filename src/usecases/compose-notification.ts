@@ -56,7 +56,8 @@ export function emailContent(
     readonly words: NotificationWords & { readonly isOwnText: boolean }
     readonly facts: NotificationFacts
     readonly catalog: Catalog
-    readonly booking: Booking | null
+    /** Its facts are listed; none where there is no booking. */
+    readonly booking: Pick<Booking, 'serviceId' | 'locationId'> | null
     readonly locale: string
   },
 ): EmailContent {
@@ -85,7 +86,7 @@ export function emailContent(
 }
 
 /** Where one goes to; empty where the work is done at the customer's. */
-function placeOf(catalog: Catalog, booking: Booking | null): string {
+function placeOf(catalog: Catalog, booking: Pick<Booking, 'serviceId' | 'locationId'> | null): string {
   const service = catalog.services.find(({ id }) => id === booking?.serviceId)
   const place = catalog.locations.find(({ id }) => id === booking?.locationId)
   if (place === undefined || (service !== undefined && addressQuestion(service) !== null)) return ''

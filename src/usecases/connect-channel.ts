@@ -1,9 +1,11 @@
+import { credentialFaults } from '../domain/credential-form.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
 import type { Channel, ChannelAccount } from '../ports/channel.ts'
 import type { Stores } from '../ports/database.ts'
 import type { ChannelPorts, Ports } from '../ports/ports.ts'
 import type { ChannelAccountRow } from '../ports/stores/channel-account.ts'
 import type { LinkConnection, LinkRow } from '../ports/stores/channel-link.ts'
+import { auditAct } from './audit-act.ts'
 import { rotatePaymentSecrets } from './change-payment-account.ts'
 import { inTenantUnlessRefused } from './in-tenant-unless-refused.ts'
 import { memoryContext } from './link-memory.ts'
@@ -40,6 +42,8 @@ export async function connectChannel(
     readonly channel: string
     readonly secrets: unknown
     readonly accountId?: string | undefined
+    /** Null or left out for the operator at the terminal. */
+    readonly memberId?: string | null | undefined
   },
 ): Promise<ConnectedChannel | ConnectRefusal> {
   const { tenantId } = input
@@ -57,7 +61,9 @@ export async function connectChannel(
   })
   if (!secrets.success) {
     const faults = secrets.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).slice(0, 5)
-    return refusal('secrets_invalid', `The credentials are not complete. ${faults.join('; ')}`)
+    return refusal('secrets_invalid', `The credentials are not complete. ${faults.join('; ')}`, {
+      faults: credentialFaults(secrets.error),
+    })
   }
   const checked = await channel.check(secrets.data)
   if (!checked.ok) return refusal('channel_rejected', `${channel.name} did not accept the credentials: ${checked.why}`)
@@ -82,6 +88,10 @@ export async function connectChannel(
     if (!(await stores.channelAccounts.claimSender(tenantId, row))) {
       return refusal('account_taken', `${row.sender} is connected already, at another account or business.`)
     }
+    const what = input.accountId === undefined ? 'connected' : 'credentials-replaced'
+    const subject = { subjectType: 'channel-account', subjectId: accountId } as const
+    const { memberId = null } = input
+    await auditAct(stores, { tenantId, memberId, action: `channel-account.${what}`, ...subject, nowMs })
     return { ok: true, channel, accountId, sender: checked.sender }
   })
 }

@@ -1,3 +1,4 @@
+import { credentialFaults } from '../domain/credential-form.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
 import type { Stores } from '../ports/database.ts'
 import type { PaymentPorts, Ports } from '../ports/ports.ts'
@@ -43,7 +44,9 @@ export async function connectPaymentAccount(
   const secrets = provider.secrets.safeParse(input.secrets)
   if (!secrets.success) {
     const faults = secrets.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).slice(0, 5)
-    return refusal('secrets_invalid', `The credentials are not complete. ${faults.join('; ')}`)
+    return refusal('secrets_invalid', `The credentials are not complete. ${faults.join('; ')}`, {
+      faults: credentialFaults(secrets.error),
+    })
   }
   const checked = await provider.check(secrets.data)
   if (!checked.ok)

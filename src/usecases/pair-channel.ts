@@ -4,6 +4,7 @@ import { AppError } from '../errors.ts'
 import type { Channel, ChannelMemory, LinkEnd } from '../ports/channel.ts'
 import type { Stores } from '../ports/database.ts'
 import type { ChannelPorts, Ports } from '../ports/ports.ts'
+import { auditAct } from './audit-act.ts'
 import { inTenantUnlessRefused } from './in-tenant-unless-refused.ts'
 import { memoryContext } from './link-memory.ts'
 import { secretContext } from './open-account.ts'
@@ -18,6 +19,8 @@ export interface PairChannelInput {
   /** Shows a person the code to scan; each takes the place of the one before. */
   readonly show: (code: string) => void
   readonly signal: AbortSignal
+  /** Null or left out for the operator at the terminal. */
+  readonly memberId?: string | null | undefined
 }
 
 export type PairRefusal = Refusal<
@@ -150,6 +153,7 @@ function store(
     accountId,
     sender,
     remembered,
+    memberId = null,
   }: Omit<PairChannelInput, 'show' | 'signal'> & {
     readonly accountId: string
     readonly sender: string
@@ -195,6 +199,8 @@ function store(
     await stores.channelMemory.write(tenantId, link, new Map(sealed), nowMs)
     await stores.channelLinks.tell(tenantId, link, token, { connection: 'offline', atMs: nowMs })
     await stores.channelLinks.release(tenantId, link, token)
+    const subject = { subjectType: 'channel-account', subjectId: accountId } as const
+    await auditAct(stores, { tenantId, memberId, action: 'channel-account.paired', ...subject, nowMs })
     return { ok: true }
   })
 }
