@@ -13,6 +13,7 @@ import type { HttpOptions } from './options.ts'
 import { plainPath } from './plain-path.ts'
 import { isFault, notFound, problem, problemResponse } from './problem.ts'
 import { createRateLimiter } from './rate-limit.ts'
+import { bookRoutes } from './routes/book.ts'
 import { bookingRoutes } from './routes/bookings.ts'
 import { calendarRoutes } from './routes/calendar.ts'
 import { chatRoutes } from './routes/chat.ts'
@@ -34,7 +35,7 @@ import { securityHeaders } from './security-headers.ts'
 const waitingPerTenantMax = 1_000
 
 /** What costs a look into the database. Webhooks come from few addresses of providers, who must not be turned away. */
-const limitedPaths = ['/v1/*', '/manage/*', '/calendar/*', '/pay/*', '/demo/*', '/unsubscribe/*', '/']
+const limitedPaths = ['/v1/*', '/manage/*', '/calendar/*', '/pay/*', '/book/*', '/demo/*', '/unsubscribe/*', '/']
 
 /** In the order in which they are asked. */
 const surfaces = [
@@ -49,6 +50,7 @@ const surfaces = [
   managePayRoutes,
   calendarRoutes,
   unsubscribeRoutes,
+  bookRoutes,
   // Before the pages: a demo could be called "outbox".
   demoOutboxRoutes,
   consolePageRoutes,

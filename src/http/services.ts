@@ -5,6 +5,7 @@ import type { ConversationMessage } from '../domain/message.ts'
 import type { Offer } from '../domain/offer.ts'
 import type { TimeReason } from '../domain/time-reason.ts'
 import type { Channel, ChannelAccount, InboundMessage, Receipt } from '../ports/channel.ts'
+import type { BookPageServices } from './book-services.ts'
 import type { CalendarServices } from './calendar-services.ts'
 import type { MailServices } from './mail-services.ts'
 import type { PaymentServices } from './payment-services.ts'
@@ -22,6 +23,8 @@ export interface HttpServices {
   readonly payments?: PaymentServices | undefined
   /** Left out: no calendar can be subscribed to. */
   readonly calendars?: CalendarServices | undefined
+  /** Left out: there is no page to book on. */
+  readonly bookPage?: BookPageServices | undefined
   /** Left out: no link of a mail leads anywhere. */
   readonly mail?: MailServices | undefined
   /** Each component by name ("database", "queue", "model"); ready is all of them. Never rejects. */

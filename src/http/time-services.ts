@@ -47,7 +47,8 @@ interface AskedWish {
   readonly serviceNames: readonly string[]
 }
 
-function wishOf({
+/** The names of a query as ids of the catalogue; or which of them is none. */
+export function wishOf({
   catalog,
   serviceSlugs,
   staff,
@@ -81,7 +82,7 @@ function answerOf({ offers, free, reason }: Found, open: boolean, wish: AskedWis
 }
 
 /** What must be given, by the name of its parameter, with the bounds that the service sets. */
-function neededRefusal(refusal: AvailabilityRefusal, service: Service): Refusal {
+export function neededRefusal(refusal: AvailabilityRefusal, service: Service): Refusal {
   const { shape } = service
   if (refusal.code === 'party_needed') {
     const limits = partyLimits(service)

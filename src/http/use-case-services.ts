@@ -1,3 +1,4 @@
+import { bookPageServices } from './book-services.ts'
 import { bookingServices } from './booking-services.ts'
 import { calendarServices } from './calendar-services.ts'
 import { chatServices } from './chat-services.ts'
@@ -25,5 +26,6 @@ export function createHttpServices(
     chat: chatServices(ports),
     bookings: bookingServices(ports, loadCatalog),
     calendars: calendarServices(ports),
+    bookPage: bookPageServices(ports),
   }
 }

@@ -17,9 +17,19 @@ export interface Page {
   readonly withWidget?: boolean
   /** Shows other pages of this origin in frames. */
   readonly withFrames?: boolean
-  readonly status?: 200 | 404 | 409 | 410 | 429
+  readonly status?: 200 | 404 | 409 | 410 | 422 | 429 | 503
   /** Where the page goes by itself after a while: by a header, since it runs no script. A path of ours. */
   readonly refresh?: { readonly seconds: number; readonly path: string }
+  /** Styles of its own, after those that all pages have. A text of ours. */
+  readonly style?: string
+  /** A script of this origin that makes it nicer to use; it works without. */
+  readonly script?: string
+  /** What else stands in the head: for those who share and search. */
+  readonly head?: Markup
+  /** Others may find it: left out, it is nobody's but the one's who has its address. */
+  readonly isPublic?: boolean
+  /** Sites that may show it in a frame; none where left out. Origins that were checked, or "*". */
+  readonly framedBy?: readonly string[]
 }
 
 const style = readFileSync(new URL('../../../web/pages/page.css', import.meta.url), 'utf8')
@@ -30,12 +40,13 @@ export function renderPage(c: Context<Environment>, page: Page) {
   const nonce = c.get('requestId')
   const { base, ink, onLight, onDark } = page.palette
   const tokens = `:root{--accent-base:${base};--accent-ink:${ink};--accent-on-light:${onLight};--accent-on-dark:${onDark}}`
-  const script = page.withWidget === true ? "script-src 'self'; connect-src 'self'; " : ''
+  const runs = page.withWidget === true || page.script !== undefined
+  const script = runs ? "script-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; " : ''
   const frames = page.withFrames === true ? "frame-src 'self'; " : ''
   c.header(
     'content-security-policy',
     `default-src 'none'; ${script}${frames}style-src 'nonce-${nonce}'; img-src 'self' data:; form-action 'self'; ` +
-      "base-uri 'none'; frame-ancestors 'none'",
+      `base-uri 'none'; frame-ancestors ${page.framedBy?.join(' ') || "'none'"}`,
   )
   if (page.refresh !== undefined) c.header('refresh', `${page.refresh.seconds}; url=${page.refresh.path}`)
   return c.html(
@@ -44,10 +55,11 @@ export function renderPage(c: Context<Environment>, page: Page) {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
+${page.isPublic === true ? '' : html`<meta name="robots" content="noindex">`}
 <title>${page.title}</title>
 <link rel="icon" href="data:image/svg+xml,${encodeURIComponent(icon(base))}">
-<style nonce="${nonce}">${raw(style)}${raw(tokens)}</style>
+<style nonce="${nonce}">${raw(style)}${raw(page.style ?? '')}${raw(tokens)}</style>
+${page.head ?? ''}${page.script === undefined ? '' : html`<script src="${page.script}" defer></script>`}
 </head>
 <body>
 ${page.body}
