@@ -1,11 +1,12 @@
 -- Every tenant table is held to its tenant. Row-level security is on and forced, one policy governs reading and writing,
 -- keys begin with tenant_id, views run as who asks; the service owns nothing, bypasses nothing, and rewrites no history.
--- The schema `routing` is exempt by name.
+-- The schemas `routing` and `accounts` are exempt by name: what must be known before the tenant is, and people, who may
+-- work for several.
 WITH ours AS (
   SELECT c.oid, c.relname, c.relkind, c.relrowsecurity, c.relforcerowsecurity, c.reloptions, c.relowner
   FROM pg_class c
   JOIN pg_namespace n ON n.oid = c.relnamespace
-  WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast', 'routing', 'pgboss')
+  WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast', 'routing', 'accounts', 'pgboss')
     AND n.nspname NOT LIKE 'pg\_temp%' AND n.nspname NOT LIKE 'pg\_toast\_temp%'
     AND c.relkind IN ('r', 'p', 'v', 'm', 'f') AND c.relname <> 'parley_migrations'
     AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')
@@ -48,6 +49,8 @@ FROM tenant_table t
 JOIN key ON key.oid = t.oid
 LEFT JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = key.first_column
 WHERE a.attname IS DISTINCT FROM 'tenant_id'
+  -- A person is nobody's.
+  AND key.name <> 'members_user_id_users_id_fk'
 UNION ALL
 SELECT NULL, 'a view that runs as its owner', o.relname
 FROM ours o
@@ -83,7 +86,7 @@ UNION ALL
 SELECT NULL, 'the service reads tokens or the queue without asking by key', c.relname
 FROM pg_class c
 JOIN pg_namespace n ON n.oid = c.relnamespace
-WHERE (n.nspname = 'routing' AND c.relname = 'tokens' OR n.nspname = 'pgboss' AND c.relname = 'job')
+WHERE (n.nspname = 'routing' AND c.relname IN ('tokens', 'memberships') OR n.nspname = 'pgboss' AND c.relname = 'job')
   AND c.relkind IN ('r', 'p')
   AND has_table_privilege('parley_app', c.oid, 'SELECT, INSERT, UPDATE, DELETE')
   AND NOT EXISTS (SELECT FROM app WHERE app.oid = c.relowner)
