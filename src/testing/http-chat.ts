@@ -22,12 +22,19 @@ export type Answerer = (
   text: (sentence: string) => void,
 ) => Promise<Partial<ConversationMessage> | null>
 
+export interface MemoryChat extends ChatServices {
+  readonly turns: () => number
+  readonly stored: () => number
+  /** A member writes these words in every conversation. */
+  readonly writeAsMember: (text: string) => void
+}
+
 /** A web chat in memory that keeps the promises of ChatServices: tests of the routes run without a database. */
 export function createMemoryChat(parts: {
   readonly catalogs: readonly Catalog[]
   readonly clock: Clock
   readonly answer: Answerer
-}): ChatServices & { readonly turns: () => number; readonly stored: () => number } {
+}): MemoryChat {
   const conversations = new Map<string, Conversation>()
   const leases = new Set<string>()
   let turns = 0
@@ -51,6 +58,11 @@ export function createMemoryChat(parts: {
   return {
     turns: () => turns,
     stored: () => [...conversations.values()].reduce((sum, each) => sum + each.messages.length, 0),
+    writeAsMember(text) {
+      for (const [id, { messages }] of conversations) {
+        messages.push(newMessage({ id: `${id}-member-${messages.length}`, role: 'member', text }))
+      }
+    },
     async openConversation({ tenantId }) {
       const number = conversations.size + 1
       const conversationId = `conversation-${number}`
