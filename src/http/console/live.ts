@@ -1,6 +1,5 @@
 import { streamSSE } from 'hono/streaming'
 import { readNews } from '../../usecases/read-news.ts'
-import { problem } from '../problem.ts'
 import { consoleApp } from './app.ts'
 import { may } from './duty.ts'
 import { createNewsHub, type LiveNews } from './news-hub.ts'
@@ -24,16 +23,19 @@ export const liveRoutes = ({ ports, log }: ConsoleParts) => {
     return streamSSE(c, async (stream) => {
       const waiting: LiveNews[] = []
       let wake = () => {}
-      const leave = hub.listen(tenantId, (news) => {
+      const listening = hub.listen(tenantId, (news) => {
         waiting.push(news)
         wake()
       })
-      if (leave === null) throw problem('rate_limited', 'Too many screens are open. Try again in a minute.')
+      // No room: the stream ends, and the browser asks again in a while.
+      if (listening === null) return
+      const { ready, leave } = listening
       stream.onAbort(() => {
         leave()
         wake()
       })
       const endsMs = ports.clock.now().epochMilliseconds + lifeMs
+      await ready
       await stream.writeSSE({ event: 'ready', data: '{}' })
       while (!stream.aborted && ports.clock.now().epochMilliseconds < endsMs) {
         const news = waiting.splice(0)

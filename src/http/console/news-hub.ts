@@ -7,9 +7,14 @@ export interface LiveNews {
 }
 
 export interface NewsHub {
-  /** Tells of everything from now on, until the function that comes back is called. Null: there is no room. */
-  readonly listen: (tenantId: string, tell: (news: LiveNews) => void) => (() => void) | null
+  /** Tells of everything that happens once `ready` has resolved, until `leave` is called. Null: there is no room. */
+  readonly listen: (tenantId: string, tell: (news: LiveNews) => void) => Listening | null
   readonly stop: () => void
+}
+
+export interface Listening {
+  readonly ready: Promise<void>
+  readonly leave: () => void
 }
 
 /** How often a business that somebody looks at is asked for news. */
@@ -46,19 +51,21 @@ export function createNewsHub(
       listeners += 1
       let room = rooms.get(tenantId)
       if (room === undefined) {
-        room = { tells: new Set(), cursor: null, timer: undefined }
+        room = { tells: new Set(), cursor: null, timer: undefined, ready: Promise.resolve() }
         rooms.set(tenantId, room)
-        void look(tenantId, room)
+        // The first look only finds out how things stand.
+        room.ready = look(tenantId, room)
       }
       const joined = room
       joined.tells.add(tell)
-      return () => {
+      const leave = () => {
         if (!joined.tells.delete(tell)) return
         listeners -= 1
         if (joined.tells.size > 0) return
         clearTimeout(joined.timer)
         rooms.delete(tenantId)
       }
+      return { ready: joined.ready, leave }
     },
     stop() {
       for (const { timer } of rooms.values()) clearTimeout(timer)
@@ -71,4 +78,5 @@ interface Room {
   readonly tells: Set<(news: LiveNews) => void>
   cursor: ToldNews['cursor'] | null
   timer: NodeJS.Timeout | undefined
+  ready: Promise<void>
 }
