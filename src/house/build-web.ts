@@ -25,6 +25,9 @@ interface Bundle {
 const bundles: readonly Bundle[] = [
   { name: 'widget', madeOf: ['src/domain'], proof: 'widget.js', config: async () => script('widget', 'parley') },
   { name: 'widget-chat', folder: 'widget', proof: 'widget-chat.js', config: async () => chatModule },
+  { name: 'book', proof: 'book.js', config: async () => script('book', 'parleyBook') },
+  { name: 'book-embed', folder: 'book', proof: 'book-embed.js', config: async () => bookPart('embed') },
+  { name: 'book-worker', folder: 'book', proof: 'book-worker.js', config: async () => bookPart('worker') },
   { name: 'console', madeOf: ['src/domain'], proof: 'console/index.html', config: consoleConfig },
 ]
 
@@ -59,7 +62,7 @@ async function buildBundle(bundle: Bundle): Promise<boolean> {
 }
 
 /** One script without imports, that any page can load. */
-function script(name: string, global: string): InlineConfig {
+function script(name: string, global: string, file = 'main', built = name): InlineConfig {
   return {
     publicDir: false,
     build: {
@@ -67,9 +70,14 @@ function script(name: string, global: string): InlineConfig {
       outDir: dist,
       emptyOutDir: false,
       reportCompressedSize: false,
-      lib: { entry: join(web, name, 'main.ts'), formats: ['iife'], name: global, fileName: () => `${name}.js` },
+      lib: { entry: join(web, name, `${file}.ts`), formats: ['iife'], name: global, fileName: () => `${built}.js` },
     },
   }
+}
+
+/** What of the page to book on is loaded elsewhere: by other sites, and as a worker. */
+function bookPart(file: string): InlineConfig {
+  return script('book', 'parleyBook', file, `book-${file}`)
 }
 
 /** What the widget's small script imports when the chat is first used. */
