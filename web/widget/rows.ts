@@ -63,5 +63,5 @@ function withLinks(text: string): (string | HTMLElement)[] {
 /** A link's token is long and says nothing: the host and the beginning of the path are enough to see. */
 function shortened(url: string): string {
   const plain = url.replace(/^https?:\/\//, '')
-  return plain.length > 34 ? `${plain.slice(0, 32)}…` : plain
+  return plain.length > 28 ? `${plain.slice(0, 26)}…` : plain
 }
