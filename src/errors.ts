@@ -187,6 +187,36 @@ export const errorTable = {
     title: 'The booking waits for nobody',
     member: 'This booking waits for nobody any more. Load it again.',
   },
+  not_taken: {
+    status: 409,
+    audience: 'tenant',
+    title: 'Nobody has taken the conversation',
+    member: 'Take the conversation over first.',
+  },
+  taken_by_other: {
+    status: 409,
+    audience: 'tenant',
+    title: 'Another member has taken the conversation',
+    member: 'Somebody else of the team has taken this conversation.',
+  },
+  customer_blocked: {
+    status: 409,
+    audience: 'tenant',
+    title: 'The customer is blocked',
+    member: 'This customer is blocked. Unblock them to write to them.',
+  },
+  not_answerable: {
+    status: 409,
+    audience: 'tenant',
+    title: 'Nothing would reach the customer now',
+    member: 'Nothing would reach the customer this way now. The note above the field says why.',
+  },
+  message_invalid: {
+    status: 400,
+    audience: 'tenant',
+    title: 'The text is empty or too long',
+    member: 'The text is empty or too long.',
+  },
   not_in_doubt: {
     status: 409,
     audience: 'tenant',
@@ -222,6 +252,12 @@ export const errorTable = {
     audience: 'tenant',
     title: 'The booking’s state does not allow this',
     customer: 'That cannot be done with this booking any more.',
+  },
+  still_needed: {
+    status: 409,
+    audience: 'tenant',
+    title: 'Something that is sold needs it',
+    member: 'Something that is sold could not be sold without it. Change that first.',
   },
   confirmation_needed: {
     status: 409,
@@ -306,6 +342,78 @@ export const errorTable = {
     title: 'Too many open holds',
     customer: 'Several times are already being kept for you. Please confirm or drop one first.',
   },
+  log_in_failed: {
+    status: 401,
+    audience: 'tenant',
+    title: 'E-mail and password do not fit together',
+    member: 'E-mail and password do not fit together. Try again, or ask for a link by mail.',
+  },
+  log_in_stale: {
+    status: 403,
+    audience: 'tenant',
+    title: 'Log in once more first',
+    member: 'Log in once more before you change this.',
+  },
+  password_wrong: {
+    status: 422,
+    audience: 'tenant',
+    title: 'That is not the password now',
+    member: 'That is not your password now.',
+  },
+  password_weak: {
+    status: 422,
+    audience: 'tenant',
+    title: 'The password is too short or too long',
+    member: 'A password has 10 to 128 characters.',
+  },
+  code_wrong: {
+    status: 422,
+    audience: 'tenant',
+    title: 'The code does not fit',
+    member: 'That code does not fit. It changes every half a minute.',
+  },
+  passkey_failed: {
+    status: 422,
+    audience: 'tenant',
+    title: 'The passkey does not fit',
+    member: 'That passkey does not fit here.',
+  },
+  link_expired: {
+    status: 410,
+    audience: 'tenant',
+    title: 'The link was used already, or is too old',
+    member: 'This link was used already, or is too old. Ask for a new one.',
+  },
+  too_many_tries: {
+    status: 429,
+    audience: 'tenant',
+    title: 'Too many tries',
+    member: 'That was tried too often. Wait a while, or log in by a link.',
+  },
+  account_exists: {
+    status: 409,
+    audience: 'tenant',
+    title: 'Somebody has an account with this address',
+    member: 'You have an account with this address already. Log in to it to go on.',
+  },
+  invitation_for_other: {
+    status: 409,
+    audience: 'tenant',
+    title: 'The invitation is for somebody else',
+    member: 'This invitation is for another address than the one you are logged in with.',
+  },
+  member_exists: {
+    status: 409,
+    audience: 'tenant',
+    title: 'Somebody with this address is a member already',
+    member: 'Somebody with this address is a member already.',
+  },
+  last_owner: {
+    status: 409,
+    audience: 'tenant',
+    title: 'A business has one owner at least',
+    member: 'A business needs one owner at least. Make somebody else an owner first.',
+  },
   internal: { status: 500, audience: 'us', title: 'Something went wrong on our side' },
   tool_failed: { status: 500, audience: 'us', title: 'Something went wrong on our side', us: 'A tool threw.' },
   config_invalid: { status: 500, audience: 'us', title: 'Something went wrong on our side' },
@@ -348,7 +456,7 @@ const customerFallback = 'Something went wrong on our side. Please try again in 
 
 /** Unknown things of every kind look alike, so that no answer tells whether an id exists elsewhere. */
 const hidden =
-  /^(tenant|conversation|booking|service|staff|location|customer|account|channel|provider|endpoint|delivery|entry|act|incident|note)_not_found$/
+  /^(tenant|conversation|booking|service|resource|staff|location|customer|account|channel|provider|endpoint|delivery|entry|act|incident|note)_not_found$/
 
 /** The row of a code: a `…_not_found` is `not_found`, a code that nobody listed is `internal`. */
 export function errorKind(code: string): ErrorKind & { readonly code: ErrorCode } {

@@ -25,6 +25,15 @@ export function blockStore(tx: TransactionClient): BlockStore {
       const { id, conversationId, customerId, memberId, memberName, reason, blockedAt } = row
       return { id, conversationId, customerId, memberId, memberName, reason, blockedAtMs: blockedAt }
     },
+    isBlocked: async (tenantId, conversationId) => {
+      if (!isUuid(conversationId)) return false
+      const rows = await tx`
+        SELECT 1 FROM conversations c
+        WHERE c.tenant_id = ${tenantId} AND c.id = ${conversationId} AND EXISTS (
+          SELECT FROM blocks k WHERE k.tenant_id = c.tenant_id AND k.ended_at IS NULL
+            AND (k.conversation_id = c.id OR k.customer_id = c.customer_id))`
+      return rows.length === 1
+    },
     end: async (tenantId, of, { memberId, atMs }) => {
       const rows = await tx`
         UPDATE blocks k SET ended_at = ${atMs}, ended_by = ${memberId}

@@ -116,6 +116,6 @@ async function listRecent(tx: TransactionClient, tenantId: string, limit: number
 }
 
 function conversationOf(row: Row): ConversationRow {
-  const { id, channel, accountId, address, customerId, owner, addressHash, createdAt } = row
-  return { id, channel, accountId, address, customerId, owner, addressHash, createdAtMs: createdAt }
+  const { id, channel, accountId, address, customerId, owner, ownerMemberId, addressHash, createdAt } = row
+  return { id, channel, accountId, address, customerId, owner, ownerMemberId, addressHash, createdAtMs: createdAt }
 }

@@ -91,7 +91,7 @@ async function list(tx: TransactionClient, tenantId: string, query: InboxQuery):
     LEFT JOIN messages last
       ON last.tenant_id = c.tenant_id AND last.conversation_id = c.id AND last.sequence = c.last_sequence
     LEFT JOIN messages told ON told.tenant_id = c.tenant_id AND told.id = c.found_id
-    CROSS JOIN LATERAL (SELECT count(*)::int AS count FROM (SELECT 1 ${unreadOf(tx, query)} LIMIT ${unreadMax}) some) unread
+    CROSS JOIN LATERAL (SELECT count(*)::int AS count FROM (SELECT 1 ${unreadOf(tx, query)} LIMIT ${unreadMax}) few) unread
     CROSS JOIN LATERAL (
       SELECT (count(*) FILTER (WHERE d.state = 'unknown'))::int AS unknown,
         (count(*) FILTER (WHERE d.state = 'failed'))::int AS failed
@@ -158,7 +158,7 @@ async function count(
     SELECT count(*)::int FROM (
       SELECT 1 FROM conversations c
       WHERE c.tenant_id = ${tenantId} AND ${isSpoken(tx)} AND ${isOwn(tx, tenantId, reader)} AND ${filter}
-      LIMIT ${countMax}) some)`
+      LIMIT ${countMax}) few)`
   const [row] = await tx<InboxCounts[]>`
     SELECT ${those(isNeedy(tx, tenantId))} AS needs, ${those(isUnread(tx, reader))} AS unread,
       ${those(tx`c.owner_member_id = ${reader.memberId}::uuid`)} AS mine`

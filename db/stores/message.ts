@@ -137,7 +137,8 @@ function messageOf(row: Row): ConversationMessage {
   return { id, role, text, choiceId, choices, cards, createdAtMs: createdAt, ...corrects }
 }
 
-function storedOf(row: Row): StoredMessage {
+/** A row with what stands beside its words. */
+export function storedOf(row: Row): StoredMessage {
   const { sequence, turnId, content, awaits } = row
   return { ...messageOf(row), sequence, turnId, content, awaits }
 }

@@ -53,6 +53,15 @@ async function list(tx: TransactionClient, tenantId: string, conversationId: str
       SELECT * FROM turns WHERE tenant_id = ${tenantId} AND conversation_id = ${conversationId}
       ORDER BY started_at DESC, id DESC LIMIT ${limit}
     ) newest ORDER BY started_at, id`
+  return withCalls(tx, tenantId, rows)
+}
+
+/** Turns with all that each has called, in the order of the rows. */
+export async function withCalls(
+  tx: TransactionClient,
+  tenantId: string,
+  rows: readonly TurnRow[],
+): Promise<readonly TurnRecord[]> {
   if (rows.length === 0) return []
   const calls = await tx<CallRow[]>`
     SELECT * FROM tool_calls WHERE tenant_id = ${tenantId} AND turn_id = ANY(${rows.map((row) => row.id)})
@@ -61,7 +70,7 @@ async function list(tx: TransactionClient, tenantId: string, conversationId: str
   return rows.map((row) => turnOf(row, byTurn.get(row.id) ?? []))
 }
 
-type TurnRow = typeof turns.$inferSelect
+export type TurnRow = typeof turns.$inferSelect
 type CallRow = typeof toolCalls.$inferSelect
 
 function turnOf(row: TurnRow, calls: readonly CallRow[]): TurnRecord {

@@ -67,6 +67,10 @@ export function inboxCalls(
     'inbox.markRead': (s, t) =>
       s.inbox.markRead(t, { memberId: of().memberId, conversationId: conversation(), sequence: 9, atMs: at() }),
     'inbox.findMark': (s, t) => s.inbox.findMark(t, of().memberId, conversation()),
+    'transcripts.listPage': (s, t) => s.transcripts.listPage(t, conversation(), { beforeSequence: null, limit: 10 }),
+    'transcripts.listTurns': (s, t) => s.transcripts.listTurns(t, [of().filled.turnId]),
+    'transcripts.listParts': (s, t) => s.transcripts.listParts(t, [of().filled.outboundId]),
+    'transcripts.findMessage': (s, t) => s.transcripts.findMessage(t, of().filled.outboundId),
     'conversationNotes.list': (s, t) => s.conversationNotes.list(t, conversation(), 10),
     'conversationNotes.find': (s, t) => s.conversationNotes.find(t, noteId),
     'conversationNotes.insert': (s, t) =>
@@ -88,6 +92,7 @@ export function inboxCalls(
         blockedAtMs: at(),
       }),
     'blocks.find': (s, t) => s.blocks.find(t, subject()),
+    'blocks.isBlocked': (s, t) => s.blocks.isBlocked(t, conversation()),
     'blocks.end': (s, t) => s.blocks.end(t, subject(), { memberId: null, atMs: at() }),
     'pushSubscriptions.save': (s, t) => s.pushSubscriptions.save(t, browserOf(of().salon, of().memberId)),
     'pushSubscriptions.find': (s, t) => s.pushSubscriptions.find(t, subscriptionId),

@@ -24,6 +24,7 @@ const words: Readonly<Record<string, string>> = {
   not_sent: 'it was never sent, and later words were',
   worker_lost: 'the service stopped while it was being sent',
   opted_out: 'the customer has opted out',
+  blocked: 'the customer is blocked',
   no_consent: 'nobody has agreed to be written to at this number',
   too_late: 'it would have come too late',
   sent_otherwise: 'it went by another channel',

@@ -26,3 +26,23 @@ export const blockFormSchema = z.object({ reason: trimmed(blockReasonCharsMax).o
 export const ownCustomerDays = 90
 /** What is older counts as read: nobody begins with years to read. */
 export const unreadDays = 14
+
+const dayMs = 24 * 60 * 60_000
+
+/** Whose conversations a member looks at, and from when on they count as unread; instants in epoch ms. */
+export function inboxReader(member: {
+  /** Null for the operator at the terminal. */
+  readonly memberId: string | null
+  /** Whose own they are held to; null or left out for all. */
+  readonly onlyStaffId?: string | null | undefined
+  readonly nowMs: number
+}) {
+  const { memberId, onlyStaffId = null, nowMs } = member
+  return {
+    memberId,
+    onlyStaffId,
+    ownFromMs: nowMs - ownCustomerDays * dayMs,
+    ownToMs: nowMs + ownCustomerDays * dayMs,
+    unreadSinceMs: nowMs - unreadDays * dayMs,
+  }
+}

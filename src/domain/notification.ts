@@ -64,6 +64,8 @@ export interface NotificationKind {
   readonly factsSayAll?: boolean | undefined
   /** Names that its words have to use. */
   readonly needs: readonly string[]
+  /** Goes also to whom the business does not want to hear from: what became of their booking or money. */
+  readonly isOwed?: boolean | undefined
   /** The invitation that goes with its e-mail. */
   readonly invitation?: 'REQUEST' | 'CANCEL' | undefined
   readonly words?: Partial<Readonly<Record<ChannelLanguage, NotificationWords>>> | undefined

@@ -20,15 +20,20 @@ export interface SendingCase {
   /** How things stand with the address on all numbers of the tenant; null where nothing was ever said. */
   readonly consent: 'in' | 'out' | null
   readonly lastInboundMs: number | null
+  /** The business does not want to hear from them: then they hear what the rules of channels ask for, and what they are owed. */
+  readonly isBlocked?: boolean | undefined
   readonly nowMs: number
 }
 
 export type SendingVerdict =
   | { readonly kind: 'send' }
-  | { readonly kind: 'drop'; readonly why: 'too_late' | 'opted_out' | 'opted_in' | 'no_consent' }
+  | { readonly kind: 'drop'; readonly why: 'too_late' | 'opted_out' | 'opted_in' | 'no_consent' | 'blocked' }
   | { readonly kind: 'defer'; readonly untilMs: number }
   /** Free words are not allowed any more: an approved text, or another channel, or nobody. */
   | { readonly kind: 'window-closed' }
+
+/** A notice is judged by what it is about. */
+const silencedByBlock: ReadonlySet<DeliveryPurpose> = new Set(['reply', 'member', 'greeting', 'code'])
 
 /** Whether a part may leave now; asked in the transaction that begins to send it. */
 export function judgeSending(one: SendingCase): SendingVerdict {
@@ -36,6 +41,7 @@ export function judgeSending(one: SendingCase): SendingVerdict {
   if (one.expiresAtMs !== null && nowMs >= one.expiresAtMs) return { kind: 'drop', why: 'too_late' }
   if (consent === 'out' && purpose !== 'help' && purpose !== 'opt-out') return { kind: 'drop', why: 'opted_out' }
   if (consent === 'in' && purpose === 'opt-out') return { kind: 'drop', why: 'opted_in' }
+  if (one.isBlocked === true && silencedByBlock.has(purpose)) return { kind: 'drop', why: 'blocked' }
   if (purpose === 'notice' && consent === null) return { kind: 'drop', why: 'no_consent' }
   if (purpose === 'notice' && !one.urgent) {
     const untilMs = quietUntilMs(one.timeZone, nowMs)

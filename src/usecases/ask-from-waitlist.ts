@@ -130,6 +130,7 @@ async function reachOf(
   const inOrder = [...all.filter(isDelivered), ...all.filter((one) => !isDelivered(one) && !one.address)]
   let worst: NotAsked = notAsked('no_way')
   for (const conversation of inOrder) {
+    if (await stores.blocks.isBlocked(tenantId, conversation.id)) continue
     if (isDelivered(conversation) && !(await mayWriteTo(ports, stores, tenantId, conversation))) {
       worst = notAsked('opted_out')
       continue

@@ -90,9 +90,10 @@ async function decide(ports: DeliverPorts, stores: Stores, context: DeliveryCont
   const { tenantId, conversation, row, nowMs } = context
   const channel = ports.channels.get(row.channel)
   if (channel === undefined) return failed(ports, stores, context, 'channel_gone')
-  const [consent, lastInboundMs, stored] = await Promise.all([
+  const [consent, lastInboundMs, isBlocked, stored] = await Promise.all([
     stores.consents.find(tenantId, row),
     stores.messages.lastInboundMs(tenantId, conversation.id),
+    stores.blocks.isBlocked(tenantId, conversation.id),
     stores.channelAccounts.find(tenantId, row.channel, row.accountId),
   ])
   const verdict = judgeSending({
@@ -100,6 +101,7 @@ async function decide(ports: DeliverPorts, stores: Stores, context: DeliveryCont
     isTemplate: row.payload.content.kind === 'template',
     consent: consent?.state ?? null,
     lastInboundMs,
+    isBlocked,
     nowMs,
   })
   if (verdict.kind === 'drop') {

@@ -33,16 +33,19 @@ export async function closeTurn(
   const { tenantId, conversationId } = input
   const nowMs = ports.clock.now().epochMilliseconds
   return ports.database.inTenant(tenantId, async (stores): Promise<ClosedTurn> => {
-    const [holds, conversation] = await Promise.all([
+    const [holds, conversation, isBlocked] = await Promise.all([
       stores.conversations.holdsLease(tenantId, conversationId, leaseToken),
       stores.conversations.find(tenantId, conversationId),
+      stores.blocks.isBlocked(tenantId, conversationId),
     ])
     if (!holds || conversation === null) return { state: 'overtaken' }
-    // A person took over while the agent was thinking: what it did stands in the transcript, what it says is not sent.
-    const silent = conversation.owner === 'person'
+    // A person took over while the agent was thinking, or blocked whoever writes: what it did stands in the transcript,
+    // what it says is not sent.
+    const isTaken = conversation.owner === 'person'
+    const silent = isTaken || isBlocked
     const said = silent ? null : messageOf(outcome, nowMs)
     const session: SessionContext = silent
-      ? { ...outcome.session, handoff: 'taken', pendingConfirmation: null }
+      ? { ...outcome.session, handoff: isTaken ? 'taken' : 'none', pendingConfirmation: null }
       : outcome.session
     const channel = ports.channels.get(conversation.channel)
     const { catalog } = input

@@ -1,7 +1,7 @@
-import { type Refusal, refusal } from '../domain/refusal.ts'
+import type { Refusal } from '../domain/refusal.ts'
 import type { Ports } from '../ports/ports.ts'
 import { auditConversation } from './audit-conversation.ts'
-import type { MemberOfConversation } from './take-over.ts'
+import { isRefused, type MemberOfConversation, ownConversation } from './own-conversation.ts'
 
 /** Gives a conversation back to the agent, which goes on with the draft as it stands; no question is open any more. */
 export async function giveBack(
@@ -11,8 +11,8 @@ export async function giveBack(
   const { tenantId, conversationId, memberId } = input
   const nowMs = ports.clock.now().epochMilliseconds
   return ports.database.inTenant(tenantId, async (stores) => {
-    const conversation = await stores.conversations.find(tenantId, conversationId)
-    if (conversation === null) return refusal('conversation_not_found', 'There is no such conversation.')
+    const conversation = await ownConversation(stores, { ...input, nowMs })
+    if (isRefused(conversation)) return conversation
     if (conversation.owner === 'agent') return { ok: true as const }
     await stores.conversations.setOwner(tenantId, conversationId, 'agent', null)
     const [session, open] = await Promise.all([

@@ -96,6 +96,7 @@ async function conversationOf(
       ? await customerConversation(ports, stores, tenantId, booking)
       : await stores.conversations.find(tenantId, asked.conversationId)
   if (found === null || !ports.channels.has(found.channel)) return null
+  if (await stores.blocks.isBlocked(tenantId, found.id)) return null
   return (await mayWriteTo(ports, stores, tenantId, found)) ? found : null
 }
 

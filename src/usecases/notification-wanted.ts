@@ -13,11 +13,11 @@ interface Asked {
 
 /**
  * Why a notification is not to be sent any more, asked in the transaction that would: its booking has ended, moved or
- * begun, its time is over, or the business has changed its rules. Null where it still makes sense.
+ * begun, its time is over, the business has changed its rules, or does not want to hear from them. Null where it still makes sense.
  */
 export async function whyNotSent(
   { notificationBook }: NotificationPorts,
-  stores: Pick<Stores, 'bookings' | 'notificationSettings'>,
+  stores: Pick<Stores, 'blocks' | 'bookings' | 'notificationSettings'>,
   { tenantId, row, nowMs }: Asked,
 ): Promise<string | null> {
   const kind = notificationBook.kinds.get(row.kind)
@@ -34,7 +34,10 @@ export async function whyNotSent(
     if (timeVersionOf(events) !== row.timeVersion) return 'moved'
   }
   const rule = await findRule(stores, { tenantId, kind, row, serviceId: booking.serviceId })
-  return rule === null ? 'rule_removed' : null
+  if (rule === null) return 'rule_removed'
+  if (kind.audience === 'business' || kind.isOwed === true) return null
+  const block = await stores.blocks.find(tenantId, { conversationId: null, customerId: booking.customerId })
+  return block === null ? null : 'blocked'
 }
 
 /** The rule by which a row was made, as it is now; null where the business has none of that id any more. */

@@ -15,7 +15,8 @@ export type OpenedTurn =
 
 /**
  * Takes the conversation's lease and collects all that the turn needs, in one transaction. Nothing waiting: the lease
- * is given back. A person owns the conversation: what waits is theirs, it is marked so and the agent stays silent.
+ * is given back. A person owns the conversation: what waits is theirs, it is marked so and the agent stays silent. So it is where the
+ * business does not want to hear from whoever writes.
  */
 export async function openTurn(
   ports: Pick<Ports, 'database' | 'clock' | 'ids' | 'random'>,
@@ -27,9 +28,10 @@ export async function openTurn(
   return ports.database.inTenant(tenantId, async (stores): Promise<OpenedTurn> => {
     const lease = { nowMs, untilMs: nowMs + turnLeaseMs, token: leaseToken }
     // In this order and at once: without the lease the rest was read for nothing, which is rare and harms nobody.
-    const [taken, conversation, inbound, recent, loaded, catalog, people] = await Promise.all([
+    const [taken, conversation, isBlocked, inbound, recent, loaded, catalog, people] = await Promise.all([
       stores.conversations.takeLease(tenantId, conversationId, lease),
       stores.conversations.find(tenantId, conversationId),
+      stores.blocks.isBlocked(tenantId, conversationId),
       stores.messages.listUnanswered(tenantId, conversationId, turnInboundMax),
       stores.messages.listRecent(tenantId, conversationId, turnHistoryMax + turnInboundMax),
       settled(stores.conversations.loadSession(tenantId, conversationId)),
@@ -51,7 +53,7 @@ export async function openTurn(
     const session = await withWaitlistOffer(stores, at)
     const turn = { id: turnId, conversationId, startedAtMs: nowMs }
     await stores.turns.start(tenantId, turn)
-    if (conversation.owner === 'person') {
+    if (conversation.owner === 'person' || isBlocked) {
       await leaveToPerson(stores, { tenantId, turn, inbound, leaseToken })
       return { state: 'silent' }
     }

@@ -1,29 +1,32 @@
-import { type Refusal, refusal } from '../domain/refusal.ts'
+import type { Refusal } from '../domain/refusal.ts'
 import type { Ports } from '../ports/ports.ts'
 import { auditConversation } from './audit-conversation.ts'
+import { isAnothers, isRefused, type MemberOfConversation, ownConversation, takenByOther } from './own-conversation.ts'
 
-export interface MemberOfConversation {
-  readonly tenantId: string
-  readonly conversationId: string
-  /** Null for the operator at the command line. */
-  readonly memberId: string | null
-}
+export type { MemberOfConversation } from './own-conversation.ts'
 
 /**
  * A person takes the conversation: from now on the agent is silent, a turn that is still running included, and no yes
- * is pending any more. Twice is once.
+ * is pending any more. Twice is once. What another member has is taken from them only where that is meant (`evenFrom`).
  */
 export async function takeOver(
   ports: Pick<Ports, 'database' | 'clock' | 'ids'>,
-  input: MemberOfConversation,
-): Promise<{ readonly ok: true } | Refusal<'conversation_not_found'>> {
-  const { tenantId, conversationId, memberId } = input
+  input: MemberOfConversation & {
+    /** The member who has it, as the screen shows; left out: from anybody. */
+    readonly evenFrom?: string | null | undefined
+  },
+): Promise<{ readonly ok: true } | Refusal<'conversation_not_found' | 'taken_by_other'>> {
+  const { tenantId, conversationId, memberId, evenFrom } = input
   const nowMs = ports.clock.now().epochMilliseconds
   const newHandoffId = ports.ids.next()
   return ports.database.inTenant(tenantId, async (stores) => {
-    const conversation = await stores.conversations.find(tenantId, conversationId)
-    if (conversation === null) return refusal('conversation_not_found', 'There is no such conversation.')
-    // The row first: a turn that is closing at this moment waits here, then sees whose the conversation is.
+    // The row first: a turn that is closing at this moment waits here, then sees whose the conversation is; and of two
+    // members the second sees the first.
+    await stores.deliveries.lockConversation(tenantId, conversationId)
+    const conversation = await ownConversation(stores, { ...input, nowMs })
+    if (isRefused(conversation)) return conversation
+    const isMeant = evenFrom === undefined || evenFrom === conversation.ownerMemberId
+    if (isAnothers(conversation, memberId) && !isMeant) return takenByOther(stores, tenantId, conversation)
     await stores.conversations.setOwner(tenantId, conversationId, 'person', memberId)
     const [session, open] = await Promise.all([
       stores.conversations.loadSession(tenantId, conversationId),

@@ -10,6 +10,7 @@ export default {
   moment: 'at-once',
   promise: 'at-least-once',
   urgent: true,
+  isOwed: true,
   once: 'fact',
   expires: 'start',
   isWanted: ({ booking, nowMs }) => booking.state === 'confirmed' && nowMs < booking.startMs,

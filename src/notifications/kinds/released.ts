@@ -11,6 +11,7 @@ export default {
   moment: 'at-once',
   promise: 'at-least-once',
   urgent: true,
+  isOwed: true,
   once: 'fact',
   expires: 2 * 24 * 60,
   isWanted: ({ booking }) => booking.state === 'cancelled',

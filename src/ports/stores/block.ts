@@ -23,6 +23,8 @@ export interface BlockStore {
     tenantId: string,
     of: BlockSubject,
   ) => Promise<(Block & { readonly memberName: string | null }) | null>
+  /** Whether the business hears nothing of whoever a conversation is with. */
+  readonly isBlocked: (tenantId: string, conversationId: string) => Promise<boolean>
   /** All that stand; how many there were. */
   readonly end: (
     tenantId: string,

@@ -9,6 +9,8 @@ export interface ConversationRow {
   readonly customerId: string | null
   /** `agent` answers; `person`: a member has taken over and the agent is silent. */
   readonly owner: 'agent' | 'person'
+  /** Who has taken it; null or left out where nobody has, or the operator at the terminal. */
+  readonly ownerMemberId?: string | null
   /** SHA-256 of the network address that opened it, for the limit of holds by address; null where there is none. */
   readonly addressHash: string | null
   readonly createdAtMs: number
