@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { refundRuleOf } from '../src/domain/refund-rule.ts'
 import type { Stores } from '../src/ports/database.ts'
 import { type Client, connect } from './connect.ts'
 import { addCalendarRows, calendarCalls } from './testing/calendar.ts'
@@ -8,10 +7,10 @@ import { deliveryOfMessage, letterOf, testAccount, testAddress, testLease, testS
 import { type Filled, fillTenant } from './testing/conversation.ts'
 import { emailOf } from './testing/email.ts'
 import { addInboxRows, inboxCalls } from './testing/inbox.ts'
+import { moneyCalls } from './testing/money-calls.ts'
 import { notificationOf, testRule, testText } from './testing/notification.ts'
-import { paymentEventOf, paymentOf, testPaymentAccount } from './testing/payment.ts'
 import { openSalon, type Salon, salonWithClass } from './testing/salon.ts'
-import { endpointRowOf, webhookDeliveryOf } from './testing/webhook.ts'
+import { webhookCalls } from './testing/webhook-calls.ts'
 
 let salon: Salon
 let filled: Filled
@@ -46,6 +45,8 @@ const stolenProfile = {
   accentColor: '#000000',
   logoLetters: null,
 }
+
+const world = () => ({ salon, filled, memberId })
 
 type Call = (stores: Stores, tenantId: string) => Promise<unknown>
 
@@ -92,7 +93,7 @@ const calls: Readonly<Record<string, Call>> = {
     }),
   'audit.hasUnsealed': (s, t) => s.audit.hasUnsealed(t),
   'audit.seal': (s, t) => s.audit.seal(t, 10, salon.nowMs()),
-  'news.read': (s, t) => s.news.read(t, { sequence: 0, messageMs: 0 }),
+  'news.read': async (s, t) => (await s.news.read(t, { sequence: 0, messageMs: 0 })).conversationIds,
   'bookings.insert': (s, t) =>
     s.bookings.insert(
       t,
@@ -294,6 +295,7 @@ const calls: Readonly<Record<string, Call>> = {
       ...{ customerId: filled.customerId, which: 'coming', onlyStaffId: null, after: null },
       ...{ nowMs: salon.nowMs(), limit: 10 },
     }),
+  'customerBook.listTalks': (s, t) => s.customerBook.listTalks(t, filled.customerId, 10),
   'customerNotes.insert': (s, t) => s.customerNotes.insert(t, { ...filled.note, id: salon.ids.next() }),
   'customerNotes.list': (s, t) => s.customerNotes.list(t, filled.customerId, 10),
   'customerNotes.lock': (s, t) => s.customerNotes.lock(t, filled.note.id),
@@ -403,8 +405,7 @@ const calls: Readonly<Record<string, Call>> = {
   'idempotency.begin': (s, t) =>
     s.idempotency.begin(t, { scope: 'bookings', key: 'k1', requestHash: 'r1', nowMs: salon.nowMs() }),
   'idempotency.finish': (s, t) => s.idempotency.finish(t, { scope: 'bookings', key: 'k1', answer: 'stolen' }),
-  'disputes.save': (s, t) => s.disputes.save(t, { ...filled.money.dispute, state: 'lost', decidedAtMs: 0 }),
-  'disputes.listOfPayment': (s, t) => s.disputes.listOfPayment(t, filled.money.paid.id),
+  ...moneyCalls(world),
   'incidents.listOpen': (s, t) => s.incidents.listOpen(t, 10),
   'incidents.hasDeadJob': (s, t) => s.incidents.hasDeadJob(t, { queue: 'demo', singletonKey: 'x' }),
   'incidents.resolve': (s, t) =>
@@ -414,49 +415,6 @@ const calls: Readonly<Record<string, Call>> = {
     await s.incidents.open(t, { id: filled.money.incidentId, kind: 'x', subject: 'x', facts: {}, openedAtMs: 0 })
     return (await s.incidents.listOpen(t, 10)).filter(({ kind }) => kind !== 'x')
   },
-  'ledger.append': (s, t) =>
-    s.ledger.append(t, salon.ids.next(), { ...filled.money.capture, key: 'captured otherwise', atMs: 0 }),
-  'ledger.listOfBooking': (s, t) => s.ledger.listOfBooking(t, filled.money.paid.bookingId),
-  'ledger.listOfPayments': (s, t) => s.ledger.listOfPayments(t, [filled.money.paid.id]),
-  'ledger.listUnsettled': (s, t) => s.ledger.listUnsettled(t, 10),
-  'ledger.listOpen': (s, t) => s.ledger.listOpen(t, 10, null),
-  'paymentAccounts.save': (s, t) =>
-    s.paymentAccounts.save(t, { ...filled.money.account, secrets: '00000000.stolen', state: 'paused' }),
-  'paymentAccounts.find': (s, t) =>
-    s.paymentAccounts.find(t, testPaymentAccount.provider, testPaymentAccount.accountId),
-  'paymentAccounts.list': (s, t) => s.paymentAccounts.list(t),
-  'paymentAccounts.setReconciled': (s, t) =>
-    s.paymentAccounts.setReconciled(t, testPaymentAccount.provider, testPaymentAccount.accountId, salon.nowMs() * 2),
-  'paymentEvents.insert': (s, t) => s.paymentEvents.insert(t, paymentEventOf(salon, 'event-2')),
-  'paymentEvents.find': (s, t) => s.paymentEvents.find(t, filled.money.event.id),
-  'paymentEvents.end': (s, t) =>
-    s.paymentEvents.end(t, filled.money.event.id, { state: 'ignored', outcome: 'x', atMs: 0 }),
-  'paymentEvents.countAttempt': (s, t) => s.paymentEvents.countAttempt(t, filled.money.event.id),
-  'paymentEvents.listOpen': (s, t) => s.paymentEvents.listOpen(t, salon.nowMs() * 2, 10),
-  'paymentRules.find': async (s, t) => {
-    const all = { serviceIds: salon.catalog.services.map(({ id }) => id), resourceIds: [] }
-    return [...(await s.paymentRules.find(t, all)).services]
-  },
-  'paymentRules.saveOfService': async (s, t) => {
-    const [service] = salon.catalog.services
-    await s.paymentRules.saveOfService(t, service?.id ?? '', { rules: [{ rule: { kind: 'none' } }], refundRule: null })
-  },
-  'paymentRules.saveOfStaff': async (s, t) => {
-    const [staff] = salon.catalog.resources
-    await s.paymentRules.saveOfStaff(t, staff?.id ?? '', [])
-  },
-  'paymentRules.savePayWindow': (s, t) => s.paymentRules.savePayWindow(t, 99),
-  'paymentRules.saveCommitmentFee': (s, t) => s.paymentRules.saveCommitmentFee(t, { amount: 1 }),
-  'paymentRules.findFacts': async (s, t) => (await s.paymentRules.findFacts(t, filled.customerId)).noShows,
-  'paymentTerms.add': (s, t) =>
-    s.paymentTerms.add(t, {
-      bookingId: filled.money.paid.bookingId,
-      version: 9,
-      terms: { kind: 'none' },
-      refundRule: refundRuleOf({ freeUntilMinutes: 0, feePercent: 0, moveUntilMinutes: 0 }),
-      agreedAtMs: 0,
-    }),
-  'paymentTerms.find': (s, t) => s.paymentTerms.find(t, filled.money.paid.bookingId),
   'digest.count': (s, t) => s.digest.count(t, { fromMs: 0, toMs: salon.nowMs() * 2, sinceMs: 0 }),
   'digest.listDay': (s, t) => s.digest.listDay(t, { fromMs: 0, toMs: salon.nowMs() * 2, limit: 10 }),
   'notifications.insert': (s, t) => s.notifications.insert(t, notificationOf(salon, filled.held.booking.id)),
@@ -509,36 +467,6 @@ const calls: Readonly<Record<string, Call>> = {
   'outbox.lockOpen': (s, t) => s.outbox.lockOpen(t, filled.held.booking.id, 10),
   'outbox.markDone': (s, t) => s.outbox.markDone(t, [1, 2, 3], salon.nowMs()),
   'outbox.listWaiting': (s, t) => s.outbox.listWaiting(t, salon.nowMs(), 10),
-  'payments.insert': (s, t) =>
-    s.payments.insert(t, { ...paymentOf(salon, filled.money.paid.bookingId), purpose: 'full' }),
-  'payments.find': (s, t) => s.payments.find(t, filled.money.paid.id),
-  'payments.lock': (s, t) => s.payments.lock(t, filled.money.paid.id),
-  'payments.listOfBooking': (s, t) => s.payments.listOfBooking(t, filled.money.paid.bookingId),
-  'payments.findNamed': (s, t) =>
-    s.payments.findNamed(t, {
-      ...testPaymentAccount,
-      checkoutId: 'checkout-1',
-      providerPaymentId: 'payment-1',
-      reference: filled.money.paid.id,
-    }),
-  'payments.update': (s, t) => s.payments.update(t, { ...filled.money.open, failureCode: 'stolen', version: 2 }),
-  'payments.list': (s, t) => s.payments.list(t, ['paid', 'open', 'requested'], 10),
-  'payments.listDue': (s, t) => s.payments.listDue(t, salon.nowMs() * 2, 10),
-  'refunds.insert': (s, t) =>
-    s.refunds.insert(t, { ...filled.money.refund, id: salon.ids.next(), idempotencyKey: 'other' }),
-  'refunds.find': (s, t) => s.refunds.find(t, filled.money.refund.id),
-  'refunds.lock': (s, t) => s.refunds.lock(t, filled.money.refund.id),
-  'refunds.listOfPayment': (s, t) => s.refunds.listOfPayment(t, filled.money.paid.id),
-  'refunds.findNamed': (s, t) => s.refunds.findNamed(t, 'refund-1'),
-  'refunds.update': (s, t) => s.refunds.update(t, { ...filled.money.refund, failureCode: 'stolen', version: 2 }),
-  'refunds.list': (s, t) => s.refunds.list(t, ['pending'], 10),
-  'refunds.listDue': (s, t) => s.refunds.listDue(t, salon.nowMs() * 2, 10),
-  'sandboxObjects.add': (s, t) => s.sandboxObjects.add(t, { ...filled.money.asset, id: 'other', idempotencyKey: 'o' }),
-  'sandboxObjects.find': (s, t) =>
-    s.sandboxObjects.find(t, filled.money.asset.accountId, 'checkout', filled.money.asset.id),
-  'sandboxObjects.list': (s, t) =>
-    s.sandboxObjects.list(t, filled.money.asset.accountId, 'checkout', { fromMs: 0, toMs: salon.nowMs() * 2 }),
-  'sandboxObjects.change': (s, t) => s.sandboxObjects.change(t, filled.money.asset, 'stolen'),
   // What it waits for is no row; then a look at what the address is.
   'plainInbound.lock': (s, t) =>
     s.plainInbound
@@ -554,22 +482,6 @@ const calls: Readonly<Record<string, Call>> = {
   'members.findByEmail': (s, t) => s.members.findByEmail(t, 'Only@salon.example'),
   // The other salon has people of its own.
   'members.list': async (s, t) => (await s.members.list(t)).filter(({ id }) => id === memberId),
-  'moneyBook.list': (s, t) =>
-    s.moneyBook.list(t, {
-      ...{ states: ['requested', 'open', 'paid', 'saved', 'failed', 'expired'], words: [], customerId: null },
-      ...{ after: null, limit: 10 },
-    }),
-  'moneyBook.listGoingBack': (s, t) => s.moneyBook.listGoingBack(t, 10),
-  'memberActs.insert': (s, t) =>
-    s.memberActs.insert(t, { ...filled.money.waitingAct, id: salon.ids.next(), askedBy: memberId }),
-  'memberActs.find': (s, t) => s.memberActs.find(t, filled.money.waitingAct.id),
-  'memberActs.lock': (s, t) => s.memberActs.lock(t, filled.money.waitingAct.id),
-  'memberActs.update': (s, t) =>
-    s.memberActs.update(t, { ...filled.money.waitingAct, state: 'rejected', decidedAtMs: 0 }, 'waiting'),
-  'memberActs.listOpen': (s, t) => s.memberActs.listOpen(t, 10),
-  'memberActs.lockRefunded': (s, t) => s.memberActs.lockRefunded(t, { memberId: null, currency: 'USD', sinceMs: 0 }),
-  'memberActs.findLimits': (s, t) => s.memberActs.findLimits(t),
-  'memberActs.saveLimits': (s, t) => s.memberActs.saveLimits(t, { refunds: {}, cancelBookings: 99 }),
   'messages.insertInbound': (s, t) => s.messages.insertInbound(t, { ...filled.inbound, id: salon.ids.next() }),
   'messages.insertOutbound': (s, t) =>
     s.messages.insertOutbound(t, {
@@ -680,68 +592,7 @@ const calls: Readonly<Record<string, Call>> = {
       finishedAtMs: salon.nowMs(),
     }),
   'turns.list': (s, t) => s.turns.list(t, filled.conversationId, 10),
-  // What it waits for is no row; then a look at who waits.
-  'webhookEndpoints.lockListening': (s, t) =>
-    s.webhookEndpoints.lockListening(t).then(() => s.webhookEndpoints.find(t, filled.webhooks.endpoint.id)),
-  'webhookEndpoints.listListening': (s, t) => s.webhookEndpoints.listListening(t, 'booking.confirmed'),
-  // Gone already, so that the other tenant lists none.
-  'webhookEndpoints.insert': (s, t) => s.webhookEndpoints.insert(t, endpointRowOf(salon, { state: 'removed' })),
-  'webhookEndpoints.find': (s, t) => s.webhookEndpoints.find(t, filled.webhooks.endpoint.id),
-  'webhookEndpoints.lock': (s, t) => s.webhookEndpoints.lock(t, filled.webhooks.endpoint.id),
-  'webhookEndpoints.list': (s, t) => s.webhookEndpoints.list(t),
-  'webhookEndpoints.setListening': (s, t) =>
-    s.webhookEndpoints.setListening(t, filled.webhooks.endpoint.id, {
-      types: ['waitlist.left'],
-      withContact: true,
-      note: null,
-      listeningFromMs: salon.nowMs() + 1,
-    }),
-  'webhookEndpoints.setSecrets': (s, t) =>
-    s.webhookEndpoints.setSecrets(t, filled.webhooks.endpoint.id, {
-      secrets: '0123abcd.other',
-      keyId: '0123abcd',
-      previousUntilMs: null,
-    }),
-  'webhookEndpoints.setState': (s, t) =>
-    s.webhookEndpoints.setState(t, filled.webhooks.endpoint.id, { state: 'paused', stateWhy: null }),
-  'webhookEndpoints.setHealth': (s, t) =>
-    s.webhookEndpoints.setHealth(t, filled.webhooks.endpoint.id, {
-      ...filled.webhooks.endpoint,
-      failuresInRow: 3,
-      failingSinceMs: salon.nowMs(),
-    }),
-  'webhookDeliveries.insert': (s, t) =>
-    s.webhookDeliveries.insert(
-      t,
-      webhookDeliveryOf(salon, { ...filled.webhooks.line, sequence: 3, customerId: filled.customerId }),
-    ),
-  'webhookDeliveries.find': (s, t) => s.webhookDeliveries.find(t, filled.webhooks.first.id),
-  'webhookDeliveries.findFirstOpen': (s, t) => s.webhookDeliveries.findFirstOpen(t, filled.webhooks.line),
-  'webhookDeliveries.countSending': (s, t) =>
-    s.webhookDeliveries.countSending(t, filled.webhooks.endpoint.id, salon.nowMs() - 1),
-  'webhookDeliveries.begin': (s, t) =>
-    s.webhookDeliveries.begin(t, filled.webhooks.second.id, { nowMs: salon.nowMs(), lostBeforeMs: 0 }),
-  'webhookDeliveries.settle': (s, t) =>
-    s.webhookDeliveries.settle(t, filled.webhooks.first.id, 1, {
-      state: 'delivered',
-      nextAttemptAtMs: salon.nowMs(),
-      fault: null,
-      tookMs: 5,
-      atMs: salon.nowMs(),
-    }),
-  'webhookDeliveries.giveUp': (s, t) =>
-    s.webhookDeliveries.giveUp(t, filled.webhooks.second.id, 'too_old', salon.nowMs()),
-  'webhookDeliveries.dropOpen': (s, t) =>
-    s.webhookDeliveries.dropOpen(t, filled.webhooks.endpoint.id, 'removed', salon.nowMs()),
-  'webhookDeliveries.replay': (s, t) => s.webhookDeliveries.replay(t, [filled.webhooks.first.id], salon.nowMs()),
-  'webhookDeliveries.list': (s, t) => s.webhookDeliveries.list(t, { order: 'newest', limit: 10 }),
-  'webhookDeliveries.countByState': (s, t) => s.webhookDeliveries.countByState(t, filled.webhooks.endpoint.id),
-  'webhookDeliveries.listWaiting': (s, t) =>
-    s.webhookDeliveries.listWaiting(
-      t,
-      { nowMs: salon.nowMs(), dueBeforeMs: salon.nowMs(), lostBeforeMs: salon.nowMs() + 1 },
-      { limit: 10 },
-    ),
+  ...webhookCalls(world),
   'waitlist.lock': (s, t) => s.waitlist.lock(t).then(() => s.waitlist.findEntry(t, filled.waitlist.entry.id)),
   'waitlist.addEntry': (s, t) => s.waitlist.addEntry(t, { ...filled.waitlist.entry, id: salon.ids.next() }),
   'waitlist.findEntry': (s, t) => s.waitlist.findEntry(t, filled.waitlist.entry.id),
