@@ -12,7 +12,7 @@ import { startLinks } from './house/links.ts'
 import { createReadiness } from './house/readiness.ts'
 import { openConfiguredService } from './house/service-of-config.ts'
 import { startSweep } from './house/sweep.ts'
-import { createWidgetReader } from './house/widget.ts'
+import { createBookReader, createWidgetReader } from './house/widget.ts'
 import { createApp } from './http/app.ts'
 import { mailServices } from './http/mail-services.ts'
 import { rateLimitsOf, turnsAtOnceOf } from './http/options.ts'
@@ -76,6 +76,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     ids: service.ports.ids,
     log,
     widgetScript: createWidgetReader(),
+    bookScript: createBookReader(),
     consoleFiles: createConsoleFiles(),
   })
   const works = config.roles !== 'web'

@@ -1,14 +1,24 @@
 import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
-import type { BuiltFile, WidgetFile } from '../http/options.ts'
+import type { BookFile, BuiltFile, WidgetFile } from '../http/options.ts'
 
 const folder = new URL('../../dist/', import.meta.url)
 const compress = promisify(gzip)
 
-/** The widget's built scripts, each read and compressed once; null while it is not built. */
+/** The widget's built scripts; null while it is not built. */
 export function createWidgetReader(): (file: WidgetFile) => Promise<BuiltFile | null> {
-  const kept = new Map<WidgetFile, BuiltFile>()
+  return createReader()
+}
+
+/** The same of the page to book on. */
+export function createBookReader(): (file: BookFile) => Promise<BuiltFile | null> {
+  return createReader()
+}
+
+/** Each read and compressed once. */
+function createReader<Name extends string>(): (file: Name) => Promise<BuiltFile | null> {
+  const kept = new Map<Name, BuiltFile>()
   return async (name) => {
     const known = kept.get(name)
     if (known !== undefined) return known

@@ -14,6 +14,7 @@ import { plainPath } from './plain-path.ts'
 import { isFault, notFound, problem, problemResponse } from './problem.ts'
 import { createRateLimiter } from './rate-limit.ts'
 import { bookRoutes } from './routes/book.ts'
+import { bookAssetRoutes } from './routes/book-assets.ts'
 import { bookingRoutes } from './routes/bookings.ts'
 import { calendarRoutes } from './routes/calendar.ts'
 import { chatRoutes } from './routes/chat.ts'
@@ -50,6 +51,8 @@ const surfaces = [
   managePayRoutes,
   calendarRoutes,
   unsubscribeRoutes,
+  // Before the page itself: they lie below it.
+  bookAssetRoutes,
   bookRoutes,
   // Before the pages: a demo could be called "outbox".
   demoOutboxRoutes,

@@ -65,6 +65,9 @@ export interface BuiltFile {
 /** The small script of a page's tag, and the chat that it imports. */
 export type WidgetFile = 'widget.js' | 'widget-chat.js'
 
+/** What makes the page to book on quicker, what puts it on another site, and what opens it without a connection. */
+export type BookFile = 'book.js' | 'book-embed.js' | 'book-worker.js'
+
 export interface HttpOptions {
   readonly services: HttpServices
   readonly config: HttpConfig
@@ -73,6 +76,8 @@ export interface HttpOptions {
   readonly log: HttpLog
   /** The widget's two built scripts; null while they are not built. */
   readonly widgetScript: (file: WidgetFile) => Promise<BuiltFile | null>
+  /** Of the page to book on; left out, or null: it works without. */
+  readonly bookScript?: ((file: BookFile) => Promise<BuiltFile | null>) | undefined
   /** What the console is built of, by its path; left out: there is none. */
   readonly consoleFiles?: ((path: string) => Promise<BuiltFile | null>) | undefined
   /** What members work with; left out: nobody can log in. */

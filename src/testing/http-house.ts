@@ -2,7 +2,7 @@ import { buildWeb } from '../house/build-web.ts'
 import { createWebhookServices } from '../house/channels.ts'
 import { createConsoleFiles } from '../house/console-files.ts'
 import { builtinModels, type ModelPair } from '../house/models.ts'
-import { createWidgetReader } from '../house/widget.ts'
+import { createBookReader, createWidgetReader } from '../house/widget.ts'
 import { createApp } from '../http/app.ts'
 import { defaultRateLimits, type RateLimits, turnsAtOnceOf } from '../http/options.ts'
 import { paymentServices } from '../http/payment-services.ts'
@@ -49,6 +49,7 @@ export function createHouseApp(
     ids: service.ports.ids,
     log,
     widgetScript: createWidgetReader(),
+    bookScript: createBookReader(),
     consoleFiles: createConsoleFiles(),
     console: accounts === undefined ? undefined : { ports: service.ports, accounts },
   })

@@ -69,7 +69,7 @@ function makeFormats(tag: string): Formats {
   const show = (ms: number, timeZone: string, options: Intl.DateTimeFormatOptions) =>
     Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(timeZone).toLocaleString(tag, options)
   const date = (text: string, options: Intl.DateTimeFormatOptions) =>
-    Temporal.PlainDate.from(text).toLocaleString(tag, options).replace(/,/g, '')
+    Temporal.PlainDate.from(text).toLocaleString(tag, options)
   const time = (ms: number, timeZone: string) =>
     lowerDayPart(show(ms, timeZone, { hour: 'numeric', minute: '2-digit' }))
   const day = (ms: number, timeZone: string) => {
@@ -107,6 +107,7 @@ function duration(minutes: number): string {
   return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`
 }
 
-function capital(text: string): string {
+/** With a capital in front, as a title has it. */
+export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -34,7 +34,7 @@ export function bookFrame(place: BookPlace, frame: BookFrame): Page {
     script: bookScript,
     head: html`<meta name="theme-color" content="${paletteOf(tenant.accentColor).base}">
 <link rel="manifest" href="/book/${tenant.slug}/manifest.webmanifest">
-<link rel="apple-touch-icon" href="/book/${tenant.slug}/icon.png">${frame.head ?? ''}`,
+${frame.head ?? ''}`,
     body: html`<div class="book${place.isEmbedded ? ' is-embedded' : ''}" data-tenant="${tenant.slug}">
 <a class="skip" href="#main">${place.words.skip}</a>
 ${edge}<main id="main" tabindex="-1">${body}</main>

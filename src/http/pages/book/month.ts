@@ -16,7 +16,7 @@ export interface MonthInput {
   readonly today: string
 }
 
-/** A month as a table: open days are links, all others are only told. */
+/** A month as a table, its weeks that are over left out: open days are links, all others are only told. */
 export function monthTable(place: BookPlace, input: MonthInput): Markup {
   const { formats, words } = place
   const { month } = input
@@ -24,7 +24,12 @@ export function monthTable(place: BookPlace, input: MonthInput): Markup {
   return html`<section class="month" aria-labelledby="month">
 <div class="month-bar"><h2 id="month" aria-live="polite">${formats.month(`${month}-01`)}</h2><p class="pager">${pager(place, input, -1)}${pager(place, input, 1)}</p></div>
 <table><thead><tr>${weekdays.map((iso) => html`<th scope="col" abbr="${formats.weekday(iso, 'long')}">${formats.weekday(iso, 'short').slice(0, 3)}</th>`)}</tr></thead>
-<tbody>${weeksOf(month, formats.firstWeekday).map((week) => html`<tr>${week.map((date) => html`<td>${date === null ? '' : dayCell(place, input, date)}</td>`)}</tr>`)}</tbody></table>
+<tbody>${weeksOf(month, formats.firstWeekday)
+    .filter((week) => week.some((date) => date !== null && date >= input.today))
+    .map(
+      (week) =>
+        html`<tr>${week.map((date) => html`<td>${date === null ? '' : dayCell(place, input, date)}</td>`)}</tr>`,
+    )}</tbody></table>
 ${input.open.days.some(({ date }) => date.startsWith(month)) ? '' : html`<p class="soft">${words.nothingInMonth}</p>`}</section>`
 }
 

@@ -4,6 +4,7 @@ import { localTimeOf } from '../../../domain/zoned-time.ts'
 import type { BookChoice } from '../../book-choice.ts'
 import type { FoundTimes } from '../../services.ts'
 import type { Markup } from '../layout.ts'
+import { capital } from './formats.ts'
 import { type BookPlace, bookPath } from './place.ts'
 import { whyText } from './why.ts'
 
@@ -21,7 +22,7 @@ const evening = 17 * 60
 export function timesOf(place: BookPlace, { choice, found, date }: TimesInput): Markup {
   const { formats } = place
   const [first] = found.offers
-  const title = html`<h2 id="times" tabindex="-1">${formats.longDate(date)}</h2>`
+  const title = html`<h2 id="times" tabindex="-1">${capital(formats.longDate(date))}</h2>`
   if (first === undefined || !found.open)
     return html`<section class="times-part" aria-labelledby="times">${title}${noneOf(place, { choice, found, date })}</section>`
   const zone = html`<p class="soft small zone">${zoneText(place, first)}</p>`
