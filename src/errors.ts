@@ -235,6 +235,12 @@ export const errorTable = {
     title: 'It is said once only',
     member: 'What the rules of a channel ask for is said once only.',
   },
+  address_invalid: {
+    status: 422,
+    audience: 'tenant',
+    title: 'A number of this customer is expected',
+    member: 'That is no number of this customer.',
+  },
   move_closed: {
     status: 409,
     audience: 'customer',

@@ -1,8 +1,9 @@
 import { anywhere } from '../../src/domain/search-words.ts'
-import type { CustomerBookStore, CustomerCounts, CustomerEntry } from '../../src/ports/stores/customer-book.ts'
+import type { CustomerBookStore, CustomerCounts, CustomerEntry, TalkRow } from '../../src/ports/stores/customer-book.ts'
 import type { TransactionClient } from '../connect.ts'
 import { isUuid } from '../uuid.ts'
 import { type BookingRow, bookingOf } from './booking-row.ts'
+import { servedBy } from './served-by.ts'
 
 export function customerBookStore(tx: TransactionClient): CustomerBookStore {
   return {
@@ -41,12 +42,14 @@ export function customerBookStore(tx: TransactionClient): CustomerBookStore {
         ORDER BY ${coming ? tx`starts_at, id` : tx`starts_at DESC, id DESC`} LIMIT ${limit}`
       return rows.map((row) => ({ booking: bookingOf(row), conversationId: row.conversationId }))
     },
+    listTalks: async (tenantId, customerId, limit) => {
+      if (!isUuid(customerId)) return []
+      return tx<TalkRow[]>`
+        SELECT id, channel, owner, created_at AS started_at_ms, last_message_at AS last_message_at_ms
+        FROM conversations WHERE tenant_id = ${tenantId} AND customer_id = ${customerId}
+        ORDER BY last_message_at DESC NULLS LAST, id LIMIT ${limit}`
+    },
   }
-}
-
-/** A booking `b` that takes this one's time, whatever became of it. */
-export function servedBy(tx: TransactionClient, staffId: string) {
-  return tx`b.picks @> ${tx.json([{ resourceId: staffId }] as never)}`
 }
 
 /** As domain/search-words.ts makes words: in small letters and without the accents that letters of Europe have. */

@@ -1,7 +1,7 @@
 import type { OwnOnly, TodayStore } from '../../src/ports/stores/today.ts'
 import type { TransactionClient } from '../connect.ts'
-import { servedBy } from './customer-book.ts'
 import { bookedOf, type JoinedRow, joined } from './joined-booking.ts'
+import { servedBy } from './served-by.ts'
 
 /** Who looks after a customer is who had a booking with them within so long, or will have one. */
 const ownMs = 90 * 24 * 60 * 60_000

@@ -1,7 +1,7 @@
 import type { TodayStore, VisitRow } from '../../src/ports/stores/today.ts'
 import type { TransactionClient } from '../connect.ts'
-import { servedBy } from './customer-book.ts'
 import { bookedOf, type JoinedRow, joined } from './joined-booking.ts'
+import { servedBy } from './served-by.ts'
 import { todayTalkFunctions } from './today-talk.ts'
 
 export function todayStore(tx: TransactionClient): TodayStore {

@@ -23,8 +23,10 @@ const topicsOf: Readonly<Record<string, readonly NewsTopic[]>> = {
   payment: ['payments', 'bookings'],
   'member-act': ['payments', 'bookings'],
   customer: ['customers', 'conversations'],
+  'customer-note': ['customers'],
   consent: ['customers'],
   'time-off': ['bookings'],
+  holiday: ['bookings', 'settings'],
   waitlist: ['bookings'],
 }
 

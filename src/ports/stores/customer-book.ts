@@ -53,6 +53,15 @@ export interface BookedRow {
   readonly conversationId: string | null
 }
 
+/** A conversation of a customer, in a line. */
+export interface TalkRow {
+  readonly id: string
+  readonly channel: string
+  readonly owner: 'agent' | 'person'
+  readonly startedAtMs: number
+  readonly lastMessageAtMs: number | null
+}
+
 /** What members read about customers. Merged ones are in no list: who stands has all that was theirs. */
 export interface CustomerBookStore {
   /** By name, then those without one. */
@@ -66,4 +75,6 @@ export interface CustomerBookStore {
   readonly count: (tenantId: string, customerId: string, nowMs: number) => Promise<CustomerCounts | null>
   /** Holds that nobody confirmed are left out. */
   readonly listBookings: (tenantId: string, query: CustomerBookingQuery) => Promise<readonly BookedRow[]>
+  /** The one spoken in last first. */
+  readonly listTalks: (tenantId: string, customerId: string, limit: number) => Promise<readonly TalkRow[]>
 }
