@@ -8,7 +8,16 @@ import type { ChatMessage } from './types.ts'
 function createServer() {
   const history: ChatMessage[] = []
   const seen = new Map<string, ChatMessage>()
-  const server = { isDown: false, isGone: false, cutsStream: false, silent: false, opened: 0, posts: [] as string[] }
+  const server = {
+    isDown: false,
+    isGone: false,
+    cutsStream: false,
+    silent: false,
+    /** A text that is not taken. */
+    refuses: '',
+    opened: 0,
+    posts: [] as string[],
+  }
   const message = (role: 'agent' | 'customer', text: string): ChatMessage => {
     const made = { id: `${role}-${history.length}`, role, text, createdAt: '2026-11-23T15:12:00Z' }
     history.push(made)
@@ -34,6 +43,7 @@ function createServer() {
     async send(_, { id, text }) {
       server.posts.push(id)
       check()
+      if (text !== '' && text === server.refuses) throw new RefusedError(413)
       if (!seen.has(id)) {
         message('customer', text)
         seen.set(id, message('agent', `You said: ${text}`))
@@ -67,14 +77,19 @@ function createMemory(value: Remembered | null = null): Memory & { readonly valu
   }
 }
 
-function create(api: Api, memory = createMemory()) {
+async function startCalm(session: Session, calm: () => Promise<unknown>): Promise<void> {
+  session.start()
+  await calm()
+}
+
+function create(api: Api, memory = createMemory(), name = 'id') {
   let number = 0
   const session = new Session({
     api,
     memory,
     newId: () => {
       number += 1
-      return `id-${number}`
+      return `${name}-${number}`
     },
     jitter: () => 0.5,
     onChange: () => {},
@@ -187,5 +202,98 @@ describe('a chat session', () => {
     session.send('hello')
     await calm()
     expect(texts()).toEqual(['Hello', 'hello'])
+  })
+
+  test('gives back what the server would not have, and sends the next one', async () => {
+    const { api, server } = createServer()
+    const { session, calm, texts } = create(api)
+    await startCalm(session, calm)
+    server.refuses = 'too long'
+    session.send('too long')
+    await vi.waitFor(() => expect(session.state.refused).toBe('too long'))
+    session.send('short')
+    await calm()
+    expect(session.state.refused).toBe('')
+    expect(texts()).toEqual(['Hello', 'short', 'You said: short'])
+  })
+
+  test('says that the line is gone when the browser does, and looks at once when it is back', async () => {
+    const { api, history } = createServer()
+    const { session, calm, texts } = create(api)
+    await startCalm(session, calm)
+    session.lose()
+    expect(session.state.offline).toBe(true)
+    history.push({ id: 'member-1', role: 'member', text: 'Ana here', createdAt: '2026-11-23T15:13:00Z' })
+    session.wake()
+    await vi.waitFor(() => expect(session.state.offline).toBe(false))
+    expect(texts()).toEqual(['Hello', 'Ana here'])
+  })
+
+  test('keeps the id of the customer’s own line when the history comes, so that it is not shown anew', async () => {
+    const { api, history } = createServer()
+    const { session, calm } = create(api)
+    session.send('one')
+    await calm()
+    const before = session.state.messages.map(({ id }) => id)
+    history.push({ id: 'member-1', role: 'member', text: 'Ana here', createdAt: '2026-11-23T15:13:00Z' })
+    await session.refresh()
+    expect(session.state.messages.map(({ id }) => id)).toEqual([...before, 'member-1'])
+  })
+})
+
+describe('a closed panel', () => {
+  test('looks at a remembered conversation, and opens none', async () => {
+    const { api, server, history } = createServer()
+    const nobody = create(api)
+    await nobody.session.peek()
+    expect(server.opened).toBe(0)
+    history.push({ id: 'member-1', role: 'member', text: 'Ana here', createdAt: '2026-11-23T15:13:00Z' })
+    const somebody = create(api, createMemory({ conversationId: 'c1', token: 't', pending: [] }))
+    await somebody.session.peek()
+    expect(somebody.texts()).toEqual(['Ana here'])
+    server.isGone = true
+    const forgotten = create(api, createMemory({ conversationId: 'c0', token: 't', pending: [] }))
+    await forgotten.session.peek()
+    expect(server.opened).toBe(0)
+  })
+})
+
+describe('two tabs of one memory', () => {
+  test('keep what the other has on its way', async () => {
+    const { api, server } = createServer()
+    const memory = createMemory()
+    const [one, two] = [create(api, memory, 'one'), create(api, memory, 'two')]
+    await startCalm(one.session, one.calm)
+    two.session.start()
+    await two.calm()
+    server.isDown = true
+    one.session.send('from one')
+    two.session.send('from two')
+    await vi.waitFor(() => expect(two.session.state.offline).toBe(true))
+    expect(memory.value()?.pending.map(({ text }) => text)).toEqual(['from one', 'from two'])
+    server.isDown = false
+    for (const { session } of [one, two]) session.wake()
+    await Promise.all([one.calm(), two.calm()])
+    expect(memory.value()?.pending).toEqual([])
+  })
+
+  test('go on with the conversation that the other has begun, and take along what was not sent', async () => {
+    const { api, server } = createServer()
+    const memory = createMemory()
+    const [one, two] = [create(api, memory, 'one'), create(api, memory, 'two')]
+    await startCalm(one.session, one.calm)
+    two.session.start()
+    await two.calm()
+    one.session.forget()
+    await one.calm()
+    server.isDown = true
+    two.session.send('to the new one')
+    await vi.waitFor(() => expect(two.session.state.offline).toBe(true))
+    memory.save({ conversationId: 'c2', token: 't', pending: [] })
+    server.isDown = false
+    two.session.follow()
+    await two.calm()
+    expect(two.texts()).toEqual(['Hello', 'to the new one', 'You said: to the new one'])
+    expect(memory.value()?.conversationId).toBe('c2')
   })
 })
