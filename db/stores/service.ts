@@ -1,7 +1,5 @@
-import { canonicalJson } from '../../src/domain/canonical-json.ts'
 import type { QuotaRule, Service } from '../../src/domain/catalog.ts'
-import { noCharge } from '../../src/domain/charge-rule.ts'
-import { type CancellationPolicy, freeUntilMinutes, policyOf, type RefundRule } from '../../src/domain/refund-rule.ts'
+import { stepColumnsOf } from '../../src/domain/catalog-form/two-steps.ts'
 import type { ServiceStore } from '../../src/ports/stores/service.ts'
 import type { TransactionClient } from '../connect.ts'
 import { answered, write } from '../send.ts'
@@ -49,7 +47,7 @@ export function serviceStore(tx: TransactionClient): ServiceStore {
 
 function saveRow(tx: TransactionClient, tenantId: string, service: Service): void {
   const { shape, price } = service
-  const { freeUntilMinutes: free, feePercent, moveUntilMinutes } = columnsOf(service.cancellation)
+  const { freeUntilMinutes: free, feePercent, moveUntilMinutes } = stepColumnsOf(service.cancellation)
   const party = partyOf(service)
   const nights = nightsOf(shape)
   write(tx)`
@@ -75,18 +73,6 @@ function saveRow(tx: TransactionClient, tenantId: string, service: Service): voi
       move_until_minutes = excluded.move_until_minutes, location_id = excluded.location_id, shape = excluded.shape,
       party_min = excluded.party_min, party_max = excluded.party_max, turn_times = excluded.turn_times,
       nights = excluded.nights`
-}
-
-/** The two steps that the columns hold; of a rule that says more its own row is read, and these by nobody. */
-export function columnsOf(rule: RefundRule): CancellationPolicy {
-  return twoStepsOf(rule) ?? { freeUntilMinutes: freeUntilMinutes(rule) ?? 0, feePercent: 0, moveUntilMinutes: 0 }
-}
-
-/** The rule as the columns can hold it; null where it says more. */
-export function twoStepsOf(rule: RefundRule): CancellationPolicy | null {
-  const policy = policyOf(rule)
-  const isPlain = canonicalJson(rule.noShow) === canonicalJson(noCharge)
-  return policy !== null && isPlain && Number.isInteger(policy.feePercent) ? policy : null
 }
 
 function partyOf({ shape, partyMax }: Service): { readonly min: number | null; readonly max: number | null } {

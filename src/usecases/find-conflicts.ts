@@ -1,5 +1,6 @@
 import { type BookingConflict, conflictsOf, type HeldSession } from '../domain/booking-conflict.ts'
 import type { Booking } from '../domain/booking-state.ts'
+import { canonicalJson } from '../domain/canonical-json.ts'
 import type { Catalog } from '../domain/catalog.ts'
 import type { Stores } from '../ports/database.ts'
 import type { Ports } from '../ports/ports.ts'
@@ -29,16 +30,21 @@ const pageMax = 200
  */
 export async function findConflicts(
   ports: Pick<Ports, 'database' | 'clock'>,
-  input: { readonly tenantId: string; readonly catalog: Catalog },
+  input: {
+    readonly tenantId: string
+    readonly catalog: Catalog
+    /** Rules that stood before: what did not fit them either is left out. */
+    readonly before?: Catalog | undefined
+  },
 ): Promise<FoundConflicts> {
-  const { tenantId, catalog } = input
+  const { tenantId, catalog, before } = input
   const nowMs = ports.clock.now().epochMilliseconds
   const conflicting: ConflictingBooking[] = []
   let looked = 0
   let after: { readonly startMs: number; readonly id: string } | undefined
   while (looked < bookingsMax) {
     const page = await ports.database.inTenant(tenantId, (stores) =>
-      lookAt(stores, { tenantId, catalog, nowMs, after }),
+      lookAt(stores, { tenantId, catalog, before, nowMs, after }),
     )
     looked += page.looked
     conflicting.push(...page.conflicting)
@@ -53,11 +59,12 @@ async function lookAt(
   input: {
     readonly tenantId: string
     readonly catalog: Catalog
+    readonly before: Catalog | undefined
     readonly nowMs: number
     readonly after: { readonly startMs: number; readonly id: string } | undefined
   },
 ) {
-  const { tenantId, catalog, nowMs, after } = input
+  const { tenantId, catalog, before, nowMs, after } = input
   const states = ['pending_payment', 'pending_approval', 'confirmed'] as const
   const bookings = await stores.bookings.findStanding(tenantId, { states, fromMs: nowMs, limit: pageMax, after })
   const last = bookings.length < pageMax ? undefined : bookings.at(-1)
@@ -72,7 +79,12 @@ async function lookAt(
     heldSessions(stores, { tenantId, catalog, ...span }),
   ])
   const found = bookings
-    .map((booking) => ({ booking, conflicts: conflictsOf(booking, { catalog, timeOff, sessions }) }))
+    .map((booking) => {
+      const conflicts = conflictsOf(booking, { catalog, timeOff, sessions })
+      if (before === undefined || conflicts.length === 0) return { booking, conflicts }
+      const known = new Set(conflictsOf(booking, { catalog: before, timeOff, sessions }).map(canonicalJson))
+      return { booking, conflicts: conflicts.filter((conflict) => !known.has(canonicalJson(conflict))) }
+    })
     .filter(({ conflicts }) => conflicts.length > 0)
   const customers = await Promise.all(found.map(({ booking }) => stores.customers.find(tenantId, booking.customerId)))
   const conflicting = found.map((one, index) => ({ ...one, customer: customers[index] ?? null }))

@@ -26,7 +26,7 @@ export const policiesFormSchema = z.object({
   release: releaseSchema.nullable(),
   /** Of every booking that asks for nothing else; null: none. */
   commitmentFee: commitmentFeeSchema.nullable(),
-  /** Up to where a member moves money alone; null: as built in. */
-  limits: memberLimitsSchema.nullable(),
+  /** Up to where a member moves money alone. */
+  limits: memberLimitsSchema,
 })
 export type PoliciesForm = z.infer<typeof policiesFormSchema>
