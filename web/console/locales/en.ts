@@ -1,5 +1,6 @@
 import { account } from './en/account.ts'
 import { audit } from './en/audit.ts'
+import { business } from './en/business.ts'
 import { calendar } from './en/calendar.ts'
 import { common } from './en/common.ts'
 import { customers } from './en/customers.ts'
@@ -16,6 +17,7 @@ import { today } from './en/today.ts'
 export const words = {
   account,
   audit,
+  business,
   calendar,
   common,
   customers,

@@ -1,6 +1,7 @@
 import type { Words } from './en.ts'
 import { account } from './es/account.ts'
 import { audit } from './es/audit.ts'
+import { business } from './es/business.ts'
 import { calendar } from './es/calendar.ts'
 import { common } from './es/common.ts'
 import { customers } from './es/customers.ts'
@@ -16,6 +17,7 @@ import { today } from './es/today.ts'
 export const words: Words = {
   account,
   audit,
+  business,
   calendar,
   common,
   customers,

@@ -1,0 +1,32 @@
+import { lazyRouteComponent } from '@tanstack/react-router'
+import type { Duty } from '../../tenant.ts'
+
+/** One part of the settings: the word of its address, who sees it, and its screen, loaded when it is opened. */
+export interface SettingsSection {
+  readonly id: SectionId
+  readonly group: 'sold' | 'told' | 'connected' | 'team'
+  /** Needed to see it at all; changing asks for more, which its screen shows. */
+  readonly duty: Duty
+  readonly Screen: ReturnType<typeof lazyRouteComponent>
+}
+
+export type SectionId =
+  | 'business'
+  | 'knowledge'
+  | 'texts'
+  | 'channels'
+  | 'widget'
+  | 'calendars'
+  | 'webhooks'
+  | 'payments'
+  | 'waitlist'
+
+/** In the order of the settings' own list. Each screen is a named export of a folder beside this file. */
+export const sections: readonly SettingsSection[] = [
+  {
+    id: 'business',
+    group: 'told',
+    duty: 'see',
+    Screen: lazyRouteComponent(() => import('./business/BusinessSettings.tsx'), 'BusinessSettings'),
+  },
+]
