@@ -54,8 +54,8 @@ export function readChoice(query: URLSearchParams, catalog: Catalog): BookChoice
     sameStaff: services.length > 1 && query.get('staffing') === 'same',
     party: party === null ? null : (countOf(query.get('party')) ?? usual(party, first)),
     nights: nights === null ? null : (countOf(query.get('nights')) ?? Math.min(Math.max(2, nights.min), nights.max)),
-    month: parseDate(`${month}-01`) === null ? null : month,
-    date: parseDate(date) === null ? null : date,
+    month: isDay(`${month}-01`) ? month : null,
+    date: isDay(date) ? date : null,
     atMs: instantOf(query.get('at') ?? '', first, catalog),
     isAdding: query.get('add') === '1' && services.length > 0 && services.length < visitStepsMax,
     isUnknown: found.length < slugs.length,
@@ -153,6 +153,11 @@ function usual({ min, max }: Bounds, service: Service | undefined): number {
   return Math.min(Math.max(wanted, min), max)
 }
 
+/** A date of the calendar that somebody may mean. */
+function isDay(text: string): boolean {
+  return parseDate(text) !== null && text >= '2000' && text < '2200'
+}
+
 function countOf(text: string | null): number | null {
   if (text === null || !/^\d{1,4}$/.test(text)) return null
   const count = Number(text)
@@ -162,7 +167,7 @@ function countOf(text: string | null): number | null {
 /** "2026-11-24T20:30Z", or the same without a Z on the wall clock of the place. */
 function instantOf(text: string, service: Service | undefined, { locations, tenant }: Catalog): number | null {
   const found = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::\d{2})?(Z?)$/.exec(text)
-  if (found === null || service === undefined) return null
+  if (found === null || service === undefined || !isDay(found[1] ?? '')) return null
   try {
     if (found[3] === 'Z') return Temporal.Instant.from(text).epochMilliseconds
     const zone = placeZone(service, { locations, tenant })

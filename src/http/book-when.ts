@@ -20,15 +20,15 @@ export async function findWhen(parts: RouteParts, place: BookPlace, choice: Book
   const today = localDateOf(zoneOfChoice(choice, place.catalog), place.nowMs)
   const days = (span: { readonly from: string; readonly to: string }) => openDays(parts, place, { choice, ...span })
   const asked = choice.month ?? choice.date?.slice(0, 7) ?? null
-  const soon = { from: today, to: addDays(today, lookDays) }
-  const open = await days(asked === null ? soon : withoutPast(monthSpan(asked), today))
-  const [first] = open.days
-  const month = asked ?? (first?.date ?? today).slice(0, 7)
-  const date = choice.date ?? first?.date ?? null
-  const isPastEnd = asked !== null && monthSpan(asked).to < today
-  const after = isPastEnd ? today : addDays(monthSpan(month).to, 1)
+  const month = asked ?? today.slice(0, 7)
+  const shown = monthSpan(month)
+  const open = await days(withoutPast(shown, today))
+  const date = choice.date ?? open.days[0]?.date ?? null
+  const after = shown.to < today ? today : addDays(shown.to, 1)
   const isEmpty = date === null && open.reason === null && after <= open.last
   const [next] = isEmpty ? (await days({ from: after, to: addDays(after, lookDays) })).days : []
+  // Nobody asked for this month: the first that has something is shown.
+  if (asked === null && next !== undefined) return findWhen(parts, place, { ...choice, date: next.date })
   return {
     choice,
     open,

@@ -1,4 +1,5 @@
 import { openDemo } from '../../db/testing/demo.ts'
+import { bookPageServices } from '../http/book-services.ts'
 import { bookingServices } from '../http/booking-services.ts'
 import { calendarServices } from '../http/calendar-services.ts'
 import { createTestApp } from './http-services.ts'
@@ -15,6 +16,7 @@ export async function openHttpDemo() {
     services: {
       bookings: bookingServices({ ...ports, queue: createRecordingQueue() }, loadCatalog),
       calendars: calendarServices(ports),
+      bookPage: bookPageServices(ports),
       tenants: {
         loadCatalog,
         findCatalog: (slug) => database.findCatalog({ slug }, nowMs()),

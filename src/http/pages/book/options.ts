@@ -4,7 +4,7 @@ import type { Markup } from '../layout.ts'
 import { type BookPlace, bookPath } from './place.ts'
 
 /** So many are shown to be tapped; more are typed. */
-const chipsMax = 12
+const chipsMax = 15
 
 /** How many people and nights, and with whom: one tap each, and the days follow. */
 export function optionsOf(place: BookPlace, choice: BookChoice): Markup | '' {

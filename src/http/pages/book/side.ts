@@ -26,7 +26,7 @@ export function chosenCard(place: BookPlace, choice: BookChoice): Markup {
     const act =
       rest.length === 0
         ? html`<a class="small" href="${bookPath(place)}">${words.change}</a>`
-        : html`<a class="small" href="${bookPath(place, { ...noChoice, staff: choice.staff, services: rest })}" aria-label="${words.remove(service.name)}">×</a>`
+        : html`<a class="small" href="${bookPath(place, { ...noChoice, staff: choice.staff, services: rest })}">${words.remove}<span class="hidden"> ${service.name}</span></a>`
     return html`<li><span class="name">${service.name}</span><span class="act">${act}</span><span class="soft small more">${factsOf(place, service)}</span></li>`
   })
   const canAdd = services.every(isVisitable) && services.length < visitStepsMax && otherServices(catalog, services)

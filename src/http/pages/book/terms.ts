@@ -11,16 +11,17 @@ import type { BookPlace } from './place.ts'
 /** What holds if the offer is taken, line by line, from the offer alone: exactly what is pinned to the booking. */
 export function termsList(place: BookPlace, offer: Offer): Markup {
   const { words } = place
-  const lines: [string, string][] = [
-    [words.price, priceText(place, offer)],
-    [needsApproval(place.catalog, offer) ? words.dueLater : words.dueNow, dueText(place, offer)],
-    [words.cancelling, cancelText(place, offer)],
-    [words.notComing, noShowText(place, offer)],
-    [words.approval, needsApproval(place.catalog, offer) ? words.approvalMore : ''],
+  const isAsked = needsApproval(place.catalog, offer)
+  const lines: [string, readonly string[]][] = [
+    [words.price, [priceText(place, offer)]],
+    [isAsked ? words.dueLater : words.dueNow, [dueText(place, offer)]],
+    [words.cancelling, cancelTexts(place, offer)],
+    [words.notComing, [noShowText(place, offer)]],
+    [words.approval, [isAsked ? words.approvalMore : '']],
   ]
   return html`<dl class="terms">${lines
-    .filter(([, text]) => text !== '')
-    .map(([name, text]) => html`<div><dt>${name}</dt><dd>${text}</dd></div>`)}</dl>`
+    .filter(([, [text]]) => text !== '')
+    .map(([name, texts]) => html`<div><dt>${name}</dt>${texts.map((text) => html`<dd>${text}</dd>`)}</div>`)}</dl>`
 }
 
 /** A member looks at it before it stands. */
@@ -57,7 +58,7 @@ function dueText({ formats, words }: BookPlace, { payment, price, priceFrom }: O
 }
 
 /** What cancelling costs from now on, step by step until it begins. */
-function cancelText(place: BookPlace, offer: Offer): string {
+function cancelTexts(place: BookPlace, offer: Offer): string[] {
   const { words, formats, nowMs } = place
   const { cancelSteps, cancelAfter } = offer.cancellation
   const steps = cancelSteps
@@ -67,15 +68,12 @@ function cancelText(place: BookPlace, offer: Offer): string {
     }))
     .filter(({ untilMs }) => untilMs > nowMs)
   const after = feeText(place, offer, cancelAfter)
-  const sentences: string[] = []
-  let before: string | null = null
-  for (const { untilMs, fee } of mergeSame(steps, after)) {
+  const sentences = mergeSame(steps, after).map(({ untilMs, fee }) => {
     const when = formats.dayAndTime(untilMs, offer.timeZone)
-    sentences.push(fee === '' ? words.freeUntil(when) : words.costsUntil(fee, when))
-    before = fee
-  }
-  if (before === null) return after === '' ? words.freeAlways : words.costsNow(after)
-  return [...sentences, words.costsAfter(after)].join(' ')
+    return fee === '' ? words.freeUntil(when) : words.costsUntil(fee, when)
+  })
+  if (sentences.length === 0) return [after === '' ? words.freeAlways : words.costsNow(after)]
+  return [...sentences, words.costsAfter(after)]
 }
 
 /** Steps that ask the same are one; those that ask what holds afterwards say nothing of their own. */

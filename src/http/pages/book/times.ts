@@ -34,11 +34,13 @@ export function timesOf(place: BookPlace, { choice, found, date }: TimesInput): 
 
 /** Nothing but the hour tells them apart. */
 function isPlain(offer: Offer, { seatsLeft }: FoundTimes): boolean {
-  return offer.nights === undefined && offer.steps === undefined && seatsLeft.size === 0
+  return offer.nights === undefined && seatsLeft.size === 0
 }
 
 function partsOfDay(place: BookPlace, choice: BookChoice, { offers, timeZone }: FoundTimes): Markup[] {
   const { formats, words } = place
+  // A price that is the same all day stands beside the service already.
+  const differs = new Set(offers.map(({ price }) => price?.amount)).size > 1
   const parts = [
     { name: words.morning, from: 0, to: noon },
     { name: words.afternoon, from: noon, to: evening },
@@ -52,13 +54,13 @@ function partsOfDay(place: BookPlace, choice: BookChoice, { offers, timeZone }: 
     if (within.length === 0) return []
     const links = within.map(
       (offer) =>
-        html`<li><a class="button time" href="${bookPath(place, at(choice, offer))}">${formats.time(offer.startMs, timeZone)}</a></li>`,
+        html`<li><a class="button time" href="${bookPath(place, at(choice, offer))}">${formats.time(offer.startMs, timeZone)}${differs && offer.price !== null ? html` <span class="soft small">${formats.money(offer.price)}</span>` : ''}</a></li>`,
     )
     return [html`<h3 class="label">${name}</h3><ul class="time-grid">${links}</ul>`]
   })
 }
 
-/** A time that needs more words: of a stay its end, of a visit who does what, of a class how many places are left. */
+/** A time that needs more words: of a stay its end, of a class how many places are left. */
 function longTime(
   place: BookPlace,
   choice: BookChoice,
@@ -74,21 +76,13 @@ function nameOf({ formats, words }: BookPlace, { startMs, endMs, timeZone, night
   return `${formats.day(startMs, timeZone)} – ${formats.day(endMs, timeZone)} · ${words.nightsCount(nights)}`
 }
 
-function moreOf(place: BookPlace, offer: Offer, { seatsLeft }: FoundTimes): string {
-  const { formats, words, catalog } = place
-  const { startMs, endMs, timeZone, nights, steps } = offer
+function moreOf({ formats, words }: BookPlace, offer: Offer, { seatsLeft }: FoundTimes): string {
+  const { startMs, endMs, timeZone, nights } = offer
   if (nights !== undefined) {
     return `${words.checkIn} ${formats.time(startMs, timeZone)}, ${words.checkOut} ${formats.time(endMs, timeZone)}`
   }
   const seats = seatsLeft.get(offer.id)
-  if (steps === undefined) return seats === undefined ? '' : words.seatsLeft(seats)
-  return steps
-    .map((step) => {
-      const staff = catalog.resources.find(({ id }) => id === step.staffId)
-      const who = staff === undefined ? '' : ` ${words.withWhom(staff.name)}`
-      return `${formats.time(step.startMs, timeZone)} ${step.serviceName}${who}`
-    })
-    .join(' · ')
+  return seats === undefined ? '' : words.seatsLeft(seats)
 }
 
 /** Why, and what else: the nearest times with their days. */

@@ -25,7 +25,7 @@ export const en = {
   // What was chosen
   yourBooking: 'Your booking',
   change: 'Change',
-  remove: (what: string) => `Remove ${what}`,
+  remove: 'Remove',
   addService: 'Add another service',
   noMore: 'Nothing else, go back',
   with: 'With',

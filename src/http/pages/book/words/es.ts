@@ -23,7 +23,7 @@ export const es: BookWords = {
   upTo: (people) => `hasta ${people} personas`,
   yourBooking: 'Tu reserva',
   change: 'Cambiar',
-  remove: (what) => `Quitar ${what}`,
+  remove: 'Quitar',
   addService: 'Añadir otro servicio',
   noMore: 'Nada más, volver',
   with: 'Con',
