@@ -52,9 +52,9 @@ export async function openHouse(parts: HouseParts): Promise<House> {
   const isDemo = config.demo ?? postgres.embedded
   if (isDemo) await seedDemo(postgres.migrationUrl)
   const service = await openConfiguredService({ ...parts, log })
-  const { clock, ids } = service.ports
+  const { clock } = service.ports
   const [accounts, demoLogins] = await Promise.all([
-    openHouseAccounts({ databaseUrl: postgres.url, publicUrl, secret, clock, ids, log }),
+    openHouseAccounts({ databaseUrl: postgres.url, publicUrl, secret, ports: service.ports, isDemo, log }),
     isDemo ? openDemoLogins({ config, migrationUrl: postgres.migrationUrl, clock }) : null,
   ])
   const app = createApp({
@@ -70,6 +70,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
       trustedProxies: config.trustedProxies,
       rateLimits: rateLimitsOf(config.rateLimit),
       turnsAtOnce: turnsAtOnceOf(config.model),
+      tokenPrices: config.tokenPrices,
       version,
     },
     clock: service.ports.clock,
@@ -78,6 +79,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     widgetScript: createWidgetReader(),
     bookScript: createBookReader(),
     consoleFiles: createConsoleFiles(),
+    console: { ports: service.ports, accounts },
   })
   const works = config.roles !== 'web'
   if (works) await service.queue.startWorkers(service.jobs, { onDead: createDeathWatch(service.ports, log) })

@@ -1,14 +1,17 @@
-import { createHmac } from 'node:crypto'
-import { isIP } from 'node:net'
-import { betterAuth } from 'better-auth/minimal'
 import { eq } from 'drizzle-orm'
-import { operators } from '../../db/schema/accounts.ts'
-import type { Accounts } from '../ports/accounts.ts'
+import { operators, users } from '../../db/schema/accounts.ts'
+import { refusal } from '../domain/refusal.ts'
+import type { AccountEvent, Accounts } from '../ports/accounts.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Ids } from '../ports/ids.ts'
-import { createAttempts } from './attempts.ts'
-import { connectAccounts } from './connect.ts'
-import { accountOptions, addressHeader } from './options.ts'
+import type { Mailer } from '../ports/mailer.ts'
+import { addressHeader, fullAddress } from './address.ts'
+import { createAuth } from './auth.ts'
+import { throughGate } from './gate.ts'
+import { accountsPath, passwordLengthMax, passwordLengthMin } from './options.ts'
+import { peopleOf, readWays } from './people.ts'
+import { createPost } from './post.ts'
+import { refusalOf } from './refusals.ts'
 
 export interface AccountsParts {
   readonly databaseUrl: string
@@ -18,19 +21,32 @@ export interface AccountsParts {
   readonly secret: string
   readonly clock: Clock
   readonly ids: Ids
+  /** Left out: no links by mail, and nobody sets a new password by one. */
+  readonly mailer?: Mailer | undefined
+  /** The demo's terminal, where links are read that no mail brings. */
+  readonly show?: ((line: string) => void) | undefined
   readonly log: (event: string, fields: Readonly<Record<string, unknown>>) => void
+  readonly told?: ((userId: string, event: AccountEvent) => Promise<void>) | undefined
 }
 
 /** Logging in, on the database's schema `accounts`. Connects on first use. */
 export function openAccounts(parts: AccountsParts): Accounts & { readonly close: () => Promise<void> } {
-  const { client, database } = connectAccounts(parts.databaseUrl)
-  const secret = createHmac('sha256', parts.secret).update('accounts').digest('hex')
-  const attempts = createAttempts(client, { clock: parts.clock, key: secret })
-  const auth = betterAuth({ ...accountOptions({ ...parts, database, secret, attempts }) })
+  const { ids, clock, told = async () => {} } = parts
+  const post = createPost({ ...parts, mailer: parts.mailer, nextId: () => ids.next() })
+  const { auth, client, database } = createAuth({ ...parts, post, told })
   return {
-    handle: (request, { address }) => {
-      request.headers.set(addressHeader, fullAddress(address))
-      return auth.handler(request)
+    ways: { mailedLink: post.isOpen, providers: [] },
+    handle: async (request, { body, address }) => {
+      const passed = throughGate(request, accountsPath, body)
+      if (passed.kind === 'nothing_here') return refusal('not_found', 'There is nothing here.')
+      if (passed.kind === 'malformed') return refusal('invalid_request', 'Some fields are missing or not as expected.')
+      passed.request.headers.set(addressHeader, fullAddress(address))
+      const response = await auth.handler(passed.request)
+      // Of a link that does not fit the library tells by leading to a page of its own.
+      if (response.status === 302 && request.method === 'POST') {
+        return refusal('link_expired', 'This link was used already, or is too old. Ask for a new one.')
+      }
+      return response.status >= 400 ? refusalOf(response) : response
     },
     signedIn: async (headers) => {
       const found = await auth.api.getSession({ headers, query: { disableRefresh: true } })
@@ -43,16 +59,43 @@ export function openAccounts(parts: AccountsParts): Accounts & { readonly close:
         name: user.name,
         email: user.email,
         isOperator: operator !== undefined,
-        hasTwoFactor: 'twoFactorEnabled' in user && user.twoFactorEnabled === true,
+        hasTwoFactor: user.twoFactorEnabled === true,
         locale: user.locale ?? null,
       }
+    },
+    renew: async (headers) => {
+      const { headers: answered } = await auth.api.getSession({ headers, returnHeaders: true })
+      return answered.getSetCookie()
+    },
+    ...peopleOf(database, clock),
+    waysOf: async (userId) => {
+      const ways = await readWays(database, userId)
+      const codes = await auth.api.viewBackupCodes({ body: { userId } }).catch(() => null)
+      const [user] = await database.select({ isAsked: users.twoFactorEnabled }).from(users).where(eq(users.id, userId))
+      return { ...ways, recoveryCodesLeft: user?.isAsked === true ? (codes?.backupCodes.length ?? 0) : null }
+    },
+    create: async ({ email, name, password, locale, headers }) => {
+      if (password.length < passwordLengthMin || password.length > passwordLengthMax) {
+        return refusal('password_weak', `A password has ${passwordLengthMin} to ${passwordLengthMax} characters.`)
+      }
+      const context = await auth.$context
+      const hash = await context.password.hash(password)
+      if ((await context.internalAdapter.findUserByEmail(email)) !== null) return exists
+      const user = await context.internalAdapter
+        .createUser({ email, name, emailVerified: true, locale }, { method: 'email-password' })
+        .catch(() => null)
+      if (user === null) return exists
+      await context.internalAdapter.linkAccount({
+        userId: user.id,
+        providerId: 'credential',
+        accountId: user.id,
+        password: hash,
+      })
+      const signedIn = await auth.api.signInEmail({ body: { email, password }, headers, returnHeaders: true })
+      return { userId: user.id, cookies: signedIn.headers.getSetCookie() }
     },
     close: () => client.end({ timeout: 5 }),
   }
 }
 
-/** An address that the library takes for one: of IPv6 the first half names the line, and nobody is on "unknown". */
-function fullAddress(key: string): string {
-  if (key.includes(':')) return `${key}::`
-  return isIP(key) === 0 ? '127.0.0.1' : key
-}
+const exists = refusal('account_exists', 'Somebody has an account with this address. Log in to it to go on.')

@@ -2,11 +2,15 @@ import { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import type { BetterAuthOptions } from 'better-auth/types'
 import * as schema from '../../db/schema/accounts.ts'
 import type { Ids } from '../ports/ids.ts'
+import { addressHeader } from './address.ts'
 import type { Attempts } from './attempts.ts'
 import type { AccountsDatabase } from './connect.ts'
+import type { Addressee, Post } from './post.ts'
 
+export const accountsPath = '/v1/console/auth'
 export const passwordLengthMin = 10
 export const passwordLengthMax = 128
+const resetSeconds = 60 * 60
 const sessionSeconds = 30 * 24 * 60 * 60
 /** A session that is used lives on; written at most this often. */
 const sessionRenewedSeconds = 24 * 60 * 60
@@ -18,13 +22,14 @@ export function accountOptions(parts: {
   readonly secret: string
   readonly ids: Ids
   readonly attempts: Attempts
+  readonly post: Post
   readonly log: (event: string, fields: Readonly<Record<string, unknown>>) => void
 }) {
-  const { database, publicUrl, secret, ids, attempts, log } = parts
+  const { database, publicUrl, secret, ids, attempts, post, log } = parts
   return {
     appName: 'Parley',
     baseURL: publicUrl,
-    basePath: '/v1/console/auth',
+    basePath: accountsPath,
     secret,
     database: drizzleAdapter(database, {
       provider: 'pg',
@@ -45,10 +50,15 @@ export function accountOptions(parts: {
       minPasswordLength: passwordLengthMin,
       maxPasswordLength: passwordLengthMax,
       revokeSessionsOnPasswordReset: true,
+      resetPasswordTokenExpiresIn: resetSeconds,
+      // The page asks for the new password and posts it: opening the link changes nothing.
+      sendResetPassword: async ({ user, token }: { user: Addressee; token: string }) =>
+        post.send(user, { kind: 'reset', url: `${publicUrl}/console/reset-password?token=${token}` }),
     },
     session: { expiresIn: sessionSeconds, updateAge: sessionRenewedSeconds },
     account: {
       encryptOAuthTokens: true,
+      // An account elsewhere is joined by whoever is logged in here, or where both have proven the same address.
       accountLinking: { enabled: true, trustedProviders: [], allowDifferentEmails: false },
     },
     user: { additionalFields: { locale: { type: 'string', required: false, input: true } } },
@@ -71,6 +81,8 @@ export function accountOptions(parts: {
         '/sign-in/*': { window: 60, max: 30 },
         '/two-factor/*': { window: 60, max: 20 },
         '/request-password-reset': { window: 60, max: 10 },
+        '/magic-link/verify': { window: 60, max: 30 },
+        '/passkey/*': { window: 60, max: 60 },
       },
     },
     advanced: {
@@ -81,12 +93,12 @@ export function accountOptions(parts: {
     },
     telemetry: { enabled: false },
     logger: {
-      level: 'error',
+      // Not 'error': the library would then write what it refuses to the console, past us.
+      level: 'info',
       // What comes with its words may hold an address: the words alone are told.
-      log: (level: string, message: string) => log('accounts', { level, message: message.slice(0, 200) }),
+      log: (level: string, message: string) => {
+        if (level === 'error') log('accounts', { message: message.slice(0, 200) })
+      },
     },
   } satisfies BetterAuthOptions
 }
-
-/** Set by us on every request that the library sees; what a client writes there is thrown away. */
-export const addressHeader = 'x-parley-address'

@@ -5,6 +5,7 @@ import lunaSalon from '../../db/seed/tenants/luna-salon.ts'
 import { openAccounts } from '../accounts/open-accounts.ts'
 import type { MemberRole } from '../domain/member-role.ts'
 import { builtinModels } from '../house/models.ts'
+import { noteAccountEvent } from '../usecases/note-account-event.ts'
 import { createHouseApp } from './http-house.ts'
 import { openTestService } from './service.ts'
 
@@ -37,7 +38,9 @@ export async function openConsoleApp(options: Partial<Parameters<typeof openTest
     secret: 'a secret for tests, thirty-two characters long',
     clock,
     ids: ports.ids,
+    mailer: options.mailer,
     log: () => undefined,
+    told: (userId, event) => noteAccountEvent(ports, { userId, event }),
   })
   const app = createHouseApp(service, { accounts, publicUrl: origin })
   const cookies = new Map<string, string>()

@@ -8,6 +8,8 @@ import type { ConsoleParts } from './parts.ts'
 export const meRoutes = (parts: ConsoleParts) =>
   consoleApp().get('/', loggedIn(parts), async (c) => {
     const { userId, sessionId, name, email, locale, isOperator, hasTwoFactor } = c.get('signedIn')
+    // A session in use lives on: the page that asks this first is told its new end.
+    for (const cookie of await parts.accounts.renew(c.req.raw.headers)) c.header('set-cookie', cookie, { append: true })
     const memberships = await readMemberships(parts.ports, { userId })
     return c.json({
       user: { id: userId, sessionId, name, email, locale, isOperator, hasTwoFactor },
