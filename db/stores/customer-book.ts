@@ -1,8 +1,8 @@
-import { anywhere } from '../../src/domain/search-words.ts'
 import type { CustomerBookStore, CustomerCounts, CustomerEntry, TalkRow } from '../../src/ports/stores/customer-book.ts'
 import type { TransactionClient } from '../connect.ts'
 import { isUuid } from '../uuid.ts'
 import { type BookingRow, bookingOf } from './booking-row.ts'
+import { hasWords } from './has-words.ts'
 import { servedBy } from './served-by.ts'
 
 export function customerBookStore(tx: TransactionClient): CustomerBookStore {
@@ -63,7 +63,7 @@ const plain = 'aaaaaaaaaeeeeeeeiiiiiooooooouuuuuuunncccyysszzzdtrldssttg'
 function search(tx: TransactionClient, ...[tenantId, query]: Parameters<CustomerBookStore['search']>) {
   const { words, onlyStaffId, after, limit, nowMs } = query
   const text = tx`translate(lower(concat_ws(' ', c.name, c.phone, c.email)), ${accented}, ${plain})`
-  const found = words.map((word) => tx`AND ${text} LIKE ${anywhere(word)}`)
+  const found = hasWords(tx, text, words)
   const own =
     onlyStaffId === null
       ? tx``

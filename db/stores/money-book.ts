@@ -1,14 +1,14 @@
-import { anywhere } from '../../src/domain/search-words.ts'
 import type { MoneyBookStore, MoneyEntry, RefundEntry } from '../../src/ports/stores/money-book.ts'
 import type { TransactionClient } from '../connect.ts'
 import { isUuid } from '../uuid.ts'
+import { hasWords } from './has-words.ts'
 
 export function moneyBookStore(tx: TransactionClient): MoneyBookStore {
   return {
     list: async (tenantId, { states, words, customerId, after, limit }) => {
       if (customerId !== null && !isUuid(customerId)) return []
       const text = tx`lower(concat_ws(' ', b.reference, c.name))`
-      const found = words.map((word) => tx`AND ${text} LIKE ${anywhere(word)}`)
+      const found = hasWords(tx, text, words)
       const own = customerId === null ? tx`` : tx`AND b.customer_id = ${customerId}`
       const rest =
         after === null ? tx`` : tx`AND (p.created_at, p.id) < (${after.atMs}::timestamptz, ${after.id}::uuid)`

@@ -51,7 +51,7 @@ export function changeCustomer(
     }
     const phone = form.phone === before.phone ? form.phone : phoneOf(form.phone, locale)
     if (phone === undefined) {
-      const faults = [{ at: 'phone', why: 'expected a telephone number' }]
+      const faults = [{ at: 'content.phone', why: 'expected a telephone number' }]
       return refusal('invalid_request', 'This is no telephone number.', { faults })
     }
     const email = form.email === null ? null : emailAddressOf(form.email)
