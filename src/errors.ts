@@ -271,6 +271,20 @@ export const errorTable = {
     title: 'The customer has not said yes to these terms',
     us: 'A commit was asked for without a fresh yes. The gate held; look at the turn’s transcript.',
   },
+  invalid_date: {
+    status: 400,
+    audience: 'tenant',
+    title: 'There is no such date or time',
+    member: 'There is no such time there, or it ends before it begins.',
+  },
+  too_late: {
+    status: 409,
+    audience: 'tenant',
+    title: 'It can no longer be taken back',
+    member: 'It is too late to take this back; the customer has been told. Move it instead.',
+  },
+  name_missing: { status: 422, audience: 'tenant', title: 'A name is needed' },
+  contact_missing: { status: 422, audience: 'tenant', title: 'A phone number or an e-mail address is needed' },
   offer_expired: {
     status: 410,
     audience: 'customer',
@@ -462,7 +476,7 @@ const customerFallback = 'Something went wrong on our side. Please try again in 
 
 /** Unknown things of every kind look alike, so that no answer tells whether an id exists elsewhere. */
 const hidden =
-  /^(tenant|conversation|booking|service|resource|staff|location|customer|account|channel|provider|endpoint|delivery|entry|act|incident|note)_not_found$/
+  /^(tenant|conversation|booking|service|resource|staff|location|customer|account|channel|provider|endpoint|delivery|entry|act|incident|note|away|holiday)_not_found$/
 
 /** The row of a code: a `…_not_found` is `not_found`, a code that nobody listed is `internal`. */
 export function errorKind(code: string): ErrorKind & { readonly code: ErrorCode } {

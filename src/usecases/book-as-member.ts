@@ -4,6 +4,7 @@ import type { Catalog } from '../domain/catalog.ts'
 import type { Offer } from '../domain/offer.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
 import { type OverridableRule, pinnedRule } from '../domain/rule-override.ts'
+import { maskSensitive } from '../domain/sensitive-text.ts'
 import type { PaymentRow } from '../ports/stores/payment.ts'
 import { type AskedPayment, askPaymentIn } from './ask-payment.ts'
 import { type ContactDetails, confirmHeld } from './confirm-booking.ts'
@@ -24,6 +25,8 @@ export interface BookAsMemberInput extends AskedWish {
   readonly time: string
   /** Rules of the service that may be set aside for this booking. */
   readonly setAside: readonly OverridableRule[]
+  /** Why they were, for the history. */
+  readonly why?: string | null | undefined
   /** Somebody the business knows; a new customer where left out. */
   readonly customerId?: string | null | undefined
   /** Of a new customer, a name and a way to reach them; of one who is known what is null stays as it is. */
@@ -101,7 +104,7 @@ export async function bookAsMember(ports: MoneyPorts, input: BookAsMemberInput):
       overridden: found.needed.map(pinnedRule),
     })
     if (!taken.ok) return taken
-    const cause = { actor, why: 'a member booked it', nowMs }
+    const cause = { actor, why: input.why == null ? 'a member booked it' : maskSensitive(input.why).text, nowMs }
     const agreed = await confirmHeld(stores, ports, { ...input, ...cause, held: taken.booking })
     if (!agreed.ok) return agreed
     if (agreed.booking.state === 'pending_payment') throw new Error('nothing was to be asked yet')

@@ -33,24 +33,33 @@ export function cancelByBusiness(
   ports: CancelPorts,
   input: BusinessCancel,
 ): Promise<{ readonly reference: string; readonly told: boolean } | null> {
-  const { tenantId, memberId, why } = input
+  const { tenantId } = input
   return ports.database.inTenant(tenantId, async (stores) => {
     const booking = await stores.bookings.lock(tenantId, input.bookingId)
-    if (booking === null) return null
-    const nowMs = ports.clock.now().epochMilliseconds
-    const cause = { actor: { kind: 'member', id: memberId }, why: maskSensitive(why).text, nowMs } as const
-    const cancelled = cancel(booking, cause)
-    if (!cancelled.ok) return null
-    const written = await stores.bookings.update(tenantId, cancelled.booking, cancelled.event, { release: true })
-    if (written === 'stale') throw new Error('booking_changed: a locked booking was written')
-    await recordEvent(ports, stores, tenantId, cancelled.event)
-    await queueEndedMoney(ports, stores, { tenantId, bookingId: booking.id })
-    await closePages(ports, stores, { tenantId, bookingId: booking.id })
-    await giveUpMoves(stores, ports, { tenantId, bookingId: booking.id, why: 'the booking was called off', nowMs })
-    // Whoever only holds a time has booked nothing yet: they hear it when they say yes.
-    const told = booking.state === 'held' || (await tell(ports, stores, { ...input, booking, nowMs }))
-    return { reference: booking.reference, told }
+    return booking === null ? null : cancelLocked(ports, stores, { ...input, booking })
   })
+}
+
+/** The same of a booking that the caller has locked, in the caller's transaction. */
+export async function cancelLocked(
+  ports: CancelPorts,
+  stores: Stores,
+  input: BusinessCancel & { readonly booking: Booking },
+): Promise<{ readonly reference: string; readonly told: boolean } | null> {
+  const { tenantId, memberId, why, booking } = input
+  const nowMs = ports.clock.now().epochMilliseconds
+  const cause = { actor: { kind: 'member', id: memberId }, why: maskSensitive(why).text, nowMs } as const
+  const cancelled = cancel(booking, cause)
+  if (!cancelled.ok) return null
+  const written = await stores.bookings.update(tenantId, cancelled.booking, cancelled.event, { release: true })
+  if (written === 'stale') throw new Error('booking_changed: a locked booking was written')
+  await recordEvent(ports, stores, tenantId, cancelled.event)
+  await queueEndedMoney(ports, stores, { tenantId, bookingId: booking.id })
+  await closePages(ports, stores, { tenantId, bookingId: booking.id })
+  await giveUpMoves(stores, ports, { tenantId, bookingId: booking.id, why: 'the booking was called off', nowMs })
+  // Whoever only holds a time has booked nothing yet: they hear it when they say yes.
+  const told = booking.state === 'held' || (await tell(ports, stores, { ...input, booking, nowMs }))
+  return { reference: booking.reference, told }
 }
 
 async function tell(

@@ -3,6 +3,7 @@ import type { Catalog } from '../domain/catalog.ts'
 import { droppedOn } from '../domain/dropped-on.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
 import { type OverridableRule, pinnedRule } from '../domain/rule-override.ts'
+import { maskSensitive } from '../domain/sensitive-text.ts'
 import type { Stores } from '../ports/database.ts'
 import { type AskedWish, type AvailabilityRefusal, askedOfWish } from './find-availability.ts'
 import { namedStartMs, offerAt } from './offer-at.ts'
@@ -26,6 +27,8 @@ export interface MoveAsMemberInput {
   readonly resourceId: string | null
   /** Rules of the service that may be set aside for it. */
   readonly setAside: readonly OverridableRule[]
+  /** Why rules were set aside, for the history. */
+  readonly why?: string | null | undefined
   /** For other people or nights than now; as they are where left out. */
   readonly party?: number | undefined
   readonly nights?: number | undefined
@@ -56,6 +59,7 @@ export async function moveAsMember(ports: MoneyPorts, input: MoveAsMemberInput):
       setAside: input.setAside,
       overridden: found.needed.map(pinnedRule),
       droppedOnId: input.resourceId ?? undefined,
+      why: input.why == null ? undefined : maskSensitive(input.why).text,
     },
   })
 }

@@ -50,6 +50,8 @@ export interface MemberMove {
   readonly overridden: BookingTerms['overridden']
   /** This one serves, and not another that could as well. */
   readonly droppedOnId?: string | undefined
+  /** For the history; masked before. */
+  readonly why?: string | undefined
 }
 
 export type RescheduleResult =
@@ -166,7 +168,8 @@ async function moveTo(
 ): Promise<RescheduleResult> {
   const { bookingId, offer, actor } = input
   const { booking, recounted, money, nowMs } = moving
-  const why = recounted === null ? 'another time was asked for' : 'other people or nights were asked for'
+  const usual = recounted === null ? 'another time was asked for' : 'other people or nights were asked for'
+  const why = input.asMember?.why ?? usual
   // A member who lets the difference go leaves what was agreed about money as it is.
   const isWaived = actor.kind === 'member' && input.difference !== 'ask' && money?.change.kind === 'top_up'
   const isAsked = money !== null && money.before.kind !== 'none' && !isWaived
