@@ -126,6 +126,14 @@ export const settings = {
     default: 'https://api.openai.com/v1',
   },
   OPENAI_MODEL: { about: 'Name of the model on that server.', schema: z.string().min(1), default: 'gpt-5-mini' },
+  OPENAI_TOKEN_PRICES: {
+    about:
+      'What a million tokens of OPENAI_MODEL cost in US dollars, in and out, such as 0.25,2: shown with each turn in the console.',
+    schema: z
+      .string()
+      .regex(/^\d{1,4}(\.\d{1,6})?,\d{1,4}(\.\d{1,6})?$/, 'must be two prices such as 0.25,2')
+      .transform((value) => value.split(',').map(Number)),
+  },
   TRANSCRIPTION_BASE_URL: {
     about:
       'Address of an OpenAI-compatible server that makes words of voice messages (POST …/audio/transcriptions). Without it they are declined.',
@@ -218,6 +226,8 @@ export interface Config {
   readonly paymentBases: Readonly<Record<string, string>>
   readonly model: 'builtin' | 'openai'
   readonly openai: { readonly apiKey: string | undefined; readonly baseUrl: string; readonly model: string }
+  /** US dollars for a million tokens of the model; undefined where nobody has said. */
+  readonly tokenPrices: { readonly input: number; readonly output: number } | undefined
   /** Who listens to voice messages; undefined: nobody. */
   readonly transcription: { readonly baseUrl: string; readonly apiKey: string; readonly model: string } | undefined
   /** What sends e-mail; undefined: nothing does. */
@@ -302,11 +312,17 @@ function shapeConfig(values: Values): Config {
     paymentBases: shapeBases({ STRIPE_API_BASE, PAYPAL_API_BASE }),
     model: values.PARLEY_MODEL,
     openai: { apiKey: values.OPENAI_API_KEY, baseUrl: values.OPENAI_BASE_URL, model: values.OPENAI_MODEL },
+    tokenPrices: shapeTokenPrices(values),
     transcription: shapeTranscription(values),
     smtp: shapeSmtp(values),
     webhookLoopback: values.PARLEY_WEBHOOK_LOOPBACK,
     logLevel: values.LOG_LEVEL,
   }
+}
+
+function shapeTokenPrices({ OPENAI_TOKEN_PRICES: prices }: Values): Config['tokenPrices'] {
+  const [input, output] = prices ?? []
+  return input === undefined || output === undefined ? undefined : { input, output }
 }
 
 function shapeTranscription(values: Values): Config['transcription'] {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { BookingCard } from './message.ts'
-import { withLinks, withoutLinks, withoutPastedLinks } from './stored-links.ts'
+import { storedPieces, withLinks, withoutLinks, withoutPastedLinks } from './stored-links.ts'
 
 const id = '01a1fb87-1096-7000-820d-42d358785ccd'
 const urlOf = (bookingId: string) => `http://localhost/manage/token-of-${bookingId}`
@@ -55,4 +55,17 @@ test('a pasted link loses its token', () => {
   expect(withoutPastedLinks(`cancel http://localhost:8080/manage/${token} please`)).toBe(
     'cancel http://localhost:8080/manage/[link] please',
   )
+})
+
+test('members read where a link or a code stood, and neither of them', () => {
+  const id = '00000000-0000-4000-8000-000000000001'
+  expect(storedPieces(`Change: parley:manage:${id} or parley:code:${id}.`)).toEqual([
+    { kind: 'words', text: 'Change: ' },
+    { kind: 'link', bookingId: id },
+    { kind: 'words', text: ' or ' },
+    { kind: 'code' },
+    { kind: 'words', text: '.' },
+  ])
+  expect(storedPieces('parley:manage:nothing')).toEqual([{ kind: 'words', text: 'parley:manage:nothing' }])
+  expect(storedPieces('')).toEqual([])
 })

@@ -41,6 +41,27 @@ export function withoutPastedLinks(text: string): string {
   return text.replace(pasted, '$1[link]')
 }
 
+/** A stored text in pieces: words, links of bookings, and codes that prove a number (domain/proof-code.ts). */
+export type StoredPiece =
+  | { readonly kind: 'words'; readonly text: string }
+  | { readonly kind: 'link'; readonly bookingId: string }
+  | { readonly kind: 'code' }
+
+const marks = /parley:(manage|code):([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/g
+
+/** What was sent, for members to read: which link or code stood where, and never the link or the code. */
+export function storedPieces(text: string): readonly StoredPiece[] {
+  const pieces: StoredPiece[] = []
+  let end = 0
+  for (const match of text.matchAll(marks)) {
+    if (match.index > end) pieces.push({ kind: 'words', text: text.slice(end, match.index) })
+    pieces.push(match[1] === 'manage' ? { kind: 'link', bookingId: match[2] ?? '' } : { kind: 'code' })
+    end = match.index + match[0].length
+  }
+  if (end < text.length) pieces.push({ kind: 'words', text: text.slice(end) })
+  return pieces
+}
+
 function markOf(bookingId: string): string {
   return `parley:manage:${bookingId}`
 }

@@ -46,6 +46,8 @@ export interface HttpConfig {
   readonly rateLimits: RateLimits
   readonly turnsAtOnce: TurnsAtOnce
   readonly version: string
+  /** What the language model costs, in millionths of a US dollar for a token; undefined where nobody has said. */
+  readonly tokenPrices?: { readonly input: number; readonly output: number } | undefined
 }
 
 /** Our own log lines: an event and plain fields, never texts, numbers, names or tokens. pino's logger fits. */

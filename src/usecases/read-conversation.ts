@@ -48,6 +48,8 @@ export interface OpenConversation {
 export const transcriptPageMax = 60
 const notesMax = 200
 const bookingsShownMax = 12
+/** So far back visits are looked for. */
+const pastMs = 365 * 24 * 60 * 60_000
 
 type Ask = MemberOfConversation & { readonly memberId: string; readonly beforeSequence?: number | undefined }
 
@@ -72,7 +74,7 @@ export async function readConversation(
       howAnswered(ports, stores, { tenantId, conversation, nowMs }),
       readPage(stores, input),
       stores.conversationNotes.list(tenantId, conversationId, notesMax),
-      customerId === null ? [] : stores.bookings.findByCustomer(tenantId, customerId, nowMs),
+      customerId === null ? [] : stores.bookings.findByCustomer(tenantId, customerId, nowMs - pastMs),
       stores.bookings.findByConversation(tenantId, conversationId),
       stores.inbox.findMark(tenantId, memberId, conversationId),
     ])
