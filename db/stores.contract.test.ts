@@ -27,6 +27,7 @@ beforeAll(async () => {
   await addInboxRows(salon, filled, memberId)
   await addCalendarRows(admin, salon)
   await plantCatalogEdits(admin, salon)
+  await salon.database.inTenant(salon.tenantId, (stores) => stores.invitations.insert(salon.tenantId, testInvitation))
   await admin`
     INSERT INTO service_payment_rules (tenant_id, service_id, rules)
     SELECT tenant_id, id, '[{"rule": {"kind": "full"}}]' FROM services WHERE tenant_id = ${salon.tenantId} AND slug = 'haircut'`
@@ -47,6 +48,29 @@ const stolenProfile = {
 }
 
 const world = () => ({ salon, filled, memberId })
+
+const stolenMember = {
+  id: memberId,
+  name: 'stolen',
+  email: 'only@salon.example',
+  role: 'owner',
+  userId: null,
+  staffId: null,
+  state: 'active',
+} as const
+const testInvitation = {
+  id: '00000000-0000-4000-8000-00000000000b',
+  email: 'asked@salon.example',
+  name: 'Asked',
+  role: 'manager',
+  staffId: null,
+  tokenHash: 'ab'.repeat(32),
+  state: 'open',
+  invitedBy: null,
+  invitedAtMs: 0,
+  expiresAtMs: 1,
+  memberId: null,
+} as const
 
 type Call = (stores: Stores, tenantId: string) => Promise<unknown>
 
@@ -91,6 +115,8 @@ const calls: Readonly<Record<string, Call>> = {
       requestId: null,
       atMs: salon.nowMs(),
     }),
+  'audit.list': async (s, t) =>
+    (await s.audit.list(t, { subjectType: 'booking' }, 10)).length === 0 ? undefined : true,
   'audit.hasUnsealed': (s, t) => s.audit.hasUnsealed(t),
   'audit.seal': (s, t) => s.audit.seal(t, 10, salon.nowMs()),
   'news.read': async (s, t) => (await s.news.read(t, { sequence: 0, messageMs: 0 })).conversationIds,
@@ -482,6 +508,21 @@ const calls: Readonly<Record<string, Call>> = {
   'members.findByEmail': (s, t) => s.members.findByEmail(t, 'Only@salon.example'),
   // The other salon has people of its own.
   'members.list': async (s, t) => (await s.members.list(t)).filter(({ id }) => id === memberId),
+  'members.lockAll': async (s, t) => (await s.members.lockAll(t)).filter(({ id }) => id === memberId),
+  'members.insert': (s, t) =>
+    s.members.insert(t, {
+      ...stolenMember,
+      id: salon.ids.next(),
+      staffId: filled.held.allocations[0]?.resourceId ?? null,
+    }),
+  'members.update': (s, t) => s.members.update(t, stolenMember),
+  'invitations.insert': (s, t) =>
+    s.invitations.insert(t, { ...testInvitation, id: salon.ids.next(), email: 'b@b.example', invitedBy: memberId }),
+  'invitations.find': (s, t) => s.invitations.find(t, testInvitation.id),
+  'invitations.lock': (s, t) => s.invitations.lock(t, testInvitation.id),
+  'invitations.lockOpen': (s, t) => s.invitations.lockOpen(t, testInvitation.email),
+  'invitations.update': (s, t) => s.invitations.update(t, { ...testInvitation, state: 'revoked' }),
+  'invitations.listOpen': (s, t) => s.invitations.listOpen(t, 10),
   'messages.insertInbound': (s, t) => s.messages.insertInbound(t, { ...filled.inbound, id: salon.ids.next() }),
   'messages.insertOutbound': (s, t) =>
     s.messages.insertOutbound(t, {

@@ -30,6 +30,7 @@ import { idempotencyStore } from './stores/idempotency.ts'
 import { identityCodeStore } from './stores/identity-code.ts'
 import { inboxStore } from './stores/inbox.ts'
 import { incidentStore } from './stores/incident.ts'
+import { invitationStore } from './stores/invitation.ts'
 import { ledgerStore } from './stores/ledger.ts'
 import { memberStore } from './stores/member.ts'
 import { memberActStore } from './stores/member-act.ts'
@@ -95,6 +96,7 @@ export function bindStores(transaction: TransactionClient, clock: Clock, cache: 
     idempotency: idempotencyStore(transaction),
     identityCodes: identityCodeStore(transaction),
     inbox: inboxStore(transaction),
+    invitations: invitationStore(transaction),
     members: memberStore(transaction),
     memberActs: memberActStore(transaction),
     messages: messageStore(transaction),

@@ -1,9 +1,22 @@
-import type { AuditStore } from '../../src/ports/stores/audit.ts'
+import type { AuditLine, AuditStore } from '../../src/ports/stores/audit.ts'
 import type { TransactionClient } from '../connect.ts'
 import { write } from '../send.ts'
 
 export function auditStore(tx: TransactionClient): AuditStore {
   return {
+    list: async (tenantId, { actor, subjectType, subjectId, fromMs, toMs, before }, limit) => {
+      const rows = await tx<(Omit<AuditLine, 'atMs' | 'sequence'> & { at: number; sequence: string })[]>`
+        SELECT sequence, actor, action, subject_type, subject_id, reason, request_id, at FROM audit_log
+        WHERE tenant_id = ${tenantId}
+          ${actor === undefined ? tx`` : tx`AND actor = ${actor}`}
+          ${subjectType === undefined ? tx`` : tx`AND subject_type = ${subjectType}`}
+          ${subjectId === undefined ? tx`` : tx`AND subject_id = ${subjectId}`}
+          ${fromMs === undefined ? tx`` : tx`AND at >= ${fromMs}`}
+          ${toMs === undefined ? tx`` : tx`AND at < ${toMs}`}
+          ${before === undefined ? tx`` : tx`AND sequence < ${before}`}
+        ORDER BY sequence DESC LIMIT ${limit}`
+      return rows.map(({ at, sequence, ...row }) => ({ ...row, sequence: Number(sequence), atMs: at }))
+    },
     // The function stamps the transaction's tenant; the argument only has to agree with it, as everywhere.
     append: async (_tenantId, entry) => {
       write(tx)`

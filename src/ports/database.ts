@@ -28,6 +28,7 @@ import type { IdempotencyStore } from './stores/idempotency.ts'
 import type { IdentityCodeStore } from './stores/identity-code.ts'
 import type { InboxStore } from './stores/inbox.ts'
 import type { IncidentStore } from './stores/incident.ts'
+import type { InvitationStore } from './stores/invitation.ts'
 import type { LedgerStore } from './stores/ledger.ts'
 import type { MemberStore } from './stores/member.ts'
 import type { MemberActStore } from './stores/member-act.ts'
@@ -95,6 +96,7 @@ export interface Stores {
   readonly idempotency: IdempotencyStore
   readonly identityCodes: IdentityCodeStore
   readonly inbox: InboxStore
+  readonly invitations: InvitationStore
   readonly members: MemberStore
   readonly memberActs: MemberActStore
   readonly messages: MessageStore

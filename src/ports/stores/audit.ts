@@ -9,7 +9,26 @@ export interface AuditEntry {
   readonly atMs: number
 }
 
+/** A line as it stands; `sequence` is its number, ascending. */
+export interface AuditLine extends AuditEntry {
+  readonly sequence: number
+}
+
+/** Which lines; all where a part is left out. */
+export interface AuditFilter {
+  readonly actor?: string | undefined
+  readonly subjectType?: string | undefined
+  readonly subjectId?: string | undefined
+  /** Half-open, in epoch milliseconds. */
+  readonly fromMs?: number | undefined
+  readonly toMs?: number | undefined
+  /** Only lines with a smaller number: the page that follows. */
+  readonly before?: number | undefined
+}
+
 export interface AuditStore {
+  /** The newest first. */
+  readonly list: (tenantId: string, filter: AuditFilter, limit: number) => Promise<readonly AuditLine[]>
   readonly append: (tenantId: string, entry: AuditEntry) => Promise<void>
   /** True where lines have come since the newest that is in the chain. */
   readonly hasUnsealed: (tenantId: string) => Promise<boolean>

@@ -20,4 +20,10 @@ export interface MemberStore {
   readonly findByEmail: (tenantId: string, email: string) => Promise<MemberRow | null>
   /** By role, then name; those that are disabled, too. */
   readonly list: (tenantId: string) => Promise<readonly MemberRow[]>
+  /** All of them, locked until the transaction ends: of two who change members at once the second sees what the first did. */
+  readonly lockAll: (tenantId: string) => Promise<readonly MemberRow[]>
+  /** False where one of this id, address or login stands. */
+  readonly insert: (tenantId: string, row: MemberRow) => Promise<boolean>
+  /** Writes all but the address. */
+  readonly update: (tenantId: string, row: MemberRow) => Promise<void>
 }
