@@ -2,6 +2,7 @@ import type { Catalog, OpeningOverride, Service } from '../domain/catalog.ts'
 import { isEditable, type ResourceForm, resourceFormOf } from '../domain/catalog-form/resource-form.ts'
 import type { ServiceForm } from '../domain/catalog-form/service-form.ts'
 import { serviceFormOf } from '../domain/catalog-form/service-form-of.ts'
+import { localDateOf } from '../domain/zoned-time.ts'
 import type { Ports } from '../ports/ports.ts'
 import { seriesFormsOf } from './series-edits.ts'
 import { type Versioned, versioned } from './stale-version.ts'
@@ -48,14 +49,20 @@ export async function readResourceForm(
   return resource === undefined ? null : versioned(resourceFormOf(resource))
 }
 
-/** When everything is open, with the dates from this one on that have hours of their own. */
+/** When everything is open, with the dates from today on that have hours of their own. */
 export function readOpening(
   ports: ReadPorts,
-  { tenantId, fromDate }: { readonly tenantId: string; readonly fromDate: string },
-): Promise<{ readonly catalog: Catalog; readonly overrides: readonly OpeningOverride[] } | null> {
+  { tenantId }: { readonly tenantId: string },
+): Promise<{
+  readonly catalog: Catalog
+  readonly overrides: readonly OpeningOverride[]
+  readonly today: string
+} | null> {
   const nowMs = ports.clock.now().epochMilliseconds
   return ports.database.inTenant(tenantId, async (stores) => {
     const catalog = await stores.catalog.load(tenantId, nowMs)
-    return catalog === null ? null : { catalog, overrides: await stores.opening.listOverrides(tenantId, fromDate) }
+    if (catalog === null) return null
+    const today = localDateOf(catalog.tenant.timeZone, nowMs)
+    return { catalog, overrides: await stores.opening.listOverrides(tenantId, today), today }
   })
 }

@@ -173,7 +173,7 @@ function requirementFaults({
   return requirements.flatMap((requirement, index) => {
     const at = ['requirements', index]
     const faults: Found[] = []
-    if (endOf(requirement.segments) > durationMinutes)
+    if (requirement.segments !== null && endOf(requirement.segments) > durationMinutes)
       faults.push({ path: [...at, 'segments'], why: 'beyond_duration' })
     for (const [place, candidate] of requirement.candidates.entries()) {
       const here = [...at, 'candidates', place]
@@ -185,7 +185,7 @@ function requirementFaults({
       }
       if (varies(candidate) && index !== varying) faults.push({ path: here, why: 'varies_once' })
       const own = candidate.segments ?? requirement.segments
-      if (endOf(own) > (candidate.durationMinutes ?? durationMinutes)) {
+      if (own !== null && endOf(own) > (candidate.durationMinutes ?? durationMinutes)) {
         faults.push({ path: [...here, 'segments'], why: 'beyond_duration' })
       }
     }
@@ -197,6 +197,6 @@ function varies({ durationMinutes, priceAmount, segments }: RequirementForm['can
   return durationMinutes !== null || priceAmount !== null || segments !== null
 }
 
-function endOf(segments: RequirementForm['segments']): number {
-  return segments === null ? 0 : Math.max(...segments.map(({ toMinute }) => toMinute))
+function endOf(segments: NonNullable<RequirementForm['segments']>): number {
+  return Math.max(...segments.map(({ toMinute }) => toMinute))
 }

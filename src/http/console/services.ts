@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import type { Service } from '../../domain/catalog.ts'
+import { serviceFormSchema } from '../../domain/catalog-form/service-form.ts'
+import { arrangeCatalog } from '../../usecases/arrange-catalog.ts'
+import { readCatalog, readServiceForm } from '../../usecases/read-catalog-forms.ts'
+import { retireService } from '../../usecases/retire.ts'
+import { saveService } from '../../usecases/save-service.ts'
+import { notFound } from '../problem.ts'
+import { consoleApp } from './app.ts'
+import { conflictsShape, orderSchema, refusedWhole, retiredSchema } from './catalog-shape.ts'
+import { may } from './duty.ts'
+import type { ConsoleParts } from './parts.ts'
+import { json } from './valid.ts'
+
+const madeSchema = z.object({ form: serviceFormSchema })
+const changedSchema = z.object({ form: serviceFormSchema, version: z.string().max(64) })
+
+/** What is sold: a list, each as its form edits it, and what a form may choose from. */
+export const serviceRoutes = ({ ports }: ConsoleParts) =>
+  consoleApp()
+    .get('/', may('see'), async (c) => {
+      const found = await readCatalog(ports, c.get('member'))
+      if (found === null) throw notFound()
+      const { catalog, retiredServices } = found
+      return c.json({ services: catalog.services.map(lineOf), retired: retiredServices.map(lineOf) })
+    })
+    .get('/choices', may('see'), async (c) => {
+      const found = await readCatalog(ports, c.get('member'))
+      if (found === null) throw notFound()
+      const { tenant, locations, resources, services } = found.catalog
+      return c.json({
+        currency: tenant.currency,
+        locations: locations.map(({ id, name, timeZone }) => ({ id, name, timeZone })),
+        resources: resources
+          .filter(({ kind }) => kind !== 'session')
+          .map(({ id, name, kind, units }) => ({ id, name, kind, units })),
+        categories: [...new Set(services.map(({ category }) => category))].filter((category) => category !== ''),
+      })
+    })
+    .put('/order', may('configure'), json(orderSchema), async (c) => {
+      const { tenantId, memberId } = c.get('member')
+      await arrangeCatalog(ports, { tenantId, memberId, of: 'services', ids: c.req.valid('json').ids })
+      return c.json({ ok: true })
+    })
+    .post('/', may('configure'), json(madeSchema), async (c) => {
+      const { tenantId, memberId } = c.get('member')
+      const { form } = c.req.valid('json')
+      const saved = await saveService(ports, { tenantId, memberId, serviceId: null, version: null, form })
+      if (!saved.ok) throw refusedWhole(saved)
+      return c.json({ id: saved.serviceId, form: saved.now.content, version: saved.now.version }, 201)
+    })
+    .get('/:id', may('see'), async (c) => {
+      const { tenantId } = c.get('member')
+      const found = await readServiceForm(ports, { tenantId, serviceId: c.req.param('id') })
+      if (found === null) throw notFound()
+      return c.json({ id: c.req.param('id'), form: found.content, version: found.version })
+    })
+    .put('/:id', may('configure'), json(changedSchema), async (c) => {
+      const { tenantId, memberId } = c.get('member')
+      const saved = await saveService(ports, {
+        ...{ tenantId, memberId, serviceId: c.req.param('id') },
+        ...c.req.valid('json'),
+      })
+      if (!saved.ok) throw refusedWhole(saved)
+      const { now, before, conflicts } = saved
+      return c.json({
+        ...{ id: c.req.param('id'), form: now.content, version: now.version },
+        undo: { form: before ?? now.content, version: now.version },
+        conflicts: conflictsShape(conflicts),
+      })
+    })
+    .put('/:id/retired', may('configure'), json(retiredSchema), async (c) => {
+      const { tenantId, memberId } = c.get('member')
+      const { isRetired } = c.req.valid('json')
+      const done = await retireService(ports, { tenantId, memberId, id: c.req.param('id'), isRetired })
+      if (!done.ok) throw refusedWhole(done)
+      return c.json({ undo: { isRetired: !isRetired }, conflicts: conflictsShape(done.conflicts) })
+    })
+
+function lineOf(service: Service) {
+  const { id, name, slug, category, durationMinutes, price, priceFrom, pricePer, shape, needsApproval } = service
+  return {
+    ...{ id, name, slug, category, durationMinutes, price, priceFrom },
+    pricePer: pricePer ?? 'booking',
+    shape: shape?.kind ?? 'appointment',
+    needsApproval: needsApproval ?? false,
+    asksPayment: (service.paymentRules ?? []).some(({ rule }) => rule.kind !== 'none'),
+    /** Nobody is left for a part of it: it has no times. */
+    isUnserved: service.requirements.some(({ anyOf }) => anyOf.length === 0),
+  }
+}
