@@ -31,3 +31,8 @@ export function conflictsShape(conflicting: readonly ConflictingBooking[]) {
 export function refusedWhole(refusal: Refusal): HttpProblem {
   return refused(refusal, refusal.details)
 }
+
+/** What a body calls content, as the use case takes it. */
+export function formOf<T>({ content, version }: { readonly content: T; readonly version: string }) {
+  return { form: content, version }
+}

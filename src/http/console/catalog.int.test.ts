@@ -13,9 +13,9 @@ afterAll(() => world.close())
 
 interface Shown {
   readonly id: string
-  readonly form: Record<string, unknown>
+  readonly content: Record<string, unknown>
   readonly version: string
-  readonly undo: { readonly form: Record<string, unknown>; readonly version: string }
+  readonly undo: { readonly content: Record<string, unknown>; readonly version: string }
 }
 const put = async (path: string, json: unknown, ask = manager) =>
   (await ask(path, { method: 'PUT', json })) as {
@@ -31,33 +31,33 @@ async function haircut(): Promise<Shown> {
 
 describe('a service', () => {
   test('is listed, read, changed and undone, each by the version of what stands', async () => {
-    const { id, form, version } = await haircut()
-    const changed = await put(`/services/${id}`, { version, form: { ...form, priceAmount: 6500 } })
-    expect(changed).toMatchObject({ status: 200, body: { form: { priceAmount: 6500 }, conflicts: { count: 0 } } })
-    const stale = await put(`/services/${id}`, { version, form })
+    const { id, content: form, version } = await haircut()
+    const changed = await put(`/services/${id}`, { version, content: { ...form, priceAmount: 6500 } })
+    expect(changed).toMatchObject({ status: 200, body: { content: { priceAmount: 6500 }, conflicts: { count: 0 } } })
+    const stale = await put(`/services/${id}`, { version, content: form })
     expect(stale).toMatchObject({ status: 409, body: { code: 'stale_version', fresh: { priceAmount: 6500 } } })
     const undone = await put(`/services/${id}`, changed.body.undo)
-    expect(undone).toMatchObject({ status: 200, body: { form, version } })
+    expect(undone).toMatchObject({ status: 200, body: { content: form, version } })
   })
 
   test('that is wrong is refused at its fields, by the form’s own schema and by the other rows alike', async () => {
-    const { id, form, version } = await haircut()
-    const alone = await put(`/services/${id}`, { version, form: { ...form, name: '', durationMinutes: -5 } })
+    const { id, content: form, version } = await haircut()
+    const alone = await put(`/services/${id}`, { version, content: { ...form, name: '', durationMinutes: -5 } })
     expect(alone).toMatchObject({ status: 400, body: { code: 'invalid_request' } })
     expect(alone.body.faults).toEqual([
-      { at: 'form.name', why: 'too_small' },
-      { at: 'form.durationMinutes', why: 'too_small' },
+      { at: 'content.name', why: 'too_small' },
+      { at: 'content.durationMinutes', why: 'too_small' },
     ])
-    const among = await put(`/services/${id}`, { version, form: { ...form, name: 'Beard trim' } })
+    const among = await put(`/services/${id}`, { version, content: { ...form, name: 'Beard trim' } })
     expect(among).toMatchObject({ status: 400, body: { faults: [{ at: 'name', why: 'taken' }] } })
-    expect((await put(`/services/${id}`, { version, form: 'x'.repeat(1000) })).status).toBe(400)
+    expect((await put(`/services/${id}`, { version, content: 'x'.repeat(1000) })).status).toBe(400)
   })
 
   test('says script as text and nothing else', async () => {
-    const { id, form, version } = await haircut()
+    const { id, content: form, version } = await haircut()
     const hostile = '<script>alert(1)</script>'
-    const changed = await put(`/services/${id}`, { version, form: { ...form, description: hostile } })
-    expect(changed.body.form['description']).toBe(hostile)
+    const changed = await put(`/services/${id}`, { version, content: { ...form, description: hostile } })
+    expect(changed.body.content['description']).toBe(hostile)
     const page = await world.app.request('/book/luna-salon')
     expect(await page.text()).not.toContain(hostile)
     await put(`/services/${id}`, changed.body.undo)
@@ -73,9 +73,9 @@ describe('a service', () => {
 
 test.each(['front_desk', 'staff', 'read_only'] as const)('%s see what is sold and change none of it', async (role) => {
   const ask = await world.as(role)
-  const { id, form, version } = await haircut()
+  const { id, content: form, version } = await haircut()
   expect((await ask('/services')).status).toBe(200)
-  expect(await put(`/services/${id}`, { version, form }, ask)).toMatchObject({
+  expect(await put(`/services/${id}`, { version, content: form }, ask)).toMatchObject({
     status: 403,
     body: { code: 'forbidden' },
   })
@@ -84,13 +84,13 @@ test.each(['front_desk', 'staff', 'read_only'] as const)('%s see what is sold an
 })
 
 test('deposits and policies are the owner’s: a manager is told', async () => {
-  const { id, form, version } = await haircut()
+  const { id, content: form, version } = await haircut()
   const asks = { ...form, paymentRules: [{ rule: { kind: 'percent', percent: 20 } }] }
-  expect(await put(`/services/${id}`, { version, form: asks })).toMatchObject({ status: 403 })
+  expect(await put(`/services/${id}`, { version, content: asks })).toMatchObject({ status: 403 })
   const owner = await world.as('owner')
-  const set = await put(`/services/${id}`, { version, form: asks }, owner)
+  const set = await put(`/services/${id}`, { version, content: asks }, owner)
   expect(set.status).toBe(200)
-  expect((await put(`/services/${id}`, set.body.undo, owner)).body.form).toEqual(form)
+  expect((await put(`/services/${id}`, set.body.undo, owner)).body.content).toEqual(form)
   const { body } = await owner('/policies')
   expect((await put('/policies', body)).status).toBe(403)
   expect((await put('/policies', body, owner)).status).toBe(200)
@@ -102,22 +102,22 @@ test('whoever serves is made, given hours, and retired; a date is closed and ope
     ...{ kind: 'chair', name: 'Chair by the window', aliases: [], attributes: {}, units: 1, paymentRules: null },
     locationId: locations[0]?.id,
   }
-  const made = (await manager('/resources', { json: { form } })) as { status: number; body: Shown }
-  expect(made).toMatchObject({ status: 201, body: { form } })
+  const made = (await manager('/resources', { json: { content: form } })) as { status: number; body: Shown }
+  expect(made).toMatchObject({ status: 201, body: { content: form } })
   const { id } = made.body
   const hours = (await manager('/hours')).body as {
     noHoursVersion: string
-    resources: { id: string; version: string; hours: unknown[] }[]
+    resources: { id: string; version: string; content: unknown[] }[]
   }
   const mine = hours.resources.find((one) => one.id === id)
   const week = [{ weekday: 1, start: '09:00', end: '17:00', validFrom: null, validTo: null }]
-  expect(await put(`/hours/${id}`, { version: mine?.version, hours: week })).toMatchObject({
+  expect(await put(`/hours/${id}`, { version: mine?.version, content: week })).toMatchObject({
     status: 200,
-    body: { hours: week },
+    body: { content: week },
   })
-  const closed = { version: hours.noHoursVersion, hours: { windows: [], reason: 'Painting' } }
+  const closed = { version: hours.noHoursVersion, content: { windows: [], reason: 'Painting' } }
   const day = await put(`/hours/${id}/dates/2026-12-07`, closed)
-  expect(day).toMatchObject({ status: 200, body: { hours: { windows: [], reason: 'Painting' } } })
+  expect(day).toMatchObject({ status: 200, body: { content: { windows: [], reason: 'Painting' } } })
   expect((await put(`/hours/${id}/dates/2026-13-07`, closed)).status).toBe(400)
   expect((await put(`/hours/${id}/dates/2026-12-07`, day.body.undo)).status).toBe(200)
   expect((await put(`/resources/${id}/retired`, { isRetired: true })).status).toBe(200)

@@ -12,8 +12,8 @@ import type { ConsoleParts } from './parts.ts'
 import { json } from './valid.ts'
 
 const versionSchema = z.string().max(64)
-const weeklySchema = z.object({ hours: weeklyHoursSchema, version: versionSchema })
-const dateSchema = z.object({ hours: dateHoursSchema.nullable(), version: versionSchema })
+const weeklySchema = z.object({ content: weeklyHoursSchema, version: versionSchema })
+const dateSchema = z.object({ content: dateHoursSchema.nullable(), version: versionSchema })
 
 /** When everything is open: weekly, and on single dates. Wall time of its location. */
 export const hoursRoutes = ({ ports }: ConsoleParts) =>
@@ -30,9 +30,9 @@ export const hoursRoutes = ({ ports }: ConsoleParts) =>
             .filter(({ resourceId }) => resourceId === id)
             .map(({ date, windows, reason }) => {
               const own = { windows: [...windows], reason }
-              return { date, hours: own, version: contentVersion(own) }
+              return { date, content: own, version: contentVersion(own) }
             })
-          return { id, kind, name, locationId, hours, version: contentVersion(hours), dates }
+          return { id, kind, name, locationId, content: hours, version: contentVersion(hours), dates }
         }),
         locations: catalog.locations.map(({ id, name, timeZone }) => ({ id, name, timeZone })),
         /** The version of a date that has no hours of its own. */
@@ -42,22 +42,26 @@ export const hoursRoutes = ({ ports }: ConsoleParts) =>
     .put('/:id', may('configure'), json(weeklySchema), async (c) => {
       const { tenantId, memberId } = c.get('member')
       const by = { tenantId, memberId, resourceId: c.req.param('id') }
-      const saved = await saveWeeklyHours(ports, { ...by, ...c.req.valid('json') })
+      const saved = await saveWeeklyHours(ports, { ...by, ...hoursOf(c.req.valid('json')) })
       if (!saved.ok) throw refusedWhole(saved)
       return c.json(savedShape(saved))
     })
     .put('/:id/dates/:date', may('configure'), json(dateSchema), async (c) => {
       const { tenantId, memberId } = c.get('member')
       const by = { tenantId, memberId, resourceId: c.req.param('id'), date: c.req.param('date') }
-      const saved = await saveDateHours(ports, { ...by, ...c.req.valid('json') })
+      const saved = await saveDateHours(ports, { ...by, ...hoursOf(c.req.valid('json')) })
       if (!saved.ok) throw refusedWhole(saved)
       return c.json(savedShape(saved))
     })
 
 function savedShape<T>({ now, before, conflicts }: SavedHours<T>) {
   return {
-    ...{ hours: now.content, version: now.version },
-    undo: { hours: before, version: now.version },
+    ...{ content: now.content, version: now.version },
+    undo: { content: before, version: now.version },
     conflicts: conflictsShape(conflicts),
   }
+}
+
+function hoursOf<T>({ content, version }: { readonly content: T; readonly version: string }) {
+  return { hours: content, version }
 }

@@ -8,13 +8,13 @@ import { retireResource } from '../../usecases/retire.ts'
 import { saveResource } from '../../usecases/save-resource.ts'
 import { notFound } from '../problem.ts'
 import { consoleApp } from './app.ts'
-import { conflictsShape, orderSchema, refusedWhole, retiredSchema } from './catalog-shape.ts'
+import { conflictsShape, formOf, orderSchema, refusedWhole, retiredSchema } from './catalog-shape.ts'
 import { may } from './duty.ts'
 import type { ConsoleParts } from './parts.ts'
 import { json } from './valid.ts'
 
-const madeSchema = z.object({ form: resourceFormSchema })
-const changedSchema = z.object({ form: resourceFormSchema, version: z.string().max(64) })
+const madeSchema = z.object({ content: resourceFormSchema })
+const changedSchema = z.object({ content: resourceFormSchema, version: z.string().max(64) })
 
 /** Who and what serves: staff, rooms, chairs, tables, pools. */
 export const resourceRoutes = ({ ports }: ConsoleParts) =>
@@ -36,28 +36,28 @@ export const resourceRoutes = ({ ports }: ConsoleParts) =>
     })
     .post('/', may('configure'), json(madeSchema), async (c) => {
       const { tenantId, memberId } = c.get('member')
-      const { form } = c.req.valid('json')
+      const { content: form } = c.req.valid('json')
       const saved = await saveResource(ports, { tenantId, memberId, resourceId: null, version: null, form })
       if (!saved.ok) throw refusedWhole(saved)
-      return c.json({ id: saved.resourceId, form: saved.now.content, version: saved.now.version }, 201)
+      return c.json({ id: saved.resourceId, content: saved.now.content, version: saved.now.version }, 201)
     })
     .get('/:id', may('see'), async (c) => {
       const { tenantId } = c.get('member')
       const found = await readResourceForm(ports, { tenantId, resourceId: c.req.param('id') })
       if (found === null) throw notFound()
-      return c.json({ id: c.req.param('id'), form: found.content, version: found.version })
+      return c.json({ id: c.req.param('id'), content: found.content, version: found.version })
     })
     .put('/:id', may('configure'), json(changedSchema), async (c) => {
       const { tenantId, memberId } = c.get('member')
       const saved = await saveResource(ports, {
         ...{ tenantId, memberId, resourceId: c.req.param('id') },
-        ...c.req.valid('json'),
+        ...formOf(c.req.valid('json')),
       })
       if (!saved.ok) throw refusedWhole(saved)
       const { now, before } = saved
       return c.json({
-        ...{ id: c.req.param('id'), form: now.content, version: now.version },
-        undo: { form: before ?? now.content, version: now.version },
+        ...{ id: c.req.param('id'), content: now.content, version: now.version },
+        undo: { content: before ?? now.content, version: now.version },
       })
     })
     .put('/:id/retired', may('configure'), json(retiredSchema), async (c) => {

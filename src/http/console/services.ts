@@ -7,13 +7,13 @@ import { retireService } from '../../usecases/retire.ts'
 import { saveService } from '../../usecases/save-service.ts'
 import { notFound } from '../problem.ts'
 import { consoleApp } from './app.ts'
-import { conflictsShape, orderSchema, refusedWhole, retiredSchema } from './catalog-shape.ts'
+import { conflictsShape, formOf, orderSchema, refusedWhole, retiredSchema } from './catalog-shape.ts'
 import { may } from './duty.ts'
 import type { ConsoleParts } from './parts.ts'
 import { json } from './valid.ts'
 
-const madeSchema = z.object({ form: serviceFormSchema })
-const changedSchema = z.object({ form: serviceFormSchema, version: z.string().max(64) })
+const madeSchema = z.object({ content: serviceFormSchema })
+const changedSchema = z.object({ content: serviceFormSchema, version: z.string().max(64) })
 
 /** What is sold: a list, each as its form edits it, and what a form may choose from. */
 export const serviceRoutes = ({ ports }: ConsoleParts) =>
@@ -44,28 +44,28 @@ export const serviceRoutes = ({ ports }: ConsoleParts) =>
     })
     .post('/', may('configure'), json(madeSchema), async (c) => {
       const { tenantId, memberId } = c.get('member')
-      const { form } = c.req.valid('json')
+      const { content: form } = c.req.valid('json')
       const saved = await saveService(ports, { tenantId, memberId, serviceId: null, version: null, form })
       if (!saved.ok) throw refusedWhole(saved)
-      return c.json({ id: saved.serviceId, form: saved.now.content, version: saved.now.version }, 201)
+      return c.json({ id: saved.serviceId, content: saved.now.content, version: saved.now.version }, 201)
     })
     .get('/:id', may('see'), async (c) => {
       const { tenantId } = c.get('member')
       const found = await readServiceForm(ports, { tenantId, serviceId: c.req.param('id') })
       if (found === null) throw notFound()
-      return c.json({ id: c.req.param('id'), form: found.content, version: found.version })
+      return c.json({ id: c.req.param('id'), content: found.content, version: found.version })
     })
     .put('/:id', may('configure'), json(changedSchema), async (c) => {
       const { tenantId, memberId } = c.get('member')
       const saved = await saveService(ports, {
         ...{ tenantId, memberId, serviceId: c.req.param('id') },
-        ...c.req.valid('json'),
+        ...formOf(c.req.valid('json')),
       })
       if (!saved.ok) throw refusedWhole(saved)
       const { now, before, conflicts } = saved
       return c.json({
-        ...{ id: c.req.param('id'), form: now.content, version: now.version },
-        undo: { form: before ?? now.content, version: now.version },
+        ...{ id: c.req.param('id'), content: now.content, version: now.version },
+        undo: { content: before ?? now.content, version: now.version },
         conflicts: conflictsShape(conflicts),
       })
     })
