@@ -64,7 +64,9 @@ export function themeOf(accentColor: string) {
     respectReducedMotion: true,
     components: {
       // What is optional says so; what is needed is most of it.
-      InputWrapper: { defaultProps: { withAsterisk: false } },
+      InputWrapper: {
+        defaultProps: { withAsterisk: false, inputWrapperOrder: ['label', 'input', 'description', 'error'] },
+      },
       Button: { defaultProps: { size: 'md' } },
       ActionIcon: { defaultProps: { size: 44, variant: 'subtle', color: 'gray' } },
       TextInput: { defaultProps: { size: 'md' } },

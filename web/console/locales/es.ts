@@ -6,12 +6,14 @@ import { calendar } from './es/calendar.ts'
 import { common } from './es/common.ts'
 import { customers } from './es/customers.ts'
 import { inbox } from './es/inbox.ts'
+import { knowledge } from './es/knowledge.ts'
 import { members } from './es/members.ts'
 import { operator } from './es/operator.ts'
 import { payments } from './es/payments.ts'
 import { settings } from './es/settings.ts'
 import { shell } from './es/shell.ts'
 import { sold } from './es/sold.ts'
+import { texts } from './es/texts.ts'
 import { today } from './es/today.ts'
 
 export const words: Words = {
@@ -22,11 +24,13 @@ export const words: Words = {
   common,
   customers,
   inbox,
+  knowledge,
   members,
   operator,
   payments,
   settings,
   shell,
   sold,
+  texts,
   today,
 }

@@ -1,4 +1,4 @@
-import { lazyRouteComponent } from '@tanstack/react-router'
+import { type ComponentType, lazy } from 'react'
 import type { Duty } from '../../tenant.ts'
 
 /** One part of the settings: the word of its address, who sees it, and its screen, loaded when it is opened. */
@@ -7,7 +7,7 @@ export interface SettingsSection {
   readonly group: 'sold' | 'told' | 'connected' | 'team'
   /** Needed to see it at all; changing asks for more, which its screen shows. */
   readonly duty: Duty
-  readonly Screen: ReturnType<typeof lazyRouteComponent>
+  readonly Screen: ComponentType
 }
 
 export type SectionId =
@@ -27,6 +27,26 @@ export const sections: readonly SettingsSection[] = [
     id: 'business',
     group: 'told',
     duty: 'see',
-    Screen: lazyRouteComponent(() => import('./business/BusinessSettings.tsx'), 'BusinessSettings'),
+    Screen: screen(() => import('./business/BusinessSettings.tsx'), 'BusinessSettings'),
+  },
+  {
+    id: 'knowledge',
+    group: 'told',
+    duty: 'see',
+    Screen: screen(() => import('./knowledge/KnowledgeSettings.tsx'), 'KnowledgeSettings'),
+  },
+  {
+    id: 'texts',
+    group: 'told',
+    duty: 'see',
+    Screen: screen(() => import('./texts/TextsSettings.tsx'), 'TextsSettings'),
   },
 ]
+
+/** A screen that is loaded when it is first shown. */
+function screen<Name extends string>(
+  load: () => Promise<{ readonly [Key in Name]: ComponentType }>,
+  name: Name,
+): ComponentType {
+  return lazy<ComponentType>(async () => ({ default: (await load())[name] }))
+}

@@ -7,7 +7,7 @@ import type { VersionedForm } from '../parts/versioned-form.ts'
 import { LookPreview } from './LookPreview.tsx'
 
 /** Colours that stay readable on light and dark paper. */
-const presets = ['#2f5d50', '#7a3e65', '#1f5f8b', '#b4532a', '#5b4b9a', '#8a6d1f', '#9b2f3f', '#3b3f46']
+const presets = ['#2f5d50', '#7a3e65', '#1f5f8b', '#b4532a', '#5b4b9a', '#9b2f3f']
 
 /** The colour and the letters of the mark; what they look like, and how well they can be read. */
 export function LookFields({

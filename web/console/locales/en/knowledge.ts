@@ -1,0 +1,33 @@
+/** Words of the settings "knowledge". */
+export const knowledge = {
+  add: 'Add an answer',
+  text: 'When a customer asks, the assistant answers with exactly these words and adds nothing of its own.',
+  emptyTitle: 'No answers yet',
+  emptyText:
+    'Parking, payment, being late: what you are asked every day. The assistant says nothing that does not stand here or in your services.',
+  asked: 'Asked by',
+  actionsOf: (topic: string) => `More about “${topic}”`,
+  up: 'Move up',
+  down: 'Move down',
+  removed: 'Answer removed',
+  newTitle: 'New answer',
+  editTitle: 'Answer',
+  topic: 'What it is about',
+  topicText: 'One or two words. Customers do not see it.',
+  keywords: 'Words that customers ask with',
+  keywordsText: 'Press Enter after each. “car”, “garage”, “where to park”.',
+  answer: 'Answer',
+  answerText: (used: number, max: number) => `${used} of ${max} characters. On SMS, shorter is cheaper.`,
+  preview: 'In the chat',
+  sampleQuestion: (word: string) => (word === '' ? '' : `What about ${word}?`),
+  shared: (word: string, topic: string) => `“${word}” leads to “${topic}”, too: customers get both.`,
+  goneMeanwhile: 'Somebody has removed this answer.',
+  takeTheirs: 'Show what they saved',
+  keepMine: 'Save mine instead',
+  addAgain: 'Keep it as a new answer',
+  wrong: {
+    topic: 'One or two words, at most 60 characters.',
+    keywords: 'Each at most 40 characters.',
+    answer: 'Some text, at most 600 characters.',
+  },
+}
