@@ -112,7 +112,7 @@ describe('the same form', () => {
     await browser.send(form, { ...dana, name: 'First Name' })
     const again = await browser.send(form, { ...dana, name: 'Second Name' })
     expect(again.status).toBe(409)
-    expect(again.text).toContain('This was booked already')
+    expect(again.text).toContain('You have booked this already')
     expect(await countOf('luna-salon', 'Second Name')).toBe(0)
   })
 
@@ -211,7 +211,7 @@ describe('an address', () => {
   test('says why nothing is open and what is nearest', async () => {
     const page = await browser.open('/book/luna-salon?service=haircut&date=2026-11-23&staff=ana')
     expect(page.text).toContain('Nothing is open on')
-    expect(page.text).toContain('We are closed then')
+    expect(page.text).toContain('Ana Flores is not in then')
     expect(page.links.some((link) => link.includes('at='))).toBe(true)
     expect((await browser.open('/book/casa-verde?service=table&party=40')).text).toContain('for 1 to 12 people')
   })

@@ -23,7 +23,7 @@ export async function openPayHouse(tenant?: SeedTenant) {
       withPayments: true,
       ...(tenant === undefined ? {} : { tenant }),
     }),
-    buildWeb(),
+    buildWeb(['widget', 'book']),
   ])
   const server = await serveApp(createHouseApp(service, { publicUrl }), port)
   await service.queue.startWorkers(service.jobs)

@@ -8,12 +8,50 @@ export function sendOnce(root: ParentNode): void {
     button.removeAttribute('aria-disabled')
     button.textContent = label
   }
+  const key = form.querySelector<HTMLInputElement>('input[name="key"]')
+  rememberKey(form, key)
   form.addEventListener('submit', (event) => {
     if (button.hasAttribute('aria-disabled')) return event.preventDefault()
+    if (key !== null) keep(key.value)
     button.setAttribute('aria-disabled', 'true')
     button.textContent = form.dataset.sending ?? label
   })
   // Come back to from the next page, which the browser kept as it was left.
   window.addEventListener('pageshow', free)
-  root.querySelector<HTMLElement>('#faults, #note')?.focus()
+  const told = root.querySelector<HTMLElement>('#faults, #note')
+  told?.focus()
+  told?.addEventListener('click', (event) => {
+    const link = event.target instanceof Element ? event.target.closest('a') : null
+    const field = link === null ? null : document.getElementById(decodeURIComponent(link.hash.slice(1)))
+    if (field === null) return
+    event.preventDefault()
+    field.focus()
+  })
+}
+
+/**
+ * Who goes back to a form that was sent and sends it again means the same booking: it has the key it was sent with, and
+ * the server then says that it stands. A form that came back with something said about it has a key of its own.
+ */
+function rememberKey(form: HTMLFormElement, key: HTMLInputElement | null): void {
+  if (key === null || form.parentElement?.querySelector('#note') !== null) return
+  key.value = known() ?? key.value
+}
+
+const place = () => `parley-sent ${location.pathname}${location.search}`
+
+function known(): string | null {
+  try {
+    return sessionStorage.getItem(place())
+  } catch {
+    return null
+  }
+}
+
+function keep(key: string): void {
+  try {
+    sessionStorage.setItem(place(), key)
+  } catch {
+    // A browser that keeps nothing: the server alone sees to it.
+  }
 }

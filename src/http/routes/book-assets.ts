@@ -28,6 +28,8 @@ export function bookAssetRoutes(parts: RouteParts) {
     const zipped = /\bgzip\b/.test(c.req.header('accept-encoding') ?? '') ? file.gzip : null
     return c.body(zipped ?? file.bytes, 200, {
       ...js('public, max-age=300, stale-while-revalidate=86400'),
+      // As a worker it may fetch what it keeps, and nothing of others.
+      'content-security-policy': "default-src 'none'; connect-src 'self'",
       vary: 'Accept-Encoding',
       ...(zipped === null ? {} : { 'content-encoding': 'gzip' }),
     })

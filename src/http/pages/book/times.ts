@@ -93,7 +93,7 @@ function noneOf(place: BookPlace, { choice, found, date }: TimesInput): Markup {
     const text = offer.nights === undefined ? formats.dayAndTime(offer.startMs, offer.timeZone) : nameOf(place, offer)
     return html`<li><a class="button" href="${bookPath(place, at(choice, offer))}">${text}</a></li>`
   })
-  const why = whyText(place, found.reason)
+  const why = whyText(place, found.reason, choice.staff?.name ?? null)
   return html`<p>${words.nothingOnDay(formats.longDate(date))} ${why}</p>
 ${links.length === 0 ? '' : html`<p class="soft small zone">${words.nearest}</p><ul class="time-grid wide-times">${links}</ul>`}`
 }

@@ -47,7 +47,7 @@ ${optionsOf(place, choice)}
 function dayPart(place: BookPlace, { choice, day, open, next }: WhenInput): Markup {
   const { words, formats } = place
   if (day !== null) return timesOf(place, { choice, ...day })
-  const why = whyText(place, open.reason)
+  const why = whyText(place, open.reason, null)
   if (next !== null) {
     const href = bookPath(place, { ...choice, month: null, date: next })
     return html`<section class="times-part"><p>${words.nextOpen(formats.longDate(next))}</p><p class="actions"><a class="button main" href="${href}" data-key="next">${words.goTo(formats.longDate(next))}</a></p></section>`

@@ -1,8 +1,8 @@
 import type { TimeReason } from '../../../domain/time-reason.ts'
 import type { BookPlace } from './place.ts'
 
-/** Why nothing is open, as a customer is told it: never who is where, nor what the business calls a day. */
-export function whyText({ words, formats }: BookPlace, reason: TimeReason | null): string {
+/** Why nothing is open, as a customer is told it: never who else is where, nor what the business calls a day. */
+export function whyText({ words, formats }: BookPlace, reason: TimeReason | null, staffName: string | null): string {
   if (reason === null) return ''
   switch (reason.rule) {
     case 'party':
@@ -15,6 +15,11 @@ export function whyText({ words, formats }: BookPlace, reason: TimeReason | null
       return words.whyNights(reason.nightsMin, reason.nightsMax)
     case 'arrival_day':
       return words.whyArrival(formats.list(reason.weekdays.map((day) => formats.weekday(day, 'long'))))
+    case 'closed':
+    case 'time_off':
+      return staffName === null ? (words.why[reason.rule] ?? '') : words.whyNotIn(staffName)
+    case 'busy':
+      return staffName === null ? (words.why.busy ?? '') : words.whyBooked(staffName)
     default:
       return words.why[reason.rule] ?? ''
   }

@@ -74,6 +74,8 @@ export const en = {
     staffing: 'Not enough people are free for it in this way.',
     no_resource: 'Nobody can do it in this way.',
   } as Readonly<Record<string, string>>,
+  whyNotIn: (name: string) => `${name} is not in then.`,
+  whyBooked: (name: string) => `${name} is fully booked then.`,
   whyParty: (max: number) => `Online we book for up to ${max}. For more people, please ask us.`,
   whyTooMany: 'For that many people, please ask us.',
   whyPartyFrom: (min: number, max: number) => `This is for ${min} to ${max} people.`,
@@ -114,7 +116,7 @@ export const en = {
   goneStale: 'This page stood open for a while, and the time has gone. Choose another, your details are kept.',
   holdLimit: 'There are several unfinished bookings from here. Please wait a few minutes, then try again.',
   payDown: 'Payments are not possible at the moment, so nothing was booked. Please try again later or ask us.',
-  sentBefore: 'This was booked already, with other details. For another booking, press once more.',
+  sentBefore: 'You have booked this already. For another booking, press once more.',
   wentWrong: 'That did not work. Nothing was booked; please try once more.',
   otherTime: 'Which time?',
   // Terms
