@@ -117,6 +117,8 @@ const calls: Readonly<Record<string, Call>> = {
     }),
   'audit.list': async (s, t) =>
     (await s.audit.list(t, { subjectType: 'booking' }, 10)).length === 0 ? undefined : true,
+  'audit.referencesOf': async (s, t) =>
+    (await s.audit.referencesOf(t, [filled.held.booking.id])).length === 0 ? undefined : true,
   'audit.hasUnsealed': (s, t) => s.audit.hasUnsealed(t),
   'audit.seal': (s, t) => s.audit.seal(t, 10, salon.nowMs()),
   'news.read': async (s, t) => (await s.news.read(t, { sequence: 0, messageMs: 0 })).conversationIds,

@@ -1,6 +1,7 @@
 import type { AuditLine, AuditStore } from '../../src/ports/stores/audit.ts'
 import type { TransactionClient } from '../connect.ts'
 import { write } from '../send.ts'
+import { isUuid } from '../uuid.ts'
 
 export function auditStore(tx: TransactionClient): AuditStore {
   return {
@@ -17,6 +18,8 @@ export function auditStore(tx: TransactionClient): AuditStore {
         ORDER BY sequence DESC LIMIT ${limit}`
       return rows.map(({ at, sequence, ...row }) => ({ ...row, sequence: Number(sequence), atMs: at }))
     },
+    referencesOf: async (tenantId, bookingIds) => tx<{ id: string; reference: string }[]>`
+      SELECT id, reference FROM bookings WHERE tenant_id = ${tenantId} AND id = ANY(${[...bookingIds].filter(isUuid)}::uuid[])`,
     // The function stamps the transaction's tenant; the argument only has to agree with it, as everywhere.
     append: async (_tenantId, entry) => {
       write(tx)`

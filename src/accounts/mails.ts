@@ -1,4 +1,5 @@
 import type { EmailPart } from '../domain/email.ts'
+import type { InvitationMail } from '../ports/accounts.ts'
 import type { OutgoingEmail } from '../ports/mailer.ts'
 
 /** What the accounts write to a person, about themselves. */
@@ -92,6 +93,38 @@ const words: Readonly<Record<AccountMail['kind'], { readonly en: MailWords; read
       note: notMe.es,
     },
   },
+}
+
+/** The mail that asks somebody to become a member, in the look of the business. */
+export function invitationMail({ to, locale, business, inviter, url }: InvitationMail, id: string): OutgoingEmail {
+  const isSpanish = locale.startsWith('es')
+  const subject = isSpanish ? `Te invitan a ${business.name}` : `You are invited to ${business.name}`
+  const text = isSpanish
+    ? `${inviter} te invita a trabajar con la agenda y las conversaciones de ${business.name}.`
+    : `${inviter} invites you to work with the calendar and the conversations of ${business.name}.`
+  const note = isSpanish
+    ? 'El enlace sirve una vez, durante siete días. Si no esperabas esto, ignóralo.'
+    : 'The link works once, for seven days. If you did not expect this, ignore it.'
+  return {
+    id,
+    business,
+    replyTo: null,
+    to: { name: to.name, address: to.email },
+    language: isSpanish ? 'es' : 'en',
+    content: {
+      subject,
+      preview: text,
+      parts: [
+        { kind: 'heading', text: subject },
+        { kind: 'text', text },
+        { kind: 'actions', actions: [{ label: isSpanish ? 'Aceptar' : 'Accept', url }] },
+        { kind: 'note', text: note },
+      ],
+    },
+    footer: [business.name],
+    calendar: null,
+    unsubscribe: null,
+  }
 }
 
 const ownAccent = '#2f5d50'

@@ -74,6 +74,12 @@ export function openAccounts(parts: AccountsParts): Accounts & { readonly close:
       const [user] = await database.select({ isAsked: users.twoFactorEnabled }).from(users).where(eq(users.id, userId))
       return { ...ways, recoveryCodesLeft: user?.isAsked === true ? (codes?.backupCodes.length ?? 0) : null }
     },
+    sendInvitation: (mail) => {
+      if (!post.isOpen) return false
+      post.invite(mail)
+      // What the demo shows on its terminal only, the console shows, too.
+      return parts.mailer?.kind !== 'demo'
+    },
     create: async ({ email, name, password, locale, headers }) => {
       if (password.length < passwordLengthMin || password.length > passwordLengthMax) {
         return refusal('password_weak', `A password has ${passwordLengthMin} to ${passwordLengthMax} characters.`)

@@ -31,6 +31,7 @@ export function peopleOf(database: AccountsDatabase, clock: Clock): People {
       }))
     },
     endSession: async (userId, sessionId) => {
+      if (!isId(sessionId)) return false
       const ended = await database
         .delete(sessions)
         .where(and(eq(sessions.userId, userId), eq(sessions.id, sessionId)))
@@ -45,6 +46,7 @@ export function peopleOf(database: AccountsDatabase, clock: Clock): People {
       return ended.length
     },
     renamePasskey: async (userId, passkeyId, name) => {
+      if (!isId(passkeyId)) return false
       const named = await database
         .update(passkeys)
         .set({ name })
@@ -53,6 +55,7 @@ export function peopleOf(database: AccountsDatabase, clock: Clock): People {
       return named.length > 0
     },
     removePasskey: async (userId, passkeyId) => {
+      if (!isId(passkeyId)) return false
       const removed = await database
         .delete(passkeys)
         .where(and(eq(passkeys.userId, userId), eq(passkeys.id, passkeyId)))
@@ -64,6 +67,11 @@ export function peopleOf(database: AccountsDatabase, clock: Clock): People {
       return row === undefined ? null : { userId: row.id }
     },
   }
+}
+
+/** What is no id names nothing; the database would call it a fault. */
+function isId(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
 }
 
 /** How somebody may log in, but for what only the library can read. */

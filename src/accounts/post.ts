@@ -1,5 +1,6 @@
-import type { Mailer } from '../ports/mailer.ts'
-import { type AccountMail, accountMail } from './mails.ts'
+import type { InvitationMail } from '../ports/accounts.ts'
+import type { Mailer, OutgoingEmail } from '../ports/mailer.ts'
+import { type AccountMail, accountMail, invitationMail } from './mails.ts'
 
 export interface Addressee {
   readonly id: string
@@ -13,6 +14,7 @@ export interface Post {
   /** Mails leave here at all. */
   readonly isOpen: boolean
   readonly send: (to: Addressee, mail: AccountMail) => void
+  readonly invite: (mail: InvitationMail) => void
 }
 
 /** Beyond so many on their way nothing is added: whoever asks again in a minute gets theirs. */
@@ -31,32 +33,34 @@ export function createPost(parts: {
 }): Post {
   const { mailer, nextId, show, log } = parts
   let onTheirWay = 0
-  const bring = async (to: Addressee, mail: AccountMail) => {
-    if (mailer === undefined) return
-    const { email: address, name, locale = null } = to
-    const email = accountMail(mail, { id: nextId(), name, address, language: locale })
+  const bring = async (email: OutgoingEmail, kind: string) => {
     for (let attempt = 1; attempt <= attemptsMax; attempt++) {
-      const result = await mailer.send(email)
-      // Not known whether it arrived: twice the same link does no harm, no link does.
-      if (result.kind === 'accepted') return
-      if (result.kind === 'rejected' && !result.retryable) return log('account-mail-rejected', { code: result.code })
+      // Not known whether it arrived is as good as that: the same link twice does no harm.
+      const result = await mailer?.send(email)
+      if (result?.kind !== 'rejected') return
+      if (!result.retryable) return log('account-mail-rejected', { kind, code: result.code })
     }
-    log('account-mail-failed', { kind: mail.kind })
+    log('account-mail-failed', { kind })
+  }
+  const post = (email: OutgoingEmail, kind: string) => {
+    if (onTheirWay >= onTheirWayMax) return log('account-mail-dropped', { kind })
+    onTheirWay += 1
+    bring(email, kind)
+      .catch(() => log('account-mail-failed', { kind }))
+      .finally(() => {
+        onTheirWay -= 1
+      })
   }
   return {
     isOpen: mailer !== undefined,
-    send: (to, mail) => {
+    send: ({ email: address, name, locale = null }, mail) => {
       if (mailer?.kind === 'demo' && 'url' in mail)
-        show?.(`  ${mail.kind.replace('_', '-')} of ${to.email}: ${mail.url}`)
-      if (onTheirWay >= onTheirWayMax) return log('account-mail-dropped', { kind: mail.kind })
-      onTheirWay += 1
-      bring(to, mail)
-        .catch((fault: unknown) =>
-          log('account-mail-failed', { fault: fault instanceof Error ? fault.name : 'unknown' }),
-        )
-        .finally(() => {
-          onTheirWay -= 1
-        })
+        show?.(`  ${mail.kind.replace('_', '-')} of ${address}: ${mail.url}`)
+      post(accountMail(mail, { id: nextId(), name, address, language: locale }), mail.kind)
+    },
+    invite: (mail) => {
+      if (mailer?.kind === 'demo') show?.(`  invitation of ${mail.to.email}: ${mail.url}`)
+      post(invitationMail(mail, nextId()), 'invitation')
     },
   }
 }

@@ -43,6 +43,16 @@ export interface OwnWays {
 /** What is worth telling where somebody works: it changes how they get in. */
 export type AccountEvent = 'password_changed' | 'two_factor_on' | 'two_factor_off' | 'passkey_added'
 
+/** A mail that asks somebody to become a member. Its link is stored nowhere. */
+export interface InvitationMail {
+  readonly to: { readonly name: string; readonly email: string }
+  /** BCP 47, of the business: nobody knows yet what the person reads. */
+  readonly locale: string
+  readonly business: { readonly name: string; readonly accentColor: string }
+  readonly inviter: string
+  readonly url: string
+}
+
 /** Who logs in, and how. The one place that knows passwords, sessions and second factors. */
 export interface Accounts {
   /** Ways to log in that this deployment has besides e-mail and password and passkeys. */
@@ -68,6 +78,8 @@ export interface Accounts {
   /** False where there is none of theirs. */
   readonly renamePasskey: (userId: string, passkeyId: string, name: string) => Promise<boolean>
   readonly removePasskey: (userId: string, passkeyId: string) => Promise<boolean>
+  /** False where no mail leaves: whoever invites hands the link on themselves. */
+  readonly sendInvitation: (mail: InvitationMail) => boolean
   /** Somebody with this address, in small letters; null where nobody has an account by it. */
   readonly findByEmail: (email: string) => Promise<{ readonly userId: string } | null>
   /**

@@ -1,3 +1,4 @@
+import { auditRoutes } from './audit.ts'
 import { bookingRoutes } from './bookings.ts'
 import { businessRoutes } from './business.ts'
 import { calendarRoutes } from './calendar.ts'
@@ -9,6 +10,7 @@ import { hoursRoutes } from './hours.ts'
 import { inboxRoutes } from './inbox.ts'
 import { knowledgeRoutes } from './knowledge.ts'
 import { liveRoutes } from './live.ts'
+import { memberRoutes } from './members.ts'
 import { paymentAccountRoutes } from './payment-accounts.ts'
 import { paymentsRoutes } from './payments.ts'
 import { policyRoutes } from './policies.ts'
@@ -40,5 +42,7 @@ export const nouns = {
   resources: resourceRoutes,
   hours: hoursRoutes,
   policies: policyRoutes,
+  members: memberRoutes,
+  audit: auditRoutes,
   live: liveRoutes,
 }

@@ -1,5 +1,6 @@
 import { consoleApp } from './app.ts'
 import { authRoutes } from './auth.ts'
+import { invitationRoutes } from './invitation.ts'
 import { meRoutes } from './me.ts'
 import { memberOfTenant } from './member-access.ts'
 import { nouns } from './nouns.ts'
@@ -13,6 +14,7 @@ export function consoleRoutes(parts: ConsoleParts) {
   app.use(sameOrigin(parts.config))
   app.route('/auth', authRoutes(parts))
   app.route('/me', meRoutes(parts))
+  app.route('/invitation', invitationRoutes(parts))
   app.route('/operator', operatorRoutes(parts))
   app.use('/tenants/:tenant/*', memberOfTenant(parts))
   for (const [noun, routes] of Object.entries(nouns)) app.route(`/tenants/:tenant/${noun}`, routes(parts))

@@ -29,6 +29,11 @@ export interface AuditFilter {
 export interface AuditStore {
   /** The newest first. */
   readonly list: (tenantId: string, filter: AuditFilter, limit: number) => Promise<readonly AuditLine[]>
+  /** What people know bookings by, for the lines about them. */
+  readonly referencesOf: (
+    tenantId: string,
+    bookingIds: readonly string[],
+  ) => Promise<readonly { readonly id: string; readonly reference: string }[]>
   readonly append: (tenantId: string, entry: AuditEntry) => Promise<void>
   /** True where lines have come since the newest that is in the chain. */
   readonly hasUnsealed: (tenantId: string) => Promise<boolean>
