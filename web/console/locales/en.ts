@@ -2,6 +2,7 @@ import { account } from './en/account.ts'
 import { audit } from './en/audit.ts'
 import { business } from './en/business.ts'
 import { calendar } from './en/calendar.ts'
+import { channels } from './en/channels.ts'
 import { common } from './en/common.ts'
 import { customers } from './en/customers.ts'
 import { inbox } from './en/inbox.ts'
@@ -21,6 +22,7 @@ export const words = {
   audit,
   business,
   calendar,
+  channels,
   common,
   customers,
   inbox,

@@ -3,6 +3,7 @@ import { account } from './es/account.ts'
 import { audit } from './es/audit.ts'
 import { business } from './es/business.ts'
 import { calendar } from './es/calendar.ts'
+import { channels } from './es/channels.ts'
 import { common } from './es/common.ts'
 import { customers } from './es/customers.ts'
 import { inbox } from './es/inbox.ts'
@@ -21,6 +22,7 @@ export const words: Words = {
   audit,
   business,
   calendar,
+  channels,
   common,
   customers,
   inbox,

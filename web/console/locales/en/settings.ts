@@ -23,4 +23,5 @@ export const settings = {
   keepMine: 'Save mine instead',
   discard: 'Discard',
   preview: 'Preview',
+  wrongCredential: (why: string) => `Not as expected: ${why}.`,
 }

@@ -24,4 +24,5 @@ export const settings = {
   keepMine: 'Guardar lo mío',
   discard: 'Descartar',
   preview: 'Vista previa',
+  wrongCredential: (why) => `No es lo esperado: ${why}.`,
 } satisfies typeof english

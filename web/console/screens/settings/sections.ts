@@ -41,6 +41,12 @@ export const sections: readonly SettingsSection[] = [
     duty: 'see',
     Screen: screen(() => import('./texts/TextsSettings.tsx'), 'TextsSettings'),
   },
+  {
+    id: 'channels',
+    group: 'connected',
+    duty: 'see',
+    Screen: screen(() => import('./channels/ChannelsSettings.tsx'), 'ChannelsSettings'),
+  },
 ]
 
 /** A screen that is loaded when it is first shown. */
