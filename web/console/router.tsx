@@ -8,6 +8,7 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { ConsoleProblem } from './problem.ts'
+import { inboxSearch } from './screens/inbox/inbox-search.ts'
 import { CrashedScreen } from './shell/CrashedScreen.tsx'
 import { NotFoundScreen } from './shell/NotFoundScreen.tsx'
 import { meQuery } from './tenant.ts'
@@ -91,8 +92,18 @@ const today = screen(
   lazyRouteComponent(() => import('./screens/today/TodayScreen.tsx'), 'TodayScreen'),
 )
 const InboxScreen = lazyRouteComponent(() => import('./screens/inbox/InboxScreen.tsx'), 'InboxScreen')
-const inbox = screen('/inbox', InboxScreen)
-const conversation = screen('/inbox/$conversationId', InboxScreen)
+const inbox = createRoute({
+  getParentRoute: () => business,
+  path: '/inbox',
+  validateSearch: inboxSearch,
+  component: InboxScreen,
+})
+const conversation = createRoute({
+  getParentRoute: () => business,
+  path: '/inbox/$conversationId',
+  validateSearch: inboxSearch,
+  component: InboxScreen,
+})
 const calendar = screen(
   '/calendar',
   lazyRouteComponent(() => import('./screens/calendar/CalendarScreen.tsx'), 'CalendarScreen'),

@@ -1,0 +1,4 @@
+/** Until this browser can be told: nothing. */
+export function PushMenu() {
+  return null
+}
