@@ -32,7 +32,13 @@ export interface Page {
   readonly framedBy?: readonly string[]
 }
 
-const style = readFileSync(new URL('../../../web/pages/page.css', import.meta.url), 'utf8')
+const style = readStyle('page.css')
+
+/** A style of web/pages as it goes into a page: without its comments and indents. */
+export function readStyle(name: string): string {
+  const text = readFileSync(new URL(`../../../web/pages/${name}`, import.meta.url), 'utf8')
+  return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/\s*\n\s*/g, '\n')
+}
 
 /** A whole page. It may load nothing but what it names here: no inline script, no other host. */
 export function renderPage(c: Context<Environment>, page: Page) {

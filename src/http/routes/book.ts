@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { compress } from 'hono/compress'
 import { bookedServices } from '../../domain/booked-services.ts'
 import { offerSchema } from '../../domain/offer.ts'
 import { localDateOf } from '../../domain/zoned-time.ts'
@@ -29,6 +30,8 @@ const alternativesMax = 5
  */
 export function bookRoutes(parts: RouteParts) {
   const app = createRoutes()
+  // Only what has no secret in it: beside the link of a booking nothing of a stranger's is compressed.
+  app.use('/book/:tenant', compress())
 
   app.get('/book/:tenant', async (c) => {
     const place = await openBookPlace(c, parts)

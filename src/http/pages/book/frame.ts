@@ -1,15 +1,14 @@
-import { readFileSync } from 'node:fs'
 import { html } from 'hono/html'
 import { logoLettersOf } from '../../../domain/logo-letters.ts'
 import { paletteOf } from '../../../domain/palette.ts'
 import { formatPhone } from '../format.ts'
-import type { Markup, Page } from '../layout.ts'
+import { type Markup, type Page, readStyle } from '../layout.ts'
 import { framingOrigins } from './framing.ts'
 import { type BookLanguage, type BookPlace, bookPath } from './place.ts'
 
-const style = readFileSync(new URL('../../../../web/pages/book.css', import.meta.url), 'utf8')
+const style = readStyle('book.css')
 const names: Readonly<Record<BookLanguage, string>> = { en: 'English', es: 'Español' }
-export const bookScript = '/book/app.js'
+const bookScript = '/book/app.js'
 
 export interface BookFrame {
   readonly title: string
