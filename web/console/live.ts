@@ -22,7 +22,8 @@ export function useLive(tenant: string): boolean {
       })
       source.addEventListener('news', (event) => {
         const { topics }: { topics: string[] } = JSON.parse(event.data)
-        for (const topic of topics) void queries.invalidateQueries({ queryKey: [tenant, topic] })
+        // The first screen gathers all of them.
+        for (const topic of [...topics, 'today']) void queries.invalidateQueries({ queryKey: [tenant, topic] })
       })
       source.addEventListener('error', () => {
         missed = true

@@ -123,11 +123,11 @@ describe('are corrected', () => {
     const content = { name: 'Right Name', phone: '(415) 555-0199', email: 'Right@Mail.example' }
     const { status, body } = await put(id, content, version)
     const stands = { name: 'Right Name', phone: '+14155550199', email: 'right@mail.example' }
-    expect({ status, body }).toMatchObject({ status: 200, body: { customer: stands } })
+    expect({ status, body }).toMatchObject({ status: 200, body: { content: stands } })
     const { undo } = body as unknown as { undo: { content: object; version: string } }
     expect(await put(id, undo.content, undo.version)).toMatchObject({
       status: 200,
-      body: { customer: { name: 'Wrong Name', phone: null, email: null }, version },
+      body: { content: { name: 'Wrong Name', phone: null, email: null }, version },
     })
   })
 

@@ -62,7 +62,8 @@ export const customersRoutes = ({ ports }: ConsoleParts) =>
       const changed = await changeCustomer(ports, { ...by(member), customerId, form, version, locale })
       if (!changed.ok) throw refused(changed, changed.details)
       const { customer, version: now, before } = changed
-      return c.json({ customer, version: now, undo: { content: before, version: now } })
+      const { name, phone, email } = customer
+      return c.json({ content: { name, phone, email }, version: now, undo: { content: before, version: now } })
     })
     .put('/:customerId/notes/:noteId', may('book'), json(note), async (c) => {
       const { customerId, noteId } = c.req.param()
