@@ -52,7 +52,7 @@ export async function readBookingSheet(
         customer: customerOf(customer),
         conversationId: origin?.conversationId ?? null,
         answers: answersOf(booking, origin?.answers ?? {}, catalog),
-        answer: attendance?.answer ?? null,
+        answer: attendance?.answer?.attends ?? null,
         isAsked: attendance !== null,
         paidBack: paid === 0 ? null : { amount: paid, currency: standings[0]?.currency ?? catalog.tenant.currency },
         /** In what it no longer fits today's rules. */

@@ -9,6 +9,7 @@ import {
   piecesOf,
 } from '../domain/calendar-board.ts'
 import type { Catalog, Location } from '../domain/catalog.ts'
+import { contentVersion } from '../domain/content-version.ts'
 import type { Span } from '../domain/interval.ts'
 import { dayMs, endOfDayMs, localTimeOf, startOfDayMs } from '../domain/zoned-time.ts'
 import type { Stores } from '../ports/database.ts'
@@ -172,7 +173,12 @@ function drawer({ timeZone, dates, catalog, nowMs, here }: Drawing) {
         },
       ]
     },
-    away: (row: TimeOffRow) => ({ ...row, when: boardTimeOf(timeZone, row), pieces: place(row, [row.resourceId]) }),
+    away: (row: TimeOffRow) => ({
+      ...row,
+      version: contentVersion(row),
+      when: boardTimeOf(timeZone, row),
+      pieces: place(row, [row.resourceId]),
+    }),
   }
 }
 

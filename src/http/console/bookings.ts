@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { bookableServices } from '../../domain/bookable-service.ts'
 import {
   clockSchema,
   handBookingSchema,
@@ -54,6 +55,10 @@ export const bookingRoutes = ({ ports }: ConsoleParts) => {
     return refused(refusal, { fresh, version: fresh.version })
   }
   return consoleApp()
+    .get('/services', may('see'), async (c) => {
+      const { catalog } = await here(c.get('member'))
+      return c.json({ services: bookableServices(catalog) })
+    })
     .post('/times', may('book'), json(timesForm), async (c) => {
       const times = await findTimesAsMember(ports, { ...(await here(c.get('member'))), ...c.req.valid('json') })
       if (!times.ok) throw refused(times)
