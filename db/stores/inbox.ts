@@ -79,7 +79,8 @@ async function list(tx: TransactionClient, tenantId: string, query: InboxQuery):
     )
     SELECT c.id, c.channel, c.account_id, c.address, c.customer_id, c.owner, c.owner_member_id, c.last_sequence,
       date_part('epoch', ${at}) * 1000 AS at_ms, c.handoff_state, c.reason, c.summary,
-      date_part('epoch', c.since_ms) * 1000 AS since_ms, customer.name AS customer_name, owner.name AS owner_name,
+      date_part('epoch', c.since_ms) * 1000 AS since_ms, customer.name AS customer_name,
+      context.context #>> '{draft,name,value}' AS said_name, owner.name AS owner_name,
       last.role, left(last.text, ${shownChars}) AS text, last.content ->> 'kind' AS content_kind,
       unread.count AS unread, doubt.unknown, doubt.failed, ${isBlocked(tx)} AS is_blocked,
       visit.id AS booking_id, date_part('epoch', visit.starts_at) * 1000 AS start_ms,
@@ -87,6 +88,7 @@ async function list(tx: TransactionClient, tenantId: string, query: InboxQuery):
       c.found_id, told.text AS found_text
     FROM page c
     LEFT JOIN customers customer ON customer.tenant_id = c.tenant_id AND customer.id = c.customer_id
+    LEFT JOIN session_contexts context ON context.tenant_id = c.tenant_id AND context.conversation_id = c.id
     LEFT JOIN members owner ON owner.tenant_id = c.tenant_id AND owner.id = c.owner_member_id
     LEFT JOIN messages last
       ON last.tenant_id = c.tenant_id AND last.conversation_id = c.id AND last.sequence = c.last_sequence

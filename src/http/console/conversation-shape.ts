@@ -112,6 +112,7 @@ export function conversationShape(
       locale: session.locale,
       timeZone: session.timeZone,
       identified: session.identified,
+      saidName: session.draft.name?.value ?? null,
     },
     customer: customer && { id: customer.id, name: customer.name, phone: customer.phone, email: customer.email },
     handoff: handoff && {

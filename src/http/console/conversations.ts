@@ -26,6 +26,8 @@ const pageQuery = z.object({ before: z.coerce.number().int().min(1) })
 const taking = z.object({ evenFrom: z.uuid().nullable() })
 /** `messageId`: made by the browser, so that sending again is not saying again. */
 const answer = answerFormSchema.extend({ messageId: z.uuid() })
+/** What says all by its address. A body is asked for all the same: a form of another site can send none that is JSON. */
+const nothing = z.object({})
 const mark = z.object({ sequence: z.number().int().min(0).max(2_147_483_647) })
 
 /** The newest bookings of which the money is read. */
@@ -54,7 +56,7 @@ export const conversationRoutes = ({ ports, config }: ConsoleParts) =>
       okOf(await takeOver(ports, { ...here(c), ...c.req.valid('json') }))
       return c.json({ ok: true })
     })
-    .post('/:id/give-back', may('converse'), async (c) => {
+    .post('/:id/give-back', may('converse'), json(nothing), async (c) => {
       okOf(await giveBack(ports, here(c)))
       return c.json({ ok: true })
     })
@@ -74,7 +76,7 @@ export const conversationRoutes = ({ ports, config }: ConsoleParts) =>
       okOf(await removeNote(ports, { ...here(c), noteId: c.req.param('noteId') }))
       return c.json({ ok: true })
     })
-    .post('/:id/notes/:noteId/restore', may('converse'), async (c) => {
+    .post('/:id/notes/:noteId/restore', may('converse'), json(nothing), async (c) => {
       okOf(await removeNote(ports, { ...here(c), noteId: c.req.param('noteId'), back: true }))
       return c.json({ ok: true })
     })

@@ -40,6 +40,8 @@ export interface InboxRow {
   readonly address: string | null
   readonly customerId: string | null
   readonly customerName: string | null
+  /** What they said they are called, before anybody knows them as a customer. */
+  readonly saidName: string | null
   readonly owner: 'agent' | 'person'
   readonly ownerMemberId: string | null
   readonly ownerName: string | null

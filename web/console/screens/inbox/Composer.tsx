@@ -29,6 +29,7 @@ export function Composer({ open }: { readonly open: OpenConversation }) {
       <SegmentedControl
         aria-label={words.compose.answer}
         mb="xs"
+        size="md"
         value={kind}
         onChange={(value) => setKind(value === 'note' ? 'note' : 'answer')}
         data={[

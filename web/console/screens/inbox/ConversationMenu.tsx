@@ -38,7 +38,10 @@ export function ConversationMenu({ open }: { readonly open: OpenConversation }) 
       },
     })
   const giveBack = () =>
-    act.mutate({ call: () => answer(route['give-back'].$post({ param })), done: () => doneToast(words.gaveBack) })
+    act.mutate({
+      call: () => answer(route['give-back'].$post({ param, json: {} })),
+      done: () => doneToast(words.gaveBack),
+    })
   const markUnread = () => {
     const last = open.page.messages.findLast(({ role }) => role === 'customer')?.sequence ?? 1
     const mark = (sequence: number) => answer(route.read.$put({ param, json: { sequence } }))

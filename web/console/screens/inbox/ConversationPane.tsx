@@ -129,7 +129,7 @@ function HandoffNote({ open: { handoff, block } }: { readonly open: OpenConversa
   return (
     <Alert color="orange" variant="light" m="xs" mb={0} title={words.handoff.title}>
       <Text>
-        {handoff.reason || words.handoff.none}. {words.waitsSince(since)}.
+        {(handoff.reason || words.handoff.none).replace(/\.?$/, '.')} {words.waitsSince(since)}.
       </Text>
       {handoff.summary === '' ? null : <Text mt={4}>{handoff.summary}</Text>}
     </Alert>

@@ -25,7 +25,7 @@ export function NoteItem({ note, open }: { readonly note: Note; readonly open: O
       await fresh()
       undoToast(words.noteRemoved, {
         label: common.undo,
-        run: () => void answer(route.restore.$post({ param })).then(fresh),
+        run: () => void answer(route.restore.$post({ param, json: {} })).then(fresh),
       })
     } catch (problem) {
       problemToast(problem, common.problemTitle)

@@ -24,11 +24,13 @@ export function Transcript({ open }: { readonly open: OpenConversation }) {
   const [isLoading, setLoading] = useState(false)
   const scroller = useRef<HTMLDivElement>(null)
   const page = together([...older, open.page])
-  const last = page.messages.at(-1)?.id
+  const newest = page.messages.at(-1)
+  const last = newest?.id
+  const isOwn = newest?.role === 'member' && newest.memberId === tenant.memberId
   const isNear = useRef(true)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new message, or a note, is what moves the view.
   useEffect(() => {
-    if (isNear.current) scroller.current?.scrollTo({ top: scroller.current.scrollHeight })
+    if (isNear.current || isOwn) scroller.current?.scrollTo({ top: scroller.current.scrollHeight })
   }, [last, open.notes.length])
   const showOlder = async () => {
     const before = page.messages[0]?.sequence

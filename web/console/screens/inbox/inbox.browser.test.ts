@@ -14,7 +14,8 @@ afterAll(() => house.close())
 async function chat(...texts: string[]) {
   const opened = (await post('/v1/chat/luna-salon/conversations', {})) as { conversationId: string; token: string }
   const { conversationId: id, token } = opened
-  const say = (text: string) => post(`/v1/chat/conversations/${id}/messages`, { id: house.ports.ids.next(), text }, token)
+  const say = (text: string) =>
+    post(`/v1/chat/conversations/${id}/messages`, { id: house.ports.ids.next(), text }, token)
   const read = async () => {
     const response = await house.app.request(`/v1/chat/conversations/${id}/messages`, {
       headers: { authorization: `Bearer ${token}` },
@@ -55,6 +56,7 @@ test('a member reads why, takes over, answers the customer’s open chat, and gi
   const list = page.getByRole('region', { name: 'Conversations' })
   await list.getByRole('link').first().waitFor()
   await shoot(page, 'inbox-list-1280-light')
+  await page.getByRole('searchbox').fill('while PREGNANT')
   await list.getByRole('link', { name: /safe while pregnant/ }).click()
   const log = page.getByRole('log', { name: 'What was said' })
   await log.getByText('<img src=x onerror').waitFor()
@@ -91,12 +93,12 @@ test('on a phone in the dark: the list, a conversation, and the way back; nothin
   await chat('hello from a phone')
   const page = await house.openPage('owner', { width: 'phone', theme: 'dark' })
   await page.goto('/console/luna-salon/inbox')
-  const row = page.getByRole('link', { name: /safe while pregnant|ok, tomorrow/ }).first()
+  const row = page.getByRole('link', { name: /Web chat/ }).last()
   await row.waitFor()
   await shoot(page, 'inbox-list-390-dark')
   expect(await seriousFaults(page)).toEqual([])
   await row.click()
-  await page.getByRole('log', { name: 'What was said' }).getByText('haircut').first().waitFor()
+  await page.getByRole('log', { name: 'What was said' }).getByText('hello').first().waitFor()
   await shoot(page, 'inbox-conversation-390-dark')
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
   expect(await seriousFaults(page)).toEqual([])

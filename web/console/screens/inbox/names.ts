@@ -9,17 +9,15 @@ export function channelName(id: string, words: InboxWords, told?: string | null)
 }
 
 /** Who a conversation is with: their name, else their number, else a visitor. */
-export function nameOf(
-  of: { readonly customerName: string | null; readonly address: string | null },
-  words: InboxWords,
-): string {
-  if (of.customerName !== null && of.customerName !== '') return of.customerName
+export function nameOf(of: Pick<Entry, 'customerName' | 'saidName' | 'address'>, words: InboxWords): string {
+  const name = of.customerName || of.saidName
+  if (name !== null && name !== '') return name
   return of.address?.startsWith('+') ? of.address : words.unknownCustomer
 }
 
 export function nameOfOpen({ customer, conversation }: OpenConversation, words: InboxWords): string {
-  const { address } = conversation
-  return nameOf({ customerName: customer?.name ?? null, address: address ?? customer?.phone ?? null }, words)
+  const { address, saidName } = conversation
+  return nameOf({ customerName: customer?.name ?? null, saidName, address: address ?? customer?.phone ?? null }, words)
 }
 
 /** Whose a conversation is, in words; null while the assistant answers. */
