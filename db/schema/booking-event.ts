@@ -28,6 +28,7 @@ export const bookingEvents = pgTable(
     index('booking_events_gone')
       .on(t.tenantId, t.at)
       .where(sql`${t.toState} in ('cancelled', 'declined', 'expired') and ${t.fromState} <> 'held'`),
+    index('booking_events_kind').on(t.tenantId, t.kind, t.at),
     index('booking_events_moved').on(t.tenantId, t.at).where(sql`${t.moved} is not null`),
     check('booking_events_actor', sql`${t.actorKind} in ('customer', 'member', 'system')`),
     check('booking_events_first', sql`(${t.version} = 1) = (${t.fromState} is null)`),

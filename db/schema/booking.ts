@@ -80,6 +80,11 @@ export const bookings = pgTable(
       .on(t.tenantId, t.startsAt)
       .where(sql`${t.state} in ('held', 'pending_payment', 'pending_approval', 'confirmed', 'completed')`),
     index('bookings_expiring').on(t.tenantId, t.expiresAt).where(sql`${t.state} in ('held', 'pending_payment')`),
+    // What a day looks at: whatever still stands and has not ended, which is little beside all that ever was.
+    index('bookings_standing')
+      .on(t.tenantId, t.endsAt)
+      .where(sql`${t.state} in ('confirmed', 'pending_approval', 'pending_payment')`),
+    index('bookings_asked').on(t.tenantId, t.startsAt).where(sql`${t.state} = 'pending_approval'`),
     index('bookings_ending').on(t.tenantId, t.endsAt).where(sql`${t.state} = 'confirmed'`),
     index('bookings_conversation').on(t.tenantId, t.conversationId).where(sql`${t.conversationId} is not null`),
     index('bookings_series').on(t.tenantId, t.seriesId).where(sql`${t.seriesId} is not null`),

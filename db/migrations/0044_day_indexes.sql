@@ -1,0 +1,3 @@
+CREATE INDEX "booking_events_kind" ON "booking_events" USING btree ("tenant_id","kind","at");--> statement-breakpoint
+CREATE INDEX "bookings_standing" ON "bookings" USING btree ("tenant_id","ends_at") WHERE "bookings"."state" in ('confirmed', 'pending_approval', 'pending_payment');--> statement-breakpoint
+CREATE INDEX "bookings_asked" ON "bookings" USING btree ("tenant_id","starts_at") WHERE "bookings"."state" = 'pending_approval';
