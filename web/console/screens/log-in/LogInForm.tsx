@@ -1,38 +1,30 @@
-import { Button, PasswordInput, Stack, TextInput } from '@mantine/core'
+import { Button, Stack, Text, Title } from '@mantine/core'
 import { useState } from 'react'
-import { ProblemNote } from '../../parts/ProblemNote.tsx'
-import { problemOf } from '../../problem.ts'
+import { useWords } from '../../words.ts'
+import { CodeStep } from './CodeStep.tsx'
+import { LinkStep } from './LinkStep.tsx'
+import type { LogInStep } from './log-in-step.ts'
+import { PasswordStep } from './PasswordStep.tsx'
 
-/** E-mail and password. */
-export function LogInForm({ onLoggedIn }: { readonly onLoggedIn: () => void }) {
-  const [problem, setProblem] = useState<unknown>(null)
-  const [isBusy, setBusy] = useState(false)
-  const send = async (form: FormData) => {
-    setBusy(true)
-    const response = await fetch('/v1/console/auth/sign-in/email', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ email: form.get('email'), password: form.get('password') }),
-    })
-    setBusy(false)
-    if (response.ok) onLoggedIn()
-    else setProblem(await problemOf(response))
-  }
+/** Logging in, from the first field to the second factor. The same on its page and in the dialog over a screen. */
+export function LogInForm({ onLoggedIn, first }: { readonly onLoggedIn: () => void; readonly first?: LogInStep }) {
+  const [step, setStep] = useState<LogInStep>(first ?? { at: 'password' })
+  if (step.at === 'code') return <CodeStep onLoggedIn={onLoggedIn} onAgain={() => setStep({ at: 'password' })} />
+  if (step.at === 'link') return <LinkStep token={step.token} onStep={setStep} onLoggedIn={onLoggedIn} />
+  if (step.at === 'sent') return <SentStep step={step} onAgain={() => setStep({ at: 'password' })} />
+  return <PasswordStep onStep={setStep} onLoggedIn={onLoggedIn} />
+}
+
+function SentStep(props: { readonly step: Extract<LogInStep, { at: 'sent' }>; readonly onAgain: () => void }) {
+  const { logIn: words } = useWords('account')
+  const { email, what } = props.step
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        void send(new FormData(event.currentTarget))
-      }}
-    >
-      <Stack>
-        <ProblemNote problem={problem} />
-        <TextInput label="E-mail" name="email" type="email" autoComplete="username" required />
-        <PasswordInput label="Password" name="password" autoComplete="current-password" required />
-        <Button type="submit" loading={isBusy}>
-          Log in
-        </Button>
-      </Stack>
-    </form>
+    <Stack role="status">
+      <Title order={2}>{words.sentTitle}</Title>
+      <Text>{what === 'link' ? words.sentText(email) : words.resetSentText(email)}</Text>
+      <Button variant="default" onClick={props.onAgain}>
+        {words.again}
+      </Button>
+    </Stack>
   )
 }

@@ -1,0 +1,5 @@
+/** Each in itself. */
+export const languageNames = [
+  { value: 'en', label: 'English' },
+  { value: 'es', label: 'Español' },
+]
