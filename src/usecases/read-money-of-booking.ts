@@ -112,7 +112,11 @@ export function readMoneyOfBooking(
         by: actor.kind === 'member' && actor.id !== null ? (names.get(actor.id) ?? null) : null,
       })),
       ...{ acts, waiting },
-      payUrl: stage === 'open' || stage === 'preparing' ? ports.links.payUrl(tenantId, bookingId) : null,
+      // It opens the booking, too: not for those who only look.
+      payUrl:
+        mayDo(role, 'take') && (stage === 'open' || stage === 'preparing')
+          ? ports.links.payUrl(tenantId, bookingId)
+          : null,
     }
   })
 }

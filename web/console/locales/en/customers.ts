@@ -85,7 +85,7 @@ export const customers = {
   forAttendee: (name: string) => `for ${name}`,
   withStaff: (names: string) => `with ${names}`,
   channel: {
-    web: 'Web chat',
+    'web-chat': 'Web chat',
     'twilio-sms': 'SMS',
     'twilio-whatsapp': 'WhatsApp',
     'whatsapp-cloud': 'WhatsApp',

@@ -86,7 +86,7 @@ export const customers: typeof en = {
   forAttendee: (name) => `para ${name}`,
   withStaff: (names) => `con ${names}`,
   channel: {
-    web: 'Chat web',
+    'web-chat': 'Chat web',
     'twilio-sms': 'SMS',
     'twilio-whatsapp': 'WhatsApp',
     'whatsapp-cloud': 'WhatsApp',

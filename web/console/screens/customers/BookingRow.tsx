@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { Tag, type Tone } from '../../parts/Tag.tsx'
-import { formatWhen } from '../../parts/when.ts'
+import { formatWhenThen } from '../../parts/when.ts'
 import { useTenant } from '../../tenant.ts'
 import { useWords } from '../../words.ts'
 import classes from './customers.module.css'
@@ -30,7 +30,7 @@ export function BookingRow({ booking }: { readonly booking: CustomerBooking }) {
       className={`row-link ${classes['entry']}`}
     >
       <span className={`${classes['name']} tabular`}>
-        {formatWhen(booking.startMs, { ...tenant, timeZone: booking.timeZone })}
+        {formatWhenThen(booking.startMs, Date.now(), { ...tenant, timeZone: booking.timeZone })}
       </span>
       <span className={classes['end']}>
         <Tag tone={toneOf[state]}>{words.state[state]}</Tag>

@@ -4,7 +4,7 @@ import { Section, SectionLine } from '../../parts/Section.tsx'
 import { Tag } from '../../parts/Tag.tsx'
 import { doneToast } from '../../parts/toast.tsx'
 import { useAct } from '../../parts/use-act.ts'
-import { formatWhen } from '../../parts/when.ts'
+import { formatWhenThen } from '../../parts/when.ts'
 import { useTenant } from '../../tenant.ts'
 import { useWords } from '../../words.ts'
 import classes from './customers.module.css'
@@ -40,7 +40,7 @@ export function Consents({ view }: { readonly view: CustomerView }) {
           }
           {...(last === undefined
             ? {}
-            : { facts: `${words.consentSource[last.source]}, ${formatWhen(last.atMs, tenant)}` })}
+            : { facts: `${words.consentSource[last.source]}, ${formatWhenThen(last.atMs, Date.now(), tenant)}` })}
         >
           {kind === 'phone' && tenant.may('book') ? (
             <Button

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { Tag } from '../../parts/Tag.tsx'
-import { formatDay } from '../../parts/when.ts'
+import { formatDayThen } from '../../parts/when.ts'
 import { useTenant } from '../../tenant.ts'
 import { useWords } from '../../words.ts'
 import classes from './customers.module.css'
@@ -13,9 +13,9 @@ export function CustomerRow({ customer }: { readonly customer: CustomerEntry }) 
   const { id, name, phone, email, nextStartMs, lastStartMs, visits, noShows } = customer
   const when =
     nextStartMs !== null
-      ? words.next(formatDay(nextStartMs, tenant))
+      ? words.next(formatDayThen(nextStartMs, Date.now(), tenant))
       : lastStartMs !== null
-        ? words.last(formatDay(lastStartMs, tenant))
+        ? words.last(formatDayThen(lastStartMs, Date.now(), tenant))
         : words.never
   return (
     <Link

@@ -3,7 +3,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { LoadingRows } from '../../parts/LoadingRows.tsx'
 import { PageHead } from '../../parts/PageHead.tsx'
 import { ProblemNote } from '../../parts/ProblemNote.tsx'
-import { formatDay } from '../../parts/when.ts'
+import { formatDayThen } from '../../parts/when.ts'
 import { useTenant } from '../../tenant.ts'
 import { useWords } from '../../words.ts'
 import { ComingBookings, PastBookings } from './BookingLists.tsx'
@@ -40,10 +40,12 @@ function CustomerPage({ view }: { readonly view: CustomerView }) {
   const tenant = useTenant()
   const { counts } = view
   const facts = [
-    words.visits(counts.visits),
+    counts.visits === 0 ? words.never : words.visits(counts.visits),
     ...(counts.noShows === 0 ? [] : [words.noShows(counts.noShows)]),
     ...(counts.cancelled === 0 ? [] : [words.cancelled(counts.cancelled)]),
-    ...(counts.firstStartMs === null ? [] : [words.since(formatDay(counts.firstStartMs, tenant))]),
+    ...(counts.firstStartMs === null || counts.visits === 0
+      ? []
+      : [words.since(formatDayThen(counts.firstStartMs, Date.now(), tenant))]),
   ]
   return (
     <>

@@ -5,7 +5,7 @@ import { answer, client } from '../../api.ts'
 import { SectionLine } from '../../parts/Section.tsx'
 import { problemToast, undoToast } from '../../parts/toast.tsx'
 import { useAct } from '../../parts/use-act.ts'
-import { formatWhen } from '../../parts/when.ts'
+import { formatWhenThen } from '../../parts/when.ts'
 import { ConsoleProblem } from '../../problem.ts'
 import { useTenant } from '../../tenant.ts'
 import { useWords } from '../../words.ts'
@@ -27,7 +27,7 @@ export function NoteLine(props: Props) {
   const [isEditing, setEditing] = useState(false)
   const { keep, remove } = useNoteActs(props)
   if (isEditing) return <NoteForm {...props} onClose={() => setEditing(false)} />
-  const when = formatWhen(note.createdAtMs, tenant)
+  const when = formatWhenThen(note.createdAtMs, Date.now(), tenant)
   const edited = note.editedAtMs === null ? '' : ` (${words.noteEdited})`
   return (
     <SectionLine

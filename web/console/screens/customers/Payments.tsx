@@ -11,7 +11,7 @@ export function Payments({ payments }: { readonly payments: NonNullable<Customer
     <Section title={words.payments} count={payments.length}>
       {payments.length === 0 ? <p className={classes['empty']}>{words.noPayments}</p> : null}
       {payments.map((entry) => (
-        <PaymentRow key={entry.paymentId} entry={entry} />
+        <PaymentRow key={entry.paymentId} entry={entry} isOwn />
       ))}
     </Section>
   )

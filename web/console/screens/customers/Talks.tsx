@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { Section } from '../../parts/Section.tsx'
 import { Tag } from '../../parts/Tag.tsx'
-import { formatWhen } from '../../parts/when.ts'
+import { formatWhenThen } from '../../parts/when.ts'
 import { wordFor } from '../../parts/word-for.ts'
 import { useTenant } from '../../tenant.ts'
 import { useWords } from '../../words.ts'
@@ -26,7 +26,9 @@ export function Talks({ talks }: { readonly talks: CustomerView['talks'] }) {
           <span className={classes['end']}>
             {owner === 'person' ? <Tag tone="warn">{words.withPerson}</Tag> : null}
           </span>
-          <span className={`${classes['quiet']} tabular`}>{formatWhen(lastMessageAtMs ?? startedAtMs, tenant)}</span>
+          <span className={`${classes['quiet']} tabular`}>
+            {formatWhenThen(lastMessageAtMs ?? startedAtMs, Date.now(), tenant)}
+          </span>
         </Link>
       ))}
     </Section>

@@ -46,7 +46,7 @@ function BookingMoney({ of }: { readonly of: MoneyOfBooking }) {
   const { booking, customer } = of
   return (
     <div className={classes['screen']}>
-      <p className={classes['quiet']}>
+      <p className={classes['subtitle']}>
         {words.reference(booking.reference)} · {states[booking.state]}
         {customer === null ? null : (
           <>

@@ -34,14 +34,14 @@ export function IncidentLines({ incidents }: { readonly incidents: readonly Inci
   return (
     <Section title={today.incidents} count={incidents.length}>
       {incidents.map((incident) => {
-        const { bookingId } = incident.facts
+        const { bookingId, amount } = incident.facts
         return (
           <SectionLine
             key={incident.id}
             title={wordFor(words.incident, incident.kind)}
             facts={factsOf(incident, tenant)}
           >
-            {typeof bookingId === 'string' && tenant.may('see_money') ? (
+            {typeof bookingId === 'string' && amount !== undefined && tenant.may('see_money') ? (
               <ButtonLink variant="light" to="/$tenant/payments/$bookingId" params={{ tenant: tenant.slug, bookingId }}>
                 {today.money}
               </ButtonLink>

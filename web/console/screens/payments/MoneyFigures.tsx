@@ -42,7 +42,7 @@ function Terms({ money }: { readonly money: MoneyOfBooking['money'] }) {
   const fee = cancelled?.fee ?? null
   const missed = ifMissed?.fee ?? null
   return (
-    <p className={classes['terms']} style={{ margin: 0, paddingTop: 0 }}>
+    <p className={classes['terms']} style={{ paddingTop: 0 }}>
       {terms.kind === 'none' ? words.terms.none : words.terms[terms.kind](sum(terms))}{' '}
       {cancelled === null ? '' : fee === null || fee.amount === 0 ? words.cancelFree : words.cancelNow(sum(fee))}{' '}
       {missed === null || missed.amount === 0 ? '' : words.missedFee(sum(missed))}

@@ -44,6 +44,7 @@ export function PaymentList() {
         <SegmentedControl
           aria-label={words.filterLabel}
           size="md"
+          classNames={{ label: classes['segment'] ?? '' }}
           value={filter}
           data={moneyFilters.map((value) => ({ value, label: words.filter[value] }))}
           onChange={(value) => setFilter(moneyFilters.find((one) => one === value) ?? 'all')}

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { formatMoney, MoneyText } from '../../parts/MoneyText.tsx'
 import { Tag, type Tone } from '../../parts/Tag.tsx'
-import { formatDay } from '../../parts/when.ts'
+import { formatDayThen } from '../../parts/when.ts'
 import { wordFor } from '../../parts/word-for.ts'
 import { useTenant } from '../../tenant.ts'
 import { useWords } from '../../words.ts'
@@ -17,8 +17,9 @@ export const toneOf: Readonly<Record<MoneyEntry['state'], Tone>> = {
   expired: 'plain',
 }
 
-/** One payment: whose, for what, how much and what became of it. Leads to the money of its booking. */
-export function PaymentRow({ entry }: { readonly entry: MoneyEntry }) {
+/** One payment: whose (on their own page: for what), how much and what became of it. Leads to its booking's money. */
+export function PaymentRow(props: { readonly entry: MoneyEntry; readonly isOwn?: boolean }) {
+  const { entry, isOwn = false } = props
   const words = useWords('payments')
   const today = useWords('today')
   const tenant = useTenant()
@@ -30,15 +31,17 @@ export function PaymentRow({ entry }: { readonly entry: MoneyEntry }) {
       params={{ tenant: tenant.slug, bookingId: entry.bookingId }}
       className={`row-link ${classes['entry']}`}
     >
-      <span className={classes['name']}>{entry.customerName ?? today.unnamed}</span>
+      <span className={classes['name']}>
+        {isOwn ? words.purpose[entry.purpose] : (entry.customerName ?? today.unnamed)}
+      </span>
       <span className={classes['sum']}>
         <MoneyText money={entry} />
       </span>
       <span className={classes['quiet']}>
         {[
-          words.purpose[entry.purpose],
+          ...(isOwn ? [] : [words.purpose[entry.purpose]]),
           entry.service,
-          formatDay(entry.createdAtMs, tenant),
+          formatDayThen(entry.createdAtMs, Date.now(), tenant),
           wordFor(words.provider, entry.provider),
         ].join(' · ')}
       </span>

@@ -1,6 +1,6 @@
 import type { payments } from '../../locales/en/payments.ts'
 import { formatMoney } from '../../parts/MoneyText.tsx'
-import { formatWhen, type WhenStyle } from '../../parts/when.ts'
+import { formatWhenThen, type WhenStyle } from '../../parts/when.ts'
 import type { MoneyOfBooking } from './payments-query.ts'
 
 type Fact = MoneyOfBooking['timeline'][number]
@@ -21,7 +21,7 @@ export function timelineLine(fact: Fact, words: Words, style: WhenStyle) {
   return {
     sum: formatMoney(money, style.locale),
     what: isNamed ? `${words.kind[kind]}: ${words.purpose[purpose]}` : words.kind[kind],
-    details: [formatWhen(atMs, style), reason === undefined ? null : words.reason[reason], who]
+    details: [formatWhenThen(atMs, Date.now(), style), reason === undefined ? null : words.reason[reason], who]
       .filter((part) => part !== null)
       .join(' · '),
     after: afterWords(fact, words, style.locale),

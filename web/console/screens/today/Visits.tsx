@@ -1,4 +1,6 @@
+import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { ButtonLink } from '../../parts/ButtonLink.tsx'
 import { EmptyState } from '../../parts/EmptyState.tsx'
 import { Section } from '../../parts/Section.tsx'
@@ -9,12 +11,16 @@ import classes from './today.module.css'
 import type { Today } from './today-query.ts'
 import { VisitLine } from './VisitLine.tsx'
 
+/** So many are shown at once, so that on a phone what needs somebody is not far below. */
+const shownMax = 5
+
 /** Who comes next, large, and who comes then, by day. */
 export function Visits({ today }: { readonly today: Today }) {
   const words = useWords('today')
   const tenant = useTenant()
-  const [first, ...later] = today.visits
-  if (first === undefined) {
+  const [isAll, setAll] = useState(false)
+  const visits = isAll ? today.visits : today.visits.slice(0, shownMax)
+  if (visits.length === 0) {
     return (
       <div className="card">
         <EmptyState title={words.noVisits} text={words.noVisitsText}>
@@ -35,20 +41,21 @@ export function Visits({ today }: { readonly today: Today }) {
         </Link>
       }
     >
-      {dayOf(first.startMs) === dayOf(today.nowMs) ? null : (
-        <div className={classes['day']}>{dayOf(first.startMs)}</div>
-      )}
-      <VisitLine visit={first} nowMs={today.nowMs} isFirst />
-      {later.map((visit, index) => {
+      {visits.map((visit, index) => {
         const day = dayOf(visit.startMs)
-        const isNewDay = day !== dayOf((later[index - 1] ?? first).startMs)
+        const isNewDay = day !== dayOf(visits[index - 1]?.startMs ?? today.nowMs)
         return (
           <div key={visit.id}>
             {isNewDay ? <div className={classes['day']}>{day}</div> : null}
-            <VisitLine visit={visit} nowMs={today.nowMs} />
+            <VisitLine visit={visit} nowMs={today.nowMs} isFirst={index === 0} />
           </div>
         )
       })}
+      {today.visits.length > visits.length ? (
+        <Button variant="subtle" fullWidth onClick={() => setAll(true)}>
+          {words.showAll(today.visits.length)}
+        </Button>
+      ) : null}
     </Section>
   )
 }
