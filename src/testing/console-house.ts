@@ -14,20 +14,27 @@ export async function openConsoleHouse(options: Parameters<typeof openConsoleApp
     buildWeb().then(() => openConsoleApp({ withPayments: true, ...options })),
     openBrowser(),
   ])
-  const server = await serveApp(world.app)
+  let server = await serveApp(world.app)
+  const { port, url } = server
   await world.queue.startWorkers(world.jobs)
   return {
     ...world,
-    url: server.url,
+    url,
     browser,
+    /** Nobody reaches it, as in the second of a restart. */
+    goDown: () => server.close(),
+    /** At the same address as before. */
+    comeUp: async () => {
+      server = await serveApp(world.app, port)
+    },
     /** A page of a browser of its own, logged in as that role; nobody where it is null. */
     openPage: (role: MemberRole | 'operator' | null, as: PageOptions = {}) =>
-      openPage(browser, { ...as, url: server.url, nowMs: world.clock.now().epochMilliseconds }, async (page) => {
+      openPage(browser, { ...as, url, nowMs: world.clock.now().epochMilliseconds }, async (page) => {
         if (role === null) return
         const email = role === 'operator' ? 'operator@parley.example' : `${people[role]}@luna-salon.example`
-        const answer = await page.context().request.post(`${server.url}/v1/console/auth/sign-in/email`, {
+        const answer = await page.context().request.post(`${url}/v1/console/auth/sign-in/email`, {
           data: { email, password: world.password },
-          headers: { origin: server.url },
+          headers: { origin: url },
         })
         if (!answer.ok()) throw new Error(`nobody logged in as ${role}: ${answer.status()} ${await answer.text()}`)
       }),
