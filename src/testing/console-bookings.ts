@@ -13,7 +13,7 @@ export async function bookByForm(
     readonly email?: string
     readonly slug?: string
   },
-): Promise<{ readonly reference: string; readonly state: string; readonly token: string; readonly start: string }> {
+): Promise<{ readonly booking: { readonly reference: string; readonly state: string }; readonly token: string }> {
   const { slug = 'luna-salon', service, date, staff, name, phone, email } = of
   const asked = new URLSearchParams({ service, from: date, to: date, ...(staff === undefined ? {} : { staff }) })
   const times = await app.request(`/v1/tenants/${slug}/availability?${asked}`)
