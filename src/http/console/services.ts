@@ -81,8 +81,8 @@ function lineOf(service: Service) {
   const { id, name, slug, category, durationMinutes, price, priceFrom, pricePer, shape, needsApproval } = service
   return {
     ...{ id, name, slug, category, durationMinutes, price, priceFrom },
-    pricePer: pricePer ?? 'booking',
-    shape: shape?.kind ?? 'appointment',
+    pricePer: pricePer ?? ('booking' as const),
+    shape: shape?.kind ?? ('appointment' as const),
     needsApproval: needsApproval ?? false,
     asksPayment: (service.paymentRules ?? []).some(({ rule }) => rule.kind !== 'none'),
     /** Nobody is left for a part of it: it has no times. */

@@ -7,6 +7,11 @@ export const settings = {
     team: 'Your team',
   },
   sections: {
+    services: { title: 'Services', text: 'What can be booked, how long, how much' },
+    staff: { title: 'Staff', text: 'Who serves, and what they are asked for' },
+    resources: { title: 'Rooms and equipment', text: 'Rooms, chairs, tables: what can be busy' },
+    hours: { title: 'Hours', text: 'When everybody works, and single dates' },
+    policies: { title: 'Policies', text: 'Confirming, paying in time, what members do alone' },
     business: { title: 'Business and look', text: 'Name, contact, places, colour' },
     knowledge: { title: 'Answers', text: 'What the assistant may say in your words' },
     texts: { title: 'Messages', text: 'Confirmations, reminders: when, how and in which words' },

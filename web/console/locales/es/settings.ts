@@ -8,6 +8,11 @@ export const settings = {
     team: 'Su equipo',
   },
   sections: {
+    services: { title: 'Servicios', text: 'Lo que se reserva, cuánto dura, cuánto cuesta' },
+    staff: { title: 'Personal', text: 'Quién atiende, y qué se le puede pedir' },
+    resources: { title: 'Salas y equipo', text: 'Salas, sillas, mesas: lo que puede estar ocupado' },
+    hours: { title: 'Horarios', text: 'Cuándo trabaja cada uno, y fechas sueltas' },
+    policies: { title: 'Normas', text: 'Confirmar, pagar a tiempo, lo que se hace a solas' },
     business: { title: 'Negocio e imagen', text: 'Nombre, contacto, lugares, color' },
     knowledge: { title: 'Respuestas', text: 'Lo que el asistente puede decir con sus palabras' },
     texts: { title: 'Mensajes', text: 'Confirmaciones y recordatorios: cuándo, cómo y con qué palabras' },

@@ -11,6 +11,11 @@ export interface SettingsSection {
 }
 
 export type SectionId =
+  | 'services'
+  | 'staff'
+  | 'resources'
+  | 'hours'
+  | 'policies'
   | 'business'
   | 'knowledge'
   | 'texts'
@@ -23,6 +28,36 @@ export type SectionId =
 
 /** In the order of the settings' own list. Each screen is a named export of a folder beside this file. */
 export const sections: readonly SettingsSection[] = [
+  {
+    id: 'services',
+    group: 'sold',
+    duty: 'see',
+    Screen: screen(() => import('./services/ServicesSettings.tsx'), 'ServicesSettings'),
+  },
+  {
+    id: 'staff',
+    group: 'sold',
+    duty: 'see',
+    Screen: screen(() => import('./resources/StaffSettings.tsx'), 'StaffSettings'),
+  },
+  {
+    id: 'resources',
+    group: 'sold',
+    duty: 'see',
+    Screen: screen(() => import('./resources/ThingSettings.tsx'), 'ThingSettings'),
+  },
+  {
+    id: 'hours',
+    group: 'sold',
+    duty: 'see',
+    Screen: screen(() => import('./hours/HoursSettings.tsx'), 'HoursSettings'),
+  },
+  {
+    id: 'policies',
+    group: 'sold',
+    duty: 'see',
+    Screen: screen(() => import('./policies/PolicySettings.tsx'), 'PolicySettings'),
+  },
   {
     id: 'business',
     group: 'told',
@@ -46,6 +81,36 @@ export const sections: readonly SettingsSection[] = [
     group: 'connected',
     duty: 'see',
     Screen: screen(() => import('./channels/ChannelsSettings.tsx'), 'ChannelsSettings'),
+  },
+  {
+    id: 'webhooks',
+    group: 'connected',
+    duty: 'configure',
+    Screen: screen(() => import('./webhooks/WebhooksSettings.tsx'), 'WebhooksSettings'),
+  },
+  {
+    id: 'payments',
+    group: 'connected',
+    duty: 'see_money',
+    Screen: screen(() => import('./payments/PaymentSettings.tsx'), 'PaymentSettings'),
+  },
+  {
+    id: 'calendars',
+    group: 'connected',
+    duty: 'see',
+    Screen: screen(() => import('./calendars/CalendarSettings.tsx'), 'CalendarSettings'),
+  },
+  {
+    id: 'widget',
+    group: 'connected',
+    duty: 'see',
+    Screen: screen(() => import('./widget/WidgetSettings.tsx'), 'WidgetSettings'),
+  },
+  {
+    id: 'waitlist',
+    group: 'told',
+    duty: 'see',
+    Screen: screen(() => import('./waitlist/WaitlistSettings.tsx'), 'WaitlistSettings'),
   },
 ]
 

@@ -1,0 +1,6 @@
+import { ResourceSettings } from './ResourceSettings.tsx'
+
+/** The people who serve. */
+export function StaffSettings() {
+  return <ResourceSettings section="staff" />
+}
