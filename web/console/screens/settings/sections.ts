@@ -25,6 +25,8 @@ export type SectionId =
   | 'webhooks'
   | 'payments'
   | 'waitlist'
+  | 'members'
+  | 'audit'
 
 /** In the order of the settings' own list. Each screen is a named export of a folder beside this file. */
 export const sections: readonly SettingsSection[] = [
@@ -111,6 +113,18 @@ export const sections: readonly SettingsSection[] = [
     group: 'told',
     duty: 'see',
     Screen: screen(() => import('./waitlist/WaitlistSettings.tsx'), 'WaitlistSettings'),
+  },
+  {
+    id: 'members',
+    group: 'team',
+    duty: 'members',
+    Screen: screen(() => import('../members/MembersScreen.tsx'), 'MembersScreen'),
+  },
+  {
+    id: 'audit',
+    group: 'team',
+    duty: 'audit',
+    Screen: screen(() => import('../audit/AuditScreen.tsx'), 'AuditScreen'),
   },
 ]
 

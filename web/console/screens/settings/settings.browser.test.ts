@@ -17,7 +17,10 @@ async function shot(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
 }
 
-const settings = ['business', 'knowledge', 'texts', 'texts/reminder']
+const settings = [
+  ...['business', 'knowledge', 'texts', 'texts/reminder', 'waitlist'],
+  ...['channels', 'widget', 'calendars', 'webhooks', 'payments'],
+]
 
 test.each([
   ['desktop', 'light'],

@@ -1,0 +1,22 @@
+/** Words of the settings "calendars". */
+export const calendarFeeds = {
+  text: 'An address that Google, Apple or Outlook Calendar reads. Bookings appear there; what is entered there does not come back.',
+  whole: (business: string) => `All of ${business}`,
+  make: 'Make an address',
+  makeOf: (name: string) => `Make an address: ${name}`,
+  show: 'Show',
+  showOf: (name: string) => `Show the address: ${name}`,
+  titleOf: (name: string) => `Calendar: ${name}`,
+  secretText: 'Whoever has this address reads the calendar. Give it only to whom it belongs.',
+  showsLabel: 'What it shows',
+  shows: { names: 'With names', times: 'Times only' },
+  made: 'The address is made',
+  shown: 'This is the address',
+  address: 'Address',
+  addressText: 'In your calendar: add by address (URL). It is read anew about every hour.',
+  subscribe: 'Subscribe on this device',
+  roll: 'Make another address',
+  rolled: 'The old address opens nothing any more',
+  end: 'End it',
+  ended: 'The address opens nothing any more',
+}

@@ -1,0 +1,88 @@
+/** Words of the settings "webhooks". */
+const whys: Readonly<Record<string, string>> = {
+  gone: 'It answered that it is gone (410).',
+  failing: 'It accepted nothing for five days.',
+  secrets_do_not_open: 'Its secret cannot be opened any more: make a new one.',
+}
+
+const faults: Readonly<Record<string, string>> = {
+  timed_out: 'no answer within ten seconds',
+  redirected: 'it redirects elsewhere',
+  address_refused: 'its name stands for a private address',
+  name_unknown: 'nobody has that name',
+  tls_failed: 'its certificate is not valid',
+  connection_failed: 'nobody listens there',
+}
+
+export const webhooks = {
+  add: 'Add an endpoint',
+  endpoint: 'Endpoint',
+  emptyTitle: 'Nothing is told yet',
+  emptyText:
+    'Give the address of your own software, and it is told of every booking, payment and handoff as it happens.',
+  counts: (accepted: number, waiting: number, dead: number) =>
+    `${accepted} accepted · ${waiting} waiting · ${dead} given up`,
+  states: { active: 'Works', paused: 'Paused', disabled: 'Turned off', failing: 'Fails' },
+  url: 'Address',
+  urlText: 'https, reachable from the internet. It answers 2xx within ten seconds.',
+  note: 'What it is for',
+  types: 'What it is told',
+  typesText: 'Choose events, or leave it empty for all.',
+  everything: 'Everything',
+  withContact: 'With names and contact data of customers',
+  withContactText: 'Off: only ids. Your software can ask for the rest.',
+  added: 'Added. It is told what happens from now on.',
+  secret: 'Signing secret',
+  secretText: 'Shown once. Verify every webhook with it (standardwebhooks.com).',
+  test: 'Send a test',
+  testAccepted: (ms: number) => `Accepted in ${ms} ms`,
+  testRefused: (why: string) => `Not accepted: ${why}`,
+  testWaits: 'Others are on their way to it: the test goes after them',
+  pause: 'Pause',
+  resume: 'Resume',
+  pausedSaid: 'Paused: what happens waits, up to thirty days',
+  resumedSaid: 'It goes on, with what waited',
+  roll: 'New secret',
+  rollText:
+    'A new secret signs from now on; for a day the one before signs as well, so that you can change it without a gap.',
+  rolled: 'A new secret signs',
+  endRoll: 'End the old secret',
+  rollEnded: 'The old secret signs no more',
+  removeTitle: 'Remove this endpoint?',
+  removeText: (waiting: number) =>
+    waiting === 0
+      ? 'It is told nothing any more, and its secret is forgotten.'
+      : `It is told nothing any more. ${waiting} events that wait for it are dropped.`,
+  removed: 'Endpoint removed',
+  lastAccepted: 'Last accepted',
+  never: 'never',
+  failingSince: 'Fails since',
+  inRow: (count: number) => `${count} in a row`,
+  why: 'Why',
+  whys,
+  oldSecretUntil: 'Old secret signs until',
+  yes: 'Yes',
+  no: 'No',
+  accepted: 'accepted',
+  answered: (status: string) => `it answered ${status}`,
+  faults,
+  deliveriesTitle: 'What it was told',
+  deliveriesText: 'The newest fifty.',
+  all: 'All',
+  deadOnly: (count: number) => `Given up (${count})`,
+  replayDead: 'Tell again what was given up',
+  dismiss: 'Let it be',
+  dismissed: 'The alert is closed',
+  replayed: (count: number) => (count === 1 ? 'One is told again' : `${count} are told again`),
+  noDeliveries: 'Nothing yet.',
+  attempts: (count: number) => (count === 1 ? '1 attempt' : `${count} attempts`),
+  deliveryStates: {
+    pending: 'Waiting',
+    sending: 'On its way',
+    delivered: 'Accepted',
+    dead: 'Given up',
+    dropped: 'Dropped',
+  },
+  again: 'Again',
+  replayOne: (type: string) => `Tell ${type} again`,
+}

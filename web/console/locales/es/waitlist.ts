@@ -1,0 +1,90 @@
+import type { waitlist as en } from '../en/waitlist.ts'
+
+export const waitlist: typeof en = {
+  add: 'Apuntar a alguien',
+  emptyTitle: 'Nadie espera',
+  emptyText:
+    'Cuando un día está lleno, el asistente ofrece apuntar a los clientes. Lo que se devuelve se les ofrece, uno tras otro.',
+  somebody: 'Alguien',
+  more: (count) => `… y ${count} más.`,
+  isAsked: 'Se le está preguntando',
+  wantsEarlier: 'Quiere una hora antes',
+  people: (count) => (count === 1 ? '1 persona' : `${count} personas`),
+  nights: (count) => (count === 1 ? '1 noche' : `${count} noches`),
+  since: 'Espera desde',
+  missed: (count) => (count === 1 ? 'dejó pasar una hora' : `dejó pasar ${count} horas`),
+  fromTo: (from, to) => `${from} a ${to}`,
+  hours: (from, to) =>
+    from === null
+      ? to === null
+        ? ''
+        : `antes de las ${to}`
+      : to === null
+        ? `después de las ${from}`
+        : `${from} a ${to}`,
+  with: (names) => `con ${names}`,
+  why: 'Por qué a quién',
+  whyOf: (name) => `Por qué a quién: ${name}`,
+  remove: 'Quitar',
+  removeOf: (name) => `Quitar: ${name}`,
+  removeTitle: (name) => `¿Quitar a ${name} de la lista?`,
+  removeText: 'Lo que se le guarda pasa al siguiente. No se le avisa.',
+  removed: 'Fuera de la lista',
+  ownOnly: 'Ve a quienes esperan por usted.',
+  freedTitle: 'Devuelto hace poco',
+  causes: { cancelled: 'Cancelada', moved: 'Movida', expired: 'Sin pagar a tiempo', declined: 'Rechazada' },
+  isOffered: 'se está ofreciendo',
+  outcomes: {
+    filled: 'ocupada',
+    nobody: 'nadie la quiere',
+    taken: 'ocupada de otra forma',
+    too_late: 'demasiado tarde para preguntar',
+  },
+  pointsText: 'Se pregunta primero a quien mejor encaja, más espera y no deja huecos.',
+  nobodyAsked: 'Aún no se ha preguntado a nadie.',
+  askedAt: 'Se le preguntó',
+  offerStates: {
+    open: 'Lo piensa',
+    accepted: 'La tomó',
+    declined: 'Dijo que no',
+    expired: 'No respondió',
+    withdrawn: 'Retirada',
+  },
+  lastRound: 'En la última ronda no se pudo preguntar a nadie',
+  verdicts: { asked: 'se le preguntó', behind: 'va detrás' },
+  whys: {
+    no_match: 'quiere otra cosa',
+    had_this: 'ya se le preguntó',
+    quiet_hours: 'era de noche',
+    opted_out: 'se dio de baja',
+    no_way: 'no se le puede contactar',
+    in_talk: 'estaba en medio de algo',
+    has_offer: 'se le preguntaba por otra hora',
+    cannot_move: 'su reserva ya no se puede mover',
+    hold_limit: 'ya tiene demasiado guardado',
+    not_bookable: 'ya no se puede reservar para esa persona',
+  },
+  points: (sum) => `${sum} puntos`,
+  anybody: 'Cualquiera',
+  fields: {
+    phone: 'Número de teléfono',
+    service: 'Para',
+    staff: 'Con',
+    party: 'Cuántas personas',
+    nights: 'Cuántas noches',
+    from: 'Desde',
+    to: 'Hasta',
+    after: 'No antes de',
+    before: 'No después de',
+  },
+  phoneText: 'De un cliente que haya escrito desde él: se le pregunta ahí.',
+  added: 'En la lista',
+  addedToo: 'Ya espera; esto se añade',
+  wrong: {
+    phone: 'Un número con el prefijo del país: +34 600 000 000.',
+    from: 'Una fecha.',
+    to: 'Una fecha que no sea anterior a la primera.',
+    after: 'Una hora.',
+    before: 'Una hora después de la primera.',
+  },
+}
