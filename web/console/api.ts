@@ -1,6 +1,7 @@
 import { type ClientResponse, hc } from 'hono/client'
 import type { meRoutes } from '../../src/http/console/me.ts'
 import type { nouns } from '../../src/http/console/nouns.ts'
+import type { operatorRoutes } from '../../src/http/console/operator.ts'
 import { logInAgain } from './log-in-again.ts'
 import { ConsoleProblem, problemOf } from './problem.ts'
 
@@ -14,6 +15,9 @@ export function client<Noun extends keyof Nouns>(tenant: string, noun: Noun) {
 }
 
 export const me = hc<ReturnType<typeof meRoutes>>('/v1/console/me')
+
+/** Of whoever runs the platform. */
+export const operatorClient = hc<ReturnType<typeof operatorRoutes>>('/v1/console/operator')
 
 /**
  * What an answer carries. Throws ConsoleProblem for a refusal, and for a server that cannot be reached, so that a screen

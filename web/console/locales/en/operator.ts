@@ -1,2 +1,23 @@
 /** Words of the screen "operator". */
-export const operator = {}
+export const operator = {
+  text: 'All businesses of this deployment. You may look at their settings and state, and at nothing of their customers.',
+  emptyTitle: 'No business yet',
+  emptyText: 'Businesses appear here once they are set up.',
+  members: (count: number) => (count === 1 ? '1 member' : `${count} members`),
+  fine: 'Fine',
+  incidents: (count: number) => (count === 1 ? '1 open incident' : `${count} open incidents`),
+  deadJobs: (count: number) => (count === 1 ? '1 dead job' : `${count} dead jobs`),
+  deadLetters: (count: number) => (count === 1 ? '1 unread letter' : `${count} unread letters`),
+  state: 'State',
+  noIncidents: 'No incident is open, and no job is dead.',
+  incident: (kind: string) => kind.replaceAll('_', ' '),
+  deadJob: (queue: string, attempts: number) => `Job ${queue}, tried ${attempts} times`,
+  since: (when: string) => `since ${when}`,
+  settings: 'Settings, to be read',
+  facts: { vertical: 'Trade', timeZone: 'Zone', locale: 'Language', currency: 'Currency' },
+  services: 'Services',
+  resources: 'Staff and resources',
+  locations: 'Places',
+  channels: 'Channels',
+  paymentAccounts: 'Payment accounts',
+}

@@ -1,3 +1,42 @@
 import type { members as en } from '../en/members.ts'
 
-export const members: typeof en = {}
+export const members: typeof en = {
+  text: 'Cada persona tiene su propio acceso. Lo que hizo sigue siendo suyo, también cuando se va.',
+  invite: 'Invitar a alguien',
+  inviteText: 'Recibe un correo con un enlace que sirve una vez, durante siete días.',
+  send: 'Enviar invitación',
+  sent: (email) => `La invitación a ${email} está en camino.`,
+  linkTitle: 'Entrega este enlace',
+  linkText: 'De aquí no sale correo, así que dáselo tú. Sirve una vez, durante siete días, y solo se ve ahora.',
+  email: 'Correo electrónico',
+  name: 'Nombre',
+  role: 'Función',
+  staff: 'Quién es del equipo',
+  staffText: 'De ahí salen su calendario y sus conversaciones.',
+  noStaff: 'Nadie del equipo',
+  you: 'tú',
+  left: 'Se fue',
+  cannotLogIn: 'Aún no puede entrar',
+  editTitle: 'Miembro',
+  shutOut: 'Ya no puede entrar',
+  shutOutText: 'Desde el próximo clic. En el historial sigue.',
+  openTitle: 'Invitaciones',
+  invitedAs: (role) => `como ${role}`,
+  over: 'Caducada',
+  again: 'Invitar otra vez',
+  takeBack: 'Retirar',
+  takenBack: 'La invitación se retiró.',
+  saved: 'Guardado. Vale desde su próximo clic.',
+  wrong: {
+    email: 'Hace falta un correo electrónico.',
+    name: 'Hace falta un nombre.',
+    staffId: 'Para esta función, elige quién es del equipo.',
+  },
+  roleTexts: {
+    owner: 'Todo, con miembros, proveedores y límites.',
+    manager: 'Todo lo del día y los ajustes; no los miembros ni las cuentas de proveedores.',
+    front_desk: 'Calendario, conversaciones, clientes y pagos; cobra, no devuelve.',
+    staff: 'Su propio calendario, sus conversaciones y sus clientes.',
+    read_only: 'Lo ve todo, no cambia nada.',
+  },
+}
