@@ -34,7 +34,7 @@ export function App(first: { readonly language: Language; readonly words: Words 
     }),
     [spoken],
   )
-  const theme = useMemo(() => themeOf(accent), [accent])
+  const theme = useMemo(() => themeOf(accent, spoken.words.common.close), [accent, spoken.words])
   const variables = useMemo(() => variablesOf(accent), [accent])
   return (
     <LanguageContext value={language}>

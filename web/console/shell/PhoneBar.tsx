@@ -7,6 +7,7 @@ import { useWords } from '../words.ts'
 import { BusinessMark } from './BusinessMark.tsx'
 import classes from './navigation.module.css'
 import { PersonMenu } from './PersonMenu.tsx'
+import { PlaceLabel } from './PlaceLabel.tsx'
 import { places } from './places.ts'
 
 /** Navigation on a phone: what one needs all day under the thumb, the rest behind "More". */
@@ -20,16 +21,15 @@ export function PhoneBar() {
       <nav aria-label={words.mainNavigation} className={classes.tabs}>
         {allowed
           .filter(({ isDaily }) => isDaily)
-          .map(({ to, word, icon }) => (
+          .map((place) => (
             <Link
-              key={to}
-              to={to}
+              key={place.to}
+              to={place.to}
               params={{ tenant: tenant.slug }}
               className={classes.tab ?? ''}
-              activeOptions={{ exact: to === '/$tenant' }}
+              activeOptions={{ exact: place.to === '/$tenant' }}
             >
-              <Icon name={icon} />
-              {words[word]}
+              <PlaceLabel place={place} />
             </Link>
           ))}
         <UnstyledButton className={classes.tab ?? ''} onClick={open} aria-haspopup="dialog">
@@ -41,10 +41,15 @@ export function PhoneBar() {
         <Stack gap={4}>
           {allowed
             .filter(({ isDaily }) => !isDaily)
-            .map(({ to, word, icon }) => (
-              <Link key={to} to={to} params={{ tenant: tenant.slug }} className={classes.place ?? ''} onClick={close}>
-                <Icon name={icon} />
-                {words[word]}
+            .map((place) => (
+              <Link
+                key={place.to}
+                to={place.to}
+                params={{ tenant: tenant.slug }}
+                className={classes.place ?? ''}
+                onClick={close}
+              >
+                <PlaceLabel place={place} />
               </Link>
             ))}
           <PersonMenu />

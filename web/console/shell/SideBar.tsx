@@ -1,11 +1,11 @@
 import { AppShell, Box, Stack } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { Icon } from '../parts/icons.tsx'
 import { useTenant } from '../tenant.ts'
 import { useWords } from '../words.ts'
 import { BusinessMark } from './BusinessMark.tsx'
 import classes from './navigation.module.css'
 import { PersonMenu } from './PersonMenu.tsx'
+import { PlaceLabel } from './PlaceLabel.tsx'
 import { places } from './places.ts'
 
 /** Navigation on a desktop: the business, where one can go, and oneself. */
@@ -18,16 +18,15 @@ export function SideBar() {
       <Stack component="nav" gap={4} mt="lg" aria-label={words.mainNavigation}>
         {places
           .filter(({ duty }) => tenant.may(duty))
-          .map(({ to, word, icon }) => (
+          .map((place) => (
             <Link
-              key={to}
-              to={to}
+              key={place.to}
+              to={place.to}
               params={{ tenant: tenant.slug }}
               className={classes.place ?? ''}
-              activeOptions={{ exact: to === '/$tenant' }}
+              activeOptions={{ exact: place.to === '/$tenant' }}
             >
-              <Icon name={icon} />
-              {words[word]}
+              <PlaceLabel place={place} />
             </Link>
           ))}
       </Stack>

@@ -1,8 +1,8 @@
 import type { IconName } from '../parts/icons.tsx'
 import type { Duty } from '../tenant.ts'
 
-/** Where one can go within a business, in the order of a working day. */
-export const places: readonly {
+/** A place of the navigation. */
+export interface Place {
   readonly to:
     | '/$tenant'
     | '/$tenant/inbox'
@@ -16,7 +16,10 @@ export const places: readonly {
   readonly duty: Duty
   /** On a phone only four fit beside "More". */
   readonly isDaily: boolean
-}[] = [
+}
+
+/** Where one can go within a business, in the order of a working day. */
+export const places: readonly Place[] = [
   { to: '/$tenant', word: 'today', icon: 'today', duty: 'see', isDaily: true },
   { to: '/$tenant/inbox', word: 'inbox', icon: 'inbox', duty: 'see', isDaily: true },
   { to: '/$tenant/calendar', word: 'calendar', icon: 'calendar', duty: 'see', isDaily: true },

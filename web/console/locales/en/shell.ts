@@ -8,6 +8,7 @@ export const shell = {
   customers: 'Customers',
   payments: 'Payments',
   settings: 'Settings',
+  waiting: (count: number) => (count === 1 ? 'one waits for a person' : `${count} wait for a person`),
   members: 'Members',
   audit: 'Audit log',
   operator: 'Platform',

@@ -9,6 +9,7 @@ export const shell: typeof en = {
   customers: 'Clientes',
   payments: 'Pagos',
   settings: 'Ajustes',
+  waiting: (count) => (count === 1 ? 'una espera a una persona' : `${count} esperan a una persona`),
   members: 'Miembros',
   audit: 'Registro',
   operator: 'Plataforma',
