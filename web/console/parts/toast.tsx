@@ -17,6 +17,7 @@ export function undoToast(message: string, undo: { readonly label: string; reado
         <Text>{message}</Text>
         <Button
           variant="light"
+          style={{ flexShrink: 0 }}
           onClick={() => {
             hideNotification(id)
             undo.run()

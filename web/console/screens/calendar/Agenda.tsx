@@ -2,6 +2,7 @@ import { Stack, Text } from '@mantine/core'
 import { EmptyState } from '../../parts/EmptyState.tsx'
 import { useTenant } from '../../tenant.ts'
 import { useWords } from '../../words.ts'
+import styles from './calendar.module.css'
 import { formatClock, formatDate } from './dates.ts'
 import type { Board, BoardBooking } from './queries.ts'
 import { namesWith } from './words-of.ts'
@@ -40,7 +41,7 @@ export function Agenda(props: {
             {holiday === null ? null : <Text c="dimmed">{holiday}</Text>}
             <div className="card" style={{ overflow: 'hidden' }}>
               {away.map((one) => (
-                <div key={one.id} className="row-link">
+                <div key={one.id} className={`row-link ${styles['row']}`}>
                   <Text c="dimmed">
                     {namesWith([one.resourceId], board.resources)}: {words.away}
                     {one.reason === null ? '' : `, ${one.reason}`}
@@ -55,7 +56,7 @@ export function Agenda(props: {
               ))}
               {rows.map(({ key, at, booking, session }) =>
                 booking === null ? (
-                  <div key={key} className="row-link">
+                  <div key={key} className={`row-link ${styles['row']}`}>
                     <AgendaLine time={formatClock(at, locale)} title={session.serviceName}>
                       {session.cancelled ? words.calledOff : words.seats(session.taken, session.seats)} ·{' '}
                       {namesWith(session.resourceIds, board.resources)}
@@ -65,8 +66,7 @@ export function Agenda(props: {
                   <button
                     key={key}
                     type="button"
-                    className="row-link"
-                    style={{ background: 'none', border: 0 }}
+                    className={`row-link ${styles['row']}`}
                     onClick={() => props.onOpen(booking)}
                   >
                     <AgendaLine

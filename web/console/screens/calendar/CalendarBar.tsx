@@ -1,7 +1,8 @@
-import { ActionIcon, Button, Group, Popover, SegmentedControl, Select, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Popover, SegmentedControl, Select, TextInput } from '@mantine/core'
 import { Icon } from '../../parts/icons.tsx'
 import { useTenant } from '../../tenant.ts'
 import { useWords } from '../../words.ts'
+import styles from './calendar.module.css'
 import { formatDate, rangeOf, stepDate, type View } from './dates.ts'
 import type { CalendarPlace } from './place.ts'
 import type { Board, BoardResource } from './queries.ts'
@@ -22,14 +23,14 @@ export function CalendarBar(props: {
   const kinds = kindsOf(resources)
   const kindName = (value: string) => (isKind(value) ? words.kinds[value] : value)
   return (
-    <Group gap="xs" className="no-print">
+    <div className={`${styles['bar']} no-print`}>
       <SegmentedControl
         value={view}
         onChange={(value) => go({ view: value as View })}
         data={(['day', 'week', 'month'] as const).map((value) => ({ value, label: words.views[value] }))}
         aria-label={words.title}
       />
-      <Group gap={4} wrap="nowrap">
+      <div className={styles['steps']}>
         <ActionIcon aria-label={words.before[view]} onClick={() => go({ date: stepDate(view, date, -1) })}>
           <Icon name="back" />
         </ActionIcon>
@@ -54,10 +55,11 @@ export function CalendarBar(props: {
         <Button variant="default" onClick={() => go({ date: board?.now.date ?? date })}>
           {words.today}
         </Button>
-      </Group>
-      <Group gap="xs" ms="auto">
+      </div>
+      <div className={styles['filters']}>
         {kinds.length > 1 && view === 'day' && place.who === null ? (
           <SegmentedControl
+            className={styles['kinds'] ?? ''}
             value={kind}
             onChange={props.setKind}
             data={kinds.map((value) => ({ value, label: kindName(value) }))}
@@ -66,7 +68,7 @@ export function CalendarBar(props: {
         {resources.length > 1 ? (
           <Select
             aria-label={words.who}
-            w={200}
+            miw={160}
             searchable={resources.length > 8}
             value={place.who ?? ''}
             onChange={(value) => go({ who: value === '' ? null : value })}
@@ -81,8 +83,8 @@ export function CalendarBar(props: {
             ]}
           />
         ) : null}
-      </Group>
-    </Group>
+      </div>
+    </div>
   )
 }
 

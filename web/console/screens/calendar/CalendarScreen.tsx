@@ -1,6 +1,7 @@
-import { Alert, Button, Menu } from '@mantine/core'
+import { ActionIcon, Alert, Button, Menu } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useState } from 'react'
+import { Icon } from '../../parts/icons.tsx'
 import { LoadingRows } from '../../parts/LoadingRows.tsx'
 import { PageHead } from '../../parts/PageHead.tsx'
 import { ProblemNote } from '../../parts/ProblemNote.tsx'
@@ -47,24 +48,22 @@ export function CalendarScreen() {
             <Button onClick={() => setDraft({ date: place.date, time: null, staffId: place.who })}>
               {words.newBooking}
             </Button>
-            <Menu position="bottom-end">
-              <Menu.Target>
-                <Button variant="default">{words.block}</Button>
-              </Menu.Target>
-              <Menu.Dropdown>
-                <Menu.Item onClick={() => setAway({ row: null, date: place.date, resourceId: place.who })}>
-                  {words.block}
-                </Menu.Item>
-                <Menu.Item onClick={() => setShowsHolidays(true)}>{words.holidays}</Menu.Item>
-                <Menu.Item onClick={() => window.print()}>{words.print}</Menu.Item>
-              </Menu.Dropdown>
-            </Menu>
+            <Button variant="default" onClick={() => setAway({ row: null, date: place.date, resourceId: place.who })}>
+              {words.block}
+            </Button>
           </>
-        ) : (
-          <Button variant="default" onClick={() => window.print()}>
-            {words.print}
-          </Button>
-        )}
+        ) : null}
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <ActionIcon variant="default" aria-label={words.moreActs}>
+              <Icon name="more" />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item onClick={() => setShowsHolidays(true)}>{words.holidays}</Menu.Item>
+            <Menu.Item onClick={() => window.print()}>{words.print}</Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
       </PageHead>
       <CalendarBar place={place} go={go} board={board.data} kind={shownKind} setKind={setKind} />
       {board.data === undefined ? null : <ZoneNote place={board.data.place} />}

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { answer, client } from '../../api.ts'
 import { useTenant } from '../../tenant.ts'
 import { useWords } from '../../words.ts'
+import styles from './calendar.module.css'
 
 export interface PickedCustomer {
   readonly id: string
@@ -58,8 +59,7 @@ export function CustomerPick(props: {
             <button
               key={id}
               type="button"
-              className="row-link"
-              style={{ background: 'none', border: 0 }}
+              className={`row-link ${styles['row']}`}
               onClick={() => props.onPick({ id, name: name ?? phone ?? email })}
             >
               <b style={{ fontWeight: 560 }}>{name ?? phone ?? email}</b>

@@ -5,10 +5,9 @@ import styles from './calendar.module.css'
 import type { Column, Item } from './columns.ts'
 import { clockOf, formatClock } from './dates.ts'
 import { type Lifted, snapMinutes } from './drag.ts'
-import { sideBySide } from './layout.ts'
+import { pxPerMinute, sideBySide } from './layout.ts'
 import { Piece } from './Piece.tsx'
 import type { Board, BoardAway, BoardBooking } from './queries.ts'
-import { pxPerMinute } from './TimeGrid.tsx'
 
 type BookingItem = Item & { kind: 'booking' }
 

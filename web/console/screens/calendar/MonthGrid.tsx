@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import { useTenant } from '../../tenant.ts'
 import { useWords } from '../../words.ts'
 import styles from './calendar.module.css'
@@ -22,12 +23,6 @@ export function MonthGrid(props: {
       ))}
       {month.days.map((day) => {
         const left = day.bookings - day.first.length
-        const label = [
-          formatDate(day.date, locale, 'long'),
-          words.count(day.bookings),
-          day.requests === 0 ? '' : words.requests(day.requests),
-          day.holiday ?? '',
-        ]
         return (
           <button
             key={day.date}
@@ -35,10 +30,14 @@ export function MonthGrid(props: {
             className={styles['date']}
             data-today={day.date === month.now.date || undefined}
             data-outside={day.date.slice(0, 7) !== date.slice(0, 7) || undefined}
-            aria-label={label.filter(Boolean).join(', ')}
             onClick={() => props.onDay(day.date)}
           >
             <b className="tabular">{Number(day.date.slice(8))}</b>
+            <VisuallyHidden>
+              {' '}
+              {formatDate(day.date, locale, 'long')}, {words.count(day.bookings)}
+              {day.requests === 0 ? '' : `, ${words.requests(day.requests)}`}
+            </VisuallyHidden>
             {day.holiday === null ? null : <span className={styles['note']}>{day.holiday}</span>}
             {day.away.slice(0, 1).map((one) => (
               <span key={one.id} className={`${styles['note']} ${styles['first']}`}>
@@ -51,11 +50,7 @@ export function MonthGrid(props: {
               </span>
             ))}
             {left > 0 ? <span className={`${styles['note']} ${styles['first']}`}>{words.more(left)}</span> : null}
-            {day.bookings === 0 ? null : (
-              <span className={styles['total']} aria-hidden="true">
-                {day.bookings}
-              </span>
-            )}
+            {day.bookings === 0 ? null : <span className={styles['total']}>{day.bookings}</span>}
           </button>
         )
       })}

@@ -69,6 +69,7 @@ export function MoveForm(props: {
             mayWaive={move.refused.mayWaive}
             resources={resources}
             isBusy={move.isBusy}
+            askedId={resourceId}
             onOverride={(setAside, why) => move.run(sheet.id, { ...form, setAside, why })}
           />
         )}

@@ -127,7 +127,7 @@ export function NewBookingForm(props: {
           }}
         />
         {refusal === null ? null : (
-          <WhyNot {...refusal} resources={resources} isBusy={book.isPending} onOverride={send} />
+          <WhyNot {...refusal} resources={resources} isBusy={book.isPending} askedId={who} onOverride={send} />
         )}
         <Divider />
         <CustomerPick picked={customer} onPick={setCustomer} />

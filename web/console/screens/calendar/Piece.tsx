@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import type { PointerEvent } from 'react'
 import { useTenant } from '../../tenant.ts'
 import { useWords } from '../../words.ts'
@@ -30,7 +31,6 @@ export function Piece(props: {
   const thing = item.kind === 'booking' ? item.booking : item.session
   const time = `${formatClock(thing.when.time, locale)} – ${formatClock(thing.when.endTime, locale)}`
   const who = props.namesWho ? namesWith(thing.resourceIds, props.resources) : ''
-  const label = [facts.who, facts.what, time, who === '' ? '' : words.with(who), facts.state].filter(Boolean).join(', ')
   return (
     <button
       type="button"
@@ -41,7 +41,6 @@ export function Piece(props: {
       data-movable={props.mayDrag || undefined}
       data-lifted={props.isLifted || undefined}
       data-low={height < 36 || undefined}
-      aria-label={label}
       style={{
         top: (placed.fromMinute - firstMinute) * pxPerMinute + 1,
         height: Math.max(height, 18),
@@ -53,14 +52,20 @@ export function Piece(props: {
     >
       <strong>{facts.who}</strong>
       <span>
-        {height < 36 ? ' · ' : null}
+        {height < 36 ? ' · ' : ' '}
         {facts.what}
       </span>
-      {height < 56 ? null : <span className="tabular">{time}</span>}
-      {who === '' || height < 74 ? null : <span>{who}</span>}
-      {facts.state === '' || height < 74 ? null : <span>{facts.state}</span>}
+      <Line isShown={height >= 56} text={time} />
+      <Line isShown={height >= 74} text={who === '' ? '' : words.with(who)} />
+      <Line isShown={height >= 74} text={facts.state} />
     </button>
   )
+}
+
+/** A line that is there for everybody, and seen where there is room. */
+function Line({ text, isShown }: { readonly text: string; readonly isShown: boolean }) {
+  if (text === '') return null
+  return isShown ? <span className="tabular"> {text}</span> : <VisuallyHidden> {text}</VisuallyHidden>
 }
 
 function factsOf(item: Item, words: ReturnType<typeof useWords<'calendar'>>) {

@@ -22,6 +22,7 @@ export function RefusedMove({
           mayWaive={refused.mayWaive}
           resources={resources}
           isBusy={move.isBusy}
+          askedId={refused.form.resourceId}
           onOverride={(setAside, why) => move.run(refused.bookingId, { ...refused.form, setAside, why })}
         />
       )}

@@ -3,14 +3,11 @@ import { useTenant } from '../../tenant.ts'
 import { useWords } from '../../words.ts'
 import styles from './calendar.module.css'
 import { type Column, columnsOf, type Item } from './columns.ts'
-import { clockOf, formatClock, type View } from './dates.ts'
+import { clockOf, formatHour, type View } from './dates.ts'
 import { useDrag } from './drag.ts'
 import { GridColumn } from './GridColumn.tsx'
-import { shownHours } from './layout.ts'
+import { hourPx, pxPerMinute, shownHours } from './layout.ts'
 import type { Board, BoardAway, BoardBooking } from './queries.ts'
-
-const hourPx = 64
-export const pxPerMinute = hourPx / 60
 
 /** Where a booking was let go, on the wall of the place. */
 export interface Dropped {
@@ -37,6 +34,8 @@ export function TimeGrid(props: {
   const words = useWords('calendar')
   const frame = useRef<HTMLElement>(null)
   const columns = columnsOf(board, { view, kind, who, locale })
+  const noteOf = ({ note, open, resourceId }: Column) =>
+    note ?? (open.length === 0 && resourceId !== null && kind === 'staff' ? words.notWorking : null)
   const { fromHour, toHour } = shownHours(columns.flatMap(({ open, items }) => [...open, ...items]))
   const firstMinute = fromHour * 60
   const byKey = new Map(columns.map((column) => [column.key, column]))
@@ -59,6 +58,7 @@ export function TimeGrid(props: {
   useScrollToNow(frame, { board, firstMinute })
 
   return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must scroll by the keyboard too, also where nothing in it can be pressed.
     <section className={styles['frame']} ref={frame} aria-label={words.grid} tabIndex={0}>
       <div
         className={styles['grid']}
@@ -72,13 +72,13 @@ export function TimeGrid(props: {
         {columns.map((column) => (
           <div key={column.key} className={styles['head']}>
             <span className={column.isToday && view === 'week' ? styles['isToday'] : undefined}>{column.title}</span>
-            {column.note === null ? null : <small>{column.note}</small>}
+            {noteOf(column) === null ? null : <small>{noteOf(column)}</small>}
           </div>
         ))}
         <div className={styles['hours']} aria-hidden="true">
-          {Array.from({ length: toHour - fromHour }, (_, index) => (
-            <div key={fromHour + index} className={styles['hour']}>
-              <span className="tabular">{formatClock(clockOf((fromHour + index) * 60), locale)}</span>
+          {hoursBetween(fromHour, toHour).map((hour) => (
+            <div key={hour} className={styles['hour']}>
+              <span className="tabular">{formatHour(hour, locale)}</span>
             </div>
           ))}
         </div>
@@ -100,6 +100,10 @@ export function TimeGrid(props: {
       </div>
     </section>
   )
+}
+
+function hoursBetween(from: number, to: number): number[] {
+  return Array.from({ length: to - from }, (_, index) => from + index)
 }
 
 function minutesOf(time: string): number {

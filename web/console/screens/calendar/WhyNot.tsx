@@ -11,6 +11,8 @@ export function WhyNot(
   props: TimeRefusal & {
     readonly resources: readonly BoardResource[]
     readonly isBusy: boolean
+    /** Whom it was put on; null for whoever is free. */
+    readonly askedId: string | null
     readonly onOverride: (setAside: Waivable, why: string) => void
   },
 ) {
@@ -18,31 +20,34 @@ export function WhyNot(
   const { may } = useTenant()
   const words = useWords('calendar')
   const [why, setWhy] = useState('')
+  const asked = resources.find(({ id, kind }) => id === props.askedId && kind === 'staff')?.name ?? null
   const canWaive = mayWaive !== null && may('override')
+  const override = () => {
+    if (mayWaive !== null && why.trim() !== '') props.onOverride(mayWaive, why)
+  }
   return (
     <Stack>
-      <Text role="alert">{reasonText(reason, words, resources)}</Text>
+      <Text role="alert">{reasonText(reason, words, resources, asked)}</Text>
       {canWaive ? (
-        <form
-          onSubmit={(event) => {
-            event.preventDefault()
-            if (why.trim() !== '') props.onOverride(mayWaive, why)
-          }}
-        >
-          <Stack gap="sm">
-            <Text c="dimmed">{words.override.text}</Text>
-            <TextInput
-              label={words.override.why}
-              required
-              maxLength={200}
-              value={why}
-              onChange={({ currentTarget: { value } }) => setWhy(value)}
-            />
-            <Button type="submit" variant="default" loading={props.isBusy} disabled={why.trim() === ''}>
-              {words.override.verb}
-            </Button>
-          </Stack>
-        </form>
+        // No form: it stands inside those that book and move.
+        <Stack gap="sm">
+          <Text c="dimmed">{words.override.text}</Text>
+          <TextInput
+            label={words.override.why}
+            required
+            maxLength={200}
+            value={why}
+            onChange={({ currentTarget: { value } }) => setWhy(value)}
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter') return
+              event.preventDefault()
+              override()
+            }}
+          />
+          <Button variant="default" loading={props.isBusy} disabled={why.trim() === ''} onClick={override}>
+            {words.override.verb}
+          </Button>
+        </Stack>
       ) : null}
     </Stack>
   )

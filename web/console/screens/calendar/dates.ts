@@ -24,6 +24,13 @@ export function formatClock(time: string, locale: string): string {
   return new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' }).format(ms)
 }
 
+/** A full hour at the side of the grid: "9 AM" or "09:00". */
+export function formatHour(hour: number, locale: string): string {
+  const { hour12 } = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions()
+  if (hour12 !== true) return clockOf(hour * 60)
+  return new Intl.DateTimeFormat(locale, { hour: 'numeric', timeZone: 'UTC' }).format(hour * 3_600_000)
+}
+
 /** Minutes from midnight as "HH:MM". */
 export function clockOf(minutes: number): string {
   const pad = (value: number) => String(value).padStart(2, '0')

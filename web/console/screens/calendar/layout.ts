@@ -14,6 +14,10 @@ interface Timed {
   readonly toMinute: number
 }
 
+/** The height of an hour. */
+export const hourPx = 64
+export const pxPerMinute = hourPx / 60
+
 /** Nothing is drawn lower than this many minutes, so that it can be read and touched. */
 export const drawnMinutesMin = 20
 

@@ -11,13 +11,16 @@ export function reasonText(
   reason: Reason | null,
   words: CalendarWords,
   resources: readonly Pick<BoardResource, 'id' | 'name'>[],
+  /** Of whoever it was put on. */
+  asked: string | null = null,
 ): string {
   const { reason: said } = words
   if (reason === null) return said.other
   const number = (key: string) => (typeof reason[key] === 'number' ? reason[key] : 0)
   switch (reason.rule) {
     case 'closed':
-      return reason['endsAfterClosing'] === true ? said.closedEnd : said.closed
+      if (reason['endsAfterClosing'] === true) return said.closedEnd
+      return asked === null ? said.closed : said.closedFor(asked)
     case 'override':
       return said.override(typeof reason['reason'] === 'string' ? reason['reason'] : '')
     case 'time_off':
