@@ -29,8 +29,12 @@ const coal: MantineColorsTuple = [
   '#171513',
 ]
 
-/** Four sizes of text, a grid of 4 pixels, one radius, one shadow; one accent, the business's own made readable. */
-export function themeOf(accentColor: string) {
+/**
+ * Four sizes of text, a grid of 4 pixels, one radius, one shadow; one accent, the business's own made readable.
+ * `close` names the crosses that close something, for whoever does not see them.
+ */
+export function themeOf(accentColor: string, close: string) {
+  const closeButtonProps = { 'aria-label': close, size: 44 }
   const { base } = paletteOf(accentColor)
   return createTheme({
     fontFamily: "'Figtree Variable', system-ui, -apple-system, 'Segoe UI', sans-serif",
@@ -74,8 +78,12 @@ export function themeOf(accentColor: string) {
       Select: { defaultProps: { size: 'md', allowDeselect: false } },
       NumberInput: { defaultProps: { size: 'md' } },
       PasswordInput: { defaultProps: { size: 'md' } },
-      Modal: { defaultProps: { centered: true, transitionProps: { duration: 120 } } },
-      Drawer: { defaultProps: { position: 'right', transitionProps: { duration: 120 } } },
+      Modal: {
+        defaultProps: { centered: true, transitionProps: { duration: 120 }, closeButtonProps },
+        styles: { title: { fontSize: '17px', lineHeight: '24px', fontWeight: 620 } },
+      },
+      Drawer: { defaultProps: { position: 'right', transitionProps: { duration: 120 }, closeButtonProps } },
+      Notification: { defaultProps: { closeButtonProps } },
       Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 100 } } },
       Paper: { defaultProps: { radius: 'md' } },
       Table: { defaultProps: { verticalSpacing: 'sm' } },
@@ -100,6 +108,10 @@ export function variablesOf(accentColor: string): CSSVariablesResolver {
       '--mantine-color-anchor': onLight,
       '--mantine-color-placeholder': '#756e66',
       '--mantine-color-error': '#b3261e',
+      '--mantine-color-yellow-light': '#f8efdb',
+      '--mantine-color-yellow-light-color': '#7a4b00',
+      '--mantine-color-red-light': '#fbe8e5',
+      '--mantine-color-red-light-color': '#a2211a',
       '--mantine-primary-color-filled': base,
       '--mantine-primary-color-contrast': ink,
       '--mantine-primary-color-light-color': onLight,
@@ -116,6 +128,10 @@ export function variablesOf(accentColor: string): CSSVariablesResolver {
       '--mantine-color-anchor': onDark,
       '--mantine-color-placeholder': '#938c83',
       '--mantine-color-error': '#ff8a80',
+      '--mantine-color-yellow-light': '#3a3122',
+      '--mantine-color-yellow-light-color': '#ecc378',
+      '--mantine-color-red-light': '#3d2624',
+      '--mantine-color-red-light-color': '#ffa59c',
       '--mantine-primary-color-filled': base,
       '--mantine-primary-color-contrast': ink,
       '--mantine-primary-color-light-color': onDark,
