@@ -211,6 +211,18 @@ export const errorTable = {
     title: 'Nothing would reach the customer now',
     member: 'Nothing would reach the customer this way now. The note above the field says why.',
   },
+  push_unavailable: {
+    status: 409,
+    audience: 'tenant',
+    title: 'Notifications are not set up here',
+    member: 'Notifications are not set up on this server.',
+  },
+  push_refused: {
+    status: 400,
+    audience: 'tenant',
+    title: 'This browser cannot be told',
+    member: 'The push service of this browser did not take it. Turn notifications off and on again.',
+  },
   message_invalid: {
     status: 400,
     audience: 'tenant',

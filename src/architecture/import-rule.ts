@@ -43,6 +43,8 @@ export const zones: readonly Zone[] = [
   { at: 'src/notifications/', sees: coreAndErrors, entriesApart: true },
   { at: 'src/transcription/', sees: coreAndErrors, entriesApart: true },
   { at: 'src/webhooks/', sees: coreAndErrors },
+  // Addresses of browsers are called as any that somebody typed.
+  { at: 'src/push/', sees: ['src/webhooks/', ...coreAndErrors] },
   // The log-in library reads its tables through drizzle, so it is handed them as drizzle knows them.
   { at: 'src/accounts/', sees: ['db/schema/accounts.ts', ...coreAndErrors] },
   { at: 'db/', sees: ['db/schema/accounts.ts', ...coreAndErrors] },

@@ -9,6 +9,7 @@ import { channelWorld, loadChannels } from './channels.ts'
 import { openMailer } from './mail.ts'
 import { chooseModels } from './models.ts'
 import { loadPayments, paymentWorld } from './payments.ts'
+import { openPusher } from './push.ts'
 import { openService, type Service } from './service.ts'
 import { openWebhookSender } from './webhooks.ts'
 
@@ -34,6 +35,7 @@ export async function openConfiguredService(parts: {
     transcriber: await openTranscriber(config, parts.log),
     mailer: await openMailer(config, { isDemo: config.demo ?? postgres.embedded ?? false, log: parts.log }),
     webhookSender: openWebhookSender(config),
+    pusher: openPusher(config, parts),
     openPayments: (database) => {
       const log = (event: string, fields: Readonly<Record<string, unknown>>) => parts.log.warn(fields, event)
       const { publicUrl } = parts

@@ -14,6 +14,7 @@ import type { Ids } from '../ports/ids.ts'
 import type { Job } from '../ports/job.ts'
 import type { Mailer, MailPorts } from '../ports/mailer.ts'
 import type { ChannelPorts, NotificationPorts, PaymentPorts, Ports, WebhookPorts } from '../ports/ports.ts'
+import type { Pusher, PushPorts } from '../ports/pusher.ts'
 import type { Random } from '../ports/random.ts'
 import type { Tool } from '../ports/tool.ts'
 import type { Transcriber } from '../ports/transcriber.ts'
@@ -51,6 +52,8 @@ export interface ServiceParts {
   readonly mailer?: Mailer | undefined
   /** What brings events to the business's own software; nothing is brought where left out. */
   readonly webhookSender?: WebhookSender | undefined
+  /** What tells browsers of members; nobody is told where left out. */
+  readonly pusher?: Pusher | undefined
   readonly poolMax?: number | undefined
   /** Ways to pay, over the database that was opened; none where left out. */
   readonly openPayments?: ((database: Database) => Promise<PaymentPorts['payments']>) | undefined
@@ -64,6 +67,7 @@ export interface Service {
     PaymentPorts &
     NotificationPorts &
     MailPorts &
+    PushPorts &
     WebhookPorts &
     Required<Pick<ChannelPorts, 'linkTokens'>> & { readonly dialogManager: DialogManager; readonly greeter: Greeter }
   readonly database: Database
@@ -100,6 +104,7 @@ export async function openService(parts: ServiceParts): Promise<Service> {
     PaymentPorts &
     NotificationPorts &
     MailPorts &
+    PushPorts &
     WebhookPorts & { readonly linkTokens: typeof linkTokens } = {
     linkTokens,
     database,
@@ -113,6 +118,7 @@ export async function openService(parts: ServiceParts): Promise<Service> {
     transcriber,
     payments,
     mailer,
+    pusher: parts.pusher,
     notificationBook,
     webhookSender: parts.webhookSender ?? noWebhooks,
   }

@@ -2,6 +2,7 @@ import type { DialogManager } from './dialog-manager.ts'
 import type { Job } from './job.ts'
 import type { MailPorts } from './mailer.ts'
 import type { ChannelPorts, NotificationPorts, PaymentPorts, Ports, WebhookPorts } from './ports.ts'
+import type { PushPorts } from './pusher.ts'
 import type { JobData } from './queue.ts'
 
 /** What jobs may ask of the world. */
@@ -9,6 +10,7 @@ export type JobPorts = Ports &
   ChannelPorts &
   PaymentPorts &
   MailPorts &
+  PushPorts &
   NotificationPorts &
   WebhookPorts & { readonly dialogManager: DialogManager }
 

@@ -24,6 +24,12 @@ export async function openInboxWorld() {
       await admin.end()
       return id
     },
+    /** Who a member is at work. */
+    beStaff: async (memberId: string, staffId: string) => {
+      const admin = connect({ url: place.adminUrl, poolMax: 1, applicationName: 'test', statementTimeoutMs: 0 })
+      await admin`UPDATE members SET staff_id = ${staffId} WHERE tenant_id = ${tenantId} AND id = ${memberId}`
+      await admin.end()
+    },
     /** Somebody new writes by SMS (or WhatsApp) and has had their answer. */
     write: async (text: string, options: { readonly whatsapp?: boolean; readonly address?: string } = {}) => {
       const provider = options.whatsapp === true ? world.whatsapp : world.sms

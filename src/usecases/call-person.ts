@@ -1,6 +1,7 @@
 import type { Stores } from '../ports/database.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { ConversationRow } from '../ports/stores/conversation.ts'
+import { queueHandoffPush } from './push-handoff.ts'
 import { queueFollowUp } from './record-event.ts'
 
 /** Asks for a person from within a transaction, once while one is wanted. The summary holds no words of the customer. */
@@ -38,7 +39,7 @@ export async function callPerson(
   await tellHandoff(ports, stores, { tenantId, conversationId: conversation.id, nowMs })
 }
 
-/** Whoever follows what happens hears that a person is wanted. */
+/** Whoever follows what happens hears that a person is wanted, and so do the browsers of the team. */
 export async function tellHandoff(
   ports: Pick<Ports, 'queue'>,
   stores: Pick<Stores, 'outbox' | 'transaction'>,
@@ -47,4 +48,5 @@ export async function tellHandoff(
   const type = 'conversation.handoff_requested'
   await stores.outbox.append(tenantId, { type, subjectId: conversationId, bookingId: null, atMs: nowMs })
   await queueFollowUp(ports, stores, { tenantId, subjectId: conversationId })
+  await queueHandoffPush(ports, stores, { tenantId, conversationId })
 }

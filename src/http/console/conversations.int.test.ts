@@ -140,10 +140,9 @@ describe('a conversation in the console', () => {
     const { messages, isMore } = (body as { page: { messages: { sequence: number }[]; isMore: boolean } }).page
     expect([messages.length, isMore]).toEqual([60, true])
     const before = messages[0]?.sequence ?? 0
-    const older = (await desk(`/conversations/${id}/messages?before=${before}`)).body as typeof body & {
-      messages: { sequence: number }[]
-      isMore: boolean
-    }
+    const older: { readonly messages: readonly object[]; readonly isMore: boolean } = (
+      await desk(`/conversations/${id}/messages?before=${before}`)
+    ).body
     expect(older.isMore).toBe(false)
     expect(older.messages.length + messages.length).toBe(before + 59)
   })

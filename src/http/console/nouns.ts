@@ -14,6 +14,7 @@ import { memberRoutes } from './members.ts'
 import { paymentAccountRoutes } from './payment-accounts.ts'
 import { paymentsRoutes } from './payments.ts'
 import { policyRoutes } from './policies.ts'
+import { pushRoutes } from './push.ts'
 import { resourceRoutes } from './resources.ts'
 import { serviceRoutes } from './services.ts'
 import { textRoutes } from './texts.ts'
@@ -25,6 +26,7 @@ import { webhookRoutes } from './webhooks.ts'
 export const nouns = {
   inbox: inboxRoutes,
   conversations: conversationRoutes,
+  push: pushRoutes,
   today: todayRoutes,
   payments: paymentsRoutes,
   customers: customersRoutes,

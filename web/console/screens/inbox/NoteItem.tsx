@@ -39,7 +39,14 @@ export function NoteItem({ note, open }: { readonly note: Note; readonly open: O
           {formatTime(note.createdAtMs, { locale, timeZone })}
         </Text>
         {isOwn && tenant.may('converse') ? (
-          <CloseButton size={44} my={-12} aria-label={words.removeNote} onClick={() => void remove()} />
+          <CloseButton
+            size={44}
+            iconSize={18}
+            my={-12}
+            mr={-8}
+            aria-label={words.removeNote}
+            onClick={() => void remove()}
+          />
         ) : null}
       </Group>
       {note.text}
