@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, test } from 'vitest'
 import { type ConsoleHouse, openConsoleHouse } from '../../src/testing/console-house.ts'
 import { widgetOn } from '../../src/testing/widget-page.ts'
 
