@@ -33,6 +33,7 @@ const ask = z.object({ amount: amountSchema.nullable(), currency: currency.nulla
 const cash = z.object({ amount: amountSchema, currency, paymentId: z.uuid() })
 const refund = z.object({ amount: amountSchema.nullable(), currency, why, actId: z.uuid() })
 const because = z.object({ why })
+const nothing = z.object({})
 const decision = z.object({ decision: z.enum(['approve', 'reject']) })
 
 /** The money of a business: what was asked and paid, how each booking's came to stand, and what members do about it. */
@@ -68,7 +69,7 @@ export const paymentsRoutes = (parts: ConsoleParts) =>
       if (!taken.ok) throw refused(taken, taken.details)
       return c.json({ now: await standing(parts, member, bookingId) })
     })
-    .post('/bookings/:bookingId/cash-back', may('take'), async (c) => {
+    .post('/bookings/:bookingId/cash-back', may('take'), json(nothing), async (c) => {
       const member = c.get('member')
       const bookingId = await own(parts, member, c.req.param('bookingId'))
       const { tenantId, memberId } = member
@@ -93,7 +94,7 @@ export const paymentsRoutes = (parts: ConsoleParts) =>
       if (!waived.ok) throw refused(waived)
       return c.json({ waived: waived.waived, now: await standing(parts, member, bookingId) })
     })
-    .post('/bookings/:bookingId/no-show-fee', may('return'), async (c) => {
+    .post('/bookings/:bookingId/no-show-fee', may('return'), json(nothing), async (c) => {
       const member = c.get('member')
       const bookingId = await own(parts, member, c.req.param('bookingId'))
       const { tenantId, memberId } = member

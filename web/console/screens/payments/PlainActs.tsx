@@ -33,11 +33,11 @@ export function PlainActs(props: {
     done(words.waived),
   )
   const charge = useMoneyAct(
-    () => answer(routes['no-show-fee'].$post({ param })).then(() => undefined),
+    () => answer(routes['no-show-fee'].$post({ param, json: {} })).then(() => undefined),
     done(words.charged(sum(chargeNoShow))),
   )
   const handBack = useMoneyAct(
-    () => answer(routes['cash-back'].$post({ param })).then(() => undefined),
+    () => answer(routes['cash-back'].$post({ param, json: {} })).then(() => undefined),
     done(words.cashBackDone),
   )
   return (
