@@ -7,6 +7,7 @@ import { openService } from '../house/service.ts'
 import type { Channel } from '../ports/channel.ts'
 import type { Mailer } from '../ports/mailer.ts'
 import type { Transcriber } from '../ports/transcriber.ts'
+import type { WebhookSender } from '../ports/webhook-sender.ts'
 import { type Log, silentLog } from '../system/log.ts'
 import { scheduleSessions } from '../usecases/schedule-sessions.ts'
 import { createManualClock } from './clock.ts'
@@ -29,6 +30,8 @@ export async function openTestService(input: {
   readonly transcriber?: Transcriber
   /** What sends e-mail; nothing does where left out. */
   readonly mailer?: Mailer
+  /** What calls the business's own software; nothing does where left out. */
+  readonly webhookSender?: WebhookSender
   /** Where its links lead. */
   readonly publicUrl?: string
   /** With every way to pay that there is; none where left out. */
@@ -52,6 +55,7 @@ export async function openTestService(input: {
     channels: input.channels,
     transcriber: input.transcriber,
     mailer: input.mailer,
+    webhookSender: input.webhookSender,
     ...(withPayments
       ? {
           openPayments: (database) =>
