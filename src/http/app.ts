@@ -15,6 +15,7 @@ import { isFault, notFound, problem, problemResponse } from './problem.ts'
 import { createRateLimiter } from './rate-limit.ts'
 import { bookRoutes } from './routes/book.ts'
 import { bookAssetRoutes } from './routes/book-assets.ts'
+import { bookWaitRoutes } from './routes/book-wait.ts'
 import { bookingRoutes } from './routes/bookings.ts'
 import { calendarRoutes } from './routes/calendar.ts'
 import { chatRoutes } from './routes/chat.ts'
@@ -53,6 +54,7 @@ const surfaces = [
   unsubscribeRoutes,
   // Before the page itself: they lie below it.
   bookAssetRoutes,
+  bookWaitRoutes,
   bookRoutes,
   // Before the pages: a demo could be called "outbox".
   demoOutboxRoutes,

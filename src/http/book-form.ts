@@ -33,6 +33,8 @@ export interface FormFault {
     | 'phoneWrong'
     | 'phoneForTexts'
     | 'answerMissing'
+    | 'datesWrong'
+    | 'emailMissing'
     | 'tooLong'
 }
 

@@ -29,6 +29,7 @@ export async function openBookPlace(c: Context<Environment>, parts: RouteParts):
     formats: formatsOf(tagOf(language, catalog.tenant.locale)),
     isEmbedded: c.req.query('embed') === '1',
     publicUrl: parts.config.publicUrl,
+    canWait: parts.services.bookPage?.canWait ?? false,
     nowMs: parts.clock.now().epochMilliseconds,
   }
 }

@@ -18,17 +18,20 @@ import { offerUntilMs } from '../domain/waitlist-window.ts'
 import { type WaitlistWords, waitlistQuestion } from '../domain/waitlist-words.ts'
 import { minuteMs } from '../domain/zoned-time.ts'
 import type { Stores } from '../ports/database.ts'
+import type { MailPorts } from '../ports/mailer.ts'
 import type { ChannelPorts, Ports } from '../ports/ports.ts'
 import type { ConversationRow } from '../ports/stores/conversation.ts'
 import { mayWriteTo } from './customer-conversation.ts'
 import { offerMaker } from './find-availability.ts'
 import type { WaitingMatch } from './find-waiting.ts'
+import { mailWaitlistOffer } from './mail-waitlist-offer.ts'
 import { queueNotice } from './queue-notice.ts'
 import { queueFollowUp } from './record-event.ts'
 import { takeSlot } from './take-slot.ts'
 
 export type AskPorts = Pick<Ports, 'database' | 'queue' | 'clock' | 'ids' | 'random' | 'links'> &
-  Pick<ChannelPorts, 'channels'>
+  Pick<ChannelPorts, 'channels'> &
+  MailPorts
 
 /** Why somebody was not asked; `againAtMs` where they could be later. */
 export interface NotAsked {
@@ -113,6 +116,7 @@ async function canMove(
 interface Reach {
   readonly conversation: ConversationRow
   readonly locale: string
+  readonly timeZone: string
 }
 
 /** The conversation in which they can be asked now: where they joined, else the one they wrote in last. */
@@ -140,7 +144,7 @@ async function reachOf(
     if (awakeMs > nowMs) return notAsked('quiet_hours', awakeMs)
     const isBusy = conversation.owner === 'person' || (await stores.waitlist.isInTalk(tenantId, conversation.id, nowMs))
     if (isBusy) return notAsked('in_talk', nowMs + busyMs)
-    return { conversation, locale }
+    return { conversation, locale, timeZone }
   }
   return worst
 }
@@ -187,7 +191,7 @@ async function putQuestion(ports: AskPorts, stores: Stores, input: Question): Pr
     { id: `yes:${confirmationId}`, label: said.yes },
     { id: 'no', label: said.no },
   ]
-  await say(ports, stores, { ...input, messageId, text: said.text, choices })
+  const isFetched = await say(ports, stores, { ...input, messageId, text: said.text, choices })
   await stores.confirmations.open(tenantId, {
     id: confirmationId,
     conversationId: conversation.id,
@@ -208,6 +212,11 @@ async function putQuestion(ports: AskPorts, stores: Stores, input: Question): Pr
   })
   // All of it was looked at under the lock of the list: who wrote without it is at fault, and nothing of this stays.
   if (!written) throw new Error('a second offer of a freed time at once')
+  // A web page may have been closed long ago.
+  if (isFetched) {
+    const { customerId } = entry
+    await mailWaitlistOffer(ports, stores, { ...input, customerId, holdId: hold.id, words: wordsOf(input), untilMs })
+  }
   await stores.outbox.append(tenantId, { type: 'waitlist.offered', subjectId: entry.id, bookingId: null, atMs: nowMs })
   await queueFollowUp(ports, stores, { tenantId, subjectId: entry.id })
   await ports.queue.enqueue(stores.transaction, {
@@ -217,7 +226,7 @@ async function putQuestion(ports: AskPorts, stores: Stores, input: Question): Pr
   })
 }
 
-/** By the outbox of their channel; a web chat fetches it. */
+/** By the outbox of their channel; true where a web chat fetches it. */
 async function say(
   ports: AskPorts,
   stores: Stores,
@@ -226,7 +235,7 @@ async function say(
     readonly text: string
     readonly choices: readonly { readonly id: string; readonly label: string }[]
   },
-): Promise<void> {
+): Promise<boolean> {
   const { tenantId, conversation, hold, offer, messageId, text, choices, nowMs } = input
   const urlOf = (bookingId: string) => ports.links.manageUrl(tenantId, bookingId)
   const queued = await queueNotice(ports, stores, {
@@ -236,10 +245,11 @@ async function say(
     urgent: false,
     expiresAtMs: offer.expiresAtMs,
   })
-  if (queued !== 'nowhere') return
+  if (queued !== 'nowhere') return false
   const message = { id: messageId, role: 'system' as const, text, choiceId: null, choices, cards: [] }
   const of = { conversationId: conversation.id, turnId: null, memberId: null, createdAtMs: nowMs }
   await stores.messages.insertOutbound(tenantId, { ...message, ...of })
+  return true
 }
 
 /** The words of an offer in the customer's language, from its row. */

@@ -45,40 +45,47 @@ type JoinPorts = Pick<Ports, 'database' | 'queue' | 'clock' | 'ids'>
  * there is one entry: asking again adds the wishes. A name is needed, so that one word is enough when a time opens up.
  */
 export function joinWaitlist(ports: JoinPorts, input: JoinWaitlistInput): Promise<JoinedWaitlist> {
+  return inTenantUnlessRefused(ports, input.tenantId, (stores) => joinWaitlistIn(ports, stores, input))
+}
+
+/** The same in the caller's transaction, which is not to be kept where it is refused. */
+export async function joinWaitlistIn(
+  ports: JoinPorts,
+  stores: Stores,
+  input: JoinWaitlistInput,
+): Promise<JoinedWaitlist> {
   const { tenantId, catalog } = input
   const nowMs = ports.clock.now().epochMilliseconds
-  return inTenantUnlessRefused(ports, tenantId, async (stores): Promise<JoinedWaitlist> => {
-    await stores.waitlist.lock(tenantId)
-    const wrong = await whatIsWrong(stores, input, nowMs)
-    if (wrong !== null) return wrong
-    const customerId = await customerWaiting(stores, ports, { ...input, nowMs })
-    if (customerId === null) return refusal('name_missing', 'Ask for the name first.')
-    await stores.waitlist.lapseEntries(tenantId, nowMs)
-    const waiting = await stores.waitlist.listWaiting(tenantId, { customerId, limit: waitlistEntriesMax + 1 })
-    const service = catalog.services.find(({ id }) => id === input.serviceId)
-    if (service === undefined) return refusal('service_not_found', 'There is no such service.')
-    const timeZone = zoneOf(catalog, service)
-    const standing = waiting.find((one) => isSame(one, input))
-    if (standing !== undefined) {
-      const entry = withWishes(standing, input, timeZone)
-      await stores.waitlist.changeEntry(tenantId, entry)
-      return { ok: true, entry, known: true }
-    }
-    const isFull = (await stores.waitlist.countWaiting(tenantId)) >= waitlistLengthMax
-    if (isFull || waiting.length >= waitlistEntriesMax) {
-      return refusal('waitlist_full', 'No more can be put on the list.', { own: waiting.length })
-    }
-    const entry = newEntry(ports, { ...input, customerId, timeZone, nowMs })
-    if (!(await stores.waitlist.addEntry(tenantId, entry))) throw new Error('an entry of the waitlist stands twice')
-    await stores.outbox.append(tenantId, {
-      type: 'waitlist.joined',
-      subjectId: entry.id,
-      bookingId: entry.movesBookingId,
-      atMs: nowMs,
-    })
-    await queueFollowUp(ports, stores, { tenantId, subjectId: entry.id })
-    return { ok: true, entry, known: false }
+  await stores.waitlist.lock(tenantId)
+  const wrong = await whatIsWrong(stores, input, nowMs)
+  if (wrong !== null) return wrong
+  const customerId = await customerWaiting(stores, ports, { ...input, nowMs })
+  if (customerId === null) return refusal('name_missing', 'Ask for the name first.')
+  await stores.waitlist.lapseEntries(tenantId, nowMs)
+  const waiting = await stores.waitlist.listWaiting(tenantId, { customerId, limit: waitlistEntriesMax + 1 })
+  const service = catalog.services.find(({ id }) => id === input.serviceId)
+  if (service === undefined) return refusal('service_not_found', 'There is no such service.')
+  const timeZone = zoneOf(catalog, service)
+  const standing = waiting.find((one) => isSame(one, input))
+  if (standing !== undefined) {
+    const entry = withWishes(standing, input, timeZone)
+    await stores.waitlist.changeEntry(tenantId, entry)
+    return { ok: true, entry, known: true }
+  }
+  const isFull = (await stores.waitlist.countWaiting(tenantId)) >= waitlistLengthMax
+  if (isFull || waiting.length >= waitlistEntriesMax) {
+    return refusal('waitlist_full', 'No more can be put on the list.', { own: waiting.length })
+  }
+  const entry = newEntry(ports, { ...input, customerId, timeZone, nowMs })
+  if (!(await stores.waitlist.addEntry(tenantId, entry))) throw new Error('an entry of the waitlist stands twice')
+  await stores.outbox.append(tenantId, {
+    type: 'waitlist.joined',
+    subjectId: entry.id,
+    bookingId: entry.movesBookingId,
+    atMs: nowMs,
   })
+  await queueFollowUp(ports, stores, { tenantId, subjectId: entry.id })
+  return { ok: true, entry, known: false }
 }
 
 async function whatIsWrong(

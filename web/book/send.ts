@@ -1,20 +1,23 @@
 /** A form that books is sent once: the second press waits for the answer to the first. The server takes it once anyway. */
 export function sendOnce(root: ParentNode): void {
   const form = root.querySelector<HTMLFormElement>('form.details')
-  const button = form?.querySelector<HTMLButtonElement>('button[type="submit"]')
-  if (!form || !button) return
-  const label = button.textContent ?? ''
+  if (form === null) return
+  let sent: { readonly button: HTMLElement; readonly label: string } | null = null
   const free = () => {
-    button.removeAttribute('aria-disabled')
-    button.textContent = label
+    sent?.button.removeAttribute('aria-disabled')
+    if (sent !== null) sent.button.textContent = sent.label
+    sent = null
   }
   const key = form.querySelector<HTMLInputElement>('input[name="key"]')
   rememberKey(form, key)
   form.addEventListener('submit', (event) => {
-    if (button.hasAttribute('aria-disabled')) return event.preventDefault()
+    if (sent !== null) return event.preventDefault()
     if (key !== null) keep(key.value)
+    const button = event.submitter
+    if (button === null) return
+    sent = { button, label: button.textContent ?? '' }
     button.setAttribute('aria-disabled', 'true')
-    button.textContent = form.dataset.sending ?? label
+    button.textContent = form.dataset.sending ?? sent.label
   })
   // Come back to from the next page, which the browser kept as it was left.
   window.addEventListener('pageshow', free)

@@ -3,10 +3,10 @@ import { compress } from 'hono/compress'
 import { bookedServices } from '../../domain/booked-services.ts'
 import { offerSchema } from '../../domain/offer.ts'
 import { localDateOf } from '../../domain/zoned-time.ts'
-import { bodyBytesMax, readBody } from '../body.ts'
 import { askedOf, type BookChoice, readChoice, zoneOfChoice } from '../book-choice.ts'
 import { checkDetails, type FormFault, noDetails, readDetails } from '../book-form.ts'
 import { openBookPlace } from '../book-place.ts'
+import { readOwnForm } from '../book-post.ts'
 import { findWhen } from '../book-when.ts'
 import { createRoutes, type Environment, type RouteParts } from '../environment.ts'
 import { type DetailsInput, detailsPage, type SealedOffer } from '../pages/book/details.ts'
@@ -17,7 +17,6 @@ import { servicesPage } from '../pages/book/services.ts'
 import { whenPage } from '../pages/book/when.ts'
 import { type Page, renderPage } from '../pages/layout.ts'
 import { notFoundPage } from '../pages/not-found.ts'
-import { problem } from '../problem.ts'
 import type { BookingView, Refusal } from '../services.ts'
 
 type Book = Context<Environment, '/book/:tenant'>
@@ -42,8 +41,7 @@ export function bookRoutes(parts: RouteParts) {
   })
 
   app.post('/book/:tenant', async (c) => {
-    demandOwnForm(c)
-    const fields = new URLSearchParams(Buffer.from(await readBody(c, bodyBytesMax)).toString('utf8'))
+    const fields = await readOwnForm(c)
     const place = await openBookPlace(c, parts)
     if (place === null) return renderPage(c, notFoundPage)
     const done = await book(c, parts, { place, choice: readChoice(queryOf(c), place.catalog), fields })
@@ -209,15 +207,4 @@ function missingFaults({ details }: Refusal): FormFault[] {
     if (field === 'contact') return { field: 'email', word: 'contactMissing' }
     return { field: `answer.${String(field)}`, word: 'answerMissing' }
   })
-}
-
-/** Browsers say where a form stood: one of another site books nothing here. */
-function demandOwnForm(c: Book): void {
-  const site = c.req.header('sec-fetch-site')
-  if (site !== undefined && site !== 'same-origin' && site !== 'none') {
-    throw problem('origin_not_allowed', 'Book on the page itself.')
-  }
-  if (c.req.header('content-type')?.split(';', 1)[0]?.trim().toLowerCase() !== 'application/x-www-form-urlencoded') {
-    throw problem('unsupported_media_type', 'Send the form as application/x-www-form-urlencoded.')
-  }
 }

@@ -40,6 +40,11 @@ export function manageRoutes(parts: RouteParts) {
   app.get('/manage/:token', async (c) => {
     const manage = await load(c)
     if (manage === null) return renderPage(c, notFoundPage)
+    // Not booked yet: a time that is kept for somebody who waited asks on a page of its own.
+    const isKept = manage.view.state === 'held' && (await parts.services.bookPage?.findKept(manage.token)) != null
+    if (isKept) {
+      return c.redirect(`/book/${manage.catalog.tenant.slug}/kept/${manage.token}`, 303)
+    }
     return renderPage(c, await returnedPage(manage, { pay: c.req.query('pay'), look: lookOf(c), payments }))
   })
 

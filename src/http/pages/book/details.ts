@@ -1,14 +1,14 @@
 import { html } from 'hono/html'
 import { bookedServices } from '../../../domain/booked-services.ts'
-import type { IntakeQuestion } from '../../../domain/catalog.ts'
 import type { Offer } from '../../../domain/offer.ts'
 import type { BookChoice } from '../../book-choice.ts'
-import { answerCharsMax, type FormFault, nameCharsMax, type TypedDetails } from '../../book-form.ts'
+import { type FormFault, nameCharsMax, type TypedDetails } from '../../book-form.ts'
 import type { Markup, Page } from '../layout.ts'
+import { answerField, faultList, textField } from './fields.ts'
 import { bookFrame } from './frame.ts'
 import { type BookPlace, bookPath } from './place.ts'
 import { offerCard, offerLine } from './summary.ts'
-import { needsApproval, termsList } from './terms.ts'
+import { buttonText, termsList } from './terms.ts'
 import type { BookWords } from './words/en.ts'
 
 /** An offer and the token that says so. */
@@ -63,19 +63,6 @@ function backPath(place: BookPlace, choice: BookChoice, { startMs, timeZone }: O
   return bookPath(place, { ...choice, atMs: null, month: null, date })
 }
 
-function buttonText({ words, formats, catalog }: BookPlace, offer: Offer): string {
-  if (needsApproval(catalog, offer)) return words.request
-  const { payment } = offer
-  if (payment === undefined) return words.confirm
-  return payment.kind === 'card_hold' ? words.confirmAndCard : words.confirmAndPay(formats.money(payment))
-}
-
-function faultList({ words }: BookPlace, { faults }: DetailsInput): Markup | '' {
-  if (faults.length === 0) return ''
-  const items = faults.map(({ field, word }) => html`<li><a href="#${idOf(field)}">${words[word]}</a></li>`)
-  return html`<div class="note" role="alert" id="faults" tabindex="-1"><p>${words.faultsTitle}</p><ul class="faults">${items}</ul></div>`
-}
-
 /** Where the wished time has gone: the nearest ones, the first taken unless another is. */
 function offerChoices(place: BookPlace, offers: DetailsInput['offers']): Markup {
   const choices = offers.map(
@@ -90,58 +77,10 @@ function fieldset(place: BookPlace, input: DetailsInput): Markup {
   const { typed, offers } = input
   const questions = bookedServices(offers[0].offer, catalog).flatMap(({ intake }) => intake)
   return html`<section class="card"><h2>${words.yourDetails}</h2>
-${field(place, input, { name: 'name', label: words.name, value: typed.name, kind: 'text', complete: 'name', charsMax: nameCharsMax })}
-<div class="two">${field(place, input, { name: 'email', label: words.email, value: typed.email, kind: 'email', complete: 'email', charsMax: 254, hint: 'contact-hint' })}
-${field(place, input, { name: 'phone', label: words.phone, value: typed.phone, kind: 'tel', complete: 'tel', charsMax: 40, hint: 'contact-hint' })}</div>
+${textField(place, input, { name: 'name', label: words.name, value: typed.name, kind: 'text', complete: 'name', charsMax: nameCharsMax, isRequired: true })}
+<div class="two">${textField(place, input, { name: 'email', label: words.email, value: typed.email, kind: 'email', complete: 'email', charsMax: 254, hint: 'contact-hint' })}
+${textField(place, input, { name: 'phone', label: words.phone, value: typed.phone, kind: 'tel', complete: 'tel', charsMax: 40, hint: 'contact-hint' })}</div>
 <p class="soft small hint" id="contact-hint">${words.contactHint}</p>
 <label class="check"><input type="checkbox" name="mayText" value="1"${typed.mayText ? html` checked` : ''}><span>${words.mayText}</span></label>
-</section>${questions.length === 0 ? '' : html`<section class="card"><h2>${words.aboutVisit}</h2>${questions.map((question) => answer(place, input, question))}</section>`}`
-}
-
-interface Field {
-  readonly name: string
-  readonly label: string
-  readonly value: string
-  readonly kind: 'text' | 'email' | 'tel'
-  readonly complete: string
-  readonly charsMax: number
-  readonly hint?: string
-}
-
-function field(place: BookPlace, { faults }: DetailsInput, field: Field): Markup {
-  const { name, label, value, kind, complete, charsMax, hint } = field
-  const id = idOf(name)
-  const fault = faults.find((one) => one.field === name)
-  const required = name === 'name' ? html` required` : ''
-  return html`<div class="row-field"><label for="${id}">${label}</label>
-<input class="field" id="${id}" name="${name}" type="${kind}" value="${value}" autocomplete="${complete}" maxlength="${charsMax}"${required}${described(fault, id, hint)}>
-${faultText(place, fault, id)}</div>`
-}
-
-function answer(
-  place: BookPlace,
-  { faults, typed }: DetailsInput,
-  { id: question, label, required }: IntakeQuestion,
-): Markup {
-  const name = `answer.${question}`
-  const id = idOf(name)
-  const fault = faults.find((one) => one.field === name)
-  const optional = required ? '' : html` <span class="soft">(${place.words.optional})</span>`
-  return html`<div class="row-field"><label for="${id}">${label}${optional}</label>
-<textarea class="field" id="${id}" name="${name}" rows="2" maxlength="${answerCharsMax}"${required ? html` required` : ''}${described(fault, id)}>${typed.answers[question] ?? ''}</textarea>
-${faultText(place, fault, id)}</div>`
-}
-
-function described(fault: FormFault | undefined, id: string, hint?: string): Markup | '' {
-  const ids = [fault === undefined ? '' : `${id}-fault`, hint ?? ''].filter(Boolean).join(' ')
-  const about = ids === '' ? '' : html` aria-describedby="${ids}"`
-  return html`${fault === undefined ? '' : html` aria-invalid="true"`}${about}`
-}
-
-function faultText({ words }: BookPlace, fault: FormFault | undefined, id: string): Markup | '' {
-  return fault === undefined ? '' : html`<p class="fault small" id="${id}-fault">${words[fault.word]}</p>`
-}
-
-function idOf(name: string): string {
-  return `f-${name.replace(/[^\w-]/g, '-')}`
+</section>${questions.length === 0 ? '' : html`<section class="card"><h2>${words.aboutVisit}</h2>${questions.map((question) => answerField(place, input, question))}</section>`}`
 }

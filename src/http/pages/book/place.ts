@@ -17,6 +17,8 @@ export interface BookPlace {
   readonly isEmbedded: boolean
   /** Origin under which people reach us. */
   readonly publicUrl: string
+  /** Who finds nothing may wait for it: somebody can be told. */
+  readonly canWait: boolean
   readonly nowMs: number
 }
 

@@ -9,7 +9,7 @@ import { priceText } from './terms.ts'
 import { zoneText } from './times.ts'
 
 /** What is about to be booked: its date large, then what, when, with whom, where and the price. */
-export function offerCard(place: BookPlace, choice: BookChoice, offer: Offer): Markup {
+export function offerCard(place: BookPlace, choice: BookChoice | null, offer: Offer): Markup {
   const { formats, words, catalog } = place
   const { startMs, timeZone } = offer
   const leaf = formats.leaf(startMs, timeZone)
@@ -19,7 +19,7 @@ export function offerCard(place: BookPlace, choice: BookChoice, offer: Offer): M
 <div><p class="strong">${namesOf(place, offer)}</p>${whenLines(place, offer).map((line) => html`<p>${line}</p>`)}</div></div>
 <p class="soft small">${whereOf(place, services)}</p><p class="soft small">${zoneText(place, offer)}</p>
 <p class="price strong">${priceText(place, offer)}</p>
-<p class="small"><a href="${bookPath(place, { ...choice, atMs: null })}">${words.change}</a></p></section>`
+${choice === null ? '' : html`<p class="small"><a href="${bookPath(place, { ...choice, atMs: null })}">${words.change}</a></p>`}</section>`
 }
 
 /** One line for a choice among several: day, time, who, price. */

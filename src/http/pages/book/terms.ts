@@ -24,8 +24,16 @@ export function termsList(place: BookPlace, offer: Offer): Markup {
     .map(([name, texts]) => html`<div><dt>${name}</dt>${texts.map((text) => html`<dd>${text}</dd>`)}</div>`)}</dl>`
 }
 
+/** What the button does that takes it. */
+export function buttonText({ words, formats, catalog }: BookPlace, offer: Offer): string {
+  if (needsApproval(catalog, offer)) return words.request
+  const { payment } = offer
+  if (payment === undefined) return words.confirm
+  return payment.kind === 'card_hold' ? words.confirmAndCard : words.confirmAndPay(formats.money(payment))
+}
+
 /** A member looks at it before it stands. */
-export function needsApproval({ services }: Pick<Catalog, 'services'>, { serviceId, steps }: Offer): boolean {
+function needsApproval({ services }: Pick<Catalog, 'services'>, { serviceId, steps }: Offer): boolean {
   const ids = new Set(steps?.map((step) => step.serviceId) ?? [serviceId])
   return services.some((service) => ids.has(service.id) && service.needsApproval === true)
 }

@@ -5,7 +5,7 @@ import type { FoundTimes } from '../../services.ts'
 import type { Markup, Page } from '../layout.ts'
 import { bookFrame } from './frame.ts'
 import { monthTable } from './month.ts'
-import { optionsOf } from './options.ts'
+import { isSideBySide, optionsOf } from './options.ts'
 import { type BookPlace, bookPath } from './place.ts'
 import { sharingHead } from './sharing.ts'
 import { chosenCard } from './side.ts'
@@ -40,8 +40,15 @@ export function whenPage(place: BookPlace, input: WhenInput): Page {
 <div class="side">${chosenCard(place, choice)}</div>
 <div class="content">${input.isGone ? html`<p class="note" role="status">${words.timeGone}</p>` : ''}
 ${optionsOf(place, choice)}
-<div class="days">${monthTable(place, { ...input, selected: input.day?.date ?? null })}${dayPart(place, input)}</div></div>`,
+<div class="days">${monthTable(place, { ...input, selected: input.day?.date ?? null })}${dayPart(place, input)}</div>${waitLink(place, choice)}</div>`,
   })
+}
+
+/** For one service at a time: a visit is put together of what is open. */
+function waitLink(place: BookPlace, choice: BookChoice): Markup | '' {
+  const { words } = place
+  if (!place.canWait || choice.services.length !== 1 || isSideBySide(choice)) return ''
+  return html`<p class="wait"><a href="${bookPath(place, { ...choice, month: null }, '/wait')}">${words.waitTitle}</a><span class="soft small">${words.waitHint}</span></p>`
 }
 
 function dayPart(place: BookPlace, { choice, day, open, next }: WhenInput): Markup {
