@@ -90,6 +90,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     fetch: (request, environment) => app.fetch(request, environment as never),
     pages: [
       { name: 'Start', path: '/' },
+      { name: 'Console', path: '/console' },
       ...tenants.slice(0, pagesShownMax).map(({ slug }) => ({ name: slug, path: `/demo/${slug}` })),
       ...(service.ports.mailer?.kind === 'demo' ? [{ name: 'E-mails', path: '/demo/outbox' }] : []),
       { name: 'API', path: '/docs' },
