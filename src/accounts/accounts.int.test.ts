@@ -1,8 +1,8 @@
-import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { connect } from '../../db/connect.ts'
 import { type ConsoleApp, cookieOf, openConsoleApp } from '../testing/console-app.ts'
 import { createFakeMailer } from '../testing/fake-mailer.ts'
+import { totp } from '../testing/totp.ts'
 
 let world: ConsoleApp
 const { mailer, sent } = createFakeMailer()
@@ -107,8 +107,6 @@ describe('a password', () => {
 })
 
 describe('a second factor', () => {
-  const code = (secret: string) => totp(secret, Math.floor(Date.now() / 30_000))
-
   test('is asked for once it is on, after a password and after a link; a recovery code works once', async () => {
     const first = (await world.logIn('luna@luna-salon.example')).cookie
     const enabled = await auth('/two-factor/enable', { password: world.password }, { cookie: first })
@@ -118,12 +116,18 @@ describe('a second factor', () => {
     expect([wrong.status, await wrong.json()]).toMatchObject([422, { code: 'code_wrong' }])
     // Before the first code fits nobody is locked out.
     expect(await me((await world.logIn('luna@luna-salon.example')).cookie)).toBe(200)
-    expect((await auth('/two-factor/verify-totp', { code: code(secret) }, { cookie: first })).status).toBe(200)
+    expect((await auth('/two-factor/verify-totp', { code: totp(secret, Date.now()) }, { cookie: first })).status).toBe(
+      200,
+    )
 
     const byPassword = await world.logIn('luna@luna-salon.example')
     expect(await byPassword.response.json()).toMatchObject({ twoFactorRedirect: true, twoFactorMethods: ['totp'] })
     expect(await me(byPassword.cookie)).toBe(401)
-    const entered = await auth('/two-factor/verify-totp', { code: code(secret) }, { cookie: byPassword.cookie })
+    const entered = await auth(
+      '/two-factor/verify-totp',
+      { code: totp(secret, Date.now()) },
+      { cookie: byPassword.cookie },
+    )
     expect(await me(cookieOf(entered))).toBe(200)
 
     sent.length = 0
@@ -269,17 +273,3 @@ describe('sessions', () => {
     expect(await me(cookie)).toBe(401)
   })
 })
-
-/** RFC 6238 with SHA-1 and six digits, from the secret as it stands in the address (RFC 4648 base32). */
-function totp(secret: string, step: number): string {
-  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
-  const bits = [...secret.replace(/=+$/, '')]
-    .map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, '0'))
-    .join('')
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
-  const counter = Buffer.alloc(8)
-  counter.writeBigUInt64BE(BigInt(step))
-  const hash = createHmac('sha1', key).update(counter).digest()
-  const offset = (hash.at(-1) ?? 0) & 15
-  return String((hash.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0')
-}

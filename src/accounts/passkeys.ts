@@ -40,8 +40,15 @@ export function passkeyLogIn(parts: {
   readonly ids: Ids
   readonly publicUrl: string
 }) {
-  const { database, clock, ids, publicUrl } = parts
-  const { hostname: rpID, origin } = new URL(publicUrl)
+  const { database, clock, ids } = parts
+  /**
+   * Of the page that asks: our own address, or the name under which we were opened, which http/console/same-origin.ts has
+   * compared. A key belongs to the name it was made under, and no other site can use it.
+   */
+  const siteOf = (headers: Headers | undefined) => {
+    const { hostname: rpID, origin } = new URL(headers?.get('origin') ?? parts.publicUrl)
+    return { rpID, origin }
+  }
   const now = () => dateOf(clock.now().epochMilliseconds)
   const ofUser = (userId: string) => database.select().from(passkeys).where(eq(passkeys.userId, userId))
 
@@ -53,6 +60,7 @@ export function passkeyLogIn(parts: {
         { method: 'POST', use: [freshSessionMiddleware] },
         async (ctx) => {
           const { user } = ctx.context.session
+          const { rpID } = siteOf(ctx.headers)
           const present = await ofUser(user.id)
           if (present.length >= passkeysMax) throw failed()
           const options = await generateRegistrationOptions({
@@ -77,6 +85,7 @@ export function passkeyLogIn(parts: {
         },
         async (ctx) => {
           const { user } = ctx.context.session
+          const { rpID, origin } = siteOf(ctx.headers)
           const expectedChallenge = await takeChallenge(ctx, user.id)
           const verified = await verifyRegistrationResponse({
             response: ctx.body.response as unknown as RegistrationResponseJSON,
@@ -107,6 +116,7 @@ export function passkeyLogIn(parts: {
       ),
       passkeyLogInOptions: createAuthEndpoint('/passkey/log-in-options', { method: 'POST' }, async (ctx) => {
         // Which accounts have one is not told: the device shows whose it holds.
+        const { rpID } = siteOf(ctx.headers)
         const options = await generateAuthenticationOptions({ rpID, userVerification: 'required' })
         await keepChallenge(ctx, options.challenge, 'nobody')
         return ctx.json(options)
@@ -115,6 +125,7 @@ export function passkeyLogIn(parts: {
         '/passkey/log-in',
         { method: 'POST', body: z.object({ response: answerSchema }) },
         async (ctx) => {
+          const { rpID, origin } = siteOf(ctx.headers)
           const expectedChallenge = await takeChallenge(ctx, 'nobody')
           const { response } = ctx.body
           const [row] = await database.select().from(passkeys).where(eq(passkeys.credentialId, response.id)).limit(1)

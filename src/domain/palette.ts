@@ -10,7 +10,8 @@ type Rgb = readonly [number, number, number]
 
 const white: Rgb = [255, 255, 255]
 const black: Rgb = [24, 22, 20]
-const darkPaper: Rgb = [33, 31, 29]
+/** The lightest of what is dark: a card, which lies on the paper. */
+const darkPaper: Rgb = [39, 36, 34]
 const lightPaper: Rgb = [250, 248, 245]
 /** WCAG 2.2, success criterion 1.4.3. */
 const contrastMin = 4.5

@@ -20,6 +20,8 @@ export function LogInAgain() {
       withCloseButton={false}
       closeOnEscape={false}
       closeOnClickOutside={false}
+      // Above a dialog that was open when it ended.
+      zIndex={900}
       title={words.loggedOutTitle}
     >
       <Stack>

@@ -1,7 +1,7 @@
 import { Alert } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useWords } from '../../words.ts'
 import { AccountPage } from './AccountPage.tsx'
 import { LogInForm } from './LogInForm.tsx'
@@ -13,7 +13,13 @@ export function LogInScreen() {
   const navigate = useNavigate()
   const queries = useQueryClient()
   const { next } = useSearch({ from: '/log-in' })
-  const [first] = useState(takeLink)
+  const [first, setFirst] = useState(takeLink)
+  // A link that is opened where this page stood already changes what is behind the # alone.
+  useEffect(() => {
+    const take = () => setFirst(takeLink())
+    addEventListener('hashchange', take)
+    return () => removeEventListener('hashchange', take)
+  }, [])
   const [cameBackWithFault] = useState(() => new URLSearchParams(location.search).has('error'))
   const enter = async () => {
     queries.removeQueries()
@@ -26,7 +32,7 @@ export function LogInScreen() {
           {words.failedElsewhere}
         </Alert>
       ) : null}
-      <LogInForm first={first} onLoggedIn={() => void enter()} />
+      <LogInForm key={first.at === 'link' ? first.token : 'first'} first={first} onLoggedIn={() => void enter()} />
     </AccountPage>
   )
 }
