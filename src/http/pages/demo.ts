@@ -24,6 +24,7 @@ export function demoPage(catalog: Catalog): Page {
   <div class="hero">
     <h1>${headline(catalog)}</h1>
     <p>Write in the chat, in your own words. We look in the book and answer at once.</p>
+    <p class="actions"><a class="button" href="/book/${tenant.slug}">Choose a time yourself</a></p>
     <p class="facts small">
       ${place ? html`<span>${place.addressPublic ? place.address : place.area}</span>` : ''}
       ${tenant.phone === undefined ? '' : html`<span>${formatPhone(tenant.phone)}</span>`}

@@ -9,7 +9,7 @@ export function indexPage(catalogs: readonly Catalog[], { hasOutbox = false } = 
     title: 'Parley',
     palette: paletteOf('#2f5d50'),
     body: html`
-<header class="bar"><a class="mark" href="/"><span aria-hidden="true">P</span><span>Parley</span></a><a class="small" href="/docs">API</a></header>
+<header class="bar"><a class="mark" href="/"><span aria-hidden="true">P</span><span>Parley</span></a><nav class="small" aria-label="For the business"><a href="/console">Console</a> · <a href="/docs">API</a></nav></header>
 <main>
   <div class="hero"><h1>Book by chatting.</h1><p>Pick a business and write as you would to a good receptionist. What is offered is really open; what is booked is really booked.</p></div>
   ${
