@@ -16,6 +16,7 @@ export const texts = {
   ruleRemoved: 'Rule removed',
   removeRule: (rule: string) => `Remove: ${rule}`,
   atOnce: 'At once',
+  and: ' and ',
   everyDay: (time: string) => `Every day at ${time}`,
   inMinutes: (minutes: number, side: 'before' | 'after') => {
     const count = minutes % 60 === 0 ? minutes / 60 : minutes

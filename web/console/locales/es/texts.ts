@@ -17,6 +17,7 @@ export const texts: typeof en = {
   ruleRemoved: 'Regla eliminada',
   removeRule: (rule) => `Quitar: ${rule}`,
   atOnce: 'Enseguida',
+  and: ' y ',
   everyDay: (time) => `Cada día a las ${time}`,
   inMinutes: (minutes, side) => {
     const isHours = minutes % 60 === 0

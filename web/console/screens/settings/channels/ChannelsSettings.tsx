@@ -65,7 +65,9 @@ export function ChannelsSettings() {
               })}
             </Stack>
           )}
-          {mayConnect ? <ConnectList channels={data.channels} onConnect={(channel) => begin(channel, null)} /> : null}
+          {mayConnect && data.channels.length > 0 ? (
+            <ConnectList channels={data.channels} onConnect={(channel) => begin(channel, null)} />
+          ) : null}
         </Stack>
       )}
       {connecting === null ? null : connecting.channel.isPaired ? (
@@ -100,7 +102,7 @@ function ConnectList(props: {
               </div>
               <Button
                 variant="default"
-                aria-label={words.connectOf(channel.name)}
+                aria-label={channel.isPaired ? words.pairOf(channel.name) : words.connectOf(channel.name)}
                 onClick={() => props.onConnect(channel)}
                 style={{ flex: 'none' }}
               >

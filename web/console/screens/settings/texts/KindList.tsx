@@ -4,7 +4,7 @@ import { Icon } from '../../../parts/icons.tsx'
 import { PageHead } from '../../../parts/PageHead.tsx'
 import { useTenant } from '../../../tenant.ts'
 import { useWords } from '../../../words.ts'
-import { useKindName, useRuleText } from './kind-words.ts'
+import { inOrder, useKindName, useRulesText } from './kind-words.ts'
 import type { Kind, Texts } from './texts-query.ts'
 
 /** All kinds of messages: to customers, then to the business; each with when and how it is told. */
@@ -21,7 +21,7 @@ export function KindList({ texts }: { readonly texts: Texts }) {
               {words.audiences[audience]}
             </Title>
             <Box className="card" style={{ overflow: 'hidden' }}>
-              {texts.kinds
+              {inOrder(texts.kinds)
                 .filter((kind) => kind.audience === audience)
                 .map((kind) => (
                   <KindRow key={kind.id} kind={kind} ways={texts.ways} />
@@ -38,7 +38,7 @@ function KindRow({ kind, ways }: { readonly kind: Kind; readonly ways: Texts['wa
   const words = useWords('texts')
   const tenant = useTenant()
   const name = useKindName()
-  const ruleText = useRuleText(ways)
+  const rulesText = useRulesText(ways)
   const [common, ...own] = kind.rules
   const isOff = common === undefined || common.offRuleId !== null || common.rules.length === 0
   const isOwn = kind.words !== null && Object.values(kind.words.own.content).some((part) => part !== null)
@@ -54,10 +54,14 @@ function KindRow({ kind, ways }: { readonly kind: Kind; readonly ways: Texts['wa
             <Text fw={550}>{name(kind)}</Text>
             {isOwn ? <Badge variant="default">{words.ownWords}</Badge> : null}
           </Group>
-          <Text size="xs" c="dimmed">
-            {isOff ? words.notSent : common.rules.map((rule) => ruleText(rule, kind.moment)).join(' — ')}
-            {own.length === 0 ? '' : ` — ${words.servicesApart(own.length)}`}
-          </Text>
+          {[
+            ...(isOff ? [words.notSent] : rulesText(common.rules, kind.moment)),
+            ...(own.length === 0 ? [] : [words.servicesApart(own.length)]),
+          ].map((line) => (
+            <Text key={line} size="xs" c="dimmed">
+              {line}
+            </Text>
+          ))}
         </div>
         <Icon name="forward" size={18} />
       </Group>

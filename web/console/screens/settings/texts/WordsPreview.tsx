@@ -57,7 +57,10 @@ function Shown({ way, preview }: { readonly way: Way; readonly preview: Preview 
     <>
       {said.map((one, index) => (
         <div key={index === 0 ? 'said' : 'asked'}>
-          <ChatBubbles label={index === 0 ? words.said : words.asked} business={way === 'sms' ? one.sms : one.text} />
+          <ChatBubbles
+            label={index === 0 ? words.said : words.asked}
+            business={shortened(way === 'sms' ? one.sms : one.text)}
+          />
           {way === 'sms' ? (
             <Text size="xs" c="dimmed" mt={4}>
               {words.segments(one.count, one.sms.length, one.encoding)}
@@ -67,6 +70,11 @@ function Shown({ way, preview }: { readonly way: Way; readonly preview: Preview 
       ))}
     </>
   )
+}
+
+/** The made-up link is as long as a real one, so that the price of an SMS is true; nobody needs to read all of it. */
+function shortened(text: string): string {
+  return text.replace(/a{40,}/g, '…')
 }
 
 function EmailShown({ email }: { readonly email: Preview['email'] }) {
