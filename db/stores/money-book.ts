@@ -1,4 +1,4 @@
-import type { MoneyBookStore, MoneyEntry, RefundEntry } from '../../src/ports/stores/money-book.ts'
+import type { MoneyBookStore, MoneyEntry, OwedEntry, RefundEntry } from '../../src/ports/stores/money-book.ts'
 import type { TransactionClient } from '../connect.ts'
 import { isUuid } from '../uuid.ts'
 import { hasWords } from './has-words.ts'
@@ -32,6 +32,21 @@ export function moneyBookStore(tx: TransactionClient): MoneyBookStore {
         // The driver reads bigint and its sums as text.
         ...{ amount: Number(amount), refunded: Number(refunded), refunding: Number(refunding) },
       }))
+    },
+    listOwed: async (tenantId, limit) => {
+      const rows = await tx<Amounts<OwedEntry>[]>`
+        SELECT ${ofBooking(tx)}, owed.amount, owed.currency FROM (
+          SELECT t.booking_id, e.currency, 0 - sum(e.amount) AS amount, min(t.at) AS since
+          FROM ledger_entries e
+          JOIN ledger_transactions t ON t.tenant_id = e.tenant_id AND t.id = e.transaction_id
+          WHERE e.tenant_id = ${tenantId} AND e.account = 'customer' AND t.payment_id IS NOT NULL
+            AND t.kind <> 'fee_captured'
+          GROUP BY t.booking_id, t.payment_id, e.currency HAVING sum(e.amount) < 0
+        ) AS owed
+        JOIN bookings b ON b.tenant_id = ${tenantId} AND b.id = owed.booking_id
+        JOIN customers c ON c.tenant_id = b.tenant_id AND c.id = b.customer_id
+        ORDER BY owed.since, b.id LIMIT ${limit}`
+      return rows.map(({ amount, ...row }) => ({ ...row, amount: Number(amount) }))
     },
     listGoingBack: async (tenantId, limit) => {
       const rows = await tx<Amounts<RefundEntry>[]>`

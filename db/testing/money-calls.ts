@@ -109,6 +109,16 @@ export function moneyCalls(
         ...{ states: ['requested', 'open', 'paid', 'saved', 'failed', 'expired'], words: [], customerId: null },
         ...{ after: null, limit: 10 },
       }),
+    // Nothing is owed yet: first what belongs to no booking comes in.
+    'moneyBook.listOwed': async (s, t) => {
+      const { capture } = world().filled.money
+      const entries = capture.entries.map((entry) =>
+        entry.account === 'deposits_held' ? { ...entry, account: 'customer' as const } : entry,
+      )
+      const unclaimed = { ...capture, kind: 'captured_unclaimed', key: 'unclaimed', entries } as const
+      await s.ledger.append(t, world().salon.ids.next(), unclaimed)
+      return s.moneyBook.listOwed(t, 10)
+    },
     'moneyBook.listGoingBack': (s, t) => s.moneyBook.listGoingBack(t, 10),
     'memberActs.insert': (s, t) =>
       s.memberActs.insert(t, {

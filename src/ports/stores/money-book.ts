@@ -38,6 +38,12 @@ export interface RefundEntry extends MoneyOf {
   readonly createdAtMs: number
 }
 
+/** Ours to give back and not on its way: paid for nothing, or a refund that failed. */
+export interface OwedEntry extends MoneyOf {
+  readonly amount: number
+  readonly currency: string
+}
+
 export interface MoneyQuery {
   readonly states: readonly PaymentRow['state'][]
   /** Each is found in the customer's name or the reference; none finds all. */
@@ -51,6 +57,8 @@ export interface MoneyQuery {
 export interface MoneyBookStore {
   /** The newest first. */
   readonly list: (tenantId: string, query: MoneyQuery) => Promise<readonly MoneyEntry[]>
+  /** By booking, the oldest first: what `owed` of a payment's standing says (src/domain/payment-standing.ts). */
+  readonly listOwed: (tenantId: string, limit: number) => Promise<readonly OwedEntry[]>
   /** The oldest first: they wait longest. */
   readonly listGoingBack: (tenantId: string, limit: number) => Promise<readonly RefundEntry[]>
 }

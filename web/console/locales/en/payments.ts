@@ -30,7 +30,7 @@ export const payments = {
     paid: 'Paid',
     saved: 'Card saved',
     failed: 'Failed',
-    expired: 'Not paid',
+    expired: 'Closed unpaid',
   },
   refundState: {
     requested: 'On its way back',

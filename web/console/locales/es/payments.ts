@@ -32,7 +32,7 @@ export const payments: typeof en = {
     paid: 'Pagado',
     saved: 'Tarjeta guardada',
     failed: 'Fallido',
-    expired: 'Sin pagar',
+    expired: 'Cerrado sin pagar',
   },
   refundState: { requested: 'En camino', pending: 'En camino', succeeded: 'Devuelto', failed: 'No llegó' },
   returned: (sum) => `${sum} devueltos`,

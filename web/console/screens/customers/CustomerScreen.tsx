@@ -54,12 +54,12 @@ function CustomerPage({ view }: { readonly view: CustomerView }) {
         <div>
           <ContactCard view={view} />
           <ComingBookings view={view} />
-          <PastBookings view={view} />
-          {view.payments === null ? null : <Payments payments={view.payments} />}
+          <Notes view={view} />
         </div>
         <div>
-          <Notes view={view} />
+          <PastBookings view={view} />
           <Talks talks={view.talks} />
+          {view.payments === null ? null : <Payments payments={view.payments} />}
           <Consents view={view} />
         </div>
       </div>

@@ -56,20 +56,22 @@ function GoingBack({ goingBack }: { readonly goingBack: MoneyNeeds['goingBack'] 
 
 function Owed({ owed }: { readonly owed: MoneyNeeds['owed'] }) {
   const words = useWords('payments')
+  const today = useWords('today')
   const { slug } = useTenant()
   return (
     <Section title={words.owed} count={owed.length}>
-      {owed.map(({ bookingId, reference, money }) => (
+      {owed.map((one) => (
         <Link
-          key={`${bookingId}${money.currency}`}
+          key={`${one.bookingId}${one.currency}`}
           to="/$tenant/payments/$bookingId"
-          params={{ tenant: slug, bookingId }}
+          params={{ tenant: slug, bookingId: one.bookingId }}
           className={`row-link ${classes['entry']}`}
         >
-          <span className={classes['name']}>{words.reference(reference)}</span>
+          <span className={classes['name']}>{one.customerName ?? today.unnamed}</span>
           <span className={classes['sum']}>
-            <MoneyText money={money} />
+            <MoneyText money={one} />
           </span>
+          <span className={classes['quiet']}>{words.reference(one.reference)}</span>
         </Link>
       ))}
     </Section>

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { ButtonLink } from '../../parts/ButtonLink.tsx'
@@ -11,15 +12,16 @@ import classes from './today.module.css'
 import type { Today } from './today-query.ts'
 import { VisitLine } from './VisitLine.tsx'
 
-/** So many are shown at once, so that on a phone what needs somebody is not far below. */
-const shownMax = 5
+/** So many are shown at once; fewer on a phone, where what needs somebody stands below. */
+const shownMax = { phone: 3, desktop: 6 } as const
 
 /** Who comes next, large, and who comes then, by day. */
 export function Visits({ today }: { readonly today: Today }) {
   const words = useWords('today')
   const tenant = useTenant()
   const [isAll, setAll] = useState(false)
-  const visits = isAll ? today.visits : today.visits.slice(0, shownMax)
+  const isWide = useMediaQuery('(min-width: 62em)', true)
+  const visits = isAll ? today.visits : today.visits.slice(0, shownMax[isWide === false ? 'phone' : 'desktop'])
   if (visits.length === 0) {
     return (
       <div className="card">
