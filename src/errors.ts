@@ -289,6 +289,7 @@ export const errorTable = {
     title: 'There is no such date or time',
     member: 'There is no such time there, or it ends before it begins.',
   },
+  session_begun: { status: 409, audience: 'tenant', title: 'The class has begun already' },
   too_late: {
     status: 409,
     audience: 'tenant',
@@ -488,7 +489,7 @@ const customerFallback = 'Something went wrong on our side. Please try again in 
 
 /** Unknown things of every kind look alike, so that no answer tells whether an id exists elsewhere. */
 const hidden =
-  /^(tenant|conversation|booking|service|resource|staff|location|customer|account|channel|provider|endpoint|delivery|entry|act|incident|note|away|holiday)_not_found$/
+  /^(tenant|conversation|booking|service|resource|staff|location|customer|account|channel|provider|endpoint|delivery|entry|act|incident|note|away|holiday|session)_not_found$/
 
 /** The row of a code: a `…_not_found` is `not_found`, a code that nobody listed is `internal`. */
 export function errorKind(code: string): ErrorKind & { readonly code: ErrorCode } {

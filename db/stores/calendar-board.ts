@@ -18,10 +18,10 @@ export function calendarBoardStore(tx: TransactionClient): CalendarBoardStore {
     listBookings: async (tenantId, query) => {
       const { fromMs, toMs, nowMs, longestMs, limit } = query
       const rows = await tx<Row[]>`
+        WITH near AS (${near(tx, tenantId, { fromMs: fromMs - longestMs, toMs, nowMs })})
         ${told(tx)}
-        WHERE b.tenant_id = ${tenantId} AND b.starts_at >= ${fromMs - longestMs} AND b.starts_at < ${toMs}
-          AND b.ends_at > ${fromMs} AND ${shown(tx, nowMs)} AND b.terms ->> 'shape' IS DISTINCT FROM 'class'
-          AND ${partOf(tx, query)}
+        WHERE b.tenant_id = ${tenantId} AND b.id IN (SELECT id FROM near) AND b.ends_at > ${fromMs}
+          AND b.terms ->> 'shape' IS DISTINCT FROM 'class' AND ${partOf(tx, query)}
         ORDER BY b.starts_at, b.id LIMIT ${limit}`
       return rows.map(rowOf)
     },
@@ -51,11 +51,19 @@ function told(tx: TransactionClient): Fragment {
     ) a ON true`
 }
 
-/** Written as the indexes on bookings have it, in two: what is or was work, and who did not come. */
-function shown(tx: TransactionClient, nowMs: number): Fragment {
-  return tx`(b.state = 'no_show' OR (
-    b.state IN ('held', 'pending_payment', 'pending_approval', 'confirmed', 'completed')
-    AND (b.expires_at IS NULL OR b.expires_at > ${nowMs})))`
+/** What begins in a stretch, in two as the indexes on bookings have it: what is or was work, and who did not come. */
+function near(
+  tx: TransactionClient,
+  tenantId: string,
+  { fromMs, toMs, nowMs }: { readonly fromMs: number; readonly toMs: number; readonly nowMs: number },
+): Fragment {
+  const begins = tx`w.tenant_id = ${tenantId} AND w.starts_at >= ${fromMs} AND w.starts_at < ${toMs}`
+  return tx`
+    SELECT w.id FROM bookings w
+    WHERE ${begins} AND w.state IN ('held', 'pending_payment', 'pending_approval', 'confirmed', 'completed')
+      AND (w.expires_at IS NULL OR w.expires_at > ${nowMs})
+    UNION ALL
+    SELECT w.id FROM bookings w WHERE ${begins} AND w.state = 'no_show'`
 }
 
 function partOf(tx: TransactionClient, { resourceIds }: Pick<BoardQuery, 'resourceIds'>): Fragment {
@@ -99,12 +107,12 @@ async function countDays(
 ): Promise<BoardDayRow[]> {
   const { fromMs, toMs, nowMs, timeZone, firstOfEach } = query
   return tx<BoardDayRow[]>`
-    WITH here AS (
+    WITH near AS (${near(tx, tenantId, { fromMs, toMs, nowMs })}), here AS (
       SELECT b.id, b.starts_at, b.state, b.customer_id, b.terms ->> 'serviceName' AS service_name,
         to_char(b.starts_at AT TIME ZONE ${timeZone}, 'YYYY-MM-DD') AS date
       FROM bookings b
-      WHERE b.tenant_id = ${tenantId} AND b.starts_at >= ${fromMs} AND b.starts_at < ${toMs} AND b.moves_id IS NULL
-        AND b.state <> 'held' AND ${shown(tx, nowMs)} AND ${partOf(tx, query)}
+      WHERE b.tenant_id = ${tenantId} AND b.id IN (SELECT id FROM near) AND b.moves_id IS NULL
+        AND b.state <> 'held' AND ${partOf(tx, query)}
     ), counted AS (
       SELECT *, row_number() OVER (PARTITION BY date ORDER BY starts_at, id) AS place,
         count(*) OVER (PARTITION BY date) AS bookings,

@@ -15,6 +15,19 @@ import { mayMove } from './read-calendar.ts'
 
 const eventsShown = 50
 
+/** Reasons that use cases write by themselves: they say no more than the event does. */
+const usualWhys = new Set([
+  'taken for a while',
+  'a member booked it',
+  'customer agreed to the summary',
+  'another time was asked for',
+  'other people or nights were asked for',
+  'the move was taken back',
+  'the customer did not come',
+  'it took place',
+  'the appointment took place',
+])
+
 /** Everything that a member needs to know about one booking, and what may be done with it now. */
 export async function readBookingSheet(
   ports: Pick<Ports, 'database' | 'clock'>,
@@ -115,8 +128,13 @@ function historyOf(
   events: readonly BookingEvent[],
   { zone, names }: { readonly zone: string; readonly names: ReadonlyMap<string, string> },
 ) {
-  return events.slice(-eventsShown).map(({ version, kind, actor, why, atMs, moved }) => ({
-    ...{ version, kind, why, atMs },
+  // That a time was held for a moment before it was booked is no news.
+  const told = events.filter(({ kind }) => kind !== 'held' || events.length === 1)
+  return told.slice(-eventsShown).map(({ version, kind, actor, why, atMs, moved }) => ({
+    ...{ version, kind, atMs },
+    /** What a person wrote; null where nobody did. */
+    why: actor.kind === 'member' && !usualWhys.has(why) && why !== '' ? why : null,
+    isTakenBack: why === 'the move was taken back',
     by: actor.kind,
     /** A member by name; null where nobody knows, or the member is gone. */
     byName: actor.kind === 'member' && actor.id !== null ? (names.get(actor.id) ?? null) : null,

@@ -64,7 +64,8 @@ export async function readCalendar(ports: Pick<Ports, 'database' | 'clock'>, inp
   })
   return {
     place: { timeZone, locationIds: place.locationIds, ...zoneWords(timeZone, span.fromMs) },
-    now: { ...localTimeOf(timeZone, nowMs) },
+    places: catalog.locations.map(({ id, name, timeZone: zone }) => ({ id, name, timeZone: zone })),
+    now: localTimeOf(timeZone, nowMs),
     isWhole: read.rows.length < bookingsMax,
     resources: resources.map(({ id, name, kind, units, locationId, isRetired }) => ({
       ...{ id, name, kind, units, locationId, isRetired },

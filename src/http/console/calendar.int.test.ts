@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { salonWithClass } from '../../../db/testing/salon.ts'
 import { type ConsoleApp, openConsoleApp } from '../../testing/console-app.ts'
+import { scheduleSessions } from '../../usecases/schedule-sessions.ts'
 
 let world: ConsoleApp
 beforeAll(async () => {
-  world = await openConsoleApp()
+  world = await openConsoleApp({ tenant: salonWithClass })
+  await scheduleSessions(world.ports, { tenantId: world.tenantId })
 })
 afterAll(() => world.close())
 beforeEach(() => world.clock.set('2026-11-23T15:12:00Z'))
@@ -267,4 +270,24 @@ test('a holiday closes a place, lists who is booked then, and is an ordinary day
   expect((await (await as('front_desk'))(`/calendar/holidays?${at}`, undefined, 'DELETE')).status).toBe(403)
   expect((await ask(`/calendar/holidays?${at}`, undefined, 'DELETE')).status).toBe(200)
   expect((await ask('/calendar/board?from=2026-12-14&to=2026-12-14')).body).toMatchObject({ days: [{ holiday: null }] })
+})
+
+test('a class has its guests, and is called off with a reason by whoever may give money back', async () => {
+  const [owner, desk] = [await as('owner'), await as('front_desk')]
+  const evening = { serviceId: await serviceId('braiding-class'), staffId: null, date: '2026-12-15', time: '19:00' }
+  const { body: booked } = await desk('/bookings', await handForm({ ...evening, party: 2 }))
+  expect(booked.sheet).toMatchObject({ shape: 'class', party: 2 })
+  const { body } = await owner('/calendar/board?from=2026-12-15&to=2026-12-15')
+  const { sessions, bookings } = body as unknown as { sessions: { id: string; taken: number }[]; bookings: unknown[] }
+  expect(sessions).toMatchObject([{ serviceName: 'Braiding class', seats: 6, taken: 2 }])
+  expect(bookings).toEqual([])
+  const at = `/calendar/sessions/${sessions[0]?.id}`
+  expect((await desk(at)).body).toMatchObject({
+    sheet: { seats: 6, taken: 2, takes: ['Ana Flores'], guests: [{ id: booked.sheet.id, customerName: 'Dana Demo' }] },
+  })
+  expect((await desk(`${at}/call-off`, { why: 'she is ill' })).status).toBe(403)
+  expect((await owner(`${at}/call-off`, { why: '' })).status).toBe(400)
+  expect(await owner(`${at}/call-off`, { why: 'she is ill' })).toMatchObject({ status: 200, body: { cancelled: 1 } })
+  expect((await owner(at)).body).toMatchObject({ sheet: { cancelled: true, guests: [] } })
+  expect((await owner('/calendar/sessions/nobody')).status).toBe(404)
 })

@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { boardDaysMax } from '../../domain/calendar-board.ts'
-import { awayFormSchema, holidayFormSchema, localDateSchema } from '../../domain/calendar-form.ts'
+import { awayFormSchema, holidayFormSchema, localDateSchema, whySchema } from '../../domain/calendar-form.ts'
 import { dayOf } from '../../domain/plain-date.ts'
+import { callOffSession } from '../../usecases/call-off-session.ts'
 import { findInTheWay } from '../../usecases/find-in-the-way.ts'
 import { addAway, awaySpan, changeAway, removeAway, versioned } from '../../usecases/keep-away.ts'
 import { readHolidays, removeHoliday, saveHoliday } from '../../usecases/keep-holiday.ts'
 import { readCalendar } from '../../usecases/read-calendar.ts'
 import { readCalendarMonth } from '../../usecases/read-calendar-month.ts'
+import { readSessionSheet } from '../../usecases/read-session-sheet.ts'
 import { refused } from '../problem.ts'
 import { actingHere } from './acting-here.ts'
 import { consoleApp } from './app.ts'
@@ -75,6 +77,22 @@ export const calendarRoutes = ({ ports }: ConsoleParts) => {
         const removed = await removeAway(ports, of)
         if (!removed.ok) throw refused(removed, removed.details)
         return c.json({ undo: { before: removed.before } })
+      })
+      .get('/sessions/:sessionId', may('see'), async (c) => {
+        const read = await readSessionSheet(ports, {
+          ...(await here(c.get('member'))),
+          sessionId: c.req.param('sessionId'),
+        })
+        if (!read.ok) throw refused(read)
+        return c.json({ sheet: read.sheet })
+      })
+      // Everybody in it is cancelled and paid back: for those who may give money back.
+      .post('/sessions/:sessionId/call-off', may('return'), json(z.object({ why: whySchema })), async (c) => {
+        const { tenantId, memberId } = c.get('member')
+        const of = { tenantId, memberId, sessionId: c.req.param('sessionId'), ...c.req.valid('json') }
+        const done = await callOffSession(ports, of)
+        if (!done.ok) throw refused(done)
+        return c.json({ cancelled: done.cancelled.length, untold: done.untold })
       })
       .get('/holidays', may('see'), query(yearQuery), async (c) => {
         const { tenantId } = c.get('member')

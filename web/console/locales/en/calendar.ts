@@ -127,6 +127,7 @@ export const calendar = {
     approval_requested: 'Asked for your word',
     confirmed: 'Confirmed',
     rescheduled: 'Moved',
+    takenBack: 'Moved back',
     declined: 'Declined',
     expired: 'Ran out',
     cancelled: 'Cancelled',
@@ -135,6 +136,15 @@ export const calendar = {
     by: { customer: 'by the customer', member: 'by the team', system: 'by itself' },
     byName: (name: string) => `by ${name}`,
     from: (when: string) => `from ${when}`,
+  },
+  sessionSheet: {
+    nobody: 'Nobody has booked yet',
+    nobodyText: 'Seats are sold in the chat, on the booking page and here.',
+    callOff: 'Call it off',
+    title: 'Call off this class?',
+    text: 'Everybody in it is cancelled and told, and gets back what they paid.',
+    done: (count: number) =>
+      count === 1 ? 'Called off; 1 booking is cancelled.' : `Called off; ${count} bookings are cancelled.`,
   },
   cancelDialog: {
     title: 'Cancel this booking?',

@@ -128,6 +128,7 @@ export const calendar: typeof en = {
     approval_requested: 'Espera tu respuesta',
     confirmed: 'Confirmada',
     rescheduled: 'Movida',
+    takenBack: 'Devuelta a su sitio',
     declined: 'Rechazada',
     expired: 'Caducó',
     cancelled: 'Cancelada',
@@ -136,6 +137,14 @@ export const calendar: typeof en = {
     by: { customer: 'por el cliente', member: 'por el equipo', system: 'automáticamente' },
     byName: (name) => `por ${name}`,
     from: (when) => `desde ${when}`,
+  },
+  sessionSheet: {
+    nobody: 'Nadie ha reservado todavía',
+    nobodyText: 'Las plazas se reservan en el chat, en la página y aquí.',
+    callOff: 'Suspenderla',
+    title: '¿Suspender esta clase?',
+    text: 'Se cancela y se avisa a todos, y se les devuelve lo pagado.',
+    done: (count) => (count === 1 ? 'Suspendida; 1 reserva cancelada.' : `Suspendida; ${count} reservas canceladas.`),
   },
   cancelDialog: {
     title: '¿Cancelar esta reserva?',

@@ -12,6 +12,7 @@ export function Agenda(props: {
   readonly board: Board
   readonly who: string | null
   readonly onOpen: (booking: BoardBooking) => void
+  readonly onOpenSession: (sessionId: string) => void
 }) {
   const { board, who } = props
   const { locale } = useTenant()
@@ -36,7 +37,9 @@ export function Agenda(props: {
         return (
           <section key={date} aria-label={formatDate(date, locale, 'long')}>
             {board.days.length === 1 ? null : (
-              <h2 style={{ margin: '0 0 8px' }}>{formatDate(date, locale, 'short')}</h2>
+              <h2 style={{ margin: '0 0 8px', fontSize: 17, lineHeight: '24px', fontWeight: 600 }}>
+                {formatDate(date, locale, 'short')}
+              </h2>
             )}
             {holiday === null ? null : <Text c="dimmed">{holiday}</Text>}
             <div className="card" style={{ overflow: 'hidden' }}>
@@ -56,12 +59,17 @@ export function Agenda(props: {
               ))}
               {rows.map(({ key, at, booking, session }) =>
                 booking === null ? (
-                  <div key={key} className={`row-link ${styles['row']}`}>
+                  <button
+                    key={key}
+                    type="button"
+                    className={`row-link ${styles['row']}`}
+                    onClick={() => props.onOpenSession(session.id)}
+                  >
                     <AgendaLine time={formatClock(at, locale)} title={session.serviceName}>
                       {session.cancelled ? words.calledOff : words.seats(session.taken, session.seats)} ·{' '}
                       {namesWith(session.resourceIds, board.resources)}
                     </AgendaLine>
-                  </div>
+                  </button>
                 ) : (
                   <button
                     key={key}

@@ -17,7 +17,7 @@ export function BookingHistory({ sheet }: { readonly sheet: Sheet }) {
       </Text>
       <Timeline bulletSize={12} lineWidth={2} active={sheet.history.length}>
         {sheet.history.map((event) => (
-          <Timeline.Item key={event.version} title={history[event.kind]}>
+          <Timeline.Item key={event.version} title={event.isTakenBack ? history.takenBack : history[event.kind]}>
             <Text c="dimmed" fz={13}>
               {said(event.at.date, event.at.time)},{' '}
               {event.byName === null ? history.by[event.by] : history.byName(event.byName)}
@@ -27,7 +27,7 @@ export function BookingHistory({ sheet }: { readonly sheet: Sheet }) {
                 {history.from(said(event.from.date, event.from.time))}
               </Text>
             )}
-            {event.by === 'member' ? <Text fz={13}>{event.why}</Text> : null}
+            {event.why === null ? null : <Text fz={13}>{event.why}</Text>}
           </Timeline.Item>
         ))}
       </Timeline>

@@ -3,7 +3,7 @@ import { Icon } from '../../parts/icons.tsx'
 import { useTenant } from '../../tenant.ts'
 import { useWords } from '../../words.ts'
 import styles from './calendar.module.css'
-import { formatDate, rangeOf, stepDate, type View } from './dates.ts'
+import { formatDate, formatDates, rangeOf, stepDate, type View } from './dates.ts'
 import type { CalendarPlace } from './place.ts'
 import type { Board, BoardResource } from './queries.ts'
 
@@ -52,7 +52,7 @@ export function CalendarBar(props: {
         <ActionIcon aria-label={words.after[view]} onClick={() => go({ date: stepDate(view, date, 1) })}>
           <Icon name="forward" />
         </ActionIcon>
-        <Button variant="default" onClick={() => go({ date: board?.now.date ?? date })}>
+        <Button variant="default" style={{ flexShrink: 0 }} onClick={() => go({ date: board?.now.date ?? date })}>
           {words.today}
         </Button>
       </div>
@@ -63,6 +63,15 @@ export function CalendarBar(props: {
             value={kind}
             onChange={props.setKind}
             data={kinds.map((value) => ({ value, label: kindName(value) }))}
+          />
+        ) : null}
+        {isSplit(board) ? (
+          <Select
+            aria-label={words.place}
+            miw={160}
+            value={place.place ?? board?.place.locationIds[0] ?? null}
+            onChange={(value) => go({ place: value, who: null })}
+            data={(board?.places ?? []).map(({ id, name }) => ({ value: id, label: name }))}
           />
         ) : null}
         {resources.length > 1 ? (
@@ -88,11 +97,12 @@ export function CalendarBar(props: {
   )
 }
 
-function titleOf(view: View, date: string, locale: string): string {
+/** What is shown, in words. */
+export function titleOf(view: View, date: string, locale: string): string {
   if (view === 'month') return formatDate(date, locale, 'month')
   if (view === 'day') return formatDate(date, locale, 'short')
   const { from, to } = rangeOf('week', date, locale)
-  return `${formatDate(from, locale, 'short')} – ${formatDate(to, locale, 'short')}`
+  return formatDates(from, to, locale)
 }
 
 const kindOrder = ['staff', 'room', 'chair', 'table', 'unit', 'session'] as const
@@ -104,6 +114,11 @@ function isKind(value: string): value is Kind {
 
 function kindsOf(resources: readonly BoardResource[]): Kind[] {
   return kindOrder.filter((kind) => resources.some((one) => one.kind === kind))
+}
+
+/** Whether there are places to choose from: several that keep one clock are shown together. */
+function isSplit(board: Board | undefined): boolean {
+  return new Set(board?.places.map(({ timeZone }) => timeZone)).size > 1
 }
 
 /** What a day shows first: people where there are any. */

@@ -10,7 +10,7 @@ import { useWords } from '../../words.ts'
 import { Agenda } from './Agenda.tsx'
 import { type AwayDraft, AwayDrawer } from './AwayDrawer.tsx'
 import { BookingDrawer } from './BookingDrawer.tsx'
-import { CalendarBar, firstKind } from './CalendarBar.tsx'
+import { CalendarBar, firstKind, titleOf } from './CalendarBar.tsx'
 import styles from './calendar.module.css'
 import { HolidaysDrawer } from './HolidaysDrawer.tsx'
 import { MonthGrid } from './MonthGrid.tsx'
@@ -18,6 +18,7 @@ import { type BookingDraft, NewBookingDrawer } from './NewBookingDrawer.tsx'
 import { useCalendarPlace } from './place.ts'
 import { useBoard, useMonth } from './queries.ts'
 import { RefusedMove } from './RefusedMove.tsx'
+import { SessionDrawer } from './SessionDrawer.tsx'
 import { TimeGrid } from './TimeGrid.tsx'
 import { useMove } from './use-move.ts'
 import { ZoneNote } from './ZoneNote.tsx'
@@ -30,6 +31,7 @@ export function CalendarScreen() {
   const [kind, setKind] = useState<string | null>(null)
   const [draft, setDraft] = useState<BookingDraft | null>(null)
   const [away, setAway] = useState<AwayDraft | null>(null)
+  const [session, setSession] = useState<string | null>(null)
   const [showsHolidays, setShowsHolidays] = useState(false)
   const isPhone = useMediaQuery('(width < 768px)') ?? false
   const board = useBoard(place)
@@ -74,7 +76,12 @@ export function CalendarScreen() {
         <MonthGrid month={month.data} date={place.date} onDay={(date) => go({ date, view: 'day' })} />
       )}
       {place.view === 'month' || board.data === undefined ? null : asList ? (
-        <Agenda board={board.data} who={place.who} onOpen={({ id }) => go({ booking: id })} />
+        <Agenda
+          board={board.data}
+          who={place.who}
+          onOpen={({ id }) => go({ booking: id })}
+          onOpenSession={setSession}
+        />
       ) : (
         <TimeGrid
           board={board.data}
@@ -86,6 +93,7 @@ export function CalendarScreen() {
           onOpenAway={(row) =>
             mayBook ? setAway({ row, date: row.when.date, resourceId: row.resourceId }) : undefined
           }
+          onOpenSession={setSession}
           onFree={({ date, time, resourceId }) => setDraft({ date, time, staffId: resourceId })}
           onDrop={move.drop}
         />
@@ -93,7 +101,8 @@ export function CalendarScreen() {
       {board.data === undefined ? null : (
         <div className={styles['printed']}>
           <h1>{tenant.name}</h1>
-          <Agenda board={board.data} who={place.who} onOpen={() => undefined} />
+          <p>{titleOf(place.view, place.date, tenant.locale)}</p>
+          <Agenda board={board.data} who={place.who} onOpen={() => undefined} onOpenSession={() => undefined} />
         </div>
       )}
       <RefusedMove move={move} resources={board.data?.resources ?? []} />
@@ -101,6 +110,14 @@ export function CalendarScreen() {
         bookingId={place.booking}
         onClose={() => go({ booking: null })}
         resources={board.data?.resources ?? []}
+      />
+      <SessionDrawer
+        sessionId={session}
+        onClose={() => setSession(null)}
+        onOpenBooking={(id) => {
+          setSession(null)
+          go({ booking: id })
+        }}
       />
       <NewBookingDrawer
         draft={draft}

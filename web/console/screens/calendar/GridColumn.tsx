@@ -22,6 +22,7 @@ export function GridColumn(props: {
   readonly onLift: (event: PointerEvent<HTMLElement>, item: BookingItem, minutes: number) => void
   readonly onOpen: (booking: BoardBooking) => void
   readonly onOpenAway: (away: BoardAway) => void
+  readonly onOpenSession: (sessionId: string) => void
   readonly onFree: (at: { date: string; time: string; resourceId: string | null }) => void
 }) {
   const { column, board, firstMinute, lifted } = props
@@ -77,7 +78,7 @@ export function GridColumn(props: {
             namesWho={column.resourceId === null}
             isLifted={props.liftedId === id}
             mayDrag={props.mayBook && item.kind === 'booking' && item.booking.mayMove}
-            onOpen={() => (item.kind === 'booking' ? props.onOpen(item.booking) : undefined)}
+            onOpen={() => (item.kind === 'booking' ? props.onOpen(item.booking) : props.onOpenSession(item.session.id))}
             onLift={(event) => {
               if (item.kind === 'booking') props.onLift(event, item, item.toMinute - item.fromMinute)
             }}

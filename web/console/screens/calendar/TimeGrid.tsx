@@ -26,6 +26,7 @@ export function TimeGrid(props: {
   readonly mayBook: boolean
   readonly onOpen: (booking: BoardBooking) => void
   readonly onOpenAway: (away: BoardAway) => void
+  readonly onOpenSession: (sessionId: string) => void
   readonly onFree: (at: { date: string; time: string; resourceId: string | null }) => void
   readonly onDrop: (dropped: Dropped) => void
 }) {
@@ -94,6 +95,7 @@ export function TimeGrid(props: {
             onLift={drag.lift}
             onOpen={(booking) => drag.isDragClick() || props.onOpen(booking)}
             onOpenAway={props.onOpenAway}
+            onOpenSession={props.onOpenSession}
             onFree={props.onFree}
           />
         ))}

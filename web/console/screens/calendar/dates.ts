@@ -17,6 +17,12 @@ export function formatDate(date: string, locale: string, style: 'long' | 'short'
   return new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(atMidnight(date))
 }
 
+/** "Nov 22 – 28, 2026": two dates as one stretch. */
+export function formatDates(from: string, to: string, locale: string): string {
+  const options = { day: 'numeric', month: 'short', timeZone: 'UTC' } as const
+  return new Intl.DateTimeFormat(locale, options).formatRange(atMidnight(from), atMidnight(to))
+}
+
 /** "14:30" by the clock of a locale; 24:00 is midnight. */
 export function formatClock(time: string, locale: string): string {
   const [hour = 0, minute = 0] = time.split(':').map(Number)

@@ -63,6 +63,26 @@ export function useSheet(bookingId: string | null) {
   })
 }
 
+export function useSession(sessionId: string | null) {
+  const { slug } = useTenant()
+  return useQuery({
+    queryKey: [slug, 'bookings', 'session', sessionId],
+    queryFn: async () =>
+      (await answer(calendar(slug).sessions[':sessionId'].$get({ param: { sessionId: sessionId ?? '' } }))).sheet,
+    enabled: sessionId !== null,
+  })
+}
+
+export function useCallOff() {
+  const { slug } = useTenant()
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: ({ sessionId, why }: { sessionId: string; why: string }) =>
+      answer(calendar(slug).sessions[':sessionId']['call-off'].$post({ param: { sessionId }, json: { why } })),
+    onSettled: () => queries.invalidateQueries({ queryKey: [slug, 'bookings'] }),
+  })
+}
+
 export function useServices() {
   const { slug } = useTenant()
   return useQuery({
