@@ -15,7 +15,7 @@ export interface ServiceStore {
   ) => Promise<void>
   /** Null: sold again. False where there is none. */
   readonly retire: (tenantId: string, serviceId: string, retiredAtMs: number | null) => Promise<boolean>
-  /** The order in which services are listed; those not named come after, as they were. */
+  /** The order in which services are listed; those not named keep their place. */
   readonly arrange: (tenantId: string, serviceIds: readonly string[]) => Promise<void>
   /** Which of these requirements and quotas another service has: no form may take them away from it. */
   readonly findForeignParts: (tenantId: string, serviceId: string, ids: readonly string[]) => Promise<readonly string[]>

@@ -12,7 +12,7 @@ import classes from './settings.module.css'
 
 /** All settings as a list; one of them beside it on a desktop, in its place on a phone. */
 export function SettingsScreen() {
-  const { section: id } = useParams({ strict: false })
+  const { section: id, item } = useParams({ strict: false })
   const tenant = useTenant()
   const shown = sections.filter(({ duty }) => tenant.may(duty))
   if (id === undefined) return <SettingsIndex shown={shown} />
@@ -22,7 +22,7 @@ export function SettingsScreen() {
     <div className={classes.frame}>
       <SettingsList shown={shown} />
       <Box>
-        <BackLink />
+        <BackLink section={section} item={item} />
         <Suspense fallback={<LoadingRows rows={6} />}>
           <section.Screen />
         </Suspense>
@@ -106,13 +106,22 @@ function SettingsList({ shown }: { readonly shown: readonly SettingsSection[] })
   )
 }
 
-/** To the list, where it is not beside: on a phone. */
-function BackLink() {
+/** From one thing to the list of its section; from a section, on a phone, to that of all settings. */
+function BackLink({ section, item }: { readonly section: SettingsSection; readonly item: string | undefined }) {
+  const words = useWords('settings')
   const { settings } = useWords('shell')
-  const tenant = useTenant()
+  const { slug: tenant } = useTenant()
+  if (item !== undefined) {
+    return (
+      <Link to="/$tenant/settings/$section" params={{ tenant, section: section.id }} className={classes.back ?? ''}>
+        <Icon name="back" size={18} />
+        {words.sections[section.id].title}
+      </Link>
+    )
+  }
   return (
     <Box hiddenFrom="md">
-      <Link to="/$tenant/settings" params={{ tenant: tenant.slug }} className={classes.back ?? ''}>
+      <Link to="/$tenant/settings" params={{ tenant }} className={classes.back ?? ''}>
         <Icon name="back" size={18} />
         {settings}
       </Link>

@@ -7,6 +7,7 @@ import { SettingsCard } from '../parts/SettingsCard.tsx'
 import type { Conflicts } from '../sold/ConflictsDialog.tsx'
 import type { HoursOfOne } from '../sold/catalog-queries.ts'
 import { DateHoursForm } from './DateHoursForm.tsx'
+import { windowText } from './week-text.ts'
 
 /** Single dates with hours of their own: those that stand, and one more. */
 export function DateHoursCard({
@@ -40,7 +41,7 @@ export function DateHoursCard({
                 {[
                   own.content.windows.length === 0
                     ? words.closed
-                    : own.content.windows.map(({ start, end }) => `${start}–${end}`).join(', '),
+                    : own.content.windows.map((window) => windowText(window, tenant.locale)).join(', '),
                   own.content.reason,
                 ]
                   .filter((part) => part !== null)

@@ -71,7 +71,7 @@ function HoursList({ resources }: { readonly resources: readonly HoursOfOne[] })
                   <div style={{ minWidth: 0 }}>
                     <Text fw={550}>{name}</Text>
                     <Text size="xs" c="dimmed">
-                      {content.length === 0 ? words.noHours : weekText(content, weekdays)}
+                      {content.length === 0 ? words.noHours : weekText(content, { weekdays, locale: tenant.locale })}
                     </Text>
                   </div>
                   {dates.length === 0 ? null : (

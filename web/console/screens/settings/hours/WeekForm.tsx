@@ -107,7 +107,7 @@ function Day({
       <div className={classes.dayName} style={{ textTransform: 'capitalize' }}>
         {name}
       </div>
-      <div>
+      <div className={classes.dayHours}>
         {own.length === 0 ? (
           <div className={classes.dayName} style={{ fontWeight: 400, color: 'var(--quiet)' }}>
             {words.closed}
@@ -129,7 +129,7 @@ function Day({
         )}
       </div>
       {mayEdit ? (
-        <ActionIcon aria-label={words.addWindow(name)} onClick={add}>
+        <ActionIcon className={classes.dayAdd ?? ''} aria-label={words.addWindow(name)} onClick={add}>
           <Icon name="plus" size={18} />
         </ActionIcon>
       ) : null}

@@ -36,7 +36,7 @@ export function WindowFields({
       <div className={classes.window}>
         <TextInput
           type="time"
-          w={128}
+          className={classes.time ?? ''}
           aria-label={words.fromOf(label)}
           value={window.start}
           readOnly={!mayEdit}
@@ -46,7 +46,7 @@ export function WindowFields({
         <span aria-hidden="true">–</span>
         <TextInput
           type="time"
-          w={128}
+          className={classes.time ?? ''}
           aria-label={words.untilOf(label)}
           value={window.end === '24:00' ? '00:00' : window.end}
           readOnly={!mayEdit}

@@ -1,15 +1,21 @@
 import type { WeeklyHours } from '../../../../../src/domain/catalog-form/hours-form.ts'
 
-/** "Tue – Fri 09:00–13:00, 14:00–18:00 · Sat 09:00–17:00": days of equal hours together. */
+/** "Tue – Fri 9:00 am – 1:00 pm · Sat 9:00 am – 5:00 pm": days of equal hours together. */
 export function weekText(
   hours: WeeklyHours,
-  weekdays: readonly { readonly id: number; readonly short: string }[],
+  {
+    weekdays,
+    locale,
+  }: {
+    readonly weekdays: readonly { readonly id: number; readonly short: string }[]
+    readonly locale: string
+  },
 ): string {
   const days = weekdays.map(({ id, short }) => ({
     short,
     said: hours
       .filter(({ weekday, validFrom, validTo }) => weekday === id && validFrom === null && validTo === null)
-      .map(({ start, end }) => `${start}–${end}`)
+      .map((window) => windowText(window, locale))
       .join(', '),
   }))
   const runs: { from: string; to: string; said: string }[] = []
@@ -22,4 +28,11 @@ export function weekText(
     .filter(({ said }) => said !== '')
     .map(({ from, to, said }) => `${from === to ? from : `${from} – ${to}`} ${said}`)
     .join(' · ')
+}
+
+/** "9:00 am – 1:00 pm", or "09:00 – 13:00", as the business's customers read a clock. */
+export function windowText({ start, end }: { readonly start: string; readonly end: string }, locale: string): string {
+  const say = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' })
+  const at = (clock: string) => Date.UTC(2024, 0, 1, Number(clock.slice(0, 2)), Number(clock.slice(3, 5)))
+  return say.formatRange(at(start), at(end))
 }

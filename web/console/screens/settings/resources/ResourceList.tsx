@@ -1,12 +1,14 @@
 import { Badge, Box, Button, Group, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { EmptyState } from '../../../parts/EmptyState.tsx'
 import { LoadingRows } from '../../../parts/LoadingRows.tsx'
 import { PageHead } from '../../../parts/PageHead.tsx'
 import { ProblemNote } from '../../../parts/ProblemNote.tsx'
 import { useTenant } from '../../../tenant.ts'
 import { useWords } from '../../../words.ts'
+import { ArrangeList } from '../sold/ArrangeList.tsx'
 import { type ResourceLine, resourcesQuery } from '../sold/catalog-queries.ts'
 import { RetiredList } from '../sold/RetiredList.tsx'
 import { useRetire } from '../sold/use-retire.tsx'
@@ -19,11 +21,17 @@ export function ResourceList({ section }: { readonly section: ResourceSection })
   const tenant = useTenant()
   const { data, error, refetch } = useQuery(resourcesQuery(tenant.slug))
   const { setRetired, dialog } = useRetire('resources')
+  const [isArranging, setArranging] = useState(false)
   const isHere = ({ kind }: ResourceLine) => (kind === 'staff') === (section === 'staff')
   const shown = data?.resources.filter(isHere) ?? []
   return (
     <>
       <PageHead title={sections[section].title}>
+        {tenant.may('configure') && shown.length > 1 ? (
+          <Button variant="subtle" onClick={() => setArranging(!isArranging)}>
+            {isArranging ? words.arranged : words.arrange}
+          </Button>
+        ) : null}
         {tenant.may('configure') ? (
           <Button
             component={Link}
@@ -45,7 +53,8 @@ export function ResourceList({ section }: { readonly section: ResourceSection })
           {shown.length === 0 ? (
             <EmptyState title={words.noneOf[section].title} text={words.noneOf[section].text} />
           ) : null}
-          {[...Map.groupBy(shown, ({ kind }) => kind)].map(([kind, resources]) => (
+          {isArranging ? <ArrangeList noun="resources" items={shown} /> : null}
+          {(isArranging ? [] : [...Map.groupBy(shown, ({ kind }) => kind)]).map(([kind, resources]) => (
             <section key={kind} aria-label={words.kinds[kind]}>
               {section === 'staff' ? null : (
                 <Title order={2} mb="xs">

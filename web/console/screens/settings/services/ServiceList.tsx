@@ -1,6 +1,7 @@
 import { Badge, Box, Button, Group, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { EmptyState } from '../../../parts/EmptyState.tsx'
 import { LoadingRows } from '../../../parts/LoadingRows.tsx'
 import { formatMoney } from '../../../parts/MoneyText.tsx'
@@ -8,6 +9,7 @@ import { PageHead } from '../../../parts/PageHead.tsx'
 import { ProblemNote } from '../../../parts/ProblemNote.tsx'
 import { useTenant } from '../../../tenant.ts'
 import { useWords } from '../../../words.ts'
+import { ArrangeList } from '../sold/ArrangeList.tsx'
 import { ChatPreviewButton } from '../sold/ChatPreview.tsx'
 import { type ServiceLine, servicesQuery } from '../sold/catalog-queries.ts'
 import { RetiredList } from '../sold/RetiredList.tsx'
@@ -21,6 +23,7 @@ export function ServiceList() {
   const tenant = useTenant()
   const { data, error, refetch } = useQuery(servicesQuery(tenant.slug))
   const { setRetired, dialog } = useRetire('services')
+  const [isArranging, setArranging] = useState(false)
   if (data === undefined) {
     return (
       <>
@@ -32,6 +35,11 @@ export function ServiceList() {
   return (
     <>
       <PageHead title={sections.services.title}>
+        {tenant.may('configure') && data.services.length > 1 ? (
+          <Button variant="subtle" onClick={() => setArranging(!isArranging)}>
+            {isArranging ? words.arranged : words.arrange}
+          </Button>
+        ) : null}
         <ChatPreviewButton />
         {tenant.may('configure') ? (
           <Button
@@ -45,18 +53,21 @@ export function ServiceList() {
       </PageHead>
       {data.services.length === 0 ? <EmptyState title={words.noServicesTitle} text={words.noServicesText} /> : null}
       <Stack gap="lg">
-        {[...Map.groupBy(data.services, ({ category }) => category)].map(([category, services]) => (
-          <section key={category} aria-label={category === '' ? words.otherCategory : category}>
-            <Title order={2} mb="xs" style={{ textTransform: 'capitalize' }}>
-              {category === '' ? words.otherCategory : category}
-            </Title>
-            <Box className="card" style={{ overflow: 'hidden' }}>
-              {services.map((service) => (
-                <ServiceRow key={service.id} service={service} />
-              ))}
-            </Box>
-          </section>
-        ))}
+        {isArranging ? <ArrangeList noun="services" items={data.services} /> : null}
+        {(isArranging ? [] : [...Map.groupBy(data.services, ({ category }) => category)]).map(
+          ([category, services]) => (
+            <section key={category} aria-label={category === '' ? words.otherCategory : category}>
+              <Title order={2} mb="xs" style={{ textTransform: 'capitalize' }}>
+                {category === '' ? words.otherCategory : category}
+              </Title>
+              <Box className="card" style={{ overflow: 'hidden' }}>
+                {services.map((service) => (
+                  <ServiceRow key={service.id} service={service} />
+                ))}
+              </Box>
+            </section>
+          ),
+        )}
         <RetiredList
           items={data.retired}
           verb={words.sellAgain}
@@ -102,17 +113,17 @@ function ServiceRow({ service }: { readonly service: ServiceLine }) {
               </Badge>
             ) : null}
             {service.shape === 'class' ? (
-              <Badge variant="default" tt="none">
+              <Badge variant="default" tt="none" fw={500}>
                 {words.shapes.class.title}
               </Badge>
             ) : null}
             {service.asksPayment ? (
-              <Badge variant="default" tt="none">
+              <Badge variant="default" tt="none" fw={500}>
                 {words.asksPayment}
               </Badge>
             ) : null}
             {service.needsApproval ? (
-              <Badge variant="default" tt="none">
+              <Badge variant="default" tt="none" fw={500}>
                 {words.needsApprovalShort}
               </Badge>
             ) : null}

@@ -2,7 +2,7 @@ import { Alert, Button, Drawer, Group, Text, TextInput } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { useTenant } from '../../../tenant.ts'
 import { useWords } from '../../../words.ts'
-import { type ChatLine, openPreview, type PreviewChat, sayInPreview } from './preview-chat.ts'
+import { type ChatLine, isYes, openPreview, type PreviewChat, sayInPreview } from './preview-chat.ts'
 import classes from './sold.module.css'
 
 /** Opens a conversation with the assistant beside the settings, to see what customers will be told. */
@@ -61,12 +61,14 @@ export function ChatPreview() {
     }
   }, [tenant.slug, round])
   // biome-ignore lint/correctness/useExhaustiveDependencies: each new line is scrolled to.
-  useEffect(() => end.current?.scrollIntoView({ block: 'end' }), [lines, isBusy])
+  useEffect(() => {
+    end.current?.scrollIntoView({ block: 'end' })
+  }, [lines, isBusy])
 
   const last = lines.at(-1)
   const choices = last?.role === 'business' ? last.choices : []
   // From the message on that asks for the yes a customer could book.
-  const isAtTheYes = lines.some((line) => line.choices.some(({ id }) => id === 'yes'))
+  const isAtTheYes = lines.some((line) => line.choices.some(isYes))
 
   async function say(text: string, choice?: string): Promise<void> {
     if (chat === null || isBusy || text.trim() === '') return
@@ -88,7 +90,8 @@ export function ChatPreview() {
       <Text size="xs" c="dimmed">
         {words.previewText}
       </Text>
-      <div className={classes.chat} role="log" aria-label={words.tryChat} aria-live="polite">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by the keyboard, too. */}
+      <div className={classes.chat} role="log" aria-label={words.tryChat} aria-live="polite" tabIndex={0}>
         {lines.map((line, index) => (
           <div
             // biome-ignore lint/suspicious/noArrayIndexKey: lines are only ever added at the end.
@@ -105,7 +108,7 @@ export function ChatPreview() {
       {isAtTheYes ? <Alert>{words.previewEnds}</Alert> : null}
       <Group gap={8}>
         {choices
-          .filter(({ id }) => id !== 'yes')
+          .filter((choice) => !isYes(choice))
           .map(({ id, label }) => (
             <Button key={id} variant="light" disabled={isBusy || isAtTheYes} onClick={() => void say(label, id)}>
               {label}
@@ -115,6 +118,8 @@ export function ChatPreview() {
       <form
         onSubmit={(event) => {
           event.preventDefault()
+          // React tells the form around the drawer, too.
+          event.stopPropagation()
           void say(typed)
         }}
       >

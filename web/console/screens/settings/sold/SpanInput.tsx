@@ -1,6 +1,7 @@
-import { Group, NativeSelect, NumberInput } from '@mantine/core'
+import { NativeSelect, NumberInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useWords } from '../../../words.ts'
+import classes from './sold.module.css'
 
 const units = { minutes: 1, hours: 60, days: 24 * 60 } as const
 type Unit = keyof typeof units
@@ -26,35 +27,34 @@ export function SpanInput({
   // A value that came from elsewhere may not be whole in the unit that was chosen.
   const shown = Number.isNaN(value) || value % units[unit] === 0 ? unit : unitOf(value)
   return (
-    <Group gap="xs" align="flex-start" wrap="nowrap">
-      <NumberInput
-        style={{ flex: 1 }}
-        label={label}
-        description={description}
-        value={Number.isNaN(value) ? '' : value / units[shown]}
-        allowDecimal={false}
-        allowNegative={false}
-        clampBehavior="none"
-        hideControls
-        readOnly={readOnly}
-        error={error}
-        onChange={(typed) => onChange(typed === '' ? Number.NaN : Number(typed) * units[shown])}
-      />
-      <NativeSelect
-        size="md"
-        mt={26}
-        w={116}
-        aria-label={words.unitOf(label)}
-        disabled={readOnly}
-        value={shown}
-        data={(['minutes', 'hours', 'days'] as const).map((id) => ({ value: id, label: words.units[id] }))}
-        onChange={(event) => {
-          const next = event.currentTarget.value as Unit
-          setUnit(next)
-          if (!Number.isNaN(value)) onChange((value / units[shown]) * units[next])
-        }}
-      />
-    </Group>
+    <NumberInput
+      label={label}
+      description={description}
+      value={Number.isNaN(value) ? '' : value / units[shown]}
+      allowDecimal={false}
+      allowNegative={false}
+      clampBehavior="none"
+      hideControls
+      readOnly={readOnly}
+      error={error}
+      rightSectionWidth={112}
+      rightSection={
+        <NativeSelect
+          variant="unstyled"
+          className={classes.unit ?? ''}
+          aria-label={words.unitOf(label)}
+          disabled={readOnly}
+          value={shown}
+          data={(['minutes', 'hours', 'days'] as const).map((id) => ({ value: id, label: words.units[id] }))}
+          onChange={(event) => {
+            const next = event.currentTarget.value as Unit
+            setUnit(next)
+            if (!Number.isNaN(value)) onChange((value / units[shown]) * units[next])
+          }}
+        />
+      }
+      onChange={(typed) => onChange(typed === '' ? Number.NaN : Number(typed) * units[shown])}
+    />
   )
 }
 

@@ -34,6 +34,11 @@ export async function sayInPreview(
   return linesOf(await post(`/v1/chat/conversations/${conversationId}/messages`, { id, ...said }, token))
 }
 
+/** What a customer taps to say yes to a summary: a word, and which summary. */
+export function isYes({ id }: { readonly id: string }): boolean {
+  return id === 'yes' || id.startsWith('yes:')
+}
+
 async function post(path: string, body: unknown, token?: string): Promise<Readonly<Record<string, unknown>>> {
   const response = await fetch(path, {
     method: 'POST',
