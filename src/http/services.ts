@@ -4,8 +4,10 @@ import type { Catalog, Money } from '../domain/catalog.ts'
 import type { ConversationMessage } from '../domain/message.ts'
 import type { Offer } from '../domain/offer.ts'
 import type { TimeReason } from '../domain/time-reason.ts'
+import type { WaitlistWish } from '../domain/waitlist.ts'
 import type { Channel, ChannelAccount, InboundMessage, Receipt } from '../ports/channel.ts'
-import type { BookPageServices } from './book-services.ts'
+import type { KeptTime } from '../usecases/answer-kept-time.ts'
+import type { OpenDays } from '../usecases/find-open-days.ts'
 import type { CalendarServices } from './calendar-services.ts'
 import type { MailServices } from './mail-services.ts'
 import type { PaymentServices } from './payment-services.ts'
@@ -265,6 +267,34 @@ export interface BookingServices {
   }) => Promise<Outcome<BookingView>>
   /** Cancels by the terms pinned to it; a second time gives the same answer. Refusals: `cancel_closed`, `booking_not_found`. */
   readonly cancel: (input: { readonly token: string; readonly reason: string | null }) => Promise<Outcome<BookingView>>
+}
+
+/** What the page to book on needs beyond what the API has. */
+export interface BookPageServices {
+  /** Days on which something is open; dates on the wall calendar of the place, both inclusive. Refusals as of times. */
+  readonly findOpenDays: (
+    query: AskedTimes & { readonly catalog: Catalog; readonly from: string; readonly to: string },
+  ) => Promise<Outcome<OpenDays>>
+  /** Somebody who waits can be told: mails leave. */
+  readonly canWait: boolean
+  /** Refusals: `answers_needed` (details.missing), `waitlist_full`, `invalid_request`. */
+  readonly joinWaitlist: (
+    wish: Pick<AskedTimes, 'party' | 'nights'> & {
+      readonly catalog: Catalog
+      readonly serviceId: string
+      readonly wish: WaitlistWish
+      readonly answers: Readonly<Record<string, string>>
+      readonly name: string
+      readonly email: string
+      readonly locale: string
+      readonly addressHash: string | null
+    },
+  ) => Promise<Outcome<true>>
+  /** A time that is kept for whoever holds its link; null once that is over, and for any other text. */
+  readonly findKept: (token: string) => Promise<KeptTime | null>
+  /** Refusals: `offer_expired`, `move_closed`, `wrong_state`, `payment_unavailable`. */
+  readonly takeKept: (kept: KeptTime, catalog: Catalog) => Promise<Outcome<{ readonly token: string }>>
+  readonly leaveKept: (kept: KeptTime) => Promise<boolean>
 }
 
 /** An account of a channel and whose it is, its secrets already checked by the channel's own schema. */

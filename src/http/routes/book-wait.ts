@@ -8,7 +8,7 @@ import { createRoutes, type RouteParts } from '../environment.ts'
 import { keptPage } from '../pages/book/kept.ts'
 import { type BookPlace, bookPath } from '../pages/book/place.ts'
 import { told, waitingPage, waitPage } from '../pages/book/wait.ts'
-import { renderPage } from '../pages/layout.ts'
+import { type Page, renderPage } from '../pages/layout.ts'
 import { notFoundPage } from '../pages/not-found.ts'
 
 const linkToken = /^[\w-]{16,128}$/
@@ -68,29 +68,39 @@ export function bookWaitRoutes(parts: RouteParts) {
   app.post('/book/:tenant/kept/:token', async (c) => {
     const fields = await readOwnForm(c)
     const place = await openBookPlace(c, parts)
-    const { bookPage } = parts.services
-    if (place === null || bookPage === undefined) return renderPage(c, notFoundPage)
+    if (place === null) return renderPage(c, notFoundPage)
     const token = c.req.param('token')
-    const kept = await findKept(parts, place, token)
-    // Pressed twice: what the first press made is shown.
-    if (kept === null) {
-      const view = linkToken.test(token) ? await parts.services.bookings.findByToken(token) : null
-      const isTheirs = view?.tenantId === place.catalog.tenant.id && fields.get('act') === 'take'
-      const stands = isTheirs && ['confirmed', 'pending_payment', 'pending_approval'].includes(view.state)
-      return stands
-        ? c.redirect(bookPath(place, undefined, `/done/${token}`), 303)
-        : renderPage(c, { ...overPage(place), status: 410 })
-    }
-    if (fields.get('act') !== 'take') {
-      await bookPage.leaveKept(kept)
-      return renderPage(c, told(place, place.words.keptLeft, place.words.keptLeftMore))
-    }
-    const taken = await bookPage.takeKept(kept, place.catalog)
-    if (!taken.ok) return renderPage(c, { ...overPage(place), status: 410 })
-    return c.redirect(bookPath(place, undefined, `/done/${taken.value.token}`), 303)
+    const outcome = await answerKept(parts, place, { token, act: fields.get('act') })
+    return typeof outcome === 'string'
+      ? c.redirect(bookPath(place, undefined, `/done/${outcome}`), 303)
+      : renderPage(c, outcome)
   })
   return app
 }
+
+/** The token of what is booked, or the page that says what became of it. Pressed twice it is the same. */
+async function answerKept(
+  parts: RouteParts,
+  place: BookPlace,
+  { token, act }: { readonly token: string; readonly act: string | null },
+): Promise<string | Page> {
+  const { bookPage, bookings } = parts.services
+  const over = { ...overPage(place), status: 410 } as const
+  const kept = await findKept(parts, place, token)
+  if (kept !== null && act !== 'take') {
+    await bookPage?.leaveKept(kept)
+    return told(place, place.words.keptLeft, place.words.keptLeftMore)
+  }
+  if (kept !== null) {
+    const taken = await bookPage?.takeKept(kept, place.catalog)
+    return taken?.ok === true ? taken.value.token : over
+  }
+  const view = linkToken.test(token) ? await bookings.findByToken(token) : null
+  const isTheirs = view?.tenantId === place.catalog.tenant.id && act === 'take'
+  return isTheirs && booked.has(view.state) ? token : over
+}
+
+const booked: ReadonlySet<string> = new Set(['confirmed', 'pending_payment', 'pending_approval'])
 
 /** One service, of which somebody can be told. */
 function waitedFor(place: BookPlace, query: URLSearchParams): BookChoice | null {
