@@ -62,7 +62,10 @@ const plain = 'aaaaaaaaaeeeeeeeiiiiiooooooouuuuuuunncccyysszzzdtrldssttg'
  */
 function search(tx: TransactionClient, ...[tenantId, query]: Parameters<CustomerBookStore['search']>) {
   const { words, onlyStaffId, after, limit, nowMs } = query
-  const text = tx`translate(lower(concat_ws(' ', c.name, c.phone, c.email)), ${accented}, ${plain})`
+  // Letter for letter it costs ten times as much as the rest: only for names that have such letters.
+  const text = tx`CASE WHEN octet_length(c.name) > length(c.name)
+    THEN translate(lower(concat_ws(' ', c.name, c.phone, c.email)), ${accented}, ${plain})
+    ELSE lower(concat_ws(' ', c.name, c.phone, c.email)) END`
   const found = hasWords(tx, text, words)
   const own =
     onlyStaffId === null
