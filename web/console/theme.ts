@@ -135,6 +135,9 @@ export function variablesOf(accentColor: string): CSSVariablesResolver {
       '--mantine-primary-color-filled': base,
       '--mantine-primary-color-contrast': ink,
       '--mantine-primary-color-light-color': onDark,
+      '--mantine-color-accent-light': `color-mix(in srgb, ${onDark} 16%, transparent)`,
+      '--mantine-color-accent-light-hover': `color-mix(in srgb, ${onDark} 24%, transparent)`,
+      '--mantine-color-accent-light-color': onDark,
     },
   })
 }
