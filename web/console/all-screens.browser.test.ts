@@ -116,7 +116,7 @@ test('the first screen loads no more script than it may', async () => {
 
 /** The shape of what comes has given way to what came. */
 async function settled(page: Page): Promise<void> {
-  await page.getByRole('heading', { level: 1 }).first().waitFor()
+  await page.getByRole('heading').first().waitFor()
   await expect.poll(() => page.locator('.mantine-Skeleton-root:visible').count(), { timeout: 15_000 }).toBe(0)
 }
 

@@ -71,6 +71,11 @@ export function themeOf(accentColor: string, close: string) {
       InputWrapper: {
         defaultProps: { withAsterisk: false, inputWrapperOrder: ['label', 'input', 'description', 'error'] },
       },
+      // A state in a word or two: quiet, readable, in one of the four sizes of text.
+      Badge: {
+        defaultProps: { variant: 'light', tt: 'none', fw: 560 },
+        styles: { root: { height: 24, fontSize: '13px', letterSpacing: 0 } },
+      },
       Button: { defaultProps: { size: 'md' } },
       ActionIcon: { defaultProps: { size: 44, variant: 'subtle', color: 'gray' } },
       TextInput: { defaultProps: { size: 'md' } },
@@ -112,6 +117,10 @@ export function variablesOf(accentColor: string): CSSVariablesResolver {
       '--mantine-color-yellow-light-color': '#7a4b00',
       '--mantine-color-red-light': '#fbe8e5',
       '--mantine-color-red-light-color': '#a2211a',
+      '--mantine-color-orange-light': '#fbebdc',
+      '--mantine-color-orange-light-color': '#8a3c00',
+      '--mantine-color-green-light': '#e6f2e4',
+      '--mantine-color-green-light-color': '#22602a',
       '--mantine-primary-color-filled': base,
       '--mantine-primary-color-contrast': ink,
       '--mantine-primary-color-light-color': onLight,
@@ -132,6 +141,10 @@ export function variablesOf(accentColor: string): CSSVariablesResolver {
       '--mantine-color-yellow-light-color': '#ecc378',
       '--mantine-color-red-light': '#3d2624',
       '--mantine-color-red-light-color': '#ffa59c',
+      '--mantine-color-orange-light': '#3f2c1d',
+      '--mantine-color-orange-light-color': '#ffb884',
+      '--mantine-color-green-light': '#243425',
+      '--mantine-color-green-light-color': '#9ad39f',
       '--mantine-primary-color-filled': base,
       '--mantine-primary-color-contrast': ink,
       '--mantine-primary-color-light-color': onDark,
