@@ -74,8 +74,9 @@ test.each([
   const look = async (name: string) => {
     await shot(page, `${name}-${width}-${theme}`)
     expect([name, await seriousFaults(page)]).toEqual([name, []])
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-    expect([name, Math.max(0, overflow)]).toEqual([name, 0])
+    // A phone widens its page for what does not fit, and innerWidth with it: the glass stays as wide as it is.
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+    expect([name, Math.max(0, wide - (page.viewportSize()?.width ?? 0))]).toEqual([name, 0])
   }
   await page.goto('/console/luna-salon')
   await page.getByText('2 visits left of 2 today').waitFor()
