@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { operators, users } from '../../db/schema/accounts.ts'
 import { refusal } from '../domain/refusal.ts'
-import type { AccountEvent, Accounts } from '../ports/accounts.ts'
+import type { AccountEvent, Accounts, SignedIn } from '../ports/accounts.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Ids } from '../ports/ids.ts'
 import type { Mailer } from '../ports/mailer.ts'
@@ -48,21 +48,7 @@ export function openAccounts(parts: AccountsParts): Accounts & { readonly close:
       }
       return response.status >= 400 ? refusalOf(response) : response
     },
-    signedIn: async (headers) => {
-      const found = await auth.api.getSession({ headers, query: { disableRefresh: true } })
-      if (found === null) return null
-      const { user, session } = found
-      const [operator] = await database.select().from(operators).where(eq(operators.userId, user.id)).limit(1)
-      return {
-        userId: user.id,
-        sessionId: session.id,
-        name: user.name,
-        email: user.email,
-        isOperator: operator !== undefined,
-        hasTwoFactor: user.twoFactorEnabled === true,
-        locale: user.locale ?? null,
-      }
-    },
+    signedIn: (headers) => findSignedIn({ auth, database }, headers),
     renew: async (headers) => {
       const { headers: answered } = await auth.api.getSession({ headers, returnHeaders: true })
       return answered.getSetCookie()
@@ -101,6 +87,25 @@ export function openAccounts(parts: AccountsParts): Accounts & { readonly close:
       return { userId: user.id, cookies: signedIn.headers.getSetCookie() }
     },
     close: () => client.end({ timeout: 5 }),
+  }
+}
+
+async function findSignedIn(
+  { auth, database }: Pick<ReturnType<typeof createAuth>, 'auth' | 'database'>,
+  headers: Headers,
+): Promise<SignedIn | null> {
+  const found = await auth.api.getSession({ headers, query: { disableRefresh: true } })
+  if (found === null) return null
+  const { user, session } = found
+  const [operator] = await database.select().from(operators).where(eq(operators.userId, user.id)).limit(1)
+  return {
+    userId: user.id,
+    sessionId: session.id,
+    name: user.name,
+    email: user.email,
+    isOperator: operator !== undefined,
+    hasTwoFactor: user.twoFactorEnabled === true,
+    locale: user.locale ?? null,
   }
 }
 

@@ -65,26 +65,7 @@ export function accountOptions(parts: {
     verification: { storeIdentifier: 'hashed' },
     // The console's own pages, under whatever name they were opened: http/console/same-origin.ts looks at the rest.
     trustedOrigins: (request?: Request) => (request === undefined ? [] : [new URL(request.url).origin]),
-    rateLimit: {
-      enabled: true,
-      window: 60,
-      max: 60,
-      customStorage: {
-        consume: async (key: string, { window, max }: { window: number; max: number }) => {
-          const retryAfter = await attempts.take(`address ${key}`, { max, windowSeconds: window })
-          return { allowed: retryAfter === null, retryAfter }
-        },
-      },
-      // Of one address, where a whole business may sit; how often one account may be tried is counted apart.
-      customRules: {
-        '/get-session': false,
-        '/sign-in/*': { window: 60, max: 30 },
-        '/two-factor/*': { window: 60, max: 20 },
-        '/request-password-reset': { window: 60, max: 10 },
-        '/magic-link/verify': { window: 60, max: 30 },
-        '/passkey/*': { window: 60, max: 60 },
-      },
-    },
+    rateLimit: addressLimits(attempts),
     advanced: {
       cookiePrefix: 'parley',
       ipAddress: { ipAddressHeaders: [addressHeader] },
@@ -101,4 +82,27 @@ export function accountOptions(parts: {
       },
     },
   } satisfies BetterAuthOptions
+}
+
+/** Of one address, where a whole business may sit; how often one account may be tried is counted apart (limits.ts). */
+function addressLimits(attempts: Attempts) {
+  return {
+    enabled: true,
+    window: 60,
+    max: 60,
+    customStorage: {
+      consume: async (key: string, { window, max }: { window: number; max: number }) => {
+        const retryAfter = await attempts.take(`address ${key}`, { max, windowSeconds: window })
+        return { allowed: retryAfter === null, retryAfter }
+      },
+    },
+    customRules: {
+      '/get-session': false,
+      '/sign-in/*': { window: 60, max: 30 },
+      '/two-factor/*': { window: 60, max: 20 },
+      '/request-password-reset': { window: 60, max: 10 },
+      '/magic-link/verify': { window: 60, max: 30 },
+      '/passkey/*': { window: 60, max: 60 },
+    },
+  } satisfies BetterAuthOptions['rateLimit']
 }

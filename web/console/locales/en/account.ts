@@ -76,7 +76,7 @@ export const account = {
   },
   you: 'You',
   name: 'Name',
-  nameText: 'As your team reads it in the transcript.',
+  nameText: 'In your menu and in mails to you. What your team reads stands under Members.',
   saved: 'Saved',
   passwordTitle: 'Password',
   passwordText: 'A change logs out all other devices.',

@@ -77,7 +77,7 @@ export const account: typeof en = {
   },
   you: 'Tú',
   name: 'Nombre',
-  nameText: 'Como tu equipo lo lee en la conversación.',
+  nameText: 'En tu menú y en los correos para ti. Lo que lee tu equipo está en Miembros.',
   saved: 'Guardado',
   passwordTitle: 'Contraseña',
   passwordText: 'Un cambio cierra la sesión en los demás dispositivos.',

@@ -1,6 +1,5 @@
 import { Box, Container, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { answer, me } from '../../api.ts'
 import { ButtonLink } from '../../parts/ButtonLink.tsx'
 import { LoadingRows } from '../../parts/LoadingRows.tsx'
 import { PageHead } from '../../parts/PageHead.tsx'
@@ -12,9 +11,7 @@ import { NameCard } from './NameCard.tsx'
 import { PasskeysCard } from './PasskeysCard.tsx'
 import { PasswordCard } from './PasswordCard.tsx'
 import { TwoFactorCard } from './TwoFactorCard.tsx'
-
-export const waysQuery = { queryKey: ['me', 'ways'] as const, queryFn: () => answer(me.ways.$get()) }
-export type Ways = Awaited<ReturnType<typeof waysQuery.queryFn>>
+import { waysQuery } from './ways-query.ts'
 
 /** Oneself: name, how one gets in, and where one is logged in. */
 export function AccountScreen() {

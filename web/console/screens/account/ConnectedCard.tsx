@@ -6,7 +6,7 @@ import { useWords } from '../../words.ts'
 import { AccountProblem } from '../log-in/AccountProblem.tsx'
 import { providerNames } from '../log-in/other-ways.ts'
 import { SettingsCard } from '../settings/parts/SettingsCard.tsx'
-import type { Ways } from './AccountScreen.tsx'
+import type { Ways } from './ways-query.ts'
 
 /** Accounts elsewhere that open this one; nothing where the deployment has none set up. */
 export function ConnectedCard({ ways }: { readonly ways: Ways }) {

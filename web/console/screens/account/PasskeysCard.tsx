@@ -8,8 +8,8 @@ import { useWords } from '../../words.ts'
 import { AccountProblem } from '../log-in/AccountProblem.tsx'
 import { addPasskey, hasPasskeys } from '../log-in/other-ways.ts'
 import { SettingsCard } from '../settings/parts/SettingsCard.tsx'
-import type { Ways } from './AccountScreen.tsx'
 import { useOwnWhen } from './own-when.ts'
+import type { Ways } from './ways-query.ts'
 
 type Passkey = Ways['passkeys'][number]
 
@@ -52,7 +52,9 @@ export function PasskeysCard({ passkeys }: { readonly passkeys: readonly Passkey
       ))}
       {hasPasskeys() ? (
         <Group justify="flex-end">
-          <Button onClick={() => setAdding(true)}>{words.addPasskey}</Button>
+          <Button variant="default" onClick={() => setAdding(true)}>
+            {words.addPasskey}
+          </Button>
         </Group>
       ) : null}
       <Modal opened={isAdding} onClose={() => setAdding(false)} title={words.addPasskey}>

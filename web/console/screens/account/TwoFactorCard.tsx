@@ -53,10 +53,7 @@ export function TwoFactorCard(props: { readonly hasPassword: boolean; readonly c
               {words.newRecovery}
             </Button>
           ) : null}
-          <Button
-            variant={isOn ? 'default' : 'filled'}
-            onClick={() => setStep({ at: 'password', act: isOn ? 'disable' : 'enable' })}
-          >
+          <Button variant="default" onClick={() => setStep({ at: 'password', act: isOn ? 'disable' : 'enable' })}>
             {isOn ? words.turnOff : words.turnOn}
           </Button>
         </Group>

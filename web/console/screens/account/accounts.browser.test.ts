@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { connect } from '../../../../db/connect.ts'
@@ -23,13 +22,6 @@ const linkTo = (address: string) =>
     return (part.actions[0]?.url ?? '').replace(house.origin, house.url)
   })
 
-async function shoot(page: Page, name: string): Promise<void> {
-  const folder = process.env['SHOTS']
-  if (folder === undefined) return
-  mkdirSync(folder, { recursive: true })
-  await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
-}
-
 async function logInBy(page: Page, email: string, password: string): Promise<void> {
   await page.getByLabel('E-mail').fill(email)
   await page.locator('input[name=password]').fill(password)
@@ -44,7 +36,6 @@ test.each([
   await page.goto('/console/log-in')
   await page.getByRole('button', { name: 'Send me a log-in link' }).waitFor()
   expect(await seriousFaults(page)).toEqual([])
-  await shoot(page, `log-in-${width}-${theme}`)
   await logInBy(page, 'robin@luna-salon.example', 'not the password')
   await page.getByRole('alert').getByText('do not fit together').waitFor()
   await page.getByRole('button', { name: 'Send me a log-in link' }).click()
@@ -86,14 +77,12 @@ test('one’s account: a second factor, a passkey, devices', async () => {
   await page.getByRole('heading', { name: 'Devices' }).waitFor()
   await page.getByText('This device').waitFor()
   expect(await seriousFaults(page)).toEqual([])
-  await shoot(page, 'account-desktop-light')
 
   await page.getByRole('button', { name: 'Turn on' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Your password').fill(house.password)
   await dialog.getByRole('button', { name: 'Turn on' }).click()
   const secret = (await dialog.locator('pre').textContent()) ?? ''
-  await shoot(page, 'account-scan')
   await dialog.getByLabel('Code', { exact: true }).fill('000000')
   await dialog.getByRole('button', { name: 'Turn on' }).click()
   await dialog.getByRole('alert').waitFor()
@@ -126,7 +115,6 @@ test('one’s account: a second factor, a passkey, devices', async () => {
   await page.goto(`${url}/console/log-in`)
   await logInBy(page, 'luna@luna-salon.example', house.password)
   await page.getByRole('heading', { name: 'Second step' }).waitFor()
-  await shoot(page, 'log-in-second-step')
   await page.getByRole('button', { name: 'Use a recovery code' }).click()
   await page.getByLabel('Recovery code').fill(codes[0] ?? '')
   await page.getByRole('button', { name: 'Log in', exact: true }).click()
@@ -156,7 +144,6 @@ test('somebody is invited, joins, is given another role and back; strangers with
   await dialog.getByLabel('E-mail').fill('mia@luna-salon.example')
   await dialog.getByLabel('Name').fill('Mia <img src=x onerror=document.title=1>')
   expect(await seriousFaults(owner)).toEqual([])
-  await shoot(owner, 'members-invite')
   await dialog.getByRole('button', { name: 'Send invitation' }).click()
   await owner.getByRole('heading', { name: 'Invited' }).waitFor()
   const link = await linkTo('mia@luna-salon.example')
@@ -164,14 +151,12 @@ test('somebody is invited, joins, is given another role and back; strangers with
   const stranger = await house.openPage('staff')
   await stranger.goto(link)
   await stranger.getByText('you are logged in as ana@luna-salon.example').waitFor()
-  await shoot(stranger, 'invitation-other')
   await stranger.context().close()
 
   const mia = await house.openPage(null, { width: 'phone' })
   await mia.goto(link)
   await mia.getByRole('heading', { level: 1, name: 'Join Luna Salon' }).waitFor()
   expect(await seriousFaults(mia)).toEqual([])
-  await shoot(mia, 'invitation-phone')
   await mia.getByLabel('Choose a password').fill('short')
   await mia.getByRole('button', { name: 'Join', exact: true }).click()
   await mia.getByText('A password has 10 to 128 characters.').waitFor()
@@ -188,7 +173,6 @@ test('somebody is invited, joins, is given another role and back; strangers with
   await owner.getByRole('button', { name: /^Mia.*Read only/ }).waitFor()
   await owner.getByRole('button', { name: 'Undo' }).click()
   await owner.getByRole('button', { name: /^Mia.*Front desk/ }).waitFor()
-  await shoot(owner, 'members-desktop-light')
   expect(await owner.title()).not.toBe('1')
 
   await mia.context().clearCookies()
@@ -201,7 +185,6 @@ test('somebody is invited, joins, is given another role and back; strangers with
   await owner.getByText(/Luna Marsh made reader: Mia/).waitFor()
   await owner.getByText(/Luna Marsh turned two-factor off/).waitFor()
   expect(await seriousFaults(owner)).toEqual([])
-  await shoot(owner, 'audit-desktop-light')
   await owner.context().close()
 })
 
@@ -215,7 +198,6 @@ test('a log-in that ends in the middle of a form takes nothing that was typed', 
   await admin`DELETE FROM accounts.sessions`.finally(() => admin.end())
   await page.getByRole('button', { name: 'Send invitation' }).click()
   await page.getByText('Your log-in has ended. What you typed is still here.').waitFor()
-  await shoot(page, 'log-in-again')
   const again = page.getByRole('dialog', { name: 'Please log in again' })
   await again.getByLabel('E-mail').fill('luna@luna-salon.example')
   await again.locator('input[name=password]').fill(house.password)
@@ -231,7 +213,6 @@ test('whoever runs the platform sees all businesses; members do not', async () =
   await page.getByRole('button', { name: /Luna Salon/ }).click()
   await page.getByRole('dialog').getByText('America/New_York').waitFor()
   expect(await seriousFaults(page)).toEqual([])
-  await shoot(page, 'operator-desktop-dark')
   await page.context().close()
   const owner = await house.openPage('owner')
   await owner.goto('/console/operator')

@@ -2,11 +2,8 @@ import { Select, SimpleGrid } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTenant } from '../../tenant.ts'
 import { useWords } from '../../words.ts'
-import { membersOf } from '../members/MembersScreen.tsx'
-
-/** As it goes into the address: what is left out is everything. */
-export type AuditQuery = Readonly<Record<string, string>>
-export const noFilter: AuditQuery = {}
+import { membersOf } from '../members/members-query.ts'
+import type { AuditQuery } from './audit-query.ts'
 
 /** By whom, and about what. Only an owner may know all members; others filter by what alone. */
 export function AuditFilters(props: { readonly query: AuditQuery; readonly onChange: (query: AuditQuery) => void }) {

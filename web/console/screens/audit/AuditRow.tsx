@@ -2,7 +2,7 @@ import { SectionLine } from '../../parts/Section.tsx'
 import { formatTime } from '../../parts/when.ts'
 import { useTenant } from '../../tenant.ts'
 import { useWords } from '../../words.ts'
-import type { AuditLine } from './AuditScreen.tsx'
+import type { AuditLine } from './audit-query.ts'
 
 /** One line as a sentence: who, what, of what; and the reason in their words. */
 export function AuditRow({ line }: { readonly line: AuditLine }) {

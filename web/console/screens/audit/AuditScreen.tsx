@@ -1,7 +1,6 @@
 import { Button, Group, Stack, Text } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { answer, client } from '../../api.ts'
 import { EmptyState } from '../../parts/EmptyState.tsx'
 import { LoadingRows } from '../../parts/LoadingRows.tsx'
 import { PageHead } from '../../parts/PageHead.tsx'
@@ -10,12 +9,9 @@ import { Section } from '../../parts/Section.tsx'
 import { formatDay } from '../../parts/when.ts'
 import { useTenant } from '../../tenant.ts'
 import { useWords } from '../../words.ts'
-import { AuditFilters, type AuditQuery, noFilter } from './AuditFilters.tsx'
+import { AuditFilters } from './AuditFilters.tsx'
 import { AuditRow } from './AuditRow.tsx'
-
-const pageOf = (tenant: string, query: AuditQuery, before: number | null) =>
-  answer(client(tenant, 'audit').index.$get({ query: before === null ? query : { ...query, before: String(before) } }))
-export type AuditLine = Awaited<ReturnType<typeof pageOf>>['lines'][number]
+import { type AuditLine, type AuditQuery, auditPage, noFilter } from './audit-query.ts'
 
 /** Who did what, and why, day by day; the newest first. */
 export function AuditScreen() {
@@ -26,7 +22,7 @@ export function AuditScreen() {
   const [query, setQuery] = useState<AuditQuery>(noFilter)
   const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery({
     queryKey: [tenant.slug, 'audit', query],
-    queryFn: ({ pageParam }) => pageOf(tenant.slug, query, pageParam),
+    queryFn: ({ pageParam }) => auditPage(tenant.slug, query, pageParam),
     initialPageParam: null as number | null,
     getNextPageParam: ({ next }) => next,
   })

@@ -4,7 +4,7 @@ import { Section, SectionLine } from '../../parts/Section.tsx'
 import { doneToast, problemToast } from '../../parts/toast.tsx'
 import { useTenant } from '../../tenant.ts'
 import { useWords } from '../../words.ts'
-import type { Invitation } from './MembersScreen.tsx'
+import type { Invitation } from './members-query.ts'
 
 /** Who was asked and has not answered; nothing where nobody was. */
 export function InvitationLines(props: {

@@ -7,7 +7,7 @@ import { useTenant } from '../../tenant.ts'
 import { useWords } from '../../words.ts'
 import { AccountProblem } from '../log-in/AccountProblem.tsx'
 import { CopyField } from '../settings/parts/CopyField.tsx'
-import type { Invitation, Members } from './MembersScreen.tsx'
+import type { Invitation, Members } from './members-query.ts'
 import { type RoleChoice, RoleFields } from './RoleFields.tsx'
 
 interface Typed extends RoleChoice {

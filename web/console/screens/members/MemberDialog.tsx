@@ -7,7 +7,7 @@ import { ConsoleProblem } from '../../problem.ts'
 import { useTenant } from '../../tenant.ts'
 import { useWords } from '../../words.ts'
 import { AccountProblem } from '../log-in/AccountProblem.tsx'
-import type { Member, Members } from './MembersScreen.tsx'
+import type { Member, Members } from './members-query.ts'
 import { RoleFields } from './RoleFields.tsx'
 
 /** Who somebody is here. What is saved holds from their next request on, and can be taken back for ten seconds. */

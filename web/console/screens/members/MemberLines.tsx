@@ -3,7 +3,7 @@ import { Icon } from '../../parts/icons.tsx'
 import { Tag } from '../../parts/Tag.tsx'
 import { useTenant } from '../../tenant.ts'
 import { useWords } from '../../words.ts'
-import type { Member, Members } from './MembersScreen.tsx'
+import type { Member, Members } from './members-query.ts'
 
 /** One line a member; those who left stand at the end. */
 export function MemberLines(props: {

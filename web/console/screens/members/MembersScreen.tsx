@@ -1,7 +1,6 @@
 import { Button, Stack, Text } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { answer, client } from '../../api.ts'
 import { LoadingRows } from '../../parts/LoadingRows.tsx'
 import { PageHead } from '../../parts/PageHead.tsx'
 import { ProblemNote } from '../../parts/ProblemNote.tsx'
@@ -11,14 +10,7 @@ import { InvitationLines } from './InvitationLines.tsx'
 import { InviteDialog } from './InviteDialog.tsx'
 import { MemberDialog } from './MemberDialog.tsx'
 import { MemberLines } from './MemberLines.tsx'
-
-export const membersOf = (tenant: string) => ({
-  queryKey: [tenant, 'settings', 'members'],
-  queryFn: () => answer(client(tenant, 'members').index.$get()),
-})
-export type Members = Awaited<ReturnType<ReturnType<typeof membersOf>['queryFn']>>
-export type Member = Members['members'][number]
-export type Invitation = Members['invitations'][number]
+import { type Invitation, type Member, membersOf } from './members-query.ts'
 
 /** Who works here, as what; who was asked to. */
 export function MembersScreen() {

@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core'
 import { type MemberRole, memberRoles } from '../../../../src/domain/member-role.ts'
 import { useWords } from '../../words.ts'
-import type { Members } from './MembersScreen.tsx'
+import type { Members } from './members-query.ts'
 
 export interface RoleChoice {
   readonly role: MemberRole
