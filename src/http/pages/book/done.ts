@@ -3,6 +3,7 @@ import type { BookingView } from '../../services.ts'
 import type { Markup, Page } from '../layout.ts'
 import { bookFrame } from './frame.ts'
 import { type BookPlace, bookPath } from './place.ts'
+import { zoneText } from './times.ts'
 
 /** What has become of it, and what to do next: also whenever somebody comes back to this address. */
 export function donePage(place: BookPlace, view: BookingView, token: string): Page {
@@ -72,7 +73,7 @@ function ticket(place: BookPlace, view: BookingView): Markup {
   ]
   return html`<article class="card"><div class="ticket">
 <p class="date"><span>${leaf.weekday}</span><b>${leaf.day}</b><span>${leaf.month}</span></p>
-<div><h2>${view.serviceName}</h2>${lines(place, { ...view, endMs }).map((line) => html`<p>${line}</p>`)}<p class="soft small">${formats.zone(startMs, timeZone)}</p></div></div>
+<div><h2>${view.serviceName}</h2>${lines(place, { ...view, endMs }).map((line) => html`<p>${line}</p>`)}<p class="soft small">${zoneText(place, view)}</p></div></div>
 <dl>${facts.filter(([, text]) => text !== '').map(([name, text]) => html`<dt>${name}</dt><dd>${text}</dd>`)}</dl></article>`
 }
 

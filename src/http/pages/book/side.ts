@@ -17,8 +17,8 @@ ${place === undefined ? '' : html`<p class="soft small">${place.addressPublic ? 
 ${tenant.phone === undefined ? '' : html`<p class="small"><a href="tel:${tenant.phone}">${formatPhone(tenant.phone)}</a></p>`}</section>`
 }
 
-/** Beside the days: what was chosen so far, each of it to be changed. */
-export function chosenCard(place: BookPlace, choice: BookChoice): Markup {
+/** Beside the days: what was chosen so far, each of it to be changed. With `isWhole` also what is chosen there. */
+export function chosenCard(place: BookPlace, choice: BookChoice, { isWhole = false } = {}): Markup {
   const { words, catalog } = place
   const { services } = choice
   const rows = services.map((service, at) => {
@@ -29,10 +29,23 @@ export function chosenCard(place: BookPlace, choice: BookChoice): Markup {
         : html`<a class="small" href="${bookPath(place, { ...noChoice, staff: choice.staff, services: rest })}">${words.remove}<span class="hidden"> ${service.name}</span></a>`
     return html`<li><span class="name">${service.name}</span><span class="act">${act}</span><span class="soft small more">${factsOf(place, service)}</span></li>`
   })
-  const canAdd = services.every(isVisitable) && services.length < visitStepsMax && otherServices(catalog, services)
+  const asked = isWhole ? askedLine(place, choice) : ''
+  const canAdd =
+    !isWhole && services.every(isVisitable) && services.length < visitStepsMax && otherServices(catalog, services)
   return html`<section class="card chosen" aria-label="${words.yourBooking}"><ul>${rows}</ul>
 ${canAdd ? html`<p class="small"><a class="add" href="${bookPath(place, { ...noChoice, services, staff: choice.staff, isAdding: true })}">+ ${words.addService}</a></p>` : ''}
-<p class="soft small">${whereOf(place, services)}</p></section>`
+${asked === '' ? '' : html`<p>${asked}</p>`}<p class="soft small">${whereOf(place, services)}</p></section>`
+}
+
+function askedLine({ words }: BookPlace, { party, nights, staff, services }: BookChoice): string {
+  const isForMany = services[0]?.shape !== undefined || services[0]?.partyMax !== undefined
+  return [
+    staff === null ? '' : words.withWhom(staff.name),
+    party === null || !isForMany ? '' : words.peopleCount(party),
+    nights === null ? '' : words.nightsCount(nights),
+  ]
+    .filter(Boolean)
+    .join(', ')
 }
 
 function factsOf(place: BookPlace, service: Service): string {

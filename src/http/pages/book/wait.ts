@@ -26,7 +26,7 @@ export function waitPage(place: BookPlace, input: WaitInput): Page {
     title: words.waitTitle,
     status,
     body: html`<div class="head"><h1>${words.waitTitle}</h1><p class="soft">${words.waitHint}</p></div>
-<div class="side">${chosenCard(place, choice)}</div>
+<div class="side">${chosenCard(place, choice, { isWhole: true })}</div>
 <div class="content">${input.isFull === true ? html`<p class="note" role="alert" id="note" tabindex="-1">${words.waitFull}</p>` : ''}${faultList(place, input)}
 <form class="details" method="post" action="${bookPath(place, choice, '/wait')}" data-sending="…" novalidate>
 <section class="card"><h2>${words.when}</h2><div class="two">${textField(place, input, { ...dates, name: 'from', label: words.waitFrom, value: typed.from })}
