@@ -1,7 +1,7 @@
 import type { NotificationKind } from '../domain/notification.ts'
 import { checkText, faultText, type TextFault } from '../domain/notification-text.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
-import { type ChannelLanguage, channelLanguages } from '../domain/stop-phrases.ts'
+import { channelLanguages } from '../domain/stop-phrases.ts'
 import type { NotificationPorts, Ports } from '../ports/ports.ts'
 import type { NotificationTextRow } from '../ports/stores/notification-setting.ts'
 import { auditAct } from './audit-act.ts'
@@ -83,9 +83,4 @@ export function changeNotificationWords(
 function trimmedWords({ subject, text, ask }: OwnWords): OwnWords {
   const own = (part: string | null) => (part === null || part.trim() === '' ? null : part.trim())
   return { subject: own(subject), text: own(text), ask: own(ask) }
-}
-
-/** The language of a request among those that notifications are written in. */
-export function writtenLanguage(text: string): ChannelLanguage | null {
-  return channelLanguages.find((language) => language === text) ?? null
 }

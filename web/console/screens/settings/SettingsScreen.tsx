@@ -7,7 +7,7 @@ import { PageHead } from '../../parts/PageHead.tsx'
 import { NotFoundScreen } from '../../shell/NotFoundScreen.tsx'
 import { useTenant } from '../../tenant.ts'
 import { useWords } from '../../words.ts'
-import { type SettingsSection, sections } from './sections.ts'
+import { type SettingsSection, sections } from './sections.tsx'
 import classes from './settings.module.css'
 
 /** All settings as a list; one of them beside it on a desktop, in its place on a phone. */

@@ -5,7 +5,6 @@ import { seriousFaults } from '../../../../src/testing/axe.ts'
 import { type ConsoleHouse, openConsoleHouse } from '../../../../src/testing/console-house.ts'
 import { createFakeProvider } from '../../../../src/testing/fake-channel.ts'
 import { refuseUrl } from '../../../../src/webhooks/endpoint-url.ts'
-import { screenshot } from '../../testing/screenshot.ts'
 
 const sms = createFakeProvider({ id: 'fake-sms' })
 const phone = createFakeProvider({ id: 'fake-phone', texting: false })
@@ -98,7 +97,6 @@ test('an answer is written on a phone, and a message’s words are previewed whi
   await page.getByText('“card” leads to “payment”, too').waitFor()
   await page.getByLabel('Answer', { exact: true }).fill('Dogs are welcome.')
   expect(await seriousFaults(page)).toEqual([])
-  await screenshot(page, 'knowledge-dialog-phone-light')
   await button(page, 'Save').click()
   await page.getByText('Dogs are welcome.').first().waitFor()
   await open(page, 'texts/reminder')
@@ -141,12 +139,10 @@ test('a number is connected, tried and paused; a phone is paired by its code', a
   await button(page, 'Show the code').click()
   await page.getByRole('img', { name: 'Code to scan with the phone' }).waitFor()
   expect(await seriousFaults(page)).toEqual([])
-  await screenshot(page, 'pair-desktop-light')
   scan()
   await page.getByText('Paired with +12125550144').waitFor()
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click()
   await page.getByRole('region', { name: /fake-phone/ }).waitFor()
-  await screenshot(page, 'channels-connected-desktop-light')
   await page.context().close()
 })
 
@@ -165,7 +161,6 @@ test('software is told, calendars are shown, and secrets are there once', async 
   await page.getByRole('heading', { name: 'What it was told' }).waitFor()
   expect(await page.getByText(/^whsec_/).count()).toBe(0)
   expect(await seriousFaults(page)).toEqual([])
-  await screenshot(page, 'webhook-desktop-light')
   await open(page, 'calendars')
   await page.getByRole('button', { name: 'Make an address: Ana Flores' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Make an address' }).click()

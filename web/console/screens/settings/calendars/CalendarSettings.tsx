@@ -9,14 +9,7 @@ import { useTenant } from '../../../tenant.ts'
 import { useWords } from '../../../words.ts'
 import classes from '../parts/parts.module.css'
 import { FeedDialog } from './FeedDialog.tsx'
-
-/** Whose calendar: of one who or that serves, or null for the whole business. */
-export interface FeedOf {
-  readonly resourceId: string | null
-  readonly name: string
-  /** Null where there is no address yet. */
-  readonly shows: 'names' | 'times' | null
-}
+import type { FeedOf } from './feed-of.ts'
 
 /** Secret addresses at which calendars read the bookings. */
 export function CalendarSettings() {

@@ -6,7 +6,7 @@ import { useTenant } from '../../../tenant.ts'
 import { useWords } from '../../../words.ts'
 import { useAct } from '../parts/act.ts'
 import { CopyField } from '../parts/CopyField.tsx'
-import type { FeedOf } from './CalendarSettings.tsx'
+import type { FeedOf } from './feed-of.ts'
 
 /** The address of one calendar, made when it is first asked for. It is shown on demand: whoever has it reads the calendar. */
 export function FeedDialog(props: {

@@ -13,7 +13,7 @@ import { ConsoleProblem, fieldFaults } from '../../../problem.ts'
 import { useWords } from '../../../words.ts'
 import { ChatBubbles } from '../parts/ChatBubbles.tsx'
 import type { Versioned } from '../parts/versioned-form.ts'
-import type { KnowledgeChange } from './KnowledgeSettings.tsx'
+import type { KnowledgeChange } from './knowledge-change.ts'
 
 const nothing: KnowledgeEntry = { topic: '', keywords: [], answer: '' }
 

@@ -14,14 +14,7 @@ import classes from '../parts/parts.module.css'
 import type { Versioned } from '../parts/versioned-form.ts'
 import { AnswerDialog } from './AnswerDialog.tsx'
 import { AnswerRow } from './AnswerRow.tsx'
-
-/** One change of the answers, and what the server takes for its undo. */
-export interface KnowledgeChange {
-  readonly topic: string | null
-  readonly entry: { readonly topic: string; readonly keywords: string[]; readonly answer: string } | null
-  readonly position?: number
-  readonly version: string | null
-}
+import type { KnowledgeChange } from './knowledge-change.ts'
 
 /** What the assistant may say in the words of the business, in the order in which it looks for them. */
 export function KnowledgeSettings() {

@@ -25,39 +25,22 @@ export function useVersionedForm<T>(of: {
   readonly onChanged: () => void
 }) {
   const words = useWords('common')
-  const { loaded, schema, onChanged } = of
-  const [base, setBase] = useState(loaded)
-  const [typed, setTyped] = useState(loaded.content)
+  const { base, typed, isDirty, setTyped, stand } = useTyped(of.loaded)
   const [hasTried, setTried] = useState(false)
   const [isSaving, setSaving] = useState(false)
   const [problem, setProblem] = useState<unknown>(null)
-  const isDirty = JSON.stringify(typed) !== JSON.stringify(base.content)
-  // What others saved is shown at once, where nothing was typed over it.
-  const dirty = useRef(isDirty)
-  dirty.current = isDirty
-  useEffect(() => {
-    if (dirty.current) return
-    setBase(loaded)
-    setTyped(loaded.content)
-  }, [loaded])
-
-  const checked = schema.safeParse(typed)
-  const local: readonly FieldFault[] = checked.success
-    ? []
-    : checked.error.issues.map(({ path, message }) => ({ at: path.join('.'), why: message }))
-  const faults = hasTried
-    ? [...local, ...fieldFaults(problem).map(({ at, why }) => ({ at: at.replace(/^content\./, ''), why }))]
-    : []
+  const faults = hasTried ? faultsOf(of.schema, typed, problem) : []
+  const fresh = freshOf<T>(problem)
 
   async function write(content: T, version: string, isUndo = false): Promise<void> {
     setSaving(true)
     setProblem(null)
     try {
       const { undo, ...now } = await of.save(content, version)
-      setBase(now)
-      setTyped(now.content)
+      // What was typed since the save that is undone stays.
+      stand(now, isUndo)
       setTried(false)
-      onChanged()
+      of.onChanged()
       if (isUndo) doneToast(words.undone)
       else undoToast(words.saved, { label: words.undo, run: () => void write(undo.content, undo.version, true) })
     } catch (fault) {
@@ -68,7 +51,6 @@ export function useVersionedForm<T>(of: {
     }
   }
 
-  const fresh = freshOf<T>(problem)
   return {
     typed,
     set: (part: Partial<T>) => setTyped((before) => ({ ...before, ...part })),
@@ -83,15 +65,14 @@ export function useVersionedForm<T>(of: {
     fresh,
     takeFresh: () => {
       if (fresh === null) return
-      setBase(fresh)
-      setTyped(fresh.content)
+      stand(fresh, false)
       setProblem(null)
     },
     /** Saves what was typed over what stands. */
     overwrite: () => (fresh === null ? Promise.resolve() : write(typed, fresh.version)),
     save: async () => {
       setTried(true)
-      if (checked.success) await write(typed, base.version)
+      if (of.schema.safeParse(typed).success) await write(typed, base.version)
     },
     reset: () => {
       setTyped(base.content)
@@ -99,6 +80,35 @@ export function useVersionedForm<T>(of: {
       setProblem(null)
     },
   }
+}
+
+/** What stands and what was typed over it. What others saved is shown at once, where nothing was typed. */
+function useTyped<T>(loaded: Versioned<T>) {
+  const [base, setBase] = useState(loaded)
+  const [typed, setTyped] = useState(loaded.content)
+  const isDirty = JSON.stringify(typed) !== JSON.stringify(base.content)
+  const dirty = useRef(isDirty)
+  dirty.current = isDirty
+  useEffect(() => {
+    if (dirty.current) return
+    setBase(loaded)
+    setTyped(loaded.content)
+  }, [loaded])
+  const stand = (now: Versioned<T>, keepsTyped: boolean) => {
+    setBase(now)
+    if (!keepsTyped || !dirty.current) setTyped(now.content)
+  }
+  return { base, typed, isDirty, setTyped, stand }
+}
+
+/** What the schema says here, then what the server said. */
+function faultsOf(schema: z.ZodType, typed: unknown, problem: unknown): readonly FieldFault[] {
+  const checked = schema.safeParse(typed)
+  const local = checked.success ? [] : checked.error.issues
+  return [
+    ...local.map(({ path, message }) => ({ at: path.join('.'), why: message })),
+    ...fieldFaults(problem).map(({ at, why }) => ({ at: at.replace(/^content\./, ''), why })),
+  ]
 }
 
 export type VersionedForm<T> = ReturnType<typeof useVersionedForm<T>>

@@ -6,7 +6,6 @@ import { PageHead } from '../../../parts/PageHead.tsx'
 import { ProblemNote } from '../../../parts/ProblemNote.tsx'
 import { useTenant } from '../../../tenant.ts'
 import { useWords } from '../../../words.ts'
-import { ListLink } from '../parts/ListLink.tsx'
 import { SettingsCard } from '../parts/SettingsCard.tsx'
 import { useKindName } from './kind-words.ts'
 import { RulesCard } from './RulesCard.tsx'
@@ -20,7 +19,6 @@ export function KindScreen({ texts, kind }: { readonly texts: Texts; readonly ki
   const [language, setLanguage] = useState<TextLanguage>(texts.language)
   return (
     <>
-      <ListLink section="texts" />
       <PageHead title={name(kind)} />
       <Stack gap="md">
         <RulesCard texts={texts} kind={kind} />

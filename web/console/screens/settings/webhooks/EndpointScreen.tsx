@@ -10,7 +10,6 @@ import { useWords } from '../../../words.ts'
 import { useAct } from '../parts/act.ts'
 import { CopyField } from '../parts/CopyField.tsx'
 import { FactList } from '../parts/FactList.tsx'
-import { ListLink } from '../parts/ListLink.tsx'
 import { SettingsCard } from '../parts/SettingsCard.tsx'
 import { DeliveriesCard } from './DeliveriesCard.tsx'
 import { EndpointDialog } from './EndpointDialog.tsx'
@@ -40,7 +39,6 @@ export function EndpointScreen({
   const setState = (state: 'active' | 'paused') => answer(api.state.$post({ json: { ...of, state } }))
   return (
     <>
-      <ListLink section="webhooks" />
       <PageHead title={endpoint.note ?? words.endpoint} />
       <Stack gap="md">
         <SettingsCard>
