@@ -20,7 +20,7 @@ import { useFaultAt } from '../sold/fault-words.ts'
 import { StickyFoot } from '../sold/StickyFoot.tsx'
 import { useRetire } from '../sold/use-retire.tsx'
 import { AttributeFields } from './AttributeFields.tsx'
-import type { ResourceSection } from './ResourceSettings.tsx'
+import type { ResourceSection } from './resource-section.ts'
 import { StaffPayment } from './StaffPayment.tsx'
 
 /** One who serves, or a thing. `id` null: it is made when it is saved. */

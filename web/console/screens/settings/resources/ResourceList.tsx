@@ -12,7 +12,7 @@ import { ArrangeList } from '../sold/ArrangeList.tsx'
 import { type ResourceLine, resourcesQuery } from '../sold/catalog-queries.ts'
 import { RetiredList } from '../sold/RetiredList.tsx'
 import { useRetire } from '../sold/use-retire.tsx'
-import type { ResourceSection } from './ResourceSettings.tsx'
+import type { ResourceSection } from './resource-section.ts'
 
 /** Everybody, or everything, that serves, with what they do. */
 export function ResourceList({ section }: { readonly section: ResourceSection }) {

@@ -7,8 +7,7 @@ import { useTenant } from '../../../tenant.ts'
 import { resourceQuery, resourcesQuery } from '../sold/catalog-queries.ts'
 import { ResourceEditor } from './ResourceEditor.tsx'
 import { ResourceList } from './ResourceList.tsx'
-
-export type ResourceSection = 'staff' | 'resources'
+import type { ResourceSection } from './resource-section.ts'
 
 /** Who or what serves: the list, one of it, or one more. */
 export function ResourceSettings({ section }: { readonly section: ResourceSection }) {

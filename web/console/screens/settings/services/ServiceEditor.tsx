@@ -109,11 +109,21 @@ export function ServiceEditor({
         )}
         <StickyFoot isShown={form.isDirty || form.problem !== null || form.fresh !== null || !mayEdit}>
           <FaultsNote count={form.faults.length} />
-          <FormFoot form={form} mayEdit={mayEdit} freshText={(fresh) => `${fresh.name} · ${fresh.durationMinutes}′`} />
+          <FormFoot
+            form={form}
+            mayEdit={mayEdit}
+            freshText={(fresh) => words.differsIn(differing(fresh, form.typed).map((field) => words.fields[field]))}
+          />
         </StickyFoot>
       </Stack>
       <ConflictsDialog conflicts={conflicts} onClose={() => setConflicts(null)} />
       {dialog}
     </form>
   )
+}
+
+/** In which fields two forms of a service say something else. */
+function differing(one: ServiceForm, other: ServiceForm): (keyof ServiceForm)[] {
+  const fields = Object.keys(one) as (keyof ServiceForm)[]
+  return fields.filter((field) => JSON.stringify(one[field]) !== JSON.stringify(other[field]))
 }

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { seriousFaults } from '../../../../../src/testing/axe.ts'
@@ -9,13 +8,6 @@ beforeAll(async () => {
   house = await openConsoleHouse()
 })
 afterAll(() => house.close())
-
-async function shot(page: Page, name: string): Promise<void> {
-  const folder = process.env['SHOTS']
-  if (folder === undefined) return
-  mkdirSync(folder, { recursive: true })
-  await page.screenshot({ path: `${folder}/${name}.png` })
-}
 
 const settings = '/console/luna-salon/settings'
 
@@ -48,7 +40,6 @@ test('a price that is changed is what the chat says at once; whatever is said th
   await say.press('Enter')
   await page.getByText('The preview ends: nothing is booked.').waitFor()
   expect(await page.getByRole('button', { name: 'Yes', exact: true }).count()).toBe(0)
-  await shot(page, 'preview-desktop-light')
   expect(await seriousFaults(page)).toEqual([])
   await priceField(page).fill('60')
   await page.getByRole('button', { name: 'Save', exact: true }).click()
@@ -94,7 +85,6 @@ test('of two who edit one service the second sees what stands and loses nothing 
   await other.getByRole('button', { name: 'Save', exact: true }).click()
   await other.getByText('Someone else changed this').waitFor()
   expect(await other.getByRole('textbox', { name: 'Description' }).inputValue()).toBe('By the second.')
-  await shot(other, 'stale-desktop-light')
   await other.getByRole('button', { name: 'Save mine instead' }).click()
   await other.getByText('Saved', { exact: true }).waitFor()
   await one.reload()
@@ -126,7 +116,6 @@ test('hours that leave out a booking name it, and cancel nothing; who looks only
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   const dialog = page.getByRole('dialog', { name: 'Saved. One booking no longer fits' })
   await dialog.getByText(/Sat.*Haircut/).waitFor()
-  await shot(page, 'conflicts-phone-light')
   expect(await seriousFaults(page)).toEqual([])
   await dialog.getByRole('button', { name: 'Close', exact: true }).last().click()
   await page.getByRole('button', { name: 'Undo', exact: true }).click()

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { seriousFaults } from '../../../../../src/testing/axe.ts'
@@ -9,13 +8,6 @@ beforeAll(async () => {
   house = await openConsoleHouse()
 })
 afterAll(() => house.close())
-
-async function shot(page: Page, name: string): Promise<void> {
-  const folder = process.env['SHOTS']
-  if (folder === undefined) return
-  mkdirSync(folder, { recursive: true })
-  await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
-}
 
 const settings = '/console/luna-salon/settings'
 
@@ -30,7 +22,6 @@ function faultsOf(page: Page): string[] {
 }
 
 async function looksRight(page: Page, name: string): Promise<void> {
-  await shot(page, name)
   expect([name, await seriousFaults(page)]).toEqual([name, []])
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
 }
@@ -38,12 +29,6 @@ async function looksRight(page: Page, name: string): Promise<void> {
 test.each([
   ['desktop', 'light'],
   ['phone', 'dark'],
-  ...(process.env['SHOTS'] === undefined
-    ? []
-    : ([
-        ['desktop', 'dark'],
-        ['phone', 'light'],
-      ] as const)),
 ] as const)('what is sold on a %s, %s: no serious fault, and nothing wider than the screen', async (width, theme) => {
   const page = await house.openPage('owner', { width, theme })
   const faults = faultsOf(page)
