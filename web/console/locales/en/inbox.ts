@@ -177,6 +177,7 @@ export const inbox = {
     bySms: 'The 24 hours are over: it goes as an SMS.',
     hours: (hours: number, minutes: number) => (minutes === 0 ? `${hours} h` : `${hours} h ${minutes} min`),
     minutes: (minutes: number) => `${minutes} min`,
+    waiting: 'The connection is gone. It is sent as soon as it is back.',
     failed: 'It was not sent. What you wrote is still here.',
   },
   fault: {

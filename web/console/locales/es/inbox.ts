@@ -176,6 +176,7 @@ export const inbox: typeof en = {
     bySms: 'Pasaron las 24 horas: sale como SMS.',
     hours: (hours, minutes) => (minutes === 0 ? `${hours} h` : `${hours} h ${minutes} min`),
     minutes: (minutes) => `${minutes} min`,
+    waiting: 'No hay conexión. Se envía en cuanto vuelva.',
     failed: 'No se envió. Lo que escribiste sigue aquí.',
   },
   fault: {

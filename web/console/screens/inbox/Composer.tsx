@@ -67,7 +67,7 @@ function AnswerField({ open }: { readonly open: OpenConversation }) {
         maxRows={6}
         maxLength={answerCharsMax}
         value={answer.text}
-        error={answer.isError ? words.compose.failed : undefined}
+        error={answer.isPaused ? words.compose.waiting : answer.isError ? words.compose.failed : undefined}
         onChange={(event) => answer.setText(event.currentTarget.value)}
         onKeyDown={(event) => {
           // A line break on a phone's keyboard is one; on a desktop Enter sends, as everywhere.
@@ -105,7 +105,7 @@ function NoteField({ open }: { readonly open: OpenConversation }) {
         maxRows={6}
         maxLength={answerCharsMax}
         value={note.text}
-        error={note.isError ? words.failed : undefined}
+        error={note.isPaused ? words.waiting : note.isError ? words.failed : undefined}
         onChange={(event) => note.setText(event.currentTarget.value)}
       />
       <Group justify="flex-end" mt="xs">

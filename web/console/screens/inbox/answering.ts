@@ -42,7 +42,8 @@ export function useAnswer(open: OpenConversation) {
     onError: (problem) => problemToast(problem, common.problemTitle),
     onSettled: () => queries.invalidateQueries({ queryKey: [tenant.slug, 'conversations'] }),
   })
-  return { ...draft, send: () => mutation.mutate(draft.text), isPending: mutation.isPending, isError: mutation.isError }
+  const { isPending, isPaused, isError } = mutation
+  return { ...draft, send: () => mutation.mutate(draft.text), isPending, isPaused, isError }
 }
 
 /** Writes to the team. */
@@ -59,5 +60,6 @@ export function useNote(open: OpenConversation) {
     onError: (problem) => problemToast(problem, common.problemTitle),
     onSettled: () => queries.invalidateQueries({ queryKey: [tenant.slug, 'conversations', 'one', id] }),
   })
-  return { ...draft, send: () => mutation.mutate(draft.text), isPending: mutation.isPending, isError: mutation.isError }
+  const { isPending, isPaused, isError } = mutation
+  return { ...draft, send: () => mutation.mutate(draft.text), isPending, isPaused, isError }
 }

@@ -110,3 +110,62 @@ test('on a phone in the dark: the list, a conversation, and the way back; nothin
   await page.getByRole('heading', { level: 1, name: 'Inbox' }).waitFor()
   await page.context().close()
 }, 60_000)
+
+test('two members do not answer at once; a block is taken back; nothing typed is lost while the connection is gone', async () => {
+  const booked = await chat('haircut with ana tomorrow at 4pm', 'Dana Quill, 212 555 0142', 'yes')
+  const [robin, luna] = await Promise.all([
+    house.openPage('front_desk', { theme: 'dark' }),
+    house.openPage('owner', { width: 'phone' }),
+  ])
+  const at = `/console/luna-salon/inbox/${booked.id}`
+  await Promise.all([robin.goto(at), luna.goto(at)])
+  await robin.getByRole('button', { name: 'Take over' }).click()
+  await robin.getByRole('textbox', { name: 'Your answer' }).fill('See you tomorrow, Dana.')
+  await robin.getByRole('button', { name: 'Details' }).click()
+  await robin
+    .getByRole('dialog')
+    .getByText(/confirmed/)
+    .waitFor()
+  await shoot(robin, 'inbox-side-1280-dark')
+  await robin.keyboard.press('Escape')
+  await luna.getByRole('button', { name: /^Take it from Robin/ }).click()
+  const dialog = luna.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Take over' }).click()
+  const field = luna.getByRole('textbox', { name: 'Your answer' })
+  await field.waitFor()
+  await robin.getByRole('button', { name: /^Take it from Luna/ }).waitFor()
+  expect(await seriousFaults(robin)).toEqual([])
+
+  await field.fill('I am back at ten.')
+  await luna.reload()
+  expect(await field.inputValue()).toBe('I am back at ten.')
+  await luna.context().setOffline(true)
+  await luna.getByRole('button', { name: 'Send' }).click()
+  await luna.getByText('It is sent as soon as it is back').waitFor()
+  expect(await field.inputValue()).toBe('I am back at ten.')
+  await shoot(luna, 'inbox-offline-390-light')
+  await luna.context().setOffline(false)
+  await luna.getByRole('log').getByText('I am back at ten.').waitFor()
+  expect((await booked.read()).filter((text) => text === 'I am back at ten.')).toHaveLength(1)
+  expect(await seriousFaults(luna)).toEqual([])
+  await shoot(luna, 'inbox-answer-390-light')
+
+  await luna.getByRole('button', { name: 'More actions' }).click()
+  await luna.getByRole('menuitem', { name: 'Block customer …' }).click()
+  await luna.getByRole('dialog').getByRole('button', { name: 'Block' }).click()
+  await luna.getByText('Blocked by Luna').waitFor()
+  await luna.getByRole('button', { name: 'Undo' }).click()
+  await luna.getByText('Blocked by Luna').waitFor({ state: 'detached' })
+  await Promise.all([robin.context().close(), luna.context().close()])
+}, 60_000)
+
+test('who may only read sees why nothing can be written, in Spanish too', async () => {
+  const { id } = await chat('hola, quiero un corte')
+  const page = await house.openPage('read_only', { context: { locale: 'es-ES' } })
+  await page.goto(`/console/luna-salon/inbox/${id}`)
+  await page.getByText('Tu función puede leer, no responder.').waitFor()
+  expect(await page.getByRole('textbox', { name: 'Tu respuesta' }).count()).toBe(0)
+  expect(await page.getByRole('button', { name: 'Tomar el relevo' }).count()).toBe(0)
+  await shoot(page, 'inbox-reader-1280-light-es')
+  await page.context().close()
+}, 60_000)
