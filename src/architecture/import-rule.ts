@@ -24,7 +24,8 @@ export const zones: readonly Zone[] = [
   // Tables of numbering plans are as pure as a calendar.
   { at: 'src/domain/', sees: [], packages: ['zod', 'node:crypto', 'libphonenumber-js'] },
   { at: 'src/ports/', sees: ['src/domain/'], packages: ['zod'] },
-  { at: 'src/errors.ts', sees: [], packages: [] },
+  { at: 'src/errors.ts', sees: ['src/errors/'], packages: [] },
+  { at: 'src/errors/', sees: [], packages: [] },
   { at: 'src/registry.ts', sees: [], packages: ['node:*'] },
   { at: 'src/config.ts', sees: ['src/errors.ts'], packages: ['node:*', 'zod'] },
   { at: 'src/usecases/', sees: coreAndErrors, packages: ['zod'] },
