@@ -123,7 +123,9 @@ export function variablesOf(accentColor: string): CSSVariablesResolver {
       '--mantine-color-green-light-color': '#22602a',
       '--mantine-primary-color-filled': base,
       '--mantine-primary-color-contrast': ink,
-      '--mantine-primary-color-light-color': onLight,
+      // On a tint of itself the accent has less contrast than on paper.
+      '--mantine-primary-color-light-color': `color-mix(in srgb, ${onLight} 84%, black)`,
+      '--mantine-color-accent-light-color': `color-mix(in srgb, ${onLight} 84%, black)`,
     },
     dark: {
       '--accent-text': onDark,
@@ -147,10 +149,10 @@ export function variablesOf(accentColor: string): CSSVariablesResolver {
       '--mantine-color-green-light-color': '#9ad39f',
       '--mantine-primary-color-filled': base,
       '--mantine-primary-color-contrast': ink,
-      '--mantine-primary-color-light-color': onDark,
+      '--mantine-primary-color-light-color': `color-mix(in srgb, ${onDark} 64%, white)`,
       '--mantine-color-accent-light': `color-mix(in srgb, ${onDark} 16%, transparent)`,
       '--mantine-color-accent-light-hover': `color-mix(in srgb, ${onDark} 24%, transparent)`,
-      '--mantine-color-accent-light-color': onDark,
+      '--mantine-color-accent-light-color': `color-mix(in srgb, ${onDark} 64%, white)`,
     },
   })
 }
