@@ -1,17 +1,15 @@
 import { z } from 'zod'
 import { boardDaysMax } from '../../domain/calendar-board.ts'
-import { awayFormSchema, holidayFormSchema, localDateSchema, whySchema } from '../../domain/calendar-form.ts'
+import { awayFormSchema, localDateSchema } from '../../domain/calendar-form.ts'
 import { dayOf } from '../../domain/plain-date.ts'
-import { callOffSession } from '../../usecases/call-off-session.ts'
 import { findInTheWay } from '../../usecases/find-in-the-way.ts'
 import { addAway, awaySpan, changeAway, removeAway, versioned } from '../../usecases/keep-away.ts'
-import { readHolidays, removeHoliday, saveHoliday } from '../../usecases/keep-holiday.ts'
 import { readCalendar } from '../../usecases/read-calendar.ts'
 import { readCalendarMonth } from '../../usecases/read-calendar-month.ts'
-import { readSessionSheet } from '../../usecases/read-session-sheet.ts'
 import { refused } from '../problem.ts'
 import { actingHere } from './acting-here.ts'
 import { consoleApp } from './app.ts'
+import { calendarDayRoutes } from './calendar-days.ts'
 import { may } from './duty.ts'
 import type { ConsoleMember } from './member-access.ts'
 import type { ConsoleParts } from './parts.ts'
@@ -27,18 +25,13 @@ const rangeOf = (daysMax: number) =>
       message: `expected at most ${daysMax} days`,
     })
 const monthQuery = rangeOf(monthDaysMax).and(z.object({ resource: z.string().max(64).optional() }))
-const yearQuery = z.object({ from: localDateSchema, to: localDateSchema })
 const versionSchema = z.string().max(64)
 const changedAway = z.object({ form: awayFormSchema, version: versionSchema })
 const versionQuery = z.object({ version: versionSchema.optional() })
-const savedHoliday = z.object({
-  form: holidayFormSchema,
-  versions: z.record(z.string().max(64), versionSchema.nullable()),
-})
-const holidayKey = z.object({ location: z.string().max(64), date: localDateSchema, version: versionSchema.optional() })
 
 /** The calendar of members: what is on, who is away, and which days are special. */
-export const calendarRoutes = ({ ports }: ConsoleParts) => {
+export const calendarRoutes = (parts: ConsoleParts) => {
+  const { ports } = parts
   const here = (member: ConsoleMember) => actingHere(ports, member)
   return (
     consoleApp()
@@ -78,37 +71,6 @@ export const calendarRoutes = ({ ports }: ConsoleParts) => {
         if (!removed.ok) throw refused(removed, removed.details)
         return c.json({ undo: { before: removed.before } })
       })
-      .get('/sessions/:sessionId', may('see'), async (c) => {
-        const read = await readSessionSheet(ports, {
-          ...(await here(c.get('member'))),
-          sessionId: c.req.param('sessionId'),
-        })
-        if (!read.ok) throw refused(read)
-        return c.json({ sheet: read.sheet })
-      })
-      // Everybody in it is cancelled and paid back: for those who may give money back.
-      .post('/sessions/:sessionId/call-off', may('return'), json(z.object({ why: whySchema })), async (c) => {
-        const { tenantId, memberId } = c.get('member')
-        const of = { tenantId, memberId, sessionId: c.req.param('sessionId'), ...c.req.valid('json') }
-        const done = await callOffSession(ports, of)
-        if (!done.ok) throw refused(done)
-        return c.json({ cancelled: done.cancelled.length, untold: done.untold })
-      })
-      .get('/holidays', may('see'), query(yearQuery), async (c) => {
-        const { tenantId } = c.get('member')
-        return c.json({ holidays: await readHolidays(ports, { tenantId, ...c.req.valid('query') }) })
-      })
-      .put('/holidays', may('configure'), json(savedHoliday), async (c) => {
-        const saved = await saveHoliday(ports, { ...(await here(c.get('member'))), ...c.req.valid('json') })
-        if (!saved.ok) throw refused(saved, saved.details)
-        return c.json({ ...saved, undo: { before: saved.before } })
-      })
-      .delete('/holidays', may('configure'), query(holidayKey), async (c) => {
-        const { tenantId, memberId } = c.get('member')
-        const { location: locationId, date, version = null } = c.req.valid('query')
-        const removed = await removeHoliday(ports, { tenantId, memberId, locationId, date, version })
-        if (!removed.ok) throw refused(removed, removed.details)
-        return c.json({ undo: { before: removed.before } })
-      })
+      .route('/', calendarDayRoutes(parts))
   )
 }

@@ -40,6 +40,8 @@ export const calendar = {
   nights: (count: number) => (count === 1 ? '1 night' : `${count} nights`),
   seats: (taken: number, seats: number) => `${taken} of ${seats} seats`,
   calledOff: 'Called off',
+  arrives: 'arrives',
+  leaves: 'leaves',
   keptForMove: 'Kept for a booking that moves here once it is paid',
   states: {
     held: 'Held',

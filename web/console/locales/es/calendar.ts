@@ -41,6 +41,8 @@ export const calendar: typeof en = {
   nights: (count) => (count === 1 ? '1 noche' : `${count} noches`),
   seats: (taken, seats) => `${taken} de ${seats} plazas`,
   calledOff: 'Suspendida',
+  arrives: 'llega',
+  leaves: 'se va',
   keptForMove: 'Guardado para una reserva que se mueve aquí cuando se pague',
   states: {
     held: 'Retenida',

@@ -1,14 +1,8 @@
 import { Drawer } from '@mantine/core'
 import { useWords } from '../../words.ts'
 import { AwayFields } from './AwayFields.tsx'
-import type { BoardAway, BoardResource } from './queries.ts'
-
-/** Time off that is changed, or a new one for a day and perhaps a person. */
-export interface AwayDraft {
-  readonly row: BoardAway | null
-  readonly date: string
-  readonly resourceId: string | null
-}
+import type { AwayDraft } from './drafts.ts'
+import type { BoardResource } from './queries.ts'
 
 /** Who is away, or what cannot be had, and from when to when. */
 export function AwayDrawer(props: {

@@ -120,8 +120,3 @@ function kindsOf(resources: readonly BoardResource[]): Kind[] {
 function isSplit(board: Board | undefined): boolean {
   return new Set(board?.places.map(({ timeZone }) => timeZone)).size > 1
 }
-
-/** What a day shows first: people where there are any. */
-export function firstKind(resources: readonly BoardResource[]): string {
-  return kindsOf(resources)[0] ?? 'staff'
-}

@@ -8,13 +8,15 @@ import { ProblemNote } from '../../parts/ProblemNote.tsx'
 import { useTenant } from '../../tenant.ts'
 import { useWords } from '../../words.ts'
 import { Agenda } from './Agenda.tsx'
-import { type AwayDraft, AwayDrawer } from './AwayDrawer.tsx'
+import { AwayDrawer } from './AwayDrawer.tsx'
 import { BookingDrawer } from './BookingDrawer.tsx'
-import { CalendarBar, firstKind, titleOf } from './CalendarBar.tsx'
+import { CalendarBar, titleOf } from './CalendarBar.tsx'
 import styles from './calendar.module.css'
+import { kindOfBusiness } from './columns.ts'
+import type { AwayDraft, BookingDraft } from './drafts.ts'
 import { HolidaysDrawer } from './HolidaysDrawer.tsx'
 import { MonthGrid } from './MonthGrid.tsx'
-import { type BookingDraft, NewBookingDrawer } from './NewBookingDrawer.tsx'
+import { NewBookingDrawer } from './NewBookingDrawer.tsx'
 import { useCalendarPlace } from './place.ts'
 import { useBoard, useMonth } from './queries.ts'
 import { RefusedMove } from './RefusedMove.tsx'
@@ -39,7 +41,7 @@ export function CalendarScreen() {
   const move = useMove()
   const mayBook = tenant.may('book')
   const query = place.view === 'month' ? month : board
-  const shownKind = kind ?? (board.data === undefined ? 'staff' : firstKind(board.data.resources))
+  const shownKind = kind ?? (board.data === undefined ? 'staff' : kindOfBusiness(tenant.vertical, board.data))
   const asList = isPhone && place.who === null
 
   return (

@@ -2,15 +2,9 @@ import { Drawer } from '@mantine/core'
 import { LoadingRows } from '../../parts/LoadingRows.tsx'
 import { ProblemNote } from '../../parts/ProblemNote.tsx'
 import { useWords } from '../../words.ts'
+import type { BookingDraft } from './drafts.ts'
 import { NewBookingForm } from './NewBookingForm.tsx'
 import { type BoardResource, useServices } from './queries.ts'
-
-/** Where the form was opened: a day, perhaps a time and a person. */
-export interface BookingDraft {
-  readonly date: string
-  readonly time: string | null
-  readonly staffId: string | null
-}
 
 /** A booking by hand, in a drawer beside the calendar. */
 export function NewBookingDrawer(props: {

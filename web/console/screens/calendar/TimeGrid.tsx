@@ -7,6 +7,7 @@ import { clockOf, formatHour, type View } from './dates.ts'
 import { useDrag } from './drag.ts'
 import { GridColumn } from './GridColumn.tsx'
 import { hourPx, pxPerMinute, shownHours } from './layout.ts'
+import { NightsRow } from './NightsRow.tsx'
 import type { Board, BoardAway, BoardBooking } from './queries.ts'
 
 /** Where a booking was let go, on the wall of the place. */
@@ -76,6 +77,7 @@ export function TimeGrid(props: {
             {noteOf(column) === null ? null : <small>{noteOf(column)}</small>}
           </div>
         ))}
+        {columns.some(({ nights }) => nights.length > 0) ? <NightsRow columns={columns} onOpen={props.onOpen} /> : null}
         <div className={styles['hours']} aria-hidden="true">
           {hoursBetween(fromHour, toHour).map((hour) => (
             <div key={hour} className={styles['hour']}>

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { seriousFaults } from '../../../../src/testing/axe.ts'
@@ -50,13 +49,6 @@ async function sendAway(who: string, date: string, from: string, to: string) {
   })
 }
 
-async function shoot(page: Page, name: string) {
-  const folder = process.env['SHOTS']
-  if (folder === undefined) return
-  mkdirSync(folder, { recursive: true })
-  await page.screenshot({ path: `${folder}/calendar-${name}.png` })
-}
-
 const day = '/console/luna-salon/calendar?date=2026-11-24'
 const piece = (page: Page, name: string) => page.getByRole('button', { name: new RegExp(`^${name}`) })
 
@@ -64,15 +56,12 @@ test('a booking is dragged to another person and taken back; where it cannot be,
   const page = await house.openPage('manager')
   await page.goto(day)
   await piece(page, 'Dana Demo').waitFor()
-  await shoot(page, 'day-desktop-light')
   await dragTo(page, 'Dana Demo', { column: 'Chloe', hoursDown: 0 })
   await page.getByRole('dialog', { name: 'That does not work' }).waitFor()
   await page.getByText('Chloe Nguyen does not work then.').waitFor()
-  await shoot(page, 'why-not-desktop-light')
   await page.keyboard.press('Escape')
   await dragTo(page, 'Dana Demo', { column: 'Ana', hoursDown: 1 })
   await page.getByText('Moved to Tue, Nov 24, 11:00', { exact: false }).waitFor()
-  await shoot(page, 'moved-desktop-light')
   await page.getByRole('button', { name: 'Undo' }).click()
   await page.getByText('It is back where it was', { exact: false }).waitFor()
   await page.getByRole('button', { name: /^Dana Demo.*10:00/ }).waitFor()
@@ -85,7 +74,6 @@ test('a manager books by hand beyond a rule with a reason, moves it by the keybo
   await page.getByRole('button', { name: 'New booking', exact: true }).click()
   const form = page.getByRole('dialog', { name: 'New booking' })
   await form.getByRole('button', { name: '4:00' }).first().waitFor()
-  await shoot(page, 'new-desktop-dark')
   expect(await seriousFaults(page)).toEqual([])
   await form.getByLabel('Another time').fill('16:07')
   await form.getByRole('button', { name: 'Book', exact: true }).click()
@@ -95,12 +83,10 @@ test('a manager books by hand beyond a rule with a reason, moves it by the keybo
   await form.getByRole('button', { name: 'Book', exact: true }).click()
   await form.getByText('It starts every', { exact: false }).waitFor()
   await form.getByLabel('Why').fill('she comes from the airport')
-  await shoot(page, 'override-desktop-dark')
   await form.getByRole('button', { name: 'Do it anyway' }).click()
   const sheet = page.getByRole('dialog').filter({ hasText: 'History' })
   await sheet.getByText('<script>alert(1)</script>').waitFor()
   await sheet.getByText('she comes from the airport').first().waitFor()
-  await shoot(page, 'sheet-desktop-dark')
   expect(await seriousFaults(page)).toEqual([])
   await sheet.getByRole('button', { name: 'Move', exact: true }).press('Enter')
   const move = page.getByRole('dialog', { name: 'Move the booking' })
@@ -119,14 +105,12 @@ test('time is blocked, and who is booked then is listed and stays', async () => 
   const page = await house.openPage('front_desk', { width: 'phone' })
   await page.goto(day)
   await piece(page, 'Noor Example').waitFor()
-  await shoot(page, 'day-phone-light')
   await page.getByRole('button', { name: 'Block time' }).click()
   const form = page.getByRole('dialog', { name: 'Block time' })
   await form.getByLabel('Who, or what').press('ArrowDown')
   await page.getByRole('option', { name: 'Ben Carter' }).click()
   await page.keyboard.press('Escape')
   await form.getByText('bookings are in this time').waitFor()
-  await shoot(page, 'block-phone-light')
   expect(await seriousFaults(page)).toEqual([])
   await form.getByLabel('Reason').fill('family')
   await form.getByRole('button', { name: 'Block', exact: true }).click()
@@ -153,14 +137,12 @@ test.each([
       .waitFor()
     expect([view, await seriousFaults(page)]).toEqual([view, []])
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
-    await shoot(page, `${view}-${width}-${theme}`)
   }
   if (width === 'phone') {
     const ben = (await catalog()).resources.find(({ name }) => name.startsWith('Ben'))?.id
     await page.goto(`${day}&who=${ben}`)
     await piece(page, 'Dana Demo').waitFor()
     expect(await seriousFaults(page)).toEqual([])
-    await shoot(page, `one-${width}-${theme}`)
   }
   expect(faults).toEqual([])
   await page.context().close()
@@ -193,10 +175,8 @@ test('a member far away sees the clock of the place, and is told so; who is staf
   await page.getByRole('button', { name: /^Kim Sample.*9:30/ }).waitFor()
   await page.getByText('Your own clock is 6 h ahead of it.', { exact: false }).waitFor()
   expect(await page.getByText('Dana Demo').count()).toBe(0)
-  await shoot(page, 'staff-desktop-light')
   await page.emulateMedia({ media: 'print' })
   await page.getByRole('heading', { name: 'Luna Salon' }).waitFor()
-  await shoot(page, 'print')
   await page.context().close()
 })
 

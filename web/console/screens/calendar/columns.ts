@@ -12,6 +12,8 @@ export interface Column {
   readonly isToday: boolean
   readonly open: readonly Minutes[]
   readonly items: readonly Item[]
+  /** Nights that touch the day: no hours tell them. */
+  readonly nights: readonly BoardBooking[]
   readonly away: readonly { readonly away: BoardAway; readonly fromMinute: number; readonly toMinute: number }[]
 }
 
@@ -71,16 +73,30 @@ function columnOn(board: Board, date: string, resourceId: string | null): Column
     isToday: date === board.now.date,
     open: board.days.filter((day) => day.date === date).flatMap(({ open }) => open.filter(isHere).map(minutes)),
     items: [
-      ...board.bookings.flatMap((booking) =>
-        joined(booking.pieces).map((piece): Item => ({ kind: 'booking', booking, ...minutes(piece) })),
-      ),
+      ...board.bookings
+        .filter(isByTheHour)
+        .flatMap((booking) =>
+          joined(booking.pieces).map((piece): Item => ({ kind: 'booking', booking, ...minutes(piece) })),
+        ),
       ...board.sessions.flatMap((session) =>
         joined(session.pieces).map((piece): Item => ({ kind: 'session', session, ...minutes(piece) })),
       ),
     ],
+    nights: board.bookings.filter((booking) => !isByTheHour(booking) && booking.pieces.some(isHere)),
     away:
       resourceId === null
         ? []
         : board.away.flatMap((away) => away.pieces.filter(isHere).map((piece) => ({ away, ...minutes(piece) }))),
   }
+}
+
+function isByTheHour({ shape }: BoardBooking): boolean {
+  return shape !== 'stay'
+}
+
+/** What a business looks at first: its tables, its rooms, or its people. */
+export function kindOfBusiness(vertical: string, board: Board): string {
+  const has = (kind: string) => board.resources.some((one) => one.kind === kind)
+  const first = vertical === 'restaurant' ? 'table' : vertical === 'stays' ? 'room' : 'staff'
+  return [first, 'staff', 'room', 'table', 'chair', 'unit'].find(has) ?? 'staff'
 }

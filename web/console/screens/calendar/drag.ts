@@ -28,120 +28,118 @@ interface Start<T> {
   readonly isTouch: boolean
 }
 
+/** What a grid is: where its columns are found, and how tall a minute is. */
+interface Grid {
+  readonly frame: RefObject<HTMLElement | null>
+  readonly pxPerMinute: number
+  readonly firstMinute: number
+}
+
 /**
  * Lifting things in a grid of columns with a mouse or a finger. Columns carry `data-column`. Escape puts it back; the
  * keyboard moves by the dialog instead, which asks for the same.
  */
-export function useDrag<T>({
-  frame,
-  pxPerMinute,
-  firstMinute,
-  onDrop,
-}: {
-  readonly frame: RefObject<HTMLElement | null>
-  readonly pxPerMinute: number
-  readonly firstMinute: number
-  readonly onDrop: (item: T, place: DropPlace) => void
-}) {
+export function useDrag<T>(grid: Grid & { readonly onDrop: (item: T, place: DropPlace) => void }) {
   const [lifted, setLifted] = useState<Lifted<T> | null>(null)
   const start = useRef<Start<T> | null>(null)
   const current = useRef<Lifted<T> | null>(null)
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   const hasDragged = useRef(false)
-  const drop = useRef(onDrop)
-  drop.current = onDrop
+  const latest = useRef(grid)
+  latest.current = grid
 
   const show = useCallback((next: Lifted<T> | null) => {
     current.current = next
     setLifted(next)
   }, [])
-
-  const placeAt = useCallback(
-    (x: number, y: number, { grabPx, item, minutes }: Start<T>): Lifted<T> | null => {
-      const columns = [...(frame.current?.querySelectorAll<HTMLElement>('[data-column]') ?? [])]
-      const column = columns.find((one) => {
-        const { left, right } = one.getBoundingClientRect()
-        return left <= x && x < right
-      })
-      if (column === undefined) return null
-      const raw = firstMinute + (y - grabPx - column.getBoundingClientRect().top) / pxPerMinute
-      const snapped = Math.round(raw / snapMinutes) * snapMinutes
-      const fromMinute = Math.min(Math.max(0, snapped), 1_440 - snapMinutes)
-      return { item, minutes, fromMinute, column: column.dataset['column'] ?? '' }
-    },
-    [frame, firstMinute, pxPerMinute],
-  )
-
   const stop = useCallback(() => {
     clearTimeout(timer.current)
     start.current = null
     show(null)
   }, [show])
 
-  useEffect(() => {
-    const move = (event: PointerEvent) => {
+  useWindowEvents({
+    isLifted: () => current.current !== null,
+    move: (event) => {
       const from = start.current
       if (from === null) return
       const far = Math.hypot(event.clientX - from.x, event.clientY - from.y)
-      if (current.current === null) {
-        if (from.isTouch) {
-          if (far > wanderPx) stop()
-          return
-        }
-        if (far < mousePx) return
+      if (current.current === null && from.isTouch) {
+        if (far > wanderPx) stop()
+        return
       }
+      if (current.current === null && far < mousePx) return
       hasDragged.current = true
-      const place = placeAt(event.clientX, event.clientY, from)
+      const place = placeAt(latest.current, from, event)
       if (place !== null) show(place)
-      scrollAtEdge(frame.current, event)
-    }
-    const up = () => {
+      scrollAtEdge(latest.current.frame.current, event)
+    },
+    up: () => {
       const at = current.current
       stop()
-      if (at !== null) drop.current(at.item, { column: at.column, fromMinute: at.fromMinute })
-    }
-    const key = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') stop()
-    }
-    // While something is lifted by a finger the page must not scroll under it.
-    const hold = (event: TouchEvent) => {
-      if (current.current !== null) event.preventDefault()
-    }
-    window.addEventListener('pointermove', move)
-    window.addEventListener('pointerup', up)
-    window.addEventListener('pointercancel', stop)
-    window.addEventListener('keydown', key)
-    window.addEventListener('touchmove', hold, { passive: false })
-    return () => {
-      window.removeEventListener('pointermove', move)
-      window.removeEventListener('pointerup', up)
-      window.removeEventListener('pointercancel', stop)
-      window.removeEventListener('keydown', key)
-      window.removeEventListener('touchmove', hold)
-    }
-  }, [frame, placeAt, show, stop])
+      if (at !== null) latest.current.onDrop(at.item, { column: at.column, fromMinute: at.fromMinute })
+    },
+    stop,
+  })
 
   const lift = (event: ReactPointerEvent<HTMLElement>, item: T, minutes: number) => {
     if (event.button !== 0) return
     hasDragged.current = false
     const grabPx = event.clientY - event.currentTarget.getBoundingClientRect().top
     const isTouch = event.pointerType !== 'mouse'
-    start.current = { item, minutes, x: event.clientX, y: event.clientY, grabPx, isTouch }
+    const from = { item, minutes, x: event.clientX, y: event.clientY, grabPx, isTouch }
+    start.current = from
     if (!isTouch) return
     timer.current = setTimeout(() => {
-      const from = start.current
-      if (from === null) return
+      if (start.current !== from) return
       hasDragged.current = true
-      show(placeAt(from.x, from.y, from))
+      show(placeAt(latest.current, from, { clientX: from.x, clientY: from.y }))
     }, fingerMs)
   }
+  /** Whether the click that follows belongs to a drag and means nothing. */
+  const isDragClick = () => hasDragged.current
+  return { lifted, lift, isDragClick }
+}
 
-  return {
-    lifted,
-    lift,
-    /** Whether the click that follows belongs to a drag and means nothing. */
-    isDragClick: () => hasDragged.current,
-  }
+/** The place under the pointer, in steps of a quarter of an hour; null beside the columns. */
+function placeAt<T>(
+  { frame, firstMinute, pxPerMinute }: Grid,
+  { grabPx, item, minutes }: Start<T>,
+  { clientX, clientY }: { readonly clientX: number; readonly clientY: number },
+): Lifted<T> | null {
+  const columns = [...(frame.current?.querySelectorAll<HTMLElement>('[data-column]') ?? [])]
+  const column = columns.find((one) => {
+    const { left, right } = one.getBoundingClientRect()
+    return left <= clientX && clientX < right
+  })
+  if (column === undefined) return null
+  const raw = firstMinute + (clientY - grabPx - column.getBoundingClientRect().top) / pxPerMinute
+  const snapped = Math.round(raw / snapMinutes) * snapMinutes
+  const fromMinute = Math.min(Math.max(0, snapped), 1_440 - snapMinutes)
+  return { item, minutes, fromMinute, column: column.dataset['column'] ?? '' }
+}
+
+/** What happens anywhere while something may be lifted. */
+function useWindowEvents(act: {
+  readonly isLifted: () => boolean
+  readonly move: (event: PointerEvent) => void
+  readonly up: () => void
+  readonly stop: () => void
+}): void {
+  const latest = useRef(act)
+  latest.current = act
+  useEffect(() => {
+    const listening = new AbortController()
+    const { signal } = listening
+    window.addEventListener('pointermove', (event) => latest.current.move(event), { signal })
+    window.addEventListener('pointerup', () => latest.current.up(), { signal })
+    window.addEventListener('pointercancel', () => latest.current.stop(), { signal })
+    window.addEventListener('keydown', ({ key }) => key === 'Escape' && latest.current.stop(), { signal })
+    // While something is lifted by a finger the page must not scroll under it.
+    const hold = (event: TouchEvent) => latest.current.isLifted() && event.preventDefault()
+    window.addEventListener('touchmove', hold, { passive: false, signal })
+    return () => listening.abort()
+  }, [])
 }
 
 function scrollAtEdge(frame: HTMLElement | null, { clientX, clientY }: PointerEvent): void {
