@@ -40,7 +40,7 @@ export interface CommandWorld extends ChannelPorts, PaymentPorts, NotificationPo
 
 /** Runs a command against the database of the settings. A fault is told in one line and ends with exit code 1. */
 export async function runCommand(
-  run: (world: CommandWorld, place: { readonly queueUrl: string }) => Promise<void>,
+  run: (world: CommandWorld, place: { readonly queueUrl: string; readonly migrationUrl: string }) => Promise<void>,
 ): Promise<void> {
   try {
     const config = loadConfig()

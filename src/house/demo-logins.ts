@@ -49,7 +49,7 @@ export function demoLoginLines({ password, people }: DemoLogins): string[] {
   return [
     `\n  Demo log-ins of the console, all with the password ${password}:`,
     ...shown.map(({ role, email }) => `    ${role.replace('_', ' ').padEnd(12)} ${email}`),
-    '  Every other demo business has the same five roles: npm run tenant -- members.',
+    '  Every other demo business has the same five roles: npm run members.',
   ]
 }
 

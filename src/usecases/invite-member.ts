@@ -28,7 +28,16 @@ export interface Invited {
  */
 export async function inviteMember(
   ports: Pick<Ports, 'database' | 'clock' | 'ids' | 'random'>,
-  { tenantId, memberId, form }: { readonly tenantId: string; readonly memberId: string; readonly form: InvitationForm },
+  {
+    tenantId,
+    memberId,
+    form,
+  }: {
+    readonly tenantId: string
+    /** Null for the operator at the terminal, who invites the first owner. */
+    readonly memberId: string | null
+    readonly form: InvitationForm
+  },
 ): Promise<Invited | Refusal<'forbidden' | 'member_exists' | 'invalid_request'>> {
   const nowMs = ports.clock.now().epochMilliseconds
   const secret = ports.random.token(256)
@@ -41,8 +50,8 @@ export async function inviteMember(
       stores.catalog.load(tenantId, nowMs),
       stores.invitations.listOpen(tenantId, invitationsOpenMax + 1),
     ])
-    const inviter = members.find((one) => one.id === memberId)
-    if (catalog === null || inviter === undefined) return refusal('forbidden', 'There is no such member.')
+    if (catalog === null) return refusal('forbidden', 'There is no such business.')
+    const inviter = memberId === null ? operator : members.find((one) => one.id === memberId)
     if (members.some((one) => one.state === 'active' && one.email.toLowerCase() === form.email)) {
       return refusal('member_exists', 'Somebody with this address is a member already.')
     }
@@ -71,11 +80,13 @@ export async function inviteMember(
       invitationId: id,
       token: invitationTokenText({ slug: catalog.tenant.slug, invitationId: id, secret }),
       business: catalog.tenant,
-      inviter: inviter.name,
+      inviter: inviter?.name ?? operator.name,
       expiresAtMs: row.expiresAtMs,
     }
   })
 }
+
+const operator = { name: 'Parley' }
 
 async function revokeBefore(stores: Stores, tenantId: string, email: string): Promise<void> {
   const before = await stores.invitations.lockOpen(tenantId, email)

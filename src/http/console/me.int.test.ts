@@ -44,7 +44,7 @@ test('a business that somebody is no member of is not there for them', async () 
     [other, 'luna-salon'],
     [owner, 'no-salon'],
   ] as const) {
-    expect(await ask(`/v1/console/tenants/${slug}/live`)).toMatchObject({ status: 404, body: { code: 'not_found' } })
+    expect(await ask(`/v1/console/tenants/${slug}/today`)).toMatchObject({ status: 404, body: { code: 'not_found' } })
   }
 })
 
