@@ -191,6 +191,40 @@ describe('a class', () => {
   })
 })
 
+test('dates of a class that cannot be held are told: who leads it serves somebody else then', async () => {
+  const catalog = await town.tenantOf('luna-salon')
+  const ana = catalog.resources.find(({ name }) => name.startsWith('Ana'))?.id ?? ''
+  const { offers } = await town.find(
+    'luna-salon',
+    ['haircut'],
+    { dates: ['2026-12-01'], time: '10:00' },
+    { staffId: ana },
+  )
+  const [offer] = offers
+  if (offer === undefined) throw new Error('Ana has no time')
+  await town.take('luna-salon', offer)
+  const { content } = await read('luna-salon', 'haircut')
+  const series = {
+    id: null,
+    rrule: 'FREQ=WEEKLY;BYDAY=TU',
+    firstDate: '2026-11-24',
+    startTime: '10:15',
+    seats: 6,
+    takes: [ana],
+    exdates: [],
+  }
+  const form: ServiceForm = {
+    ...content,
+    ...{ name: 'Braiding class', slug: 'braiding', aliases: [], intake: [], requirements: [], advanceDays: 20 },
+    shape: { kind: 'class', partyMax: 4, series: [series] },
+  }
+  const input = { tenantId: catalog.tenant.id, memberId: null, serviceId: null, version: null, form }
+  const made = await saveService(town.ports, input)
+  expect(made).toMatchObject({ ok: true, unheld: [{ date: '2026-12-01', rule: 'busy', resourceIds: [ana] }] })
+  const open = await town.find('luna-salon', ['braiding'], { dates: ['2026-11-24', '2026-12-20'] })
+  expect(open.offers.length).toBe(2)
+})
+
 describe('is refused', () => {
   test.each<[string, (form: ServiceForm) => ServiceForm, unknown]>([
     [

@@ -6,6 +6,7 @@ import { type ServiceForm, serviceFormSchema } from '../domain/catalog-form/serv
 import { serviceFormOf, serviceOfForm } from '../domain/catalog-form/service-form-of.ts'
 import { twoStepsOf } from '../domain/catalog-form/two-steps.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
+import type { SessionConflict } from '../domain/session-plan.ts'
 import type { Stores } from '../ports/database.ts'
 import type { Ports } from '../ports/ports.ts'
 import { auditAct } from './audit-act.ts'
@@ -30,6 +31,8 @@ export interface SavedService {
   readonly before: ServiceForm | null
   /** Bookings that stand as they were promised and that could not be made so any more. */
   readonly conflicts: readonly ConflictingBooking[]
+  /** Dates of a class that cannot be held as it stands: somebody is busy, away, or it is closed. */
+  readonly unheld: readonly SessionConflict[]
 }
 
 export interface ServiceInput {
@@ -58,10 +61,22 @@ export async function saveService(
   )
   if (!saved.ok) return saved
   const { catalog, former, serviceId, now, before } = saved
-  if (now.content.shape.kind === 'class') await scheduleSessions(ports, { tenantId })
+  const unheld = now.content.shape.kind === 'class' ? await makeDates(ports, { tenantId, serviceId }) : []
   const { conflicting } =
     before === null ? { conflicting: [] } : await findConflicts(ports, { tenantId, catalog, before: former })
-  return { ok: true, serviceId, now, before, conflicts: conflicting }
+  return { ok: true, serviceId, now, before, conflicts: conflicting, unheld }
+}
+
+/** Makes the dates of a class at once, so that they can be booked, and says which cannot be held. */
+async function makeDates(
+  ports: Pick<Ports, 'database' | 'clock' | 'ids'>,
+  { tenantId, serviceId }: { readonly tenantId: string; readonly serviceId: string },
+): Promise<readonly SessionConflict[]> {
+  const { conflicts } = await scheduleSessions(ports, { tenantId })
+  if (conflicts.length === 0) return []
+  const series = await ports.database.inTenant(tenantId, (stores) => stores.sessions.listSeries(tenantId))
+  const own = new Set(series.filter((one) => one.serviceId === serviceId).map(({ id }) => id))
+  return conflicts.filter(({ seriesId }) => own.has(seriesId))
 }
 
 interface Saved {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Service } from '../../domain/catalog.ts'
 import { serviceFormSchema } from '../../domain/catalog-form/service-form.ts'
+import type { SessionConflict } from '../../domain/session-plan.ts'
 import { arrangeCatalog } from '../../usecases/arrange-catalog.ts'
 import { readCatalog, readServiceForm } from '../../usecases/read-catalog-forms.ts'
 import { retireService } from '../../usecases/retire.ts'
@@ -12,6 +13,7 @@ import { may } from './duty.ts'
 import type { ConsoleParts } from './parts.ts'
 import { json } from './valid.ts'
 
+const datesShownMax = 20
 const madeSchema = z.object({ content: serviceFormSchema })
 const changedSchema = z.object({ content: serviceFormSchema, version: z.string().max(64) })
 
@@ -47,7 +49,8 @@ export const serviceRoutes = ({ ports }: ConsoleParts) =>
       const { content: form } = c.req.valid('json')
       const saved = await saveService(ports, { tenantId, memberId, serviceId: null, version: null, form })
       if (!saved.ok) throw refusedWhole(saved)
-      return c.json({ id: saved.serviceId, content: saved.now.content, version: saved.now.version }, 201)
+      const { serviceId: id, now, unheld } = saved
+      return c.json({ id, content: now.content, version: now.version, unheld: datesShape(unheld) }, 201)
     })
     .get('/:id', may('see'), async (c) => {
       const { tenantId } = c.get('member')
@@ -62,11 +65,12 @@ export const serviceRoutes = ({ ports }: ConsoleParts) =>
         ...formOf(c.req.valid('json')),
       })
       if (!saved.ok) throw refusedWhole(saved)
-      const { now, before, conflicts } = saved
+      const { now, before, conflicts, unheld } = saved
       return c.json({
         ...{ id: c.req.param('id'), content: now.content, version: now.version },
         undo: { content: before ?? now.content, version: now.version },
         conflicts: conflictsShape(conflicts),
+        unheld: datesShape(unheld),
       })
     })
     .put('/:id/retired', may('configure'), json(retiredSchema), async (c) => {
@@ -76,6 +80,11 @@ export const serviceRoutes = ({ ports }: ConsoleParts) =>
       if (!done.ok) throw refusedWhole(done)
       return c.json({ undo: { isRetired: !isRetired }, conflicts: conflictsShape(done.conflicts) })
     })
+
+/** Dates that a class cannot be held on, and why; the first few. */
+function datesShape(unheld: readonly SessionConflict[]) {
+  return unheld.slice(0, datesShownMax).map(({ date, rule, resourceIds }) => ({ date, rule, resourceIds }))
+}
 
 function lineOf(service: Service) {
   const { id, name, slug, category, durationMinutes, price, priceFrom, pricePer, shape, needsApproval } = service

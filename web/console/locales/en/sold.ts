@@ -166,6 +166,8 @@ export const sold = {
   firstDate: 'From',
   seats: 'Seats',
   takes: 'Led by, and in',
+  unheldTitle: 'On these dates it cannot be held',
+  unheld: { closed: 'closed', time_off: 'away', busy: 'busy' },
   addSeries: 'Add dates',
   needsTitle: 'Who and what it takes',
   needsText: 'Of each line any one that is ticked, and all lines at once.',

@@ -169,6 +169,8 @@ export const sold = {
   firstDate: 'Desde',
   seats: 'Plazas',
   takes: 'La lleva, y en',
+  unheldTitle: 'En estas fechas no se puede dar',
+  unheld: { closed: 'cerrado', time_off: 'ausente', busy: 'ocupado' },
   addSeries: 'Añadir fechas',
   needsTitle: 'Quién y qué hace falta',
   needsText: 'De cada línea, cualquiera de los marcados, y todas las líneas a la vez.',

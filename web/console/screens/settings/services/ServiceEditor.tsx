@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { type ServiceForm, serviceFormSchema } from '../../../../../src/domain/catalog-form/service-form.ts'
 import { answer, client } from '../../../api.ts'
 import { PageHead } from '../../../parts/PageHead.tsx'
+import { problemToast } from '../../../parts/toast.tsx'
 import { useTenant } from '../../../tenant.ts'
 import { useWords } from '../../../words.ts'
 import { FormFoot } from '../parts/FormFoot.tsx'
@@ -21,6 +22,7 @@ import { MoreFields } from './MoreFields.tsx'
 import { NeedFields } from './NeedFields.tsx'
 import { PriceFields } from './PriceFields.tsx'
 import { ShapeFields } from './ShapeFields.tsx'
+import { type UnheldDate, UnheldDates } from './UnheldDates.tsx'
 
 /** All of one service. `id` null: it is not there yet, and is made when it is saved. */
 export function ServiceEditor({
@@ -37,6 +39,7 @@ export function ServiceEditor({
   const navigate = useNavigate()
   const { setRetired, dialog } = useRetire('services')
   const [conflicts, setConflicts] = useState<Conflicts | null>(null)
+  const [unheld, setUnheld] = useState<readonly UnheldDate[]>([])
   const queries = useQueryClient()
   const form = useVersionedForm<ServiceForm>({
     loaded,
@@ -53,23 +56,25 @@ export function ServiceEditor({
       client(tenant.slug, 'services')[':id'].$put({ param: { id: id ?? '' }, json: { content, version } }),
     )
     setConflicts(saved.conflicts)
+    setUnheld(saved.unheld)
     return { content: saved.content, version: saved.version, undo: saved.undo }
   }
 
   /** Undone, one that was just made is sold no more; the version of the undo is its id. */
   async function make(content: ServiceForm, version: string): Promise<Saved<ServiceForm>> {
-    const made =
-      version === '' ? (await answer(client(tenant.slug, 'services').index.$post({ json: { content } }))).id : version
-    const list = { tenant: tenant.slug, section: 'services' }
-    if (version === '') {
-      await navigate({ to: '/$tenant/settings/$section/$item', params: { ...list, item: made }, replace: true })
-    } else {
-      await answer(
-        client(tenant.slug, 'services')[':id'].retired.$put({ param: { id: made }, json: { isRetired: true } }),
-      )
-      await navigate({ to: '/$tenant/settings/$section', params: list })
+    const params = { tenant: tenant.slug, section: 'services' }
+    if (version !== '') {
+      const of = { param: { id: version }, json: { isRetired: true } }
+      await answer(client(tenant.slug, 'services')[':id'].retired.$put(of))
+      await navigate({ to: '/$tenant/settings/$section', params })
+      return { content, version, undo: { content, version } }
     }
-    return { content, version: made, undo: { content, version: made } }
+    const made = await answer(client(tenant.slug, 'services').index.$post({ json: { content } }))
+    await navigate({ to: '/$tenant/settings/$section/$item', params: { ...params, item: made.id }, replace: true })
+    // This form is gone by now: what it would show is said over the next one.
+    const dates = made.unheld.map(({ date }) => date)
+    if (dates.length > 0) problemToast(null, `${words.unheldTitle}: ${dates.join(', ')}`)
+    return { content, version: made.id, undo: { content, version: made.id } }
   }
 
   return (
@@ -87,6 +92,7 @@ export function ServiceEditor({
         <BasicFields {...fields} isNew={id === null} />
         <PriceFields {...fields} />
         <ShapeFields {...fields} />
+        <UnheldDates dates={unheld} choices={choices} />
         {form.typed.shape.kind === 'class' ? null : <NeedFields {...fields} />}
         <MoreFields {...fields} />
         {id === null || !mayEdit ? null : (
