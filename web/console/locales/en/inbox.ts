@@ -221,9 +221,9 @@ export const inbox = {
     language: 'Language',
     zone: 'Zone',
     identified: {
-      anonymous: 'not proven',
-      channel: 'known by their number',
-      proven: 'proven by a code',
+      anonymous: 'Who it is was not proven',
+      channel: 'Known by their number',
+      proven: 'Proven by a code',
     },
     states: {
       held: 'on hold',

@@ -220,9 +220,9 @@ export const inbox: typeof en = {
     language: 'Idioma',
     zone: 'Zona',
     identified: {
-      anonymous: 'sin comprobar',
-      channel: 'conocido por su número',
-      proven: 'comprobado con un código',
+      anonymous: 'Identidad sin comprobar',
+      channel: 'Conocido por su número',
+      proven: 'Comprobado con un código',
     },
     states: {
       held: 'apartada',

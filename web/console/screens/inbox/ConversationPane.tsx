@@ -103,7 +103,11 @@ function Head({
             .join(' · ')}
         </Text>
       </div>
-      {onSide === null ? null : (
+      {onSide === null ? null : isAlone ? (
+        <ActionIcon aria-label={words.details} onClick={onSide}>
+          <Icon name="customers" />
+        </ActionIcon>
+      ) : (
         <Button variant="subtle" color="gray" px="xs" onClick={onSide}>
           {words.details}
         </Button>

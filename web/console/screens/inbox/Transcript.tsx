@@ -32,6 +32,16 @@ export function Transcript({ open }: { readonly open: OpenConversation }) {
   useEffect(() => {
     if (isNear.current || isOwn) scroller.current?.scrollTo({ top: scroller.current.scrollHeight })
   }, [last, open.notes.length])
+  // The field below grows and shrinks: what was in sight stays so.
+  useEffect(() => {
+    const element = scroller.current
+    if (element === null) return
+    const observer = new ResizeObserver(() => {
+      if (isNear.current) element.scrollTo({ top: element.scrollHeight })
+    })
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [])
   const showOlder = async () => {
     const before = page.messages[0]?.sequence
     if (before === undefined) return

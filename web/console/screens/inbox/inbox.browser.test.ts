@@ -112,7 +112,8 @@ test('on a phone in the dark: the list, a conversation, and the way back; nothin
 }, 60_000)
 
 test('two members do not answer at once; a block is taken back; nothing typed is lost while the connection is gone', async () => {
-  const booked = await chat('haircut with ana tomorrow at 4pm', 'Dana Quill, 212 555 0142', 'yes')
+  const booked = await chat('haircut with ana on wednesday at 11am', 'Dana Quill, 212 555 0142', 'yes')
+  expect((await booked.read()).at(-1)).toContain('Booked: Haircut with Ana')
   const [robin, luna] = await Promise.all([
     house.openPage('front_desk', { theme: 'dark' }),
     house.openPage('owner', { width: 'phone' }),
@@ -120,7 +121,7 @@ test('two members do not answer at once; a block is taken back; nothing typed is
   const at = `/console/luna-salon/inbox/${booked.id}`
   await Promise.all([robin.goto(at), luna.goto(at)])
   await robin.getByRole('button', { name: 'Take over' }).click()
-  await robin.getByRole('textbox', { name: 'Your answer' }).fill('See you tomorrow, Dana.')
+  await robin.getByRole('textbox', { name: 'Your answer' }).fill('See you on Wednesday, Dana.')
   await robin.getByRole('button', { name: 'Details' }).click()
   await robin
     .getByRole('dialog')
