@@ -42,14 +42,16 @@ export function PastBookings({ view: { past, customer } }: { readonly view: Cust
         [...past.bookings, ...more].map((booking) => <BookingRow key={booking.id} booking={booking} />)
       )}
       {hasMore ? (
-        <Button
-          fullWidth
-          variant="subtle"
-          loading={query.isFetching}
-          onClick={() => (isAsked ? void query.fetchNextPage() : setAsked(true))}
-        >
-          {common.more}
-        </Button>
+        <div>
+          <Button
+            fullWidth
+            variant="subtle"
+            loading={query.isFetching}
+            onClick={() => (isAsked ? void query.fetchNextPage() : setAsked(true))}
+          >
+            {common.more}
+          </Button>
+        </div>
       ) : null}
     </Section>
   )

@@ -54,9 +54,11 @@ export function Visits({ today }: { readonly today: Today }) {
         )
       })}
       {today.visits.length > visits.length ? (
-        <Button variant="subtle" fullWidth onClick={() => setAll(true)}>
-          {words.showAll(today.visits.length)}
-        </Button>
+        <div>
+          <Button variant="subtle" fullWidth onClick={() => setAll(true)}>
+            {words.showAll(today.visits.length)}
+          </Button>
+        </div>
       ) : null}
     </Section>
   )
