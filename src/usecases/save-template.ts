@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Refusal, refusal } from '../domain/refusal.ts'
 import { gapsOf, notificationTemplateVariables, templateVariables } from '../domain/template-gaps.ts'
 import type { Ports } from '../ports/ports.ts'
+import { auditAct } from './audit-act.ts'
 
 /** What a person says of a text that the provider looks after. */
 const templateSchema = z.object({
@@ -29,9 +30,11 @@ export async function saveTemplate(
     readonly channel: string
     readonly accountId: string
     readonly template: unknown
+    /** Null or left out for the operator at the terminal. */
+    readonly memberId?: string | null | undefined
   },
 ): Promise<{ readonly ok: true } | Refusal<'template_invalid' | 'account_not_found'>> {
-  const { tenantId, channel, accountId } = input
+  const { tenantId, channel, accountId, memberId = null } = input
   const parsed = templateSchema.safeParse(input.template)
   if (!parsed.success) {
     const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).slice(0, 5)
@@ -54,6 +57,8 @@ export async function saveTemplate(
     }
     const row = { ...parsed.data, channel, accountId }
     await stores.templates.save(tenantId, row, nowMs)
+    const subject = { subjectType: 'channel-account', subjectId: accountId } as const
+    await auditAct(stores, { tenantId, memberId, action: 'channel-account.template-saved', ...subject, nowMs })
     return { ok: true as const }
   })
 }

@@ -96,8 +96,8 @@ export const channelRoutes = ({ ports, config, limiter, log }: ConsoleParts) =>
       },
     )
     .post('/templates', may('configure'), json(z.object({ ...account, template: z.unknown() })), async (c) => {
-      const { tenantId } = c.get('member')
-      const saved = await saveTemplate(ports, { tenantId, ...c.req.valid('json') })
+      const { tenantId, memberId } = c.get('member')
+      const saved = await saveTemplate(ports, { tenantId, memberId, ...c.req.valid('json') })
       if (!saved.ok) throw told(saved)
       return c.json({ ok: true })
     })

@@ -9,6 +9,7 @@ import { customersRoutes } from './customers.ts'
 import { hoursRoutes } from './hours.ts'
 import { inboxRoutes } from './inbox.ts'
 import { knowledgeRoutes } from './knowledge.ts'
+import { letterRoutes } from './letters.ts'
 import { liveRoutes } from './live.ts'
 import { memberRoutes } from './members.ts'
 import { paymentAccountRoutes } from './payment-accounts.ts'
@@ -34,6 +35,7 @@ export const nouns = {
   knowledge: knowledgeRoutes,
   texts: textRoutes,
   channels: channelRoutes,
+  letters: letterRoutes,
   waitlist: waitlistRoutes,
   'payment-accounts': paymentAccountRoutes,
   webhooks: webhookRoutes,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type ConsoleApp, openConsoleApp } from '../../testing/console-app.ts'
 import { createFakeProvider } from '../../testing/fake-channel.ts'
+import { keepDeadLetter } from '../../usecases/keep-dead-letter.ts'
 import { refuseUrl } from '../../webhooks/endpoint-url.ts'
 
 const sms = createFakeProvider({ id: 'fake-sms' })
@@ -153,6 +154,10 @@ describe('channels', () => {
     expect((await manager('/channels/test', { json: { ...of, address: '+1 212 555 0199' } })).status).toBe(200)
     expect(sms.textsTo('+12125550199').join()).toContain('messages to this number are answered')
     expect((await manager('/channels/test', { json: { ...of, address: '911' } })).status).toBe(400)
+    const template = { name: 'hello', language: 'en', state: 'approved', body: '{{1}}: {{2}}', variables: ['business'] }
+    expect((await manager('/channels/templates', { json: { ...of, template } })).status).toBe(422)
+    const whole = { ...template, variables: ['business', 'text'] }
+    expect((await manager('/channels/templates', { json: { ...of, template: whole } })).status).toBe(200)
     const paused = await manager('/channels/state', { json: { ...of, state: 'paused' } })
     expect(paused).toMatchObject({ status: 200, body: { undo: { state: 'active' } } })
     expect((await manager('/channels/price', { json: { ...of, price: { micros: -1, currency: 'USD' } } })).status).toBe(
@@ -180,6 +185,28 @@ describe('channels', () => {
     const { status, body } = await owner('/channels/pair', { json: { channel: 'fake-sms' } })
     expect(status).toBe(200)
     expect(String(body)).toContain('event: refused')
+  })
+})
+
+describe('letters that nobody could read', () => {
+  test('are listed without their bytes, read again or let be', async () => {
+    const { accounts } = await bodyOf(owner('/channels'))
+    const body = Buffer.from('what somebody wrote')
+    const of = { tenantId: world.tenantId, channel: 'fake-sms', accountId: accounts[0].accountId }
+    await keepDeadLetter(world.ports, { ...of, body, why: 'an unknown shape' })
+    const listed = await manager('/letters')
+    expect(listed.body).toMatchObject({ letters: [{ why: 'an unknown shape', bytes: body.length }] })
+    expect(JSON.stringify(listed.body)).not.toContain('somebody wrote')
+    const { letters } = listed.body as { letters: { id: string }[] }
+    const letter = { letterId: letters[0]?.id }
+    expect((await (await world.as('front_desk'))('/letters')).status).toBe(403)
+    expect(await manager('/letters/replay', { json: letter })).toMatchObject({
+      status: 409,
+      body: { code: 'wrong_state' },
+    })
+    expect((await manager('/letters/discard', { json: letter })).status).toBe(200)
+    expect((await manager('/letters/discard', { json: letter })).status).toBe(409)
+    expect(await bodyOf(manager('/letters'))).toEqual({ letters: [] })
   })
 })
 

@@ -8,6 +8,7 @@ import { useWords } from '../../../words.ts'
 import { CopyField } from '../parts/CopyField.tsx'
 import type { Account, ChannelKind } from './channels-query.ts'
 import { PriceDialog } from './PriceDialog.tsx'
+import { TemplateDialog } from './TemplateDialog.tsx'
 import { TemplateList } from './TemplateList.tsx'
 import { TestDialog } from './TestDialog.tsx'
 
@@ -22,7 +23,7 @@ export function AccountCard(props: {
   const common = useWords('common')
   const tenant = useTenant()
   const queries = useQueryClient()
-  const [dialog, setDialog] = useState<'test' | 'price' | null>(null)
+  const [dialog, setDialog] = useState<'test' | 'price' | 'template' | null>(null)
   const [showsWebhook, setShowsWebhook] = useState(false)
   const mayEdit = tenant.may('configure')
   const of = { channel: account.channel, accountId: account.accountId }
@@ -71,6 +72,11 @@ export function AccountCard(props: {
                 {account.segmentPrice == null ? words.setPrice : words.priceOf(priceText(account.segmentPrice))}
               </Button>
             ) : null}
+            {channel?.replyWindowMs == null ? null : (
+              <Button variant="subtle" onClick={() => setDialog('template')}>
+                {words.addTemplate}
+              </Button>
+            )}
             {account.webhookUrl === null ? null : (
               <Button variant="subtle" aria-expanded={showsWebhook} onClick={() => setShowsWebhook((shown) => !shown)}>
                 {words.webhook}
@@ -83,6 +89,7 @@ export function AccountCard(props: {
         ) : null}
         <TemplateList templates={account.templates} />
       </Stack>
+      {dialog === 'template' ? <TemplateDialog of={of} onClose={() => setDialog(null)} /> : null}
       {dialog === 'test' ? <TestDialog of={of} onClose={() => setDialog(null)} /> : null}
       {dialog === 'price' ? (
         <PriceDialog of={of} price={account.segmentPrice ?? null} onClose={() => setDialog(null)} />

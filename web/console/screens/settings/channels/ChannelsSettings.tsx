@@ -11,6 +11,7 @@ import classes from '../parts/parts.module.css'
 import { AccountCard } from './AccountCard.tsx'
 import { ConnectDialog } from './ConnectDialog.tsx'
 import { type Account, type ChannelKind, channelsQuery } from './channels-query.ts'
+import { LettersCard } from './LettersCard.tsx'
 import { PairDialog } from './PairDialog.tsx'
 
 /** What is being connected: a new account, or one again. */
@@ -65,6 +66,7 @@ export function ChannelsSettings() {
               })}
             </Stack>
           )}
+          {tenant.may('configure') ? <LettersCard /> : null}
           {mayConnect && data.channels.length > 0 ? (
             <ConnectList channels={data.channels} onConnect={(channel) => begin(channel, null)} />
           ) : null}
