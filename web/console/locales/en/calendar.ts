@@ -275,5 +275,18 @@ export const calendar = {
     closed: 'Closed',
     verb: 'Save',
   },
+  faults: {
+    name: 'A name is needed.',
+    phone: 'A number with its country, or an e-mail address.',
+    email: 'An address like name@example.com.',
+    date: 'A date is needed.',
+    time: 'A time like 14:30.',
+    from: 'A beginning is needed.',
+    to: 'The end must be after the beginning.',
+    resourceIds: 'Choose who, or what.',
+    windows: 'It must open before it closes.',
+    reason: 'One line of plain text.',
+    other: 'Not as expected.',
+  },
   printed: (when: string) => `Printed ${when}`,
 }

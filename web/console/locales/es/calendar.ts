@@ -275,5 +275,18 @@ export const calendar: typeof en = {
     closed: 'Cerrado',
     verb: 'Guardar',
   },
+  faults: {
+    name: 'Hace falta un nombre.',
+    phone: 'Un número con su país, o un correo.',
+    email: 'Una dirección como nombre@example.com.',
+    date: 'Hace falta una fecha.',
+    time: 'Una hora como 14:30.',
+    from: 'Hace falta un comienzo.',
+    to: 'El final debe ser después del comienzo.',
+    resourceIds: 'Elige a quién o qué.',
+    windows: 'Debe abrir antes de cerrar.',
+    reason: 'Una línea de texto sin formato.',
+    other: 'No es lo esperado.',
+  },
   printed: (when) => `Impreso: ${when}`,
 }

@@ -3,7 +3,7 @@ import { EmptyState } from '../../parts/EmptyState.tsx'
 import { useTenant } from '../../tenant.ts'
 import { useWords } from '../../words.ts'
 import styles from './calendar.module.css'
-import { formatClock, formatDate } from './dates.ts'
+import { formatClock, formatClocks, formatDate } from './dates.ts'
 import type { Board, BoardBooking } from './queries.ts'
 import { namesWith } from './words-of.ts'
 
@@ -78,7 +78,7 @@ export function Agenda(props: {
                     onClick={() => props.onOpen(booking)}
                   >
                     <AgendaLine
-                      time={`${formatClock(at, locale)} – ${formatClock(booking.when.endTime, locale)}`}
+                      time={formatClocks(at, booking.when.endTime, locale)}
                       title={booking.customerName ?? words.noName}
                     >
                       {booking.serviceName} · {namesWith(booking.resourceIds, board.resources)}

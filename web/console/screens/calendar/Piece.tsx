@@ -4,7 +4,7 @@ import { useTenant } from '../../tenant.ts'
 import { useWords } from '../../words.ts'
 import styles from './calendar.module.css'
 import type { Item } from './columns.ts'
-import { formatClock } from './dates.ts'
+import { formatClocks } from './dates.ts'
 import type { Placed } from './layout.ts'
 import type { BoardResource } from './queries.ts'
 import { namesWith } from './words-of.ts'
@@ -29,7 +29,7 @@ export function Piece(props: {
   const height = (placed.toMinute - placed.fromMinute) * pxPerMinute - 2
   const facts = factsOf(item, words)
   const thing = item.kind === 'booking' ? item.booking : item.session
-  const time = `${formatClock(thing.when.time, locale)} – ${formatClock(thing.when.endTime, locale)}`
+  const time = formatClocks(thing.when.time, thing.when.endTime, locale)
   const who = props.namesWho ? namesWith(thing.resourceIds, props.resources) : ''
   return (
     <button

@@ -129,9 +129,11 @@ function useScrollToNow(
 ): void {
   const shown = board.days.map(({ date }) => date).join()
   const minute = board.now.minuteOfDay
+  // Whoever arrives stands above the hours and is seen first.
+  const hasNights = board.bookings.some(({ shape }) => shape === 'stay')
   const hasToday = board.days.some(({ date }) => date === board.now.date)
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each range, not with every minute.
   useEffect(() => {
-    if (hasToday) frame.current?.scrollTo({ top: Math.max(0, (minute - firstMinute - 60) * pxPerMinute) })
+    if (hasToday && !hasNights) frame.current?.scrollTo({ top: Math.max(0, (minute - firstMinute - 60) * pxPerMinute) })
   }, [shown])
 }

@@ -77,7 +77,7 @@ test('a manager books by hand beyond a rule with a reason, moves it by the keybo
   expect(await seriousFaults(page)).toEqual([])
   await form.getByLabel('Another time').fill('16:07')
   await form.getByRole('button', { name: 'Book', exact: true }).click()
-  await form.getByText('expected a name').waitFor()
+  await form.getByText('A name is needed.').waitFor()
   await form.getByLabel('Name', { exact: true }).fill('<script>alert(1)</script>')
   await form.getByLabel('E-mail').fill('someone@example.com')
   await form.getByRole('button', { name: 'Book', exact: true }).click()
@@ -145,6 +145,27 @@ test.each([
     expect(await seriousFaults(page)).toEqual([])
   }
   expect(faults).toEqual([])
+  await page.context().close()
+})
+
+test('a finger that rests lifts a booking, and one that wanders scrolls', async () => {
+  const page = await house.openPage('owner', { width: 'phone' })
+  const ben = (await catalog()).resources.find(({ name }) => name.startsWith('Ben'))?.id
+  await page.goto(`/console/luna-salon/calendar?date=2026-11-25&who=${ben}`)
+  const box = await piece(page, 'Ada Test').boundingBox()
+  if (box === null) throw new Error('nothing to lift')
+  const touch = await page.context().newCDPSession(page)
+  const at = (y: number) => [{ x: box.x + 40, y }]
+  const from = box.y + 12
+  const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', points: { x: number; y: number }[]) =>
+    touch.send('Input.dispatchTouchEvent', { type, touchPoints: points })
+  await send('touchStart', at(from))
+  await page.locator('[class*=ghost]').waitFor()
+  for (const step of [16, 32, 48, 64]) await send('touchMove', at(from + step))
+  await send('touchEnd', [])
+  await page.getByText('Moved to Wed, Nov 25, 1:00', { exact: false }).waitFor()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.getByText('It is back where it was', { exact: false }).waitFor()
   await page.context().close()
 })
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { clockOf, formatClock, formatDate, rangeOf, stepDate } from './dates.ts'
+import { clockOf, formatClock, formatClocks, formatDate, rangeOf, stepDate } from './dates.ts'
 
 test('a week begins as people there count it', () => {
   expect(rangeOf('week', '2026-11-25', 'en-US')).toEqual({ from: '2026-11-22', to: '2026-11-28' })
@@ -22,5 +22,7 @@ test('dates and times read as in the locale, whatever zone the browser is in', (
   expect(formatDate('2026-11-24', 'en-GB', 'short')).toBe('Tue 24 Nov')
   expect(formatClock('15:30', 'en-US')).toMatch(/^3:30\sPM$/)
   expect(formatClock('24:00', 'es-ES')).toBe('0:00')
+  expect(formatClocks('10:00', '10:45', 'en-US')).toMatch(/^10:00\s–\s10:45\sAM$/)
+  expect(formatClocks('23:00', '24:00', 'es-ES')).toBe('23:00 – 0:00')
   expect(clockOf(545)).toBe('09:05')
 })

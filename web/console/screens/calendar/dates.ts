@@ -30,6 +30,17 @@ export function formatClock(time: string, locale: string): string {
   return new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' }).format(ms)
 }
 
+/** "10:00 – 10:45 AM": two readings of one day as a stretch; 24:00 is its end. */
+export function formatClocks(from: string, to: string, locale: string): string {
+  if (to === '24:00' || to <= from) return `${formatClock(from, locale)} – ${formatClock(to, locale)}`
+  const [start, end] = [from, to].map((time) => {
+    const [hour = 0, minute = 0] = time.split(':').map(Number)
+    return (hour * 60 + minute) * 60_000
+  })
+  const style = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' })
+  return style.formatRange(start ?? 0, end ?? 0)
+}
+
 /** A full hour at the side of the grid: "9 AM" or "09:00". */
 export function formatHour(hour: number, locale: string): string {
   const { hour12 } = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions()

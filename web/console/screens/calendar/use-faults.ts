@@ -8,24 +8,13 @@ export interface FaultOf {
   readonly isElsewhere: boolean
 }
 
-/** The faults of a refused form by its fields. */
+/** The faults of a refused form by its fields, in the member's language. */
 export function useFaults(problem: unknown): FaultOf {
-  const words = useWords('common').fieldFault
+  const words: Readonly<Record<string, string>> = useWords('calendar').faults
   const faults = fieldFaults(problem)
-  const said = (why: string): string => {
-    switch (why) {
-      case 'too_small':
-      case 'too_big':
-      case 'invalid_type':
-      case 'invalid_format':
-        return words[why]
-      default:
-        return why.startsWith('expected ') ? why : words.other
-    }
-  }
   const faultOf = (field: string) => {
-    const found = faults.find(({ at }) => at === field || at.startsWith(`${field}.`))
-    return found === undefined ? undefined : said(found.why)
+    const isHere = faults.some(({ at }) => at === field || at.startsWith(`${field}.`))
+    return isHere ? (words[field.split('.').at(-1) ?? ''] ?? words['other']) : undefined
   }
   return Object.assign(faultOf, { isElsewhere: problem !== null && problem !== undefined && faults.length === 0 })
 }
