@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { seriousFaults } from '../../../src/testing/axe.ts'
@@ -51,13 +50,6 @@ async function askForPerson(): Promise<void> {
   await requestHandoff(house.ports, { tenantId: house.tenantId, conversationId, reason: 'asked for a person', summary })
 }
 
-async function shot(page: Page, name: string): Promise<void> {
-  const folder = process.env['SHOTS']
-  if (folder === undefined) return
-  mkdirSync(folder, { recursive: true })
-  await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
-}
-
 /** Everything that the page complains about. */
 function faultsOf(page: Page): string[] {
   const faults: string[] = []
@@ -78,7 +70,6 @@ test.each([
   const page = await house.openPage('owner', { width, theme })
   const faults = faultsOf(page)
   const look = async (name: string) => {
-    await shot(page, `${name}-${width}-${theme}`)
     expect([name, await seriousFaults(page)]).toEqual([name, []])
     // A phone widens its page for what does not fit, and innerWidth with it: the glass stays as wide as it is.
     const wide = await page.evaluate(() => document.documentElement.scrollWidth)
@@ -142,7 +133,6 @@ test('a customer is found, corrected over what another has saved meanwhile, and 
   // What they saved is shown as the text that it is, and what was typed is still there.
   await dialog.getByText('<b onmouseover="alert(1)">Amir</b>').waitFor()
   expect(await dialog.getByLabel('E-mail').inputValue()).toBe('amir@x.example')
-  await shot(page, 'customer-stale')
   expect(await seriousFaults(page)).toEqual([])
   await dialog.getByRole('button', { name: 'Save mine instead' }).click()
   await page.getByText('Saved', { exact: true }).waitFor()
@@ -199,7 +189,6 @@ test('cash is taken, a part goes back, and more than that waits for a second mem
   await tooMuch.getByText('At most $80').first().waitFor()
   await tooMuch.getByRole('button', { name: 'Return' }).click()
   await tooMuch.getByRole('alert').getByText('No more than $80 is left').waitFor()
-  await shot(page, 'refund-refused')
   expect(await seriousFaults(page)).toEqual([])
   await tooMuch.getByLabel('Amount').fill('12.50')
   await tooMuch.getByRole('button', { name: 'Return' }).click()
@@ -213,7 +202,6 @@ test('cash is taken, a part goes back, and more than that waits for a second mem
   const waiting = page.getByRole('region', { name: 'Wait for a second member' })
   await waiting.getByText('another member has to agree').waitFor()
   expect(await waiting.getByRole('button', { name: 'Agree' }).count()).toBe(0)
-  await shot(page, 'money-waiting')
 
   const second = await house.openPage('owner', { width: 'phone' })
   await second.goto('/console/luna-salon')
@@ -224,7 +212,6 @@ test('cash is taken, a part goes back, and more than that waits for a second mem
   // The first one's screen hears of it by itself.
   await waiting.waitFor({ state: 'detached' })
   expect(await timeline.getByText('On its way back to the customer').count()).toBe(2)
-  await shot(page, 'money-timeline')
   expect(faults).toEqual([])
   await second.context().close()
   await page.context().close()
