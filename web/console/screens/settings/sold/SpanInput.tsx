@@ -40,8 +40,10 @@ export function SpanInput({
       rightSectionWidth={112}
       rightSection={
         <NativeSelect
-          variant="unstyled"
-          className={classes.unit ?? ''}
+          w={108}
+          // Else it would have the width of the field's own section, which is around it.
+          rightSectionWidth={28}
+          classNames={{ input: classes.unit ?? '' }}
           aria-label={words.unitOf(label)}
           disabled={readOnly}
           value={shown}
