@@ -240,6 +240,23 @@ describe('the language', () => {
   })
 })
 
+test('the pages behind the link speak it too, money and all', async () => {
+  const spanish = createPlainBrowser(demo, { 'accept-language': 'es-ES' })
+  const check = await spanish.open('/book/luna-salon?service=balayage&staff=ana&at=2026-12-02T10:00')
+  expect(check.text).toContain('$44 de señal')
+  const paying = await spanish.send(formOf(check), dana)
+  expect(paying.html).toContain('<html lang="es">')
+  const manage = paying.path.replace(/\/pay.*/, '')
+  const due = await spanish.open(manage)
+  for (const text of ['Paga $44 para confirmarla', 'Te guardamos la hora hasta el', 'Lugar', 'desde $220']) {
+    expect(due.text).toContain(text)
+  }
+  expect((await spanish.open(`${manage}/cancel`)).text).toContain('¿Renunciar a esta hora?')
+  expect((await spanish.open(`${manage}?note=closed`)).text).toContain('Eso ya no es posible')
+  expect((await spanish.open(`${manage}?note=constructor`)).text).not.toContain('function')
+  expect((await browser.open(manage)).text).toContain('Pay $44 to confirm it')
+})
+
 describe('who may frame and send it', () => {
   test('nobody frames the page itself; the sites of the business frame what is made for it', async () => {
     const policy = async (path: string) => (await browser.open(path)).headers.get('content-security-policy')

@@ -22,7 +22,8 @@ export async function returnedPage(
     readonly payments: PaymentServices | undefined
   },
 ): Promise<Page> {
-  const { view, token } = manage
+  const { view, token, say } = manage
+  const { notes } = say.words
   const { stage, payment } = view.money
   const isOpen = stage === 'open' || stage === 'preparing' || stage === 'checking'
   // Paid in the last moment, or after it on a page that was left open.
@@ -34,12 +35,11 @@ export async function returnedPage(
   // Paid late and confirmed after all, or the rest of a booking that was changed: that is where it stands.
   if (pay === 'done' && stage === 'moved_on') return goesOnPage(manage)
   if (pay === 'done' && view.state === 'confirmed') {
-    if (stage === 'paid') return bookingPage({ ...manage, note: 'Paid and confirmed. See you then.' })
-    if (stage === 'saved')
-      return bookingPage({ ...manage, note: 'Confirmed. Your card is on file, nothing was taken.' })
+    if (stage === 'paid') return bookingPage({ ...manage, note: notes.paid })
+    if (stage === 'saved') return bookingPage({ ...manage, note: notes.saved })
   }
   if (pay === 'left' && stage === 'open') {
-    return bookingPage({ ...manage, note: 'Nothing was paid. The time is still kept for you.' })
+    return bookingPage({ ...manage, note: notes.left })
   }
   return bookingPage(manage)
 }

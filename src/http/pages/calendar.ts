@@ -4,31 +4,32 @@ import { frame, type ManageView, ticket } from './manage.ts'
 
 /** How to have a booking in a calendar: once, as a file, or at an address that keeps it right. */
 export function calendarPage(input: ManageView, address: string | null): Page {
-  const { token } = input
-  const file = html`<a class="button" href="/manage/${token}/booking.ics">Add it once, as a file</a>`
+  const { token, say } = input
+  const words = say.payLink
+  const file = html`<a class="button" href="/manage/${token}/booking.ics">${words.asFile}</a>`
   return frame(
     input,
-    html`<h1>In your calendar</h1>${ticket(input, 'short')}${address === null ? offer(token) : shown(token, address)}
-<div class="actions">${file}<a class="button" href="/manage/${token}">Back to the booking</a></div>`,
+    html`<h1>${words.inCalendar}</h1>${ticket(input, 'short')}${address === null ? offer(input) : shown(input, address)}
+<div class="actions">${file}<a class="button" href="/manage/${token}">${words.back}</a></div>`,
   )
 }
 
-function offer(token: string) {
+function offer({ token, say: { payLink: words } }: ManageView) {
   return html`<section class="card stack">
-<p>Your calendar can follow this booking: when the time changes, or it is cancelled, it changes there too.</p>
-<form method="post" action="/manage/${token}/calendar"><button class="button main" type="submit" name="act" value="open">Keep it up to date</button></form>
+<p>${words.canFollow}</p>
+<form method="post" action="/manage/${token}/calendar"><button class="button main" type="submit" name="act" value="open">${words.keepUpToDate}</button></form>
 </section>`
 }
 
 /** `webcal` opens the calendar program of the device; those on the web want the address itself. */
-function shown(token: string, address: string) {
+function shown({ token, say: { payLink: words } }: ManageView, address: string) {
   return html`<section class="card stack">
-<p>Subscribe to this address and your calendar follows the booking.</p>
-<p><a class="button main" href="${address.replace(/^https?:/, 'webcal:')}">Open in my calendar</a></p>
-<p class="small">For Google Calendar or Outlook on the web, copy the address: <code class="address">${address}</code></p>
-<p class="soft small">Whoever has the address sees this booking, and can open it. Make a new one if it got about: the old one then shows nothing.</p>
+<p>${words.subscribe}</p>
+<p><a class="button main" href="${address.replace(/^https?:/, 'webcal:')}">${words.openInCalendar}</a></p>
+<p class="small">${words.copyAddress} <code class="address">${address}</code></p>
+<p class="soft small">${words.whoeverHas}</p>
 <form class="actions" method="post" action="/manage/${token}/calendar">
-<button class="button" type="submit" name="act" value="roll">New address</button>
-<button class="button" type="submit" name="act" value="end">Stop it</button></form>
+<button class="button" type="submit" name="act" value="roll">${words.newAddress}</button>
+<button class="button" type="submit" name="act" value="end">${words.stopIt}</button></form>
 </section>`
 }

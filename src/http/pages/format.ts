@@ -30,8 +30,13 @@ export function pageLocale(locale: string): string {
 }
 
 export function datePartsOf(ms: number, timeZone: string, locale: string): DateParts {
+  return partsIn(pageLocale(locale), ms, timeZone)
+}
+
+/** The same in the words of a language tag, whichever it is. */
+export function partsIn(tag: string, ms: number, timeZone: string): DateParts {
   const at = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(timeZone)
-  const show = (options: Intl.DateTimeFormatOptions) => at.toLocaleString(pageLocale(locale), options)
+  const show = (options: Intl.DateTimeFormatOptions) => at.toLocaleString(tag, options)
   return {
     weekday: show({ weekday: 'short' }),
     day: show({ day: 'numeric' }),

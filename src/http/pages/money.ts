@@ -5,15 +5,15 @@ import { dueLater } from '../../domain/payment-terms.ts'
 import type { RefundQuote, Settlement } from '../../domain/refund-quote.ts'
 import { chargedFor } from '../../domain/refund-rule.ts'
 import type { BookingView, WaitingMoveView } from '../services.ts'
-import { datePartsOf, formatMoney } from './format.ts'
 import type { Markup } from './layout.ts'
+import type { Say } from './say.ts'
 
 /** The money of a booking in words: what is to be paid, what was, and what comes back. Every amount is from its rows. */
 
 interface MoneyParts {
   readonly view: BookingView
   readonly token: string
-  readonly locale: string
+  readonly say: Say
   readonly businessName: string
 }
 
@@ -23,112 +23,113 @@ export function isDue({ money }: Pick<BookingView, 'money'>): boolean {
 }
 
 /** "$20": what is asked; empty where nothing is. */
-export function askedText({ money }: Pick<BookingView, 'money'>, locale: string): string {
+export function askedText({ money }: Pick<BookingView, 'money'>, say: Say): string {
   const asked = askedMoney(money)
-  return asked === null ? '' : formatMoney(asked, locale)
+  return asked === null ? '' : say.amount(asked)
 }
 
 /** "Pay $20" or "Leave a card": what the button does. */
-export function payLabel({ money }: Pick<BookingView, 'money'>, locale: string): string {
+export function payLabel({ money }: Pick<BookingView, 'money'>, say: Say): string {
   const asked = askedMoney(money)
-  return isCard(money) || asked === null ? 'Leave a card' : `Pay ${formatMoney(asked, locale)}`
+  return isCard(money) || asked === null ? say.money.leaveCard : say.money.payAmount(say.amount(asked))
 }
 
 /** What is to be paid, until when, and how to give it up. */
-export function dueCard({ view, token, locale, businessName }: MoneyParts): Markup {
+export function dueCard({ view, token, say, businessName }: MoneyParts): Markup {
+  const words = say.money
   const { money } = view
-  const until = money.payUntilMs === null ? null : dayAndTime(money.payUntilMs, view, locale, 'zone')
+  const until = money.payUntilMs === null ? null : dayAndTime(money.payUntilMs, view, say, 'zone')
   const isWaiting = view.state === 'pending_payment'
   return html`<section class="card due" aria-labelledby="due">
-<h2 id="due">${dueTitle(view, locale)}</h2>
-${until === null ? '' : html`<p>${isWaiting ? 'The time is kept for you until' : 'Please pay until'} <b>${until}</b>.</p>`}
-<p class="soft small">${dueDetail(view, locale)} ${oncePaidWords({ view, locale, businessName })}</p>
+<h2 id="due">${dueTitle(view, say)}</h2>
+${until === null ? '' : html`<p>${isWaiting ? words.keptUntil : words.payUntil} <b>${until}</b>.</p>`}
+<p class="soft small">${dueDetail(view, say)} ${oncePaidWords({ view, say, businessName })}</p>
 <div class="actions">
-  <a class="button main" href="/manage/${token}/pay">${payLabel(view, locale)}</a>
-  ${isWaiting && view.canCancel ? html`<a class="button" href="/manage/${token}/cancel">Give it up</a>` : ''}
+  <a class="button main" href="/manage/${token}/pay">${payLabel(view, say)}</a>
+  ${isWaiting && view.canCancel ? html`<a class="button" href="/manage/${token}/cancel">${words.giveUp}</a>` : ''}
 </div></section>`
 }
 
 /** Another place is kept for a booking that stands: what is to be paid before it moves there, and how to leave it. */
-export function moveCard({
-  move,
-  view,
-  locale,
-}: Omit<MoneyParts, 'token'> & { readonly move: WaitingMoveView }): Markup {
-  const until = move.payUntilMs === null ? null : dayAndTime(move.payUntilMs, view, locale, 'zone')
-  const due = formatMoney(move.due, locale)
-  const counts = [countOf(move.nights, 'night', 'nights'), countOf(move.party, 'person', 'people')].filter(Boolean)
+export function moveCard({ move, view, say }: Omit<MoneyParts, 'token'> & { readonly move: WaitingMoveView }): Markup {
+  const words = say.money
+  const until = move.payUntilMs === null ? null : dayAndTime(move.payUntilMs, view, say, 'zone')
+  const due = say.amount(move.due)
+  const { nights, party } = move
+  const counts = [
+    nights === null ? '' : say.words.nights(nights),
+    party === null ? '' : say.words.people(party),
+  ].filter(Boolean)
   return html`<section class="card due" aria-labelledby="move">
-<h2 id="move">Pay ${due} to change it</h2>
-<p>${[dayAndTime(move.startMs, view, locale), ...counts].join(', ')}. ${until === null ? '' : html`Kept for you until <b>${until}</b>.`}</p>
-<p class="soft small">Until then your booking stays as it is, and stays so if this is not paid.</p>
+<h2 id="move">${words.payToChange(due)}</h2>
+<p>${[dayAndTime(move.startMs, view, say), ...counts].join(', ')}. ${until === null ? '' : html`${words.keptForYou} <b>${until}</b>.`}</p>
+<p class="soft small">${words.changeStays}</p>
 <div class="actions">
-  <a class="button main" href="/manage/${move.token}/pay">Pay ${due}</a>
-  <a class="button" href="/manage/${move.token}/cancel">Leave it as it is</a>
+  <a class="button main" href="/manage/${move.token}/pay">${words.payAmount(due)}</a>
+  <a class="button" href="/manage/${move.token}/cancel">${words.leaveAsIs}</a>
 </div></section>`
 }
 
-function countOf(count: number | null, one: string, many: string): string {
-  return count === null ? '' : `${count} ${count === 1 ? one : many}`
+function dueTitle({ money, state, movesToken }: BookingView, say: Say): string {
+  const words = say.money
+  const amount = askedText({ money }, say)
+  if (isCard(money)) return words.cardTitle
+  if (money.payment?.purpose === 'no_show_fee') return words.missedTitle(amount)
+  if (money.payment?.purpose === 'cancellation_fee') return words.lateTitle(amount)
+  if (movesToken !== undefined) return words.changeTitle(amount)
+  return state === 'pending_payment' ? words.confirmTitle(amount) : words.plainTitle(amount)
 }
 
-function dueTitle({ money, state, movesToken }: BookingView, locale: string): string {
-  const amount = askedText({ money }, locale)
-  if (isCard(money)) return 'Leave a card to confirm it'
-  if (money.payment?.purpose === 'no_show_fee') return `${amount} for the time that was missed`
-  if (money.payment?.purpose === 'cancellation_fee') return `${amount} for cancelling late`
-  if (movesToken !== undefined) return `Pay ${amount} to change your booking`
-  return state === 'pending_payment' ? `Pay ${amount} to confirm it` : `${amount} to pay`
-}
-
-function dueDetail({ money, price, priceFrom, state, movesToken }: BookingView, locale: string): string {
+function dueDetail({ money, price, priceFrom, state, movesToken }: BookingView, say: Say): string {
   const { terms } = money
-  if (movesToken !== undefined) return 'That is what it costs more ahead. Your booking stays as it is until then.'
+  const words = say.money
+  if (movesToken !== undefined) return words.changeDetail
   if (state !== 'pending_payment') return ''
   switch (terms.kind) {
     case 'none':
       return ''
     case 'full':
-      return 'That is the whole price; nothing is left to pay there.'
+      return words.fullDetail
     case 'card_hold':
-      return `Nothing is taken now. At most ${formatMoney(terms, locale)} can be taken${cardCase(money)}.`
+      return words.cardDetail(say.amount(terms), cardCase(money, say))
     case 'commitment_fee':
-      return 'You get it back when you come, or when you cancel in time.'
+      return words.feeDetail
     case 'deposit': {
       const later = dueLater(terms, price)
-      if (later === null || later.amount <= 0) return 'A deposit, part of the price.'
-      if (priceFrom) return 'A deposit, part of the price. The rest you pay there.'
-      return `A deposit, part of the price. The other ${formatMoney(later, locale)} you pay there.`
+      if (later === null || later.amount <= 0) return words.depositDetail
+      if (priceFrom) return words.depositFrom
+      return words.depositRest(say.amount(later))
     }
   }
 }
 
 /** Nothing else is threatened with. */
-function cardCase({ refundRule }: BookingMoney): string {
+function cardCase({ refundRule }: BookingMoney, { money: words }: Say): string {
   const { late, missed } = chargedFor(refundRule)
-  if (late && missed) return ' if you cancel late or do not come'
-  return late ? ' if you cancel late' : missed ? ' if you do not come' : ''
+  if (late && missed) return words.ifLateOrMissed
+  return late ? words.ifLate : missed ? words.ifMissed : ''
 }
 
 /** What was paid and what became of it, as lines of a list; nothing where nothing ever moved. */
-export function moneyLines({ view, locale }: Pick<MoneyParts, 'view' | 'locale'>): Markup | '' {
+export function moneyLines({ view, say }: Pick<MoneyParts, 'view' | 'say'>): Markup | '' {
+  const words = say.money
   const { money, price, state } = view
   const { paid, refunding, refunded, feeDue, terms, stage } = money
   const line = (name: string, amount: Money, what = '') =>
-    amount.amount <= 0 ? '' : html`<dt>${name}</dt><dd>${formatMoney(amount, locale)}${what}</dd>`
+    amount.amount <= 0 ? '' : html`<dt>${name}</dt><dd>${say.amount(amount)}${what}</dd>`
   const later = state === 'confirmed' && paid.amount > 0 && !view.priceFrom ? dueLater(terms, price) : null
-  return html`${line('Paid', paid, paidWords(money))}
-  ${later === null ? '' : line('To pay there', later)}
-  ${stage === 'saved' ? html`<dt>Card</dt><dd>On file, nothing taken</dd>` : ''}
-  ${line('On its way back', refunding, ', it can take your bank a few days')}
-  ${line('Given back', refunded)}
-  ${line('To pay', feeDue)}`
+  return html`${line(words.paid, paid, paidWords(money, say))}
+  ${later === null ? '' : line(words.toPayThere, later)}
+  ${stage === 'saved' ? html`<dt>${words.card}</dt><dd>${words.cardOnFile}</dd>` : ''}
+  ${line(words.onItsWay, refunding, words.fewDays)}
+  ${line(words.givenBack, refunded)}
+  ${line(words.toPay, feeDue)}`
 }
 
-function paidWords({ terms, paid, refunding, refunded }: BookingMoney): string {
+function paidWords({ terms, paid, refunding, refunded }: BookingMoney, { money: words }: Say): string {
   if (paid.amount === refunded.amount + refunding.amount) return ''
-  if (terms.kind === 'deposit') return ', a deposit'
-  return terms.kind === 'commitment_fee' ? ', comes back when you come' : ''
+  if (terms.kind === 'deposit') return words.aDeposit
+  return terms.kind === 'commitment_fee' ? words.comesBack : ''
 }
 
 /** What cancelling means now and from the next step on, in one or two sentences. */
@@ -142,45 +143,43 @@ function oncePaidWords(parts: Omit<MoneyParts, 'token'>): string {
   return terms.kind === 'commitment_fee' ? '' : (stepsWords(oncePaid, parts) ?? '')
 }
 
-function stepsWords(
-  quote: RefundQuote | null,
-  { view, locale, businessName }: Omit<MoneyParts, 'token'>,
-): string | null {
+function stepsWords(quote: RefundQuote | null, { view, say, businessName }: Omit<MoneyParts, 'token'>): string | null {
   if (quote?.allowed !== true) return null
-  const now = settlementWords(quote, { locale, businessName })
-  if (quote.next === null) return `If you cancel now, ${now}.`
-  if (isFree(quote) && !chargedFor(view.money.refundRule).late) return 'Cancelling is free.'
-  const until = dayAndTime(quote.next.untilMs, view, locale)
-  return `If you cancel until ${until}, ${now}; after that ${settlementWords(quote.next.later, { locale, businessName })}.`
+  const words = say.money
+  const now = settlementWords(quote, { say, businessName })
+  if (quote.next === null) return words.ifNow(now)
+  if (isFree(quote) && !chargedFor(view.money.refundRule).late) return words.isFree
+  const until = dayAndTime(quote.next.untilMs, view, say)
+  return words.ifUntil(until, now, settlementWords(quote.next.later, { say, businessName }))
 }
 
 /** Exactly what goes back and what stays if it is cancelled this moment. */
-export function cancelNowWords({ view, locale, businessName }: Omit<MoneyParts, 'token'>): string {
+export function cancelNowWords({ view, say, businessName }: Omit<MoneyParts, 'token'>): string {
+  const words = say.money
   const quote = view.money.ifCancelled
-  if (view.movesToken !== undefined) return 'Nothing was paid for the change. Your booking stays as it is.'
-  if (view.state === 'pending_payment') return 'Nothing was paid and nothing is owed. The time goes to others.'
-  if (quote?.allowed !== true) return 'It can no longer be cancelled here.'
+  if (view.movesToken !== undefined) return words.nothingForChange
+  if (view.state === 'pending_payment') return words.nothingOwed
+  if (quote?.allowed !== true) return words.notHere
   const paid = quote.refund.amount + quote.keeps.amount
-  const words = settlementWords(quote, { locale, businessName })
-  if (paid === 0) return `If you cancel now, ${words}.`
-  const whole = formatMoney({ amount: paid, currency: quote.refund.currency }, locale)
-  return `You paid ${whole}. If you cancel now, ${words}.`
+  const what = settlementWords(quote, { say, businessName })
+  if (paid === 0) return words.ifNow(what)
+  return words.youPaid(say.amount({ amount: paid, currency: quote.refund.currency }), what)
 }
 
 interface Wording {
-  readonly locale: string
+  readonly say: Say
   readonly businessName: string
 }
 
-function settlementWords({ fee, refund, keeps, charge }: Settlement, { locale, businessName }: Wording): string {
-  const text = (money: Money) => formatMoney(money, locale)
-  if (charge.amount > 0) return `${text(charge)} is taken from your card`
+function settlementWords({ fee, refund, keeps, charge }: Settlement, { say, businessName }: Wording): string {
+  const { amount: text, money: words } = say
+  if (charge.amount > 0) return words.takenFromCard(text(charge))
   if (refund.amount > 0 && keeps.amount > 0) {
-    return `${text(refund)} goes back to you and ${text(keeps)} stays with ${businessName}`
+    return words.partBack(text(refund), text(keeps), businessName)
   }
-  if (refund.amount > 0) return `all of it, ${text(refund)}, goes back to you`
-  if (keeps.amount > 0) return `nothing goes back: ${text(keeps)} stays with ${businessName}`
-  return fee !== null && fee.amount > 0 ? `it costs ${text(fee)}` : 'it is free'
+  if (refund.amount > 0) return words.allBack(text(refund))
+  if (keeps.amount > 0) return words.nothingBack(text(keeps), businessName)
+  return fee !== null && fee.amount > 0 ? words.costs(text(fee)) : words.free
 }
 
 function isFree({ refund, keeps, charge }: Settlement): boolean {
@@ -204,7 +203,7 @@ export function isCard({ payment, terms }: BookingMoney): boolean {
 }
 
 /** "Mon 23 Nov, 5:30 pm", the zone after it where it is asked for or is not the business's own. */
-export function dayAndTime(ms: number, view: Pick<BookingView, 'timeZone'>, locale: string, zone?: 'zone'): string {
-  const at = datePartsOf(ms, view.timeZone, locale)
+export function dayAndTime(ms: number, view: Pick<BookingView, 'timeZone'>, say: Say, zone?: 'zone'): string {
+  const at = say.parts(ms, view.timeZone)
   return `${at.weekday} ${at.day} ${at.month}, ${at.time}${zone === undefined ? '' : ` ${at.zone}`}`
 }

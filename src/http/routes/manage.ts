@@ -16,15 +16,8 @@ const daysShown = 14
 const timesShownMax = 300
 const nearestShownMax = 10
 
-/** A map, since the name comes from the address: an object knows "constructor" as well. */
-const notes: ReadonlyMap<string, string> = new Map([
-  ['moved', 'Moved. This is the new time.'],
-  ['cancelled', 'Cancelled. Nothing more to do.'],
-  ['taken', 'Somebody was faster: that time is taken. Please choose another.'],
-  ['expired', 'These times were shown too long ago. Here they are again.'],
-  ['dearer', 'The terms have gone on since you looked. This is what holds now.'],
-  ['closed', 'That is no longer possible for this booking. Please ask the business.'],
-])
+/** A set, since the name comes from the address: an object knows "constructor" as well. */
+const noted: ReadonlySet<string> = new Set(['moved', 'cancelled', 'taken', 'expired', 'dearer', 'closed'])
 
 /** The booking's own page. GET shows, POST does and then shows again (303), so that reloading repeats nothing. */
 export function manageRoutes(parts: RouteParts) {
@@ -33,7 +26,10 @@ export function manageRoutes(parts: RouteParts) {
   type Manage = Context<Environment, '/manage/:token'>
 
   const load = (c: Manage) =>
-    loadManage(c, parts, { token: c.req.param('token'), note: notes.get(c.req.query('note') ?? '') })
+    loadManage(c, parts, {
+      token: c.req.param('token'),
+      note: noted.has(c.req.query('note') ?? '') ? c.req.query('note') : undefined,
+    })
   const back = (c: Manage, note: string, page = '') =>
     c.redirect(`/manage/${c.req.param('token')}${page}?note=${note}`, 303)
 

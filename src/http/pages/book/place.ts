@@ -1,9 +1,10 @@
 import type { Catalog } from '../../../domain/catalog.ts'
 import { type BookChoice, choiceQuery } from '../../book-choice.ts'
+import type { PageLanguage } from '../../page-language.ts'
 import type { Formats } from './formats.ts'
 import type { BookWords } from './words/en.ts'
 
-export type BookLanguage = 'en' | 'es'
+export type BookLanguage = PageLanguage
 
 /** What every part of the page to book on is written with. */
 export interface BookPlace {

@@ -1,0 +1,47 @@
+/** What a link to pay says where it does not lead to the provider at once, and the page of calendars, in English. */
+export const en = {
+  preparing: 'Preparing the payment page…',
+  takenThere: 'You are taken there in a moment. If not,',
+  openNow: 'open it now',
+  takesLonger: 'It takes longer than usual. Nothing was paid yet.',
+  tryAgain: 'Try again',
+  checkingCard: 'Checking your card…',
+  checkingPayment: 'Checking your payment…',
+  goesOnItself: 'This page goes on by itself. Nothing has to be paid twice.',
+  bankSilent: 'Your bank has not answered yet. We keep asking; as soon as it does, it stands here.',
+  lookAgain: 'Look again',
+  overTitle: 'The time to pay is over',
+  noCard: 'No card was left in time',
+  notPaid: 'It was not paid in time',
+  openAgain: (what: string) => `${what}, so the time is open to everybody again. Nothing was taken from you.`,
+  bookingStays: ' Your booking stays as it was.',
+  takeAgain: 'Take the same time again',
+  takeAgainMore: 'If it is still free it is yours again, on the same terms, and you can pay then.',
+  keptOften: 'This time was kept for you several times. It is open to everybody now; to have it, book it anew.',
+  takenByOther: 'Somebody else has that time now. Nothing was taken from you.',
+  bookAnother: 'Book another time',
+  hasPassed: (what: string) => `${what}, and the time has passed. Nothing was taken from you.`,
+  cameLate: 'The payment came late, but the time was still free.',
+  paidChanged: 'Paid, and your booking is changed',
+  paidAfterAll: 'Paid, and confirmed after all',
+  showBooking: 'Show the booking',
+  cannotPay: 'It cannot be paid just now',
+  somethingWrong: 'Something is wrong with the way to pay, and the team has been told. Nothing was taken from you.',
+  freeNearest: 'These are free nearest to it:',
+  back: 'Back to the booking',
+  inCalendar: 'In your calendar',
+  asFile: 'Add it once, as a file',
+  canFollow: 'Your calendar can follow this booking: when the time changes, or it is cancelled, it changes there too.',
+  keepUpToDate: 'Keep it up to date',
+  subscribe: 'Subscribe to this address and your calendar follows the booking.',
+  openInCalendar: 'Open in my calendar',
+  copyAddress: 'For Google Calendar or Outlook on the web, copy the address:',
+  whoeverHas:
+    'Whoever has the address sees this booking, and can open it. Make a new one if it got about: the old one then shows nothing.',
+  newAddress: 'New address',
+  stopIt: 'Stop it',
+}
+
+export type PayLinkWords = {
+  readonly [Key in keyof typeof en]: (typeof en)[Key] extends string ? string : (typeof en)[Key]
+}
