@@ -57,7 +57,7 @@ export function mountChat(frame: Frame, launcher: Launcher): Chat {
     if (focus) focusInside()
   }
   const panel = createPanel(
-    facts.name,
+    facts,
     words,
     { hasSaid: () => hasSaid(session), startOver: () => session.forget(), close },
     [notice, list.element, composer.element],

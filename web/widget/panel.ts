@@ -1,4 +1,5 @@
 import { h, icon } from './dom.ts'
+import type { TenantFacts } from './types.ts'
 import { fill, type Words } from './words.ts'
 
 const crossPath = 'M6 6l12 12M18 6L6 18'
@@ -15,14 +16,19 @@ interface PanelActs {
 }
 
 /** The frame of the conversation: who one talks to, start over, close; what is inside is handed in. */
-export function createPanel(name: string, words: Words, on: PanelActs, inside: readonly HTMLElement[]) {
+export function createPanel(
+  { name, mark }: Pick<TenantFacts, 'name' | 'mark'>,
+  words: Words,
+  on: PanelActs,
+  inside: readonly HTMLElement[],
+) {
   const panel = h(
     'section',
     { class: 'panel', role: 'dialog', 'aria-label': fill(words.chatWith, { name }), hidden: true },
     h(
       'header',
       {},
-      h('span', { class: 'mark', 'aria-hidden': 'true' }, initials(name)),
+      h('span', { class: 'mark', 'aria-hidden': 'true' }, mark),
       h('div', { class: 'title' }, h('h2', {}, name), h('p', {}, words.assistant)),
       createStartOver(words, on),
       h(
@@ -76,12 +82,4 @@ function keepInside(event: KeyboardEvent, panel: HTMLElement): void {
   if (from === undefined || !from.matches(':focus')) return
   event.preventDefault()
   to?.focus()
-}
-
-function initials(name: string): string {
-  const words = name.match(/[\p{L}\p{N}]+/gu) ?? []
-  return words
-    .slice(0, 2)
-    .map((word) => [...word][0]?.toUpperCase() ?? '')
-    .join('')
 }

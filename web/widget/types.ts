@@ -36,6 +36,8 @@ export interface ChatMessage {
 
 export interface TenantFacts {
   readonly name: string
+  /** The letters of its round mark. */
+  readonly mark: string
   readonly locale: string
   readonly theme: { readonly base: string; readonly ink: string; readonly onLight: string; readonly onDark: string }
 }

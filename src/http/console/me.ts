@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { logoLettersOf } from '../../domain/logo-letters.ts'
 import { dutiesOf } from '../../domain/member-role.ts'
 import { readMemberships } from '../../usecases/read-memberships.ts'
-import { notFound } from '../problem.ts'
+import { notFound, problem } from '../problem.ts'
 import { consoleApp } from './app.ts'
 import { loggedIn } from './member-access.ts'
 import type { ConsoleParts } from './parts.ts'
@@ -30,6 +31,7 @@ export const meRoutes = (parts: ConsoleParts) => {
           locale: tenant.locale,
           currency: tenant.currency,
           accentColor: tenant.accentColor,
+          mark: logoLettersOf(tenant),
           logoLetters: tenant.logoLetters ?? null,
           memberId: member.memberId,
           memberName: member.name,
@@ -51,6 +53,11 @@ export const meRoutes = (parts: ConsoleParts) => {
     .delete('/passkeys/:id', loggedIn(parts), async (c) => {
       if (!(await accounts.removePasskey(c.get('signedIn').userId, c.req.param('id')))) throw notFound()
       return c.json({})
+    })
+    .delete('/providers/:provider', loggedIn(parts), async (c) => {
+      const { userId } = c.get('signedIn')
+      if (await accounts.disconnect(userId, c.req.param('provider'))) return c.json({})
+      throw problem('wrong_state', 'This is not connected, or the only way in that is left.')
     })
     .get('/sessions', loggedIn(parts), async (c) => {
       const { userId, sessionId } = c.get('signedIn')

@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Catalog, Location } from '../../domain/catalog.ts'
+import { logoLettersOf } from '../../domain/logo-letters.ts'
 import { paletteOf } from '../../domain/palette.ts'
 import { tenantOfSlug } from '../access.ts'
 import { createRoutes, type RouteParts } from '../environment.ts'
@@ -31,6 +32,7 @@ const tenantRoute = createRoute({
             theme: z
               .object({ base: z.string(), ink: z.string(), onLight: z.string(), onDark: z.string() })
               .openapi({ description: 'The accent: as a ground with its ink, and as text on light and on dark.' }),
+            mark: z.string().openapi({ description: 'One to three letters, for where a logo would stand.' }),
             phone: z.string().nullable(),
             email: z.string().nullable(),
             website: z.string().nullable(),
@@ -97,6 +99,7 @@ function shapeTenant({ tenant, locations, resources }: Catalog) {
     locale: tenant.locale,
     currency: tenant.currency,
     theme: paletteOf(tenant.accentColor),
+    mark: logoLettersOf(tenant),
     phone: tenant.phone ?? null,
     email: tenant.email ?? null,
     website: tenant.website ?? null,

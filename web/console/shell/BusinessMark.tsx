@@ -15,7 +15,7 @@ export function BusinessMark() {
   const mark = (
     <Group gap="sm" wrap="nowrap">
       <span className={classes.mark} aria-hidden="true">
-        {initials(tenant.name)}
+        {tenant.mark}
       </span>
       <div>
         <Text fw={650} lh="20px">
@@ -42,12 +42,4 @@ export function BusinessMark() {
       </Menu.Dropdown>
     </Menu>
   )
-}
-
-function initials(name: string): string {
-  const words = name.match(/[\p{L}\p{N}]+/gu) ?? []
-  return words
-    .slice(0, 2)
-    .map((word) => [...word][0]?.toUpperCase() ?? '')
-    .join('')
 }
