@@ -5,6 +5,7 @@ import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseEnv } from 'node:util'
 import { z } from 'zod'
+import { type LogInProvider, logInSettings, shapeLogIns } from './config-log-ins.ts'
 import { AppError } from './errors.ts'
 
 /** The checkout. Relative folders in settings count from here, whatever folder a command was started in. */
@@ -162,6 +163,7 @@ export const settings = {
     about: 'Address that e-mails come from, needed with SMTP_HOST; its domain must allow that server (SPF, DKIM).',
     schema: z.email({ error: 'must be an address such as bookings@book.example.com' }).max(254),
   },
+  ...logInSettings,
   PARLEY_WEBHOOK_LOOPBACK: {
     about:
       'Webhooks may go to this machine, over plain HTTP too (http://127.0.0.1:3000/hooks): for trying out, never in production.',
@@ -232,6 +234,8 @@ export interface Config {
   readonly transcription: { readonly baseUrl: string; readonly apiKey: string; readonly model: string } | undefined
   /** What sends e-mail; undefined: nothing does. */
   readonly smtp: SmtpSettings | undefined
+  /** Accounts elsewhere by which members may log in. */
+  readonly logInProviders: readonly LogInProvider[]
   /** This machine may be an endpoint of webhooks. */
   readonly webhookLoopback: boolean
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent'
@@ -281,6 +285,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
   if ((values.SMTP_USER === undefined) !== (values.SMTP_PASSWORD === undefined)) {
     faults.push('SMTP_USER and SMTP_PASSWORD are needed together: the login at the mail server, or neither.')
   }
+  faults.push(...shapeLogIns(values).faults)
   if (faults.length > 0) throw new ConfigError(faults)
   return shapeConfig(values)
 }
@@ -315,6 +320,7 @@ function shapeConfig(values: Values): Config {
     tokenPrices: shapeTokenPrices(values),
     transcription: shapeTranscription(values),
     smtp: shapeSmtp(values),
+    logInProviders: shapeLogIns(values).providers,
     webhookLoopback: values.PARLEY_WEBHOOK_LOOPBACK,
     logLevel: values.LOG_LEVEL,
   }

@@ -54,7 +54,15 @@ export async function openHouse(parts: HouseParts): Promise<House> {
   const service = await openConfiguredService({ ...parts, log })
   const { clock } = service.ports
   const [accounts, demoLogins] = await Promise.all([
-    openHouseAccounts({ databaseUrl: postgres.url, publicUrl, secret, ports: service.ports, isDemo, log }),
+    openHouseAccounts({
+      databaseUrl: postgres.url,
+      publicUrl,
+      secret,
+      ports: service.ports,
+      providers: config.logInProviders,
+      isDemo,
+      log,
+    }),
     isDemo ? openDemoLogins({ config, migrationUrl: postgres.migrationUrl, clock }) : null,
   ])
   const app = createApp({

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { createAuthMiddleware, isAPIError } from 'better-auth/api'
 import { betterAuth } from 'better-auth/minimal'
+import { genericOAuth } from 'better-auth/plugins/generic-oauth'
 import { magicLink } from 'better-auth/plugins/magic-link'
 import type { AccountEvent } from '../ports/accounts.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -11,6 +12,7 @@ import { forgetAttempts, limitsBefore } from './limits.ts'
 import { accountOptions } from './options.ts'
 import { passkeyLogIn } from './passkeys.ts'
 import type { Addressee, Post } from './post.ts'
+import { type ProviderSettings, providerConfig } from './providers.ts'
 import { secondFactor } from './two-factor.ts'
 
 export interface AuthParts {
@@ -20,6 +22,7 @@ export interface AuthParts {
   readonly clock: Clock
   readonly ids: Ids
   readonly post: Post
+  readonly providers: readonly ProviderSettings[]
   readonly log: (event: string, fields: Readonly<Record<string, unknown>>) => void
   /** Hears what somebody changed about how they get in. */
   readonly told: (userId: string, event: AccountEvent) => Promise<void>
@@ -54,6 +57,7 @@ export function createAuth(parts: AuthParts) {
     plugins: [
       secondFactor(),
       passkeyLogIn({ ...parts, database }),
+      genericOAuth({ config: parts.providers.map((provider) => providerConfig(provider, publicUrl)) }),
       magicLink({
         disableSignUp: true,
         expiresIn: linkSeconds,

@@ -30,7 +30,6 @@ const posts: Readonly<Record<string, z.ZodType>> = {
   '/passkey/log-in-options': z.object({}),
   '/passkey/log-in': z.object({ response: z.looseObject({}) }),
   '/link-social': z.object({ provider: z.string().max(20) }),
-  '/unlink-account': z.object({ providerId: z.string().max(20) }),
 }
 
 /** Where somebody goes on after an account elsewhere; ours, whatever was asked for. */

@@ -11,6 +11,7 @@ import { throughGate } from './gate.ts'
 import { accountsPath, passwordLengthMax, passwordLengthMin } from './options.ts'
 import { peopleOf, readWays } from './people.ts'
 import { createPost } from './post.ts'
+import type { ProviderSettings } from './providers.ts'
 import { refusalOf } from './refusals.ts'
 
 export interface AccountsParts {
@@ -21,6 +22,8 @@ export interface AccountsParts {
   readonly secret: string
   readonly clock: Clock
   readonly ids: Ids
+  /** Accounts elsewhere that open one here; none where left out. */
+  readonly providers?: readonly ProviderSettings[] | undefined
   /** Left out: no links by mail, and nobody sets a new password by one. */
   readonly mailer?: Mailer | undefined
   /** The demo's terminal, where links are read that no mail brings. */
@@ -31,11 +34,11 @@ export interface AccountsParts {
 
 /** Logging in, on the database's schema `accounts`. Connects on first use. */
 export function openAccounts(parts: AccountsParts): Accounts & { readonly close: () => Promise<void> } {
-  const { ids, clock, told = async () => {} } = parts
+  const { ids, clock, providers = [], told = async () => {} } = parts
   const post = createPost({ ...parts, mailer: parts.mailer, nextId: () => ids.next() })
-  const { auth, client, database } = createAuth({ ...parts, post, told })
+  const { auth, client, database } = createAuth({ ...parts, post, providers, told })
   return {
-    ways: { mailedLink: post.isOpen, providers: [] },
+    ways: { mailedLink: post.isOpen, providers: providers.map(({ id }) => id) },
     handle: async (request, { body, address }) => {
       const passed = throughGate(request, accountsPath, body)
       if (passed.kind === 'nothing_here') return refusal('not_found', 'There is nothing here.')

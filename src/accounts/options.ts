@@ -72,6 +72,7 @@ export function accountOptions(parts: {
       database: { generateId: () => ids.next() },
       defaultCookieAttributes: { sameSite: 'lax', httpOnly: true, path: '/' },
     },
+    onAPIError: { errorURL: `${publicUrl}/console/log-in` },
     telemetry: { enabled: false },
     logger: {
       // Not 'error': the library would then write what it refuses to the console, past us.

@@ -9,7 +9,7 @@ const sessionsShownMax = 100
 
 type People = Pick<
   Accounts,
-  'sessions' | 'endSession' | 'endOtherSessions' | 'renamePasskey' | 'removePasskey' | 'findByEmail'
+  'sessions' | 'endSession' | 'endOtherSessions' | 'disconnect' | 'renamePasskey' | 'removePasskey' | 'findByEmail'
 >
 
 /** What is read and written of a person's own rows; each statement names the person. */
@@ -45,6 +45,16 @@ export function peopleOf(database: AccountsDatabase, clock: Clock): People {
         .returning({ id: sessions.id })
       return ended.length
     },
+    disconnect: (userId, provider) =>
+      database.transaction(async (tx) => {
+        // Of two at once the second sees what the first has left.
+        await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for('update')
+        const { hasPassword, providers, passkeys: keys } = await readWays(tx, userId)
+        const isOnlyWay = !hasPassword && providers.length + keys.length < 2
+        if (provider === 'credential' || !providers.includes(provider) || isOnlyWay) return false
+        await tx.delete(logins).where(and(eq(logins.userId, userId), eq(logins.providerId, provider)))
+        return true
+      }),
     renamePasskey: async (userId, passkeyId, name) => {
       if (!isId(passkeyId)) return false
       const named = await database
@@ -76,7 +86,7 @@ function isId(text: string): boolean {
 
 /** How somebody may log in, but for what only the library can read. */
 export async function readWays(
-  database: AccountsDatabase,
+  database: Pick<AccountsDatabase, 'select'>,
   userId: string,
 ): Promise<Omit<OwnWays, 'recoveryCodesLeft'>> {
   const [ways, keys] = await Promise.all([

@@ -1,3 +1,4 @@
+import type { Config } from '../config.ts'
 import type { Accounts } from '../ports/accounts.ts'
 import type { Mailer } from '../ports/mailer.ts'
 import type { Ports } from '../ports/ports.ts'
@@ -9,6 +10,7 @@ export async function openHouseAccounts(parts: {
   readonly databaseUrl: string
   readonly publicUrl: string
   readonly secret: string
+  readonly providers: Config['logInProviders']
   readonly ports: Pick<Ports, 'database' | 'clock' | 'ids'> & { readonly mailer?: Mailer | undefined }
   /** The terminal reads what no mail brings: in the demo alone. */
   readonly isDemo: boolean

@@ -21,6 +21,7 @@ import { calendarRoutes } from './routes/calendar.ts'
 import { chatRoutes } from './routes/chat.ts'
 import { consolePageRoutes } from './routes/console.ts'
 import { demoOutboxRoutes } from './routes/demo-outbox.ts'
+import { fromAppleRoutes } from './routes/from-apple.ts'
 import { healthRoutes } from './routes/health.ts'
 import { manageRoutes } from './routes/manage.ts'
 import { managePayRoutes } from './routes/manage-pay.ts'
@@ -52,6 +53,7 @@ const surfaces = [
   managePayRoutes,
   calendarRoutes,
   unsubscribeRoutes,
+  fromAppleRoutes,
   // Before the page itself: they lie below it.
   bookAssetRoutes,
   bookWaitRoutes,

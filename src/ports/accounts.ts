@@ -75,6 +75,8 @@ export interface Accounts {
   /** All but one; how many that were. */
   readonly endOtherSessions: (userId: string, keptSessionId: string) => Promise<number>
   readonly waysOf: (userId: string) => Promise<OwnWays>
+  /** Lets an account elsewhere open this one no longer; false where it is none of theirs, or the only way in. */
+  readonly disconnect: (userId: string, provider: string) => Promise<boolean>
   /** False where there is none of theirs. */
   readonly renamePasskey: (userId: string, passkeyId: string, name: string) => Promise<boolean>
   readonly removePasskey: (userId: string, passkeyId: string) => Promise<boolean>

@@ -3,6 +3,7 @@ import { connect } from '../../db/connect.ts'
 import { seedLogins } from '../../db/seed/seed-logins.ts'
 import lunaSalon from '../../db/seed/tenants/luna-salon.ts'
 import { openAccounts } from '../accounts/open-accounts.ts'
+import type { ProviderSettings } from '../accounts/providers.ts'
 import type { MemberRole } from '../domain/member-role.ts'
 import { builtinModels } from '../house/models.ts'
 import { noteAccountEvent } from '../usecases/note-account-event.ts'
@@ -25,7 +26,9 @@ const salonPeople: Readonly<Record<MemberRole, string>> = {
  * The console's API over a database of its own: Luna Salon with a member of every role, and the same business once more
  * as "other-salon", whose people are others (owner at other-salon.example).
  */
-export async function openConsoleApp(options: Partial<Parameters<typeof openTestService>[0]> = {}) {
+export async function openConsoleApp(
+  options: Partial<Parameters<typeof openTestService>[0]> & { readonly providers?: readonly ProviderSettings[] } = {},
+) {
   const service = await openTestService({ models: builtinModels, ...options })
   const { place, clock, ports } = service
   const passwordHash = await hashPassword(password)
@@ -39,6 +42,7 @@ export async function openConsoleApp(options: Partial<Parameters<typeof openTest
     clock,
     ids: ports.ids,
     mailer: options.mailer,
+    providers: options.providers,
     log: () => undefined,
     told: (userId, event) => noteAccountEvent(ports, { userId, event }),
   })

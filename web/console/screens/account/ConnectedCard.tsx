@@ -2,6 +2,7 @@ import { Button, Group, Text } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ownAccountCall } from '../../account-call.ts'
+import { answer, me } from '../../api.ts'
 import { useWords } from '../../words.ts'
 import { AccountProblem } from '../log-in/AccountProblem.tsx'
 import { providerNames } from '../log-in/other-ways.ts'
@@ -20,8 +21,8 @@ export function ConnectedCard({ ways }: { readonly ways: Ways }) {
       ({ url }) => location.assign(url),
       setProblem,
     )
-  const disconnect = (providerId: string) =>
-    ownAccountCall('auth/unlink-account', { providerId }).then(
+  const disconnect = (provider: string) =>
+    answer(me.providers[':provider'].$delete({ param: { provider } })).then(
       () => queries.invalidateQueries({ queryKey: ['me', 'ways'] }),
       setProblem,
     )
