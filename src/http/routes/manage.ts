@@ -48,12 +48,7 @@ export function manageRoutes(parts: RouteParts) {
   app.get('/manage/:token/booking.ics', async (c) => {
     const manage = await load(c)
     if (manage === null) return renderPage(c, notFoundPage)
-    const { text, method } = bookingCalendar({
-      booking: manage.view,
-      tenant: manage.catalog.tenant,
-      manageUrl: `${parts.config.publicUrl}/manage/${manage.token}`,
-      nowMs: parts.clock.now().epochMilliseconds,
-    })
+    const { text, method } = calendarFile(parts, manage)
     c.header('content-type', `text/calendar; charset=utf-8; method=${method}`)
     c.header('content-disposition', 'inline; filename="booking.ics"')
     return c.body(text)
@@ -94,6 +89,15 @@ export function manageRoutes(parts: RouteParts) {
     return back(c, outcome, outcome === 'taken' || outcome === 'expired' ? '/move' : '')
   })
   return app
+}
+
+function calendarFile({ config, clock }: RouteParts, { view, catalog, token }: ManageView) {
+  return bookingCalendar({
+    booking: view,
+    tenant: catalog.tenant,
+    manageUrl: `${config.publicUrl}/manage/${token}`,
+    nowMs: clock.now().epochMilliseconds,
+  })
 }
 
 async function move(parts: RouteParts, manage: ManageView, offerToken: string): Promise<string | WaitingMoveView> {
