@@ -168,6 +168,43 @@ test('software is told, calendars are shown, and secrets are there once', async 
   await page.context().close()
 })
 
+test('whoever is on the phone is written on the waiting list, and taken off again', async () => {
+  const { tenantId, ports, clock } = house
+  await ports.database.inTenant(tenantId, async (stores) => {
+    const id = ports.ids.next()
+    await stores.customers.insert(
+      tenantId,
+      { id, name: 'Dana Demo', email: null, phone: null },
+      clock.now().epochMilliseconds,
+    )
+    await stores.customers.addIdentity(tenantId, { channel: 'phone', address: '+12125550177', customerId: id })
+  })
+  const page = await house.openPage('front_desk', { width: 'phone', theme: 'dark' })
+  await open(page, 'waitlist')
+  await button(page, 'Write somebody down').click()
+  await page.getByLabel('Phone number').fill('+1 212 555 0178')
+  await page.getByLabel('From', { exact: true }).fill('2026-11-26')
+  await page.getByLabel('To', { exact: true }).fill('2026-11-25')
+  await button(page, 'Add').click()
+  await page.getByText('A date that is not before the first.').waitFor()
+  await page.getByLabel('To', { exact: true }).fill('2026-11-28')
+  await page.getByLabel('Not before').fill('14:00')
+  await button(page, 'Add').click()
+  await page.getByText('No customer has that number.').waitFor()
+  await page.getByLabel('Phone number').fill('+1 212 555 0177')
+  await button(page, 'Add').click()
+  await page.getByText('Dana Demo').first().waitFor()
+  await page.getByText('after 14:00').waitFor()
+  expect(await seriousFaults(page)).toEqual([])
+  await button(page, 'Why whom: Dana Demo').click()
+  await page.getByText('Nobody was asked yet.').waitFor()
+  await page.keyboard.press('Escape')
+  await button(page, 'Take off: Dana Demo').click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Take off' }).click()
+  await page.getByText('Nobody waits').waitFor()
+  await page.context().close()
+})
+
 test('a role sees what it may and changes nothing more; the words are Spanish where they are wished', async () => {
   const page = await house.openPage('front_desk')
   await page.addInitScript(() => localStorage.setItem('parley.language', 'es'))
