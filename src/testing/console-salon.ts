@@ -30,6 +30,7 @@ export async function fillSalon(world: ConsoleApp): Promise<Salon> {
   const services = await servicesOf(world)
   for (const [name, phone, service, date] of people) {
     if (services.has(service)) await bookByForm(world, { name, phone, service, date, email: mailOf(name) })
+    world.clock.advance({ seconds: 50 })
   }
   await bookByForm(world, {
     name: 'Carmen Diaz',
@@ -65,7 +66,7 @@ async function servicesOf({ app }: ConsoleApp): Promise<ReadonlySet<string>> {
   return new Set(answer.services.map(({ slug }) => slug))
 }
 
-async function talk({ app, ports }: ConsoleApp, texts: readonly string[]): Promise<string> {
+async function talk({ app, ports, clock }: ConsoleApp, texts: readonly string[]): Promise<string> {
   const post = async (path: string, json: unknown, token?: string) => {
     const headers = { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) }
     const response = await app.request(path, { method: 'POST', headers, body: JSON.stringify(json) })
@@ -75,6 +76,7 @@ async function talk({ app, ports }: ConsoleApp, texts: readonly string[]): Promi
   const { conversationId, token } = await post('/v1/chat/luna-salon/conversations', {})
   for (const text of texts) {
     await post(`/v1/chat/conversations/${conversationId}/messages`, { id: ports.ids.next(), text }, token)
+    clock.advance({ seconds: 40 })
   }
   return conversationId
 }

@@ -4,13 +4,19 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { seriousFaults } from '../../src/testing/axe.ts'
 import { type ConsoleHouse, openConsoleHouse } from '../../src/testing/console-house.ts'
 import { fillSalon, type Salon } from '../../src/testing/console-salon.ts'
+import { createFakeMailer } from '../../src/testing/fake-mailer.ts'
 import { countScripts } from '../../src/testing/script-bytes.ts'
 import { desktop, phone, widgetOn } from '../../src/testing/widget-page.ts'
 
 /**
- * Every screen with something on it, in both themes and both widths. `SHOTS=docs/screens` keeps pictures of them, for
- * docs/screens.md.
+ * Every screen with something on it, in both themes and both widths. `SHOTS=docs/screens` keeps pictures of the main ones,
+ * for docs/screens.md.
  */
+
+const pictured = new Set([
+  ...['today', 'inbox', 'transcript', 'calendar', 'customers', 'customer', 'payments', 'payment', 'settings'],
+  ...['services', 'hours', 'texts', 'members', 'log-in', 'book', 'chat'],
+])
 
 /** What the console may load before its first screen stands. */
 const firstScreenBytesMax = 350_000
@@ -18,7 +24,7 @@ const firstScreenBytesMax = 350_000
 let house: ConsoleHouse
 let salon: Salon
 beforeAll(async () => {
-  house = await openConsoleHouse()
+  house = await openConsoleHouse({ mailer: createFakeMailer().mailer })
   salon = await fillSalon(house)
 }, 120_000)
 afterAll(() => house.close())
@@ -130,7 +136,7 @@ async function lookAtAll(page: Page, name: string): Promise<void> {
     const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
     await expect.poll(overflow, { message: `${where}wider than the screen` }).toBeLessThanOrEqual(0)
     found.push(...(await lastingFaults(page)).map((fault) => where + fault))
-    await keep(page, `${name}-${width === 'phone' ? 390 : 1280}-${theme}`)
+    if (pictured.has(name)) await keep(page, `${name}-${width === 'phone' ? 390 : 1280}-${theme}`)
   }
   await page.setViewportSize(desktop)
   expect(found.join('\n')).toBe('')
