@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { seriousFaults } from '../../src/testing/axe.ts'
 import { openForeignSite } from '../../src/testing/foreign-site.ts'
+import { overflowOf } from '../../src/testing/overflow.ts'
 import { openPayHouse, type PayHouse } from '../../src/testing/pay-house.ts'
 import { desktop, openBrowser, phone } from '../../src/testing/widget-page.ts'
 
@@ -193,10 +194,7 @@ describe('everybody', () => {
     const page = await themed.newPage()
     const check = async () => {
       expect(await seriousFaults(page), page.url()).toEqual([])
-      expect(
-        await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
-        page.url(),
-      ).toBeLessThanOrEqual(0)
+      expect(await overflowOf(page), page.url()).toBeLessThanOrEqual(0)
       expect(await smallTargets(page), page.url()).toEqual([])
     }
     await page.goto(`${house.url}/book/luna-salon?lang=es`)

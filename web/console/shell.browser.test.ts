@@ -1,8 +1,9 @@
-import { mkdirSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { seriousFaults } from '../../src/testing/axe.ts'
 import { type ConsoleHouse, openConsoleHouse } from '../../src/testing/console-house.ts'
+import { overflowOf } from '../../src/testing/overflow.ts'
+import { shoot } from '../../src/testing/shoot.ts'
 
 let house: ConsoleHouse
 beforeAll(async () => {
@@ -35,12 +36,9 @@ test.each([
   await page.waitForURL('**/console/luna-salon')
   for (const name of ['Inbox', 'Calendar', 'Customers', 'Payments', 'Settings', 'Today']) await goTo(page, name)
   expect(await seriousFaults(page)).toEqual([])
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+  expect(await overflowOf(page)).toBeLessThanOrEqual(0)
   expect(faults).toEqual([])
-  if (process.env['SHOTS']) {
-    mkdirSync(process.env['SHOTS'], { recursive: true })
-    await page.screenshot({ path: `${process.env['SHOTS']}/shell-${width}-${theme}.png` })
-  }
+  await shoot(page, `shell-${width}-${theme}`)
   await page.context().close()
 })
 

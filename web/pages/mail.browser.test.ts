@@ -4,6 +4,7 @@ import { emailHtml } from '../../src/notifications/email/html.ts'
 import type { OutgoingEmail } from '../../src/ports/mailer.ts'
 import { seriousFaults } from '../../src/testing/axe.ts'
 import { outgoingEmail } from '../../src/testing/outgoing-email.ts'
+import { overflowOf } from '../../src/testing/overflow.ts'
 import { openBrowser } from '../../src/testing/widget-page.ts'
 
 let browser: Browser
@@ -43,7 +44,7 @@ describe.each(Object.entries(mails))('the %s', (_, email) => {
     const asked: string[] = []
     page.on('request', (request) => asked.push(request.url()))
     await page.setContent(emailHtml(email))
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+    expect(await overflowOf(page)).toBeLessThanOrEqual(0)
     expect(await seriousFaults(page)).toEqual([])
     expect(asked.filter((url) => !url.startsWith('about:'))).toEqual([])
     await page.close()

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createMemoryBookings, linkToken } from '../../src/testing/http-bookings.ts'
 import { serveApp, type TestServer } from '../../src/testing/http-server.ts'
 import { createTestApp, jsonRequest } from '../../src/testing/http-services.ts'
+import { overflowOf } from '../../src/testing/overflow.ts'
 import { openBrowser, phone } from '../../src/testing/widget-page.ts'
 
 let browser: Browser
@@ -35,7 +36,7 @@ test.each(['/', '/docs', `/manage/${linkToken}`, `/manage/${linkToken}/move`, `/
         .map((each) => `${each.tagName} ${each.textContent?.slice(0, 60)}`),
     )
     expect(wide).toEqual([])
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+    expect(await overflowOf(page)).toBeLessThanOrEqual(0)
     await page.close()
   },
 )

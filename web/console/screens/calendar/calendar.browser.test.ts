@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { seriousFaults } from '../../../../src/testing/axe.ts'
 import { type ConsoleHouse, openConsoleHouse } from '../../../../src/testing/console-house.ts'
+import { overflowOf } from '../../../../src/testing/overflow.ts'
 
 let house: ConsoleHouse
 beforeAll(async () => {
@@ -136,7 +137,7 @@ test.each([
       .first()
       .waitFor()
     expect([view, await seriousFaults(page)]).toEqual([view, []])
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+    expect(await overflowOf(page)).toBeLessThanOrEqual(0)
   }
   if (width === 'phone') {
     const ben = (await catalog()).resources.find(({ name }) => name.startsWith('Ben'))?.id

@@ -1,8 +1,8 @@
-import { mkdirSync } from 'node:fs'
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { seriousFaults } from '../../../../src/testing/axe.ts'
 import { type ConsoleHouse, openConsoleHouse } from '../../../../src/testing/console-house.ts'
+import { overflowOf } from '../../../../src/testing/overflow.ts'
+import { shoot } from '../../../../src/testing/shoot.ts'
 
 let house: ConsoleHouse
 beforeAll(async () => {
@@ -31,13 +31,6 @@ async function post(path: string, json: unknown, token?: string): Promise<unknow
   const response = await house.app.request(path, { method: 'POST', headers, body: JSON.stringify(json) })
   if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
   return response.json()
-}
-
-async function shoot(page: Page, name: string) {
-  const folder = process.env['SHOTS']
-  if (folder === undefined) return
-  mkdirSync(folder, { recursive: true })
-  await page.screenshot({ path: `${folder}/${name}.png` })
 }
 
 test('a member reads why, takes over, answers the customer’s open chat, and gives back', async () => {
@@ -100,7 +93,7 @@ test('on a phone in the dark: the list, a conversation, and the way back; nothin
   await row.click()
   await page.getByRole('log', { name: 'What was said' }).getByText('hello').first().waitFor()
   await shoot(page, 'inbox-conversation-390-dark')
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+  expect(await overflowOf(page)).toBeLessThanOrEqual(0)
   expect(await seriousFaults(page)).toEqual([])
   await page.getByRole('button', { name: 'Details' }).click()
   await page.getByText('No bookings yet').waitFor()

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { seriousFaults } from '../../../../../src/testing/axe.ts'
 import { type ConsoleHouse, openConsoleHouse } from '../../../../../src/testing/console-house.ts'
+import { overflowOf } from '../../../../../src/testing/overflow.ts'
 
 let house: ConsoleHouse
 beforeAll(async () => {
@@ -23,7 +24,7 @@ function faultsOf(page: Page): string[] {
 
 async function looksRight(page: Page, name: string): Promise<void> {
   expect([name, await seriousFaults(page)]).toEqual([name, []])
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+  expect(await overflowOf(page)).toBeLessThanOrEqual(0)
 }
 
 test.each([
