@@ -114,6 +114,7 @@ export const calendar = {
     cancelledUntold: 'Cancelled. No channel reaches the customer: call them.',
     booked: 'Booked.',
     moved: (when: string) => `Moved to ${when}. The customer is told in ten seconds.`,
+    movedUntold: (when: string) => `Moved to ${when}. Nothing may reach the customer: call them.`,
     waiting: 'It moves when the difference is paid; a link is on its way.',
     takenBack: 'It is back where it was. Nobody was told.',
     blocked: 'Blocked. Nothing new is booked then.',

@@ -115,6 +115,7 @@ export const calendar: typeof en = {
     cancelledUntold: 'Cancelada. Ningún canal llega al cliente: llámalo.',
     booked: 'Reservado.',
     moved: (when) => `Movida a ${when}. El cliente lo sabrá en diez segundos.`,
+    movedUntold: (when) => `Movida a ${when}. Quizá nada llegue al cliente: llámalo.`,
     waiting: 'Se moverá cuando se pague la diferencia; el enlace va en camino.',
     takenBack: 'Está de nuevo donde estaba. Nadie se enteró.',
     blocked: 'Bloqueado. No se reserva nada nuevo entonces.',

@@ -38,7 +38,10 @@ export function useMove(onMoved?: () => void) {
         if (isWaiting) doneToast(words.done.waiting)
         else if (undo === null) doneToast(common.saved)
         else
-          undoToast(words.done.moved(said(sheet)), { label: common.undo, run: () => goBack(bookingId, undo.version) })
+          undoToast((isReached(sheet) ? words.done.moved : words.done.movedUntold)(said(sheet)), {
+            label: common.undo,
+            run: () => goBack(bookingId, undo.version),
+          })
       },
       (problem: unknown) => {
         const refusal = timeRefusalOf(problem)
@@ -55,6 +58,11 @@ export function useMove(onMoved?: () => void) {
     forget: () => setRefused(null),
     isBusy: move.isPending,
   }
+}
+
+/** Whether there is an address or a chat to tell the customer by; a number alone may have agreed to nothing. */
+function isReached({ customer, conversationId }: Pick<Sheet, 'customer' | 'conversationId'>): boolean {
+  return conversationId !== null || (customer?.email ?? null) !== null
 }
 
 export type Moving = ReturnType<typeof useMove>
