@@ -249,6 +249,16 @@ describe('from outside', () => {
     expect([401, 404]).toContain(read.status)
   })
 
+  test('nothing of the console can be framed', async () => {
+    for (const path of ['/v1/console/me', '/v1/console/auth/ways', '/console', '/console/log-in']) {
+      const response = await world.app.request(path)
+      expect([path, response.headers.get('content-security-policy')]).toEqual([
+        path,
+        expect.stringContaining("frame-ancestors 'none'"),
+      ])
+    }
+  })
+
   test('the cookie is out of reach of scripts and of other sites', async () => {
     const { response } = await world.logIn('robin@luna-salon.example')
     const cookies = response.headers.getSetCookie()
