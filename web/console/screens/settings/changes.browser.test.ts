@@ -194,7 +194,7 @@ test('whoever is on the phone is written on the waiting list, and taken off agai
   await page.getByLabel('Phone number').fill('+1 212 555 0177')
   await button(page, 'Add').click()
   await page.getByText('Dana Demo').first().waitFor()
-  await page.getByText('after 14:00').waitFor()
+  await page.getByText('after 2:00').waitFor()
   expect(await seriousFaults(page)).toEqual([])
   await button(page, 'Why whom: Dana Demo').click()
   await page.getByText('Nobody was asked yet.').waitFor()
