@@ -8,6 +8,7 @@ import { createWebhookServices } from './house/channels.ts'
 import { createConsoleFiles } from './house/console-files.ts'
 import { createDeathWatch } from './house/dead-jobs.ts'
 import { type DemoLogins, openDemoLogins } from './house/demo-logins.ts'
+import { createFontReader } from './house/font.ts'
 import { startLinks } from './house/links.ts'
 import { createReadiness } from './house/readiness.ts'
 import { openConfiguredService } from './house/service-of-config.ts'
@@ -87,6 +88,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     widgetScript: createWidgetReader(),
     bookScript: createBookReader(),
     consoleFiles: createConsoleFiles(),
+    font: createFontReader(),
     console: { ports: service.ports, accounts },
   })
   const works = config.roles !== 'web'

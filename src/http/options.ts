@@ -80,6 +80,8 @@ export interface HttpOptions {
   readonly widgetScript: (file: WidgetFile) => Promise<BuiltFile | null>
   /** Of the page to book on; left out, or null: it works without. */
   readonly bookScript?: ((file: BookFile) => Promise<BuiltFile | null>) | undefined
+  /** The one font of our pages (WOFF2, Latin); left out: the system's. */
+  readonly font?: (() => Promise<Uint8Array<ArrayBuffer>>) | undefined
   /** What the console is built of, by its path; left out: there is none. */
   readonly consoleFiles?: ((path: string) => Promise<BuiltFile | null>) | undefined
   /** What members work with; left out: nobody can log in. */

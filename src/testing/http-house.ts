@@ -1,6 +1,7 @@
 import { buildWeb } from '../house/build-web.ts'
 import { createWebhookServices } from '../house/channels.ts'
 import { createConsoleFiles } from '../house/console-files.ts'
+import { createFontReader } from '../house/font.ts'
 import { builtinModels, type ModelPair } from '../house/models.ts'
 import { createBookReader, createWidgetReader } from '../house/widget.ts'
 import { createApp } from '../http/app.ts'
@@ -51,6 +52,7 @@ export function createHouseApp(
     widgetScript: createWidgetReader(),
     bookScript: createBookReader(),
     consoleFiles: createConsoleFiles(),
+    font: createFontReader(),
     console: accounts === undefined ? undefined : { ports: service.ports, accounts },
   })
 }

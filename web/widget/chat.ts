@@ -105,7 +105,7 @@ function watch(on: {
   })
   addEventListener('online', () => session.wake())
   addEventListener('offline', () => session.lose())
-  addEventListener('storage', (event) => {
+  window.addEventListener('storage', (event) => {
     if (event.key === on.storageKey) session.follow()
   })
 }

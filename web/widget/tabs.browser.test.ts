@@ -110,7 +110,7 @@ describe('a phone’s keyboard', () => {
     })
     const show = (change: { height: number; offsetTop: number; scale?: number }) =>
       page.evaluate((values) => {
-        const viewport = Object.assign(window.visualViewport ?? {}, values) as EventTarget
+        const viewport = Object.assign(window.visualViewport ?? new EventTarget(), values)
         viewport.dispatchEvent(new Event('resize'))
       }, change)
     await page.goto(`${server.url}/demo/luna-salon`)

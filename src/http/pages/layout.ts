@@ -51,7 +51,7 @@ export function renderPage(c: Context<Environment>, page: Page) {
   const frames = page.withFrames === true ? "frame-src 'self'; " : ''
   c.header(
     'content-security-policy',
-    `default-src 'none'; ${script}${frames}style-src 'nonce-${nonce}'; img-src 'self' data:; form-action 'self'; ` +
+    `default-src 'none'; ${script}${frames}style-src 'nonce-${nonce}'; img-src 'self' data:; font-src 'self'; form-action 'self'; ` +
       `base-uri 'none'; frame-ancestors ${page.framedBy?.join(' ') || "'none'"}`,
   )
   if (page.refresh !== undefined) c.header('refresh', `${page.refresh.seconds}; url=${page.refresh.path}`)
@@ -64,6 +64,7 @@ export function renderPage(c: Context<Environment>, page: Page) {
 ${page.isPublic === true ? '' : html`<meta name="robots" content="noindex">`}
 <title>${page.title}</title>
 <link rel="icon" href="data:image/svg+xml,${encodeURIComponent(icon(base))}">
+<link rel="preload" href="/fonts/figtree.woff2" as="font" type="font/woff2" crossorigin>
 <style nonce="${nonce}">${raw(style)}${raw(page.style ?? '')}${raw(tokens)}</style>
 ${page.head ?? ''}${page.script === undefined ? '' : html`<script src="${page.script}" defer></script>`}
 </head>

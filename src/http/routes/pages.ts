@@ -3,6 +3,7 @@ import { demoPage } from '../pages/demo.ts'
 import { indexPage } from '../pages/index.ts'
 import { renderPage } from '../pages/layout.ts'
 import { notFoundPage } from '../pages/not-found.ts'
+import { notFound } from '../problem.ts'
 
 /** Pages for people: the index, a demo of each business, and the widget's script. */
 export function pageRoutes(parts: RouteParts) {
@@ -27,6 +28,14 @@ export function pageRoutes(parts: RouteParts) {
     const catalog = /^[a-z0-9-]{1,63}$/.test(slug) ? await tenants.findCatalog(slug) : null
     await parts.limiter.address(c.get('caller').key, catalog?.tenant.id ?? null)
     return catalog === null ? renderPage(c, notFoundPage) : renderPage(c, demoPage(catalog))
+  })
+
+  app.get('/fonts/figtree.woff2', async (c) => {
+    if (parts.font === undefined) throw notFound()
+    return c.body(await parts.font(), 200, {
+      'content-type': 'font/woff2',
+      'cache-control': 'public, max-age=31536000, immutable',
+    })
   })
 
   app.get('/:file{widget(-chat)?\\.js}', async (c) => {
