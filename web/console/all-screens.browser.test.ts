@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { seriousFaults } from '../../src/testing/axe.ts'
@@ -6,6 +5,7 @@ import { type ConsoleHouse, openConsoleHouse } from '../../src/testing/console-h
 import { fillSalon, type Salon } from '../../src/testing/console-salon.ts'
 import { createFakeMailer } from '../../src/testing/fake-mailer.ts'
 import { countScripts } from '../../src/testing/script-bytes.ts'
+import { shoot } from '../../src/testing/shoot.ts'
 import { desktop, phone, widgetOn } from '../../src/testing/widget-page.ts'
 
 /**
@@ -136,7 +136,7 @@ async function lookAtAll(page: Page, name: string): Promise<void> {
     const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
     await expect.poll(overflow, { message: `${where}wider than the screen` }).toBeLessThanOrEqual(0)
     found.push(...(await lastingFaults(page)).map((fault) => where + fault))
-    if (pictured.has(name)) await keep(page, `${name}-${width === 'phone' ? 390 : 1280}-${theme}`)
+    if (pictured.has(name)) await shoot(page, `${name}-${width === 'phone' ? 390 : 1280}-${theme}`)
   }
   await page.setViewportSize(desktop)
   expect(found.join('\n')).toBe('')
@@ -169,11 +169,4 @@ async function wear(page: Page, theme: Look[0]): Promise<void> {
       if (Number.isFinite(animation.effect?.getComputedTiming().endTime)) animation.finish()
     }
   })
-}
-
-async function keep(page: Page, name: string): Promise<void> {
-  const folder = process.env['SHOTS']
-  if (folder === undefined) return
-  mkdirSync(folder, { recursive: true })
-  await page.screenshot({ path: `${folder}/${name}.png` })
 }
