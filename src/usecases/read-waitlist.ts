@@ -24,7 +24,8 @@ export type ReadFreed = Pick<
 >
 
 /** One question that was put to somebody, and why to them. */
-export interface ReadOffer extends Pick<WaitlistOfferRow, 'id' | 'entryId' | 'state' | 'offeredAtMs' | 'expiresAtMs' | 'log'> {
+export interface ReadOffer
+  extends Pick<WaitlistOfferRow, 'id' | 'entryId' | 'state' | 'offeredAtMs' | 'expiresAtMs' | 'log'> {
   readonly startMs: number
 }
 

@@ -14,14 +14,22 @@ type WaitPorts = Pick<Ports, 'database' | 'queue' | 'clock' | 'ids'>
 /** Writes a customer down whom a member has on the phone: known by their number, since they have written from it once. */
 export async function addToWaitlistAsMember(
   ports: WaitPorts,
-  input: { readonly tenantId: string; readonly catalog: Catalog; readonly memberId: string; readonly form: WaitlistForm },
+  input: {
+    readonly tenantId: string
+    readonly catalog: Catalog
+    readonly memberId: string
+    readonly form: WaitlistForm
+  },
 ): Promise<JoinedWaitlist | Refusal<'customer_unknown'>> {
   const { tenantId, catalog, memberId, form } = input
   const customer = await ports.database.inTenant(tenantId, (stores) =>
     stores.customers.findByIdentity(tenantId, 'phone', form.phone),
   )
   if (customer === null) {
-    return refusal('customer_unknown', 'No customer has that number. They must have written from it, or proven it, once.')
+    return refusal(
+      'customer_unknown',
+      'No customer has that number. They must have written from it, or proven it, once.',
+    )
   }
   const nowMs = ports.clock.now().epochMilliseconds
   const today = localDateOf(catalog.tenant.timeZone, nowMs)

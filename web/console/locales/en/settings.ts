@@ -21,6 +21,8 @@ export const settings = {
     webhooks: { title: 'Webhooks', text: 'Tell your own software what happens' },
     payments: { title: 'Payment accounts', text: 'By which accounts customers pay' },
     waitlist: { title: 'Waiting list', text: 'Who waits, what came free, who was asked' },
+    members: { title: 'Members', text: 'Who may come in, and as what' },
+    audit: { title: 'Audit log', text: 'Who did what, and why' },
   },
   readOnly: 'Your role may look at this, and not change it.',
   staleText: 'Somebody saved this while you were typing. Nothing of yours is lost.',

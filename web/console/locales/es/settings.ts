@@ -22,6 +22,8 @@ export const settings = {
     webhooks: { title: 'Webhooks', text: 'Avise a su propio software de lo que ocurre' },
     payments: { title: 'Cuentas de pago', text: 'Con qué cuentas pagan los clientes' },
     waitlist: { title: 'Lista de espera', text: 'Quién espera, qué quedó libre, a quién se preguntó' },
+    members: { title: 'Miembros', text: 'Quién puede entrar y con qué función' },
+    audit: { title: 'Registro', text: 'Quién hizo qué y por qué' },
   },
   readOnly: 'Su función puede ver esto, pero no cambiarlo.',
   staleText: 'Alguien guardó esto mientras usted escribía. No se ha perdido nada de lo suyo.',
