@@ -38,9 +38,7 @@ test('all hold on a salon with a booking and a hold, and each says what it holds
   const results = await runInvariants({ auditUrl: salon.place.auditUrl, nowMs: salon.nowMs() })
   expect(results.map((one) => one.number)).toEqual([
     1, 2, 4, 5, 6, 7, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 20, 21, 22, 23, 24, 27, 28, 29, 30, 31, 32, 35, 38, 42, 45,
-    46,
-    47,
-    48,
+    46, 47, 48,
   ])
   expect(results.flatMap((one) => one.rows)).toEqual([])
   for (const one of results) expect(one.title).toMatch(/^[A-Z].{20,}\.$/)

@@ -22,6 +22,10 @@ export const messageTexts = pgTable(
     foreignKey({ columns: [t.tenantId, t.messageId], foreignColumns: [messages.tenantId, messages.id] }),
     index('message_texts_body').using('gin', t.tenantId, sql`${t.body} gin_trgm_ops`),
     tenantPolicy(),
-    pgPolicy('looked_for', { as: 'restrictive', for: 'select', using: sql`body like current_setting('app.search', true)` }),
+    pgPolicy('looked_for', {
+      as: 'restrictive',
+      for: 'select',
+      using: sql`body like current_setting('app.search', true)`,
+    }),
   ],
 )

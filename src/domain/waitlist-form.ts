@@ -3,7 +3,11 @@ import { isPhoneNumber } from './delivery.ts'
 
 const localDate = z.iso.date('expected a date such as 2026-12-01')
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected a time such as 15:30')
-const count = z.number().int('expected a whole number').min(1, 'expected at least 1').max(999, 'expected less than 1000')
+const count = z
+  .number()
+  .int('expected a whole number')
+  .min(1, 'expected at least 1')
+  .max(999, 'expected less than 1000')
 
 /** Whom a member writes on the waiting list, and for what: the form and the server check it alike. */
 export const waitlistFormSchema = z
