@@ -525,6 +525,7 @@ const calls: Readonly<Record<string, Call>> = {
   'invitations.lockOpen': (s, t) => s.invitations.lockOpen(t, testInvitation.email),
   'invitations.update': (s, t) => s.invitations.update(t, { ...testInvitation, state: 'revoked' }),
   'invitations.listOpen': (s, t) => s.invitations.listOpen(t, 10),
+  'invitations.countSince': async (s, t) => (await s.invitations.countSince(t, { email: 'x', sinceMs: 0 })).all,
   'messages.insertInbound': (s, t) => s.messages.insertInbound(t, { ...filled.inbound, id: salon.ids.next() }),
   'messages.insertOutbound': (s, t) =>
     s.messages.insertOutbound(t, {

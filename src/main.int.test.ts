@@ -54,7 +54,7 @@ async function start(settings: Record<string, string> = { PORT: '0' }): Promise<
   const find = (pattern: RegExp) => lines.map((line) => pattern.exec(line)?.[1]).find((found) => found !== undefined)
   const address = await expect
     .poll(() => find(/running at (\S+)/) ?? (child.exitCode === null ? '' : `ended: ${lines.join('\n')}`), {
-      timeout: 20_000,
+      timeout: 50_000,
     })
     .not.toBe('')
     .then(() => find(/running at (\S+)/) ?? lines.join('\n'))
@@ -69,7 +69,7 @@ async function stop(running: Running, signal: NodeJS.Signals): Promise<unknown> 
 
 const statusOf = async (running: Running) => (await fetch(`${running.address}/healthz`)).status
 
-describe('the service', { timeout: 60_000 }, () => {
+describe('the service', { timeout: 150_000 }, () => {
   test.each(['SIGTERM', 'SIGINT'] as const)('starts, answers, and on %s stops with its database', async (signal) => {
     const service = await start()
     expect(await statusOf(service)).toBe(200)

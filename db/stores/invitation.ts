@@ -51,6 +51,12 @@ export function invitationStore(tx: TransactionClient): InvitationStore {
         ORDER BY invited_at DESC, id LIMIT ${limit}`
       return rows.map(rowOf)
     },
+    countSince: async (tenantId, { email, sinceMs }) => {
+      const [row] = await tx<{ all: number; toThem: number }[]>`
+        SELECT count(*)::int AS all, (count(*) FILTER (WHERE email = ${email}))::int AS to_them
+        FROM invitations WHERE tenant_id = ${tenantId} AND invited_at >= ${sinceMs} HAVING count(*) > 0`
+      return row ?? { all: 0, toThem: 0 }
+    },
   }
 }
 

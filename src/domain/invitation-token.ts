@@ -31,3 +31,6 @@ export const invitationMs = 7 * 24 * 60 * 60_000
 export const invitationsOpenMax = 100
 /** So many members a business has, those that left included. */
 export const membersMax = 500
+/** So many are sent in a day, and so many of these to one address: each is a mail to somebody who asked for none. */
+export const invitationsADayMax = 100
+export const invitationsToOneMax = 5

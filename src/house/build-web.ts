@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { InlineConfig } from 'vite'
@@ -56,9 +56,32 @@ async function buildBundle(bundle: Bundle): Promise<boolean> {
   if ((await readText(hashFile)) === hash && (await readText(join(dist, bundle.proof))) !== null) return false
   // Loaded only now: a start with nothing to build does not pay for it.
   const { build } = await import('vite')
-  await build({ root: join(web, folderOf(bundle)), configFile: false, logLevel: 'error', ...(await bundle.config()) })
+  const { build: output, ...config } = await bundle.config()
+  // Built aside and put in place when it is whole: another process may serve the old one, or build the same.
+  const aside = join(dist, `.${bundle.name}-${process.pid}`)
+  const outDir = join(aside, dirname(bundle.proof))
+  await build({
+    root: join(web, folderOf(bundle)),
+    configFile: false,
+    logLevel: 'error',
+    ...config,
+    build: { target: 'es2022', reportCompressedSize: false, ...output, outDir, emptyOutDir: true },
+  })
+  await putInPlace(aside)
   await writeFile(hashFile, hash)
   return true
+}
+
+async function putInPlace(aside: string): Promise<void> {
+  await mkdir(dist, { recursive: true })
+  for (const name of await readdir(aside)) {
+    await rm(join(dist, name), { recursive: true, force: true })
+    await rename(join(aside, name), join(dist, name)).catch((fault: NodeJS.ErrnoException) => {
+      // Another process was faster with the same.
+      if (fault.code !== 'ENOTEMPTY' && fault.code !== 'EEXIST') throw fault
+    })
+  }
+  await rm(aside, { recursive: true, force: true })
 }
 
 /** One script without imports, that any page can load. */
@@ -66,10 +89,6 @@ function script(name: string, global: string, file = 'main', built = name): Inli
   return {
     publicDir: false,
     build: {
-      target: 'es2022',
-      outDir: dist,
-      emptyOutDir: false,
-      reportCompressedSize: false,
       lib: { entry: join(web, name, `${file}.ts`), formats: ['iife'], name: global, fileName: () => `${built}.js` },
     },
   }
@@ -84,10 +103,6 @@ function bookPart(file: string): InlineConfig {
 const chatModule: InlineConfig = {
   publicDir: false,
   build: {
-    target: 'es2022',
-    outDir: dist,
-    emptyOutDir: false,
-    reportCompressedSize: false,
     // A library in modules keeps its spaces by default, for others who bundle it; nobody bundles this one.
     rolldownOptions: { output: { minify: true } },
     lib: { entry: join(web, 'widget', 'chat.ts'), formats: ['es'], fileName: () => 'widget-chat.js' },
@@ -102,10 +117,6 @@ async function consoleConfig(): Promise<InlineConfig> {
     plugins: [react()],
     publicDir: join(web, 'console', 'public'),
     build: {
-      target: 'es2022',
-      outDir: join(dist, 'console'),
-      emptyOutDir: true,
-      reportCompressedSize: false,
       chunkSizeWarningLimit: 1_500,
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,

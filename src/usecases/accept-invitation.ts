@@ -4,6 +4,7 @@ import type { Stores } from '../ports/database.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { InvitationRow } from '../ports/stores/invitation.ts'
 import { auditAct } from './audit-act.ts'
+import { standsFor } from './invite-member.ts'
 import { stands } from './read-invitation.ts'
 
 /**
@@ -29,7 +30,7 @@ export async function acceptInvitation(
       return refusal('invitation_for_other', 'This invitation is for another address than yours.')
     }
     const memberId = await makeMember(stores, { tenantId, row, userId: input.userId, newId })
-    if (memberId === null) return refusal('member_exists', 'You are a member there already, under another address.')
+    if (memberId === null) return refusal('member_exists', 'You are a member there already.')
     await stores.invitations.update(tenantId, { ...row, state: 'accepted', memberId })
     const subject = { subjectType: 'member', subjectId: memberId } as const
     await auditAct(stores, { tenantId, memberId, action: `member.joined_as_${row.role}`, ...subject, nowMs })
@@ -52,6 +53,8 @@ async function makeMember(
     const member = { id: newId, name, email, role, userId, staffId, state: 'active' } as const
     return (await stores.members.insert(tenantId, member)) ? newId : null
   }
+  // Let in again meanwhile: an invitation of before changes nothing about them, and takes their place from nobody.
+  if (standsFor(before)) return null
   await stores.members.update(tenantId, { ...before, name, role, staffId, userId, state: 'active' })
   return before.id
 }

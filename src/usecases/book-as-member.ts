@@ -13,6 +13,8 @@ import { type AskedWish, type AvailabilityRefusal, askedOfWish } from './find-av
 import { inTenantUnlessRefused } from './in-tenant-unless-refused.ts'
 import { namedStartMs, offerAt } from './offer-at.ts'
 import type { MoneyPorts } from './open-payment-account.ts'
+import type { OnlyStaff } from './own-booking.ts'
+import { standingCustomer } from './standing-customer.ts'
 import { takeSlot } from './take-slot.ts'
 
 export interface BookAsMemberInput extends AskedWish {
@@ -29,6 +31,8 @@ export interface BookAsMemberInput extends AskedWish {
   readonly why?: string | null | undefined
   /** Somebody the business knows; a new customer where left out. */
   readonly customerId?: string | null | undefined
+  /** Held to the customers of this member of the staff: by booking for another's one would learn who they are. */
+  readonly onlyStaffId?: OnlyStaff | undefined
   /** Of a new customer, a name and a way to reach them; of one who is known what is null stays as it is. */
   readonly contact: ContactDetails
   readonly answers: Readonly<Record<string, string>>
@@ -80,8 +84,10 @@ export async function bookAsMember(ports: MoneyPorts, input: BookAsMemberInput):
       return { ok: true, booking: standing, asked: null }
     }
     if (standing !== null) return refusal('booking_closed', 'What was booked with this key has changed since.')
-    const known = input.customerId == null ? null : await stores.customers.findStanding(tenantId, input.customerId)
-    if (input.customerId != null && known === null) return refusal('customer_not_found', 'There is no such customer.')
+    const { customerId: knownId, onlyStaffId = null } = input
+    const known =
+      knownId == null ? null : await standingCustomer(stores, { tenantId, customerId: knownId, onlyStaffId })
+    if (known !== null && 'ok' in known) return known
     const found = await offerAt(stores, { ...input, asked, startMs, nowMs, customerId: known?.id })
     if (!found.ok) return found
     const customerId = known?.id ?? ports.ids.next()

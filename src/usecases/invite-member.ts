@@ -1,14 +1,18 @@
 import {
   invitationMs,
   invitationSecretHash,
+  invitationsADayMax,
   invitationsOpenMax,
+  invitationsToOneMax,
   invitationTokenText,
   membersMax,
 } from '../domain/invitation-token.ts'
 import type { InvitationForm } from '../domain/member-form.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
+import { dayMs } from '../domain/zoned-time.ts'
 import type { Stores } from '../ports/database.ts'
 import type { Ports } from '../ports/ports.ts'
+import type { MemberRow } from '../ports/stores/member.ts'
 import { auditAct } from './audit-act.ts'
 import { checkDuty } from './check-duty.ts'
 
@@ -38,25 +42,31 @@ export async function inviteMember(
     readonly memberId: string | null
     readonly form: InvitationForm
   },
-): Promise<Invited | Refusal<'forbidden' | 'member_exists' | 'invalid_request'>> {
+): Promise<Invited | Refusal<'forbidden' | 'member_exists' | 'invalid_request' | 'too_many_tries'>> {
   const nowMs = ports.clock.now().epochMilliseconds
   const secret = ports.random.token(256)
   const id = ports.ids.next()
   return ports.database.inTenant(tenantId, async (stores) => {
     const forbidden = await checkDuty(stores, { tenantId, memberId, duty: 'members' })
     if (forbidden !== null) return forbidden
-    const [members, catalog, open] = await Promise.all([
+    const [members, catalog, open, sent] = await Promise.all([
       stores.members.list(tenantId),
       stores.catalog.load(tenantId, nowMs),
       stores.invitations.listOpen(tenantId, invitationsOpenMax + 1),
+      stores.invitations.countSince(tenantId, { email: form.email, sinceMs: nowMs - dayMs }),
     ])
     if (catalog === null) return refusal('forbidden', 'There is no such business.')
     const inviter = memberId === null ? operator : members.find((one) => one.id === memberId)
-    if (members.some((one) => one.state === 'active' && one.email.toLowerCase() === form.email)) {
+    // Who was written down as a member before there were log-ins is invited, too.
+    if (members.some((one) => standsFor(one) && one.email.toLowerCase() === form.email)) {
       return refusal('member_exists', 'Somebody with this address is a member already.')
     }
     if (open.length >= invitationsOpenMax || members.length >= membersMax) {
       return refusal('invalid_request', 'Too many people are invited or were members. Take back invitations first.')
+    }
+    // Each is a mail in our name to an address that somebody typed.
+    if (sent.all >= invitationsADayMax || sent.toThem >= invitationsToOneMax) {
+      return refusal('too_many_tries', 'That are many invitations for one day. Go on tomorrow.')
     }
     if (form.staffId !== null && !catalog.resources.some((one) => one.id === form.staffId && one.kind === 'staff')) {
       return refusal('invalid_request', 'There is no such member of staff.')
@@ -84,6 +94,11 @@ export async function inviteMember(
       expiresAtMs: row.expiresAtMs,
     }
   })
+}
+
+/** Whether somebody comes in as this member. */
+export function standsFor({ state, userId }: Pick<MemberRow, 'state' | 'userId'>): boolean {
+  return state === 'active' && userId !== null
 }
 
 const operator = { name: 'Parley' }

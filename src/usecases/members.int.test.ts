@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Client, connect } from '../../db/connect.ts'
 import { setOperator } from '../../db/seed/make-operator.ts'
 import { inviteLines, memberLines } from '../cli/members-text.ts'
+import { invitationsToOneMax } from '../domain/invitation-token.ts'
 import type { InvitationForm, MemberForm } from '../domain/member-form.ts'
 import { type ConsoleApp, openConsoleApp } from '../testing/console-app.ts'
 import { acceptInvitation } from './accept-invitation.ts'
@@ -134,6 +135,37 @@ describe('an invitation', () => {
     const accepted = await acceptInvitation(world.ports, { token, userId, email: 'robin@luna-salon.example' })
     expect(accepted).toMatchObject({ ok: true, memberId: before.id })
     expect(await memberNamed('robin@luna-salon.example')).toMatchObject({ form: { role: 'manager', state: 'active' } })
+  })
+
+  test('is for somebody too who was written down as a member before there were log-ins', async () => {
+    const email = 'early@luna-salon.example'
+    const [row] = await admin<{ id: string }[]>`
+      INSERT INTO members (tenant_id, id, name, email, role, state)
+      VALUES (${world.tenantId}, gen_random_uuid(), 'Early', ${email}, 'owner', 'active') RETURNING id`
+    const { token } = await invite({ email, role: 'manager' })
+    const accepted = await acceptInvitation(world.ports, { token, userId: await personOf(email), email })
+    expect(accepted).toMatchObject({ ok: true, memberId: row?.id })
+    expect(await memberNamed(email)).toMatchObject({ canLogIn: true, form: { role: 'manager' } })
+  })
+
+  test('changes nothing about who was let in again meanwhile', async () => {
+    const email = 'books@luna-salon.example'
+    await change(email, { state: 'disabled' })
+    const { token } = await invite({ email, role: 'front_desk' })
+    await change(email, { state: 'active' })
+    const { userId = '' } = (await world.accounts.findByEmail(email)) ?? {}
+    expect(await acceptInvitation(world.ports, { token, userId, email })).toMatchObject({ code: 'member_exists' })
+    expect(await memberNamed(email)).toMatchObject({ form: { role: 'read_only', state: 'active' } })
+  })
+
+  test('is mailed to one address a few times a day, and no more', async () => {
+    const email = 'often@elsewhere.example'
+    for (let count = 1; count <= invitationsToOneMax; count++) await invite({ email })
+    const ask = () =>
+      inviteMember(world.ports, { tenantId: world.tenantId, memberId: ownerId, form: formOf({ email }) })
+    expect(await ask()).toMatchObject({ code: 'too_many_tries' })
+    world.clock.advance({ hours: 25 })
+    expect(await ask()).toMatchObject({ ok: true })
   })
 
   test('comes from the terminal, too: the first owner of a business', async () => {

@@ -8,20 +8,29 @@ import type { Ports } from '../ports/ports.ts'
 import { auditAct } from './audit-act.ts'
 import { type JoinedWaitlist, joinWaitlist } from './join-waitlist.ts'
 import { leaveWaitlist } from './leave-waitlist.ts'
+import type { OnlyStaff } from './own-booking.ts'
 
 type WaitPorts = Pick<Ports, 'database' | 'queue' | 'clock' | 'ids'>
 
-/** Writes a customer down whom a member has on the phone: known by their number, since they have written from it once. */
+/**
+ * Writes a customer down whom a member has on the phone: known by their number, since they have written from it once. Who
+ * works in one calendar writes down who waits for that one.
+ */
 export async function addToWaitlistAsMember(
   ports: WaitPorts,
   input: {
     readonly tenantId: string
     readonly catalog: Catalog
     readonly memberId: string
+    readonly onlyStaffId: OnlyStaff
     readonly form: WaitlistForm
   },
-): Promise<JoinedWaitlist | Refusal<'customer_unknown'>> {
-  const { tenantId, catalog, memberId, form } = input
+): Promise<JoinedWaitlist | Refusal<'customer_unknown' | 'forbidden'>> {
+  const { tenantId, catalog, memberId, onlyStaffId, form } = input
+  const staffId = form.staffId ?? onlyStaffId
+  if (onlyStaffId !== null && staffId !== onlyStaffId) {
+    return refusal('forbidden', 'You may write down who waits for your own calendar.')
+  }
   const customer = await ports.database.inTenant(tenantId, (stores) =>
     stores.customers.findByIdentity(tenantId, 'phone', form.phone),
   )
@@ -46,7 +55,7 @@ export async function addToWaitlistAsMember(
           form.after === null && form.before === null
             ? null
             : { kind: 'window', start: form.after, end: form.before, label: null },
-        staffIds: form.staffId === null ? [] : [form.staffId],
+        staffIds: staffId === null ? [] : [staffId],
       },
     ],
     movesBookingId: null,
@@ -55,17 +64,36 @@ export async function addToWaitlistAsMember(
   return joined
 }
 
-/** Takes somebody off the list; what is kept for them goes to the next. False where nobody of this id waits. */
+/**
+ * Takes somebody off the list; what is kept for them goes to the next. False where nobody of this id waits, or not for the
+ * calendar that the member works in.
+ */
 export async function removeFromWaitlistAsMember(
   ports: WaitPorts,
-  input: { readonly tenantId: string; readonly memberId: string; readonly entryId: string },
+  input: {
+    readonly tenantId: string
+    readonly memberId: string
+    readonly onlyStaffId: OnlyStaff
+    readonly entryId: string
+  },
 ): Promise<boolean> {
-  const { tenantId, memberId, entryId } = input
+  const { tenantId, memberId, onlyStaffId, entryId } = input
+  if (onlyStaffId !== null && !(await waitsFor(ports, { tenantId, entryId, onlyStaffId }))) return false
   const left = await leaveWaitlist(ports, { tenantId, customerId: null, entryId, why: 'a member took them off' })
   if (left.length === 0) return false
   const nowMs = ports.clock.now().epochMilliseconds
   await auditEntry(ports, { tenantId, memberId, entryId, what: 'removed', nowMs })
   return true
+}
+
+/** Whether somebody waits for this member of the staff by name: nobody else is on their list. */
+async function waitsFor(
+  ports: Pick<Ports, 'database'>,
+  of: { readonly tenantId: string; readonly entryId: string; readonly onlyStaffId: string },
+): Promise<boolean> {
+  const { tenantId, entryId, onlyStaffId } = of
+  const entry = await ports.database.inTenant(tenantId, (stores) => stores.waitlist.findEntry(tenantId, entryId))
+  return entry?.wishes.some(({ staffIds }) => staffIds.includes(onlyStaffId)) ?? false
 }
 
 function auditEntry(

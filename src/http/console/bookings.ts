@@ -64,6 +64,7 @@ export const bookingRoutes = (parts: ConsoleParts) => {
         const booked = await bookAsMember(ports, {
           ...acting,
           ...form,
+          onlyStaffId,
           contact: { name, phone, email },
           idempotencyKey,
         })

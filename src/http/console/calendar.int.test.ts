@@ -88,6 +88,16 @@ describe('the board', () => {
     expect((await ask(`/bookings/${ofBen.id}`)).status).toBe(404)
     const foreign = await ask(`/bookings/${ofBen.id}/cancel`, { why: 'x', version: ofBen.version })
     expect(foreign.status).toBe(404)
+    // Nor is somebody else's customer made their own by booking for them.
+    const customerOf = async ({ id }: { id: string }) => {
+      const { body: whole } = await (await as('owner'))(`/bookings/${id}`)
+      return (whole.sheet as unknown as { customer: { id: string } }).customer.id
+    }
+    const mine = { date: '2026-12-17', time: '15:00', staffId: await idOf('Ana') }
+    const stolen = await ask('/bookings', await handForm({ ...mine, customerId: await customerOf(ofBen) }))
+    expect(stolen.status).toBe(404)
+    const own = await ask('/bookings', await handForm({ ...mine, customerId: await customerOf(ofAna) }))
+    expect(own.status).toBe(201)
   })
 
   test('counts the days of a month, and refuses a range that is too long or backwards', async () => {

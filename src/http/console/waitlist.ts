@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { onlyStaffOf } from '../../domain/member-role.ts'
 import { waitlistFormSchema } from '../../domain/waitlist-form.ts'
 import { readWaitlist, readWaitlistReasons } from '../../usecases/read-waitlist.ts'
 import { addToWaitlistAsMember, removeFromWaitlistAsMember } from '../../usecases/waitlist-as-member.ts'
@@ -13,11 +12,10 @@ import { json } from './valid.ts'
 export const waitlistRoutes = ({ ports }: ConsoleParts) =>
   consoleApp()
     .get('/', may('see'), async (c) => {
-      const member = c.get('member')
-      const { tenantId } = member
+      const { tenantId, onlyStaffId } = c.get('member')
       const catalog = await ports.database.findCatalog({ tenantId }, ports.clock.now().epochMilliseconds)
       if (catalog === null) throw notFound()
-      const list = await readWaitlist(ports, { tenantId, onlyStaffId: onlyStaffOf(member) })
+      const list = await readWaitlist(ports, { tenantId, onlyStaffId })
       return c.json({
         ...list,
         services: catalog.services.map(({ id, name, shape, partyMax }) => ({
@@ -28,23 +26,24 @@ export const waitlistRoutes = ({ ports }: ConsoleParts) =>
       })
     })
     .get('/reasons/:id', may('see'), async (c) => {
-      const member = c.get('member')
-      const of = { tenantId: member.tenantId, id: c.req.param('id'), onlyStaffId: onlyStaffOf(member) }
-      const reasons = await readWaitlistReasons(ports, of)
+      const { tenantId, onlyStaffId } = c.get('member')
+      const reasons = await readWaitlistReasons(ports, { tenantId, id: c.req.param('id'), onlyStaffId })
       if (reasons === null) throw notFound()
       return c.json(reasons)
     })
     .post('/', may('book'), json(waitlistFormSchema), async (c) => {
-      const { tenantId, memberId } = c.get('member')
+      const { tenantId, memberId, onlyStaffId } = c.get('member')
       const catalog = await ports.database.findCatalog({ tenantId }, ports.clock.now().epochMilliseconds)
       if (catalog === null) throw notFound()
-      const joined = await addToWaitlistAsMember(ports, { tenantId, memberId, catalog, form: c.req.valid('json') })
+      const form = c.req.valid('json')
+      const joined = await addToWaitlistAsMember(ports, { tenantId, memberId, onlyStaffId, catalog, form })
       if (!joined.ok) throw refused(joined)
       return c.json({ entryId: joined.entry.id, known: joined.known })
     })
     .post('/remove', may('book'), json(z.object({ entryId: z.uuid() })), async (c) => {
-      const { tenantId, memberId } = c.get('member')
+      const { tenantId, memberId, onlyStaffId } = c.get('member')
       const { entryId } = c.req.valid('json')
-      if (!(await removeFromWaitlistAsMember(ports, { tenantId, memberId, entryId }))) throw notFound()
+      const removed = await removeFromWaitlistAsMember(ports, { tenantId, memberId, onlyStaffId, entryId })
+      if (!removed) throw notFound()
       return c.json({ ok: true })
     })

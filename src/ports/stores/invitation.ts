@@ -31,4 +31,9 @@ export interface InvitationStore {
   readonly update: (tenantId: string, row: InvitationRow) => Promise<void>
   /** The newest first. */
   readonly listOpen: (tenantId: string, limit: number) => Promise<readonly InvitationRow[]>
+  /** How many were sent since then, whatever became of them; and of these to one address. */
+  readonly countSince: (
+    tenantId: string,
+    of: { readonly email: string; readonly sinceMs: number },
+  ) => Promise<{ readonly all: number; readonly toThem: number }>
 }
