@@ -1,6 +1,7 @@
 import { type Refusal, refusal } from '../domain/refusal.ts'
 import { auditAct } from './audit-act.ts'
 import { type CancelPorts, cancelByBusiness } from './cancel-by-business.ts'
+import { checkDuty } from './check-duty.ts'
 
 export type CallOffPorts = CancelPorts
 
@@ -27,10 +28,13 @@ export async function callOffSession(
     readonly memberId: string | null
     readonly why: string
   },
-): Promise<CalledOffSession | Refusal<'session_not_found' | 'session_begun'>> {
+): Promise<CalledOffSession | Refusal<'session_not_found' | 'session_begun' | 'forbidden'>> {
   const { tenantId, sessionId, memberId } = input
   const nowMs = ports.clock.now().epochMilliseconds
   const started = await ports.database.inTenant(tenantId, async (stores) => {
+    // What was paid for it goes back.
+    const forbidden = await checkDuty(stores, { tenantId, memberId, duty: 'return' })
+    if (forbidden !== null) return forbidden
     const [session, catalog] = await Promise.all([
       stores.sessions.findById(tenantId, sessionId),
       stores.catalog.load(tenantId, nowMs),

@@ -189,6 +189,28 @@ describe('a move to more', () => {
     expect(asked).toMatchObject({ ok: true, payment: { kind: 'top_up', money: { amount: night } } })
     expect((await world.told(booking.conversationId)).at(-1)).toMatch(/to change booking .* \$145.*\/pay/)
   })
+
+  test('or to less is by a member who may give money back: others ask for the difference', async () => {
+    const date = nextMonday()
+    const id = world.ports.ids.next()
+    const desk = { id, name: 'Desk', email: 'desk@move.example', role: 'front_desk' } as const
+    await world.ports.database.inTenant(world.tenantId, (stores) =>
+      stores.members.insert(world.tenantId, { ...desk, userId: null, staffId: null, state: 'active' }),
+    )
+    const actor = { kind: 'member', id } as const
+    const booking = await world.takeAndPay({ ...room, date, nights: 4 })
+    const [less, more] = [
+      await world.offerFor({ ...room, date, nights: 2 }, booking.id),
+      await world.offerFor({ ...room, date, nights: 5 }, booking.id),
+    ]
+    expect(await world.move(booking.id, less, { actor })).toMatchObject({ code: 'forbidden' })
+    expect(await world.move(booking.id, more, { actor })).toMatchObject({ code: 'forbidden' })
+    expect(await world.move(booking.id, more, { actor, difference: 'ask' })).toMatchObject({
+      ok: true,
+      payment: { kind: 'top_up' },
+    })
+    expect(await world.truth(booking.id)).toEqual({ charged: 2 * night, refunded: 0 })
+  })
 })
 
 describe('a difference that is not paid', () => {

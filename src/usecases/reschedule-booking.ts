@@ -14,6 +14,7 @@ import type { OverridableRule } from '../domain/rule-override.ts'
 import { slotKey } from '../domain/slot-key.ts'
 import { withWayBack } from '../domain/taken-back.ts'
 import type { Stores } from '../ports/database.ts'
+import { checkDuty } from './check-duty.ts'
 import { checkOffer, mayBeServedOtherwise, type OfferRefusal } from './check-offer.ts'
 import { countCustomer } from './count-customer.ts'
 import { giveUpMoves } from './give-up-moves.ts'
@@ -68,7 +69,7 @@ export type RescheduleResult =
     }
   | OfferRefusal
   | Refusal<'booking_not_found' | 'booking_closed' | 'move_closed' | 'stale_version' | 'consent_missing'>
-  | Refusal<'payment_unavailable' | 'amount_invalid'>
+  | Refusal<'payment_unavailable' | 'amount_invalid' | 'forbidden'>
 
 /**
  * Moves a booking to an offer in one transaction: it has either its old time or its new one, never both, never none. Terms
@@ -102,6 +103,8 @@ export async function rescheduleBooking(ports: MoneyPorts, input: RescheduleInpu
     await giveUpMoves(stores, ports, { tenantId, bookingId, why: 'another move was asked for', nowMs })
     await countCustomer(stores, ports, { ...input, customerId: booking.customerId })
     const money = recounted === null ? null : await readMoveMoney(stores, { tenantId, booking, offer })
+    const forbidden = await mayLetGo(stores, input, money)
+    if (forbidden !== null) return forbidden
     return moveTo(stores, ports, input, { booking, recounted, money, nowMs })
   })
 }
@@ -123,6 +126,18 @@ function mayMove(
   if (quote.allowed) return null
   const { moveUntilMs } = quote
   return refusal('move_closed' as const, 'It is too late to move this booking.', { moveUntilMs })
+}
+
+/** By another count of people or nights a member returns money, or lets some go: as by any other way it takes their duty. */
+async function mayLetGo(
+  stores: Pick<Stores, 'members'>,
+  { tenantId, actor, difference }: RescheduleInput,
+  money: AgreedMove | null,
+): Promise<Refusal<'forbidden'> | null> {
+  if (actor.kind !== 'member' || money === null || money.before.kind === 'none') return null
+  const { kind } = money.change
+  const letsGo = kind === 'return' || (kind === 'top_up' && difference !== 'ask')
+  return letsGo ? checkDuty(stores, { tenantId, memberId: actor.id, duty: 'return' }) : null
 }
 
 /** The very move, where it waits to be paid already and still can be. */
