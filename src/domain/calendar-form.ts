@@ -5,9 +5,16 @@ import { orNothing, shownLine } from './shown-text.ts'
 
 /** What members write into their calendar: one schema each, for the form and for the server. */
 
+/** Beyond these no calendar goes, and instants of the days around them could not be stored. */
+const [firstDate, lastDate] = ['1970-01-02', '2199-12-31']
+
+/** A date of the wall calendar, within living memory and what anybody books. */
 export const localDateSchema = z
   .string()
-  .refine((text) => parseDate(text) !== null, { message: 'expected a date', abort: true })
+  .refine((text) => parseDate(text) !== null && firstDate <= text && text <= lastDate, {
+    message: 'expected a date',
+    abort: true,
+  })
 export const clockSchema = z.string().refine((text) => parseClock(text) !== null, 'expected a time like 14:30')
 const idSchema = z.string().min(1).max(64)
 

@@ -76,7 +76,7 @@ export const moneyQuestions: readonly { readonly part: MoneyPart; readonly patte
         '\\b(?:and|what about) (?:the|my) (?:fee|deposit|money|refund)\\W*$',
         '\\b(?:would|will|do|does) (?:you|it|that|they) (?:charge|cost|take)[^.?!]{0,30}\\bcancel\\w*[^.?!]{0,30}',
         '\\bhow much (?:do|would|will|can|could) (?:i|we) (?:(?:get|receive|lose)(?: back)?|have back)\\b|\\bhow much (?:money |of it |of that )?(?:comes |goes )?back\\b|\\bwill (?:the|my) (?:\\w+ ){0,3}(?:be )?(?:returned|refunded|given back|sent back|paid back|come back)\\b',
-        '\\b(?:do|did|would|will|can|could|when do|when will) (?:i|we) (?:get|receive|lose) (?:it|that|my|the|all|any|some|everything|anything|a|our)(?: (?:of it|of my|deposit|fee|money|refund|\\$?\\d+|dollars?|bucks|euros?|pounds?|quid))*(?: (?:back|refunded))?(?: (?:if|when) (?:i|we) (?:cancel|call it off))?',
+        '\\b(?:do|did|would|will|can|could|when do|when will) (?:i|we) (?:get|receive|lose) (?:it|that|my|the|all|any|some|everything|anything|a|our)(?:(?: (?:of it|of my|deposit|fee|money|refund|\\$?\\d+|dollars?|bucks|euros?|pounds?|quid))+(?: (?:back|refunded))?|(?: (?:of it|of my|deposit|fee|money|refund|\\$?\\d+|dollars?|bucks|euros?|pounds?|quid))* (?:back|refunded)|(?= (?:if|when) (?:i|we) (?:cancel|call it off)))(?: (?:if|when) (?:i|we) (?:cancel|call it off))?',
         "\\b(?:what(?:'s| is)? ?(?:happens?|if)?|and|so) (?:if|when) (?:i|we) (?:have to |need to |want to )?(?:cancel|call it off|can'?t (?:come|make))[^.?!]{0,30}",
         '\\bwhat if (?:i|we) (?:have to |need to |want to )?cancel[^.?!]{0,30}',
         '\\b(?:what|how much) (?:does|would|will|do|is) (?:it (?:cost )?(?:me )?|cancell?ing )(?:to cancel|if i cancel|cost)(?: now)?',

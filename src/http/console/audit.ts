@@ -5,9 +5,10 @@ import { may } from './duty.ts'
 import type { ConsoleParts } from './parts.ts'
 import { query } from './valid.ts'
 
+/** Of no more figures than an instant of this millennium has. */
 const whole = z
   .string()
-  .regex(/^\d{1,15}$/, 'expected a whole number')
+  .regex(/^\d{1,14}$/, 'expected a whole number')
   .transform(Number)
 const querySchema = z.object({
   member: z.uuid().optional(),
