@@ -76,8 +76,11 @@ export function openAccounts(parts: AccountsParts): Accounts & { readonly close:
       const context = await auth.$context
       const hash = await context.password.hash(password)
       if ((await context.internalAdapter.findUserByEmail(email)) !== null) return exists
+      // Where no mail brings links, whoever invited had it first: then the address is not proven, and no account elsewhere
+      // is joined by it.
+      const emailVerified = post.isOpen
       const user = await context.internalAdapter
-        .createUser({ email, name, emailVerified: true, locale }, { method: 'email-password' })
+        .createUser({ email, name, emailVerified, locale }, { method: 'email-password' })
         .catch(() => null)
       if (user === null) return exists
       await context.internalAdapter.linkAccount({
