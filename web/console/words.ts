@@ -22,6 +22,13 @@ export async function loadWords(language: Language): Promise<Words> {
   return module.words
 }
 
+/** The business's own locale where it is in this language; else the language as it is written in the business's region. */
+export function localeIn(language: Language, locale: string): string {
+  const { language: spoken, region } = new Intl.Locale(locale)
+  if (spoken === language) return locale
+  return region === undefined ? language : `${language}-${region}`
+}
+
 export interface SpokenLanguage {
   readonly language: Language
   readonly words: Words
