@@ -15,7 +15,7 @@ export const today = {
   waiting: 'Waiting for a person',
   waitingSince: (minutes: number) =>
     minutes < 1
-      ? 'since just now'
+      ? 'just now'
       : minutes < 60
         ? `for ${minutes} min`
         : minutes < 1_440

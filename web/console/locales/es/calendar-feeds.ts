@@ -14,7 +14,7 @@ export const calendarFeeds: typeof en = {
   made: 'La dirección está creada',
   shown: 'Esta es la dirección',
   address: 'Dirección',
-  addressText: 'En su calendario: añadir por dirección (URL). Se vuelve a leer cada hora más o menos.',
+  addressText: 'En tu calendario: añadir por dirección (URL). Se vuelve a leer cada hora más o menos.',
   subscribe: 'Suscribirse en este dispositivo',
   roll: 'Crear otra dirección',
   rolled: 'La dirección anterior ya no abre nada',

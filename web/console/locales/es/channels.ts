@@ -3,7 +3,7 @@ import type { channels as en } from '../en/channels.ts'
 export const channels: typeof en = {
   emptyTitle: 'No hay ningún número conectado',
   emptyText:
-    'Los clientes ya pueden escribir en el chat web. Conecte el número que conocen y también se les responderá ahí.',
+    'Los clientes ya pueden escribir en el chat web. Conecta el número que conocen y también se les responderá ahí.',
   connectTitle: 'Conectar un número',
   connect: 'Conectar',
   connectOf: (name) => `Conectar ${name}`,
@@ -12,7 +12,7 @@ export const channels: typeof en = {
   connected: (sender) => `Conectado: ${sender}. Falta un paso.`,
   webhook: 'Webhook',
   webhookUrl: 'Dirección para el proveedor',
-  webhookText: 'Póngala en el proveedor como webhook de mensajes y de su estado.',
+  webhookText: 'Ponla en el proveedor como webhook de mensajes y de su estado.',
   localAddress:
     'Los proveedores no llegan a esta máquina con ese nombre. Quien gestiona Parley fija su dirección pública.',
   isPaired: 'Vinculado con un teléfono',
@@ -27,9 +27,9 @@ export const channels: typeof en = {
   waitingForCode: 'Pidiendo un código a WhatsApp…',
   codeLabel: 'Código para escanear con el teléfono',
   scanSteps: [
-    'En el teléfono, abra WhatsApp.',
+    'En el teléfono, abre WhatsApp.',
     'Ajustes y luego Dispositivos vinculados.',
-    'Vincular un dispositivo, y escanee este código.',
+    'Vincular un dispositivo, y escanea este código.',
   ],
   paired: (sender) => `Vinculado con ${sender}. La conexión estará lista en segundos.`,
   test: 'Enviar un mensaje de prueba',
@@ -45,7 +45,7 @@ export const channels: typeof en = {
   setPrice: 'Precio de un SMS',
   priceOf: (price) => `Un SMS cuesta ${price}`,
   price: 'Un SMS',
-  priceText: 'Como lo factura su proveedor. Solo se muestra en las conversaciones. Vacío: no se dice.',
+  priceText: 'Como lo factura tu proveedor. Solo se muestra en las conversaciones. Vacío: no se dice.',
   currency: 'Moneda',
   states: {
     active: 'Funciona',
@@ -77,7 +77,7 @@ export const channels: typeof en = {
   },
   lettersTitle: 'Mensajes que no se pudieron leer',
   lettersText:
-    'Llegaron de su proveedor en una forma desconocida. Pruebe otra vez tras una actualización; lo que contienen se guarda.',
+    'Llegaron de tu proveedor en una forma desconocida. Prueba otra vez tras una actualización; lo que contienen se guarda.',
   bytes: (count) => `${count} bytes`,
   letterAgain: 'Probar otra vez',
   letterRead: (fresh) => (fresh === 0 ? 'Leído: no había nada nuevo' : `Leído: ${fresh} nuevos`),
@@ -89,6 +89,6 @@ export const channels: typeof en = {
     'whatsapp-cloud': 'El WhatsApp oficial de Meta, con un número propio',
     'twilio-whatsapp': 'El WhatsApp oficial, a través de Twilio',
     'twilio-sms': 'Mensajes de texto, a través de Twilio',
-    'whatsapp-web': 'El WhatsApp de su teléfono, con un código. No oficial',
+    'whatsapp-web': 'El WhatsApp de tu teléfono, con un código. No oficial',
   },
 }

@@ -29,7 +29,7 @@ export const common: typeof en = {
   justNow: 'ahora mismo',
   minutesAgo: (minutes) => `hace ${minutes} min`,
   staleTitle: 'Otra persona ha cambiado esto',
-  staleText: 'Lo que ve ahora es lo que vale. Lo que usted escribió se conserva abajo; compárelo y guarde otra vez.',
+  staleText: 'Lo que ves ahora es lo que vale. Lo que escribiste se conserva abajo; compáralo y guarda otra vez.',
   forbidden: (role) => `Su rol (${role}) no incluye esto. Pídaselo a la propietaria o a un encargado.`,
   problemTitle: 'No ha funcionado',
   offline: 'Se ha perdido la conexión. Reintentando …',

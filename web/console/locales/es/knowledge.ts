@@ -5,7 +5,7 @@ export const knowledge: typeof en = {
   text: 'Cuando un cliente pregunta, el asistente responde exactamente con estas palabras y no añade nada suyo.',
   emptyTitle: 'Aún no hay respuestas',
   emptyText:
-    'Aparcamiento, pago, retrasos: lo que le preguntan cada día. El asistente no dice nada que no esté aquí o en sus servicios.',
+    'Aparcamiento, pago, retrasos: lo que te preguntan cada día. El asistente no dice nada que no esté aquí o en tus servicios.',
   asked: 'Preguntan por',
   actionsOf: (topic) => `Más sobre «${topic}»`,
   up: 'Subir',
@@ -16,7 +16,7 @@ export const knowledge: typeof en = {
   topic: 'De qué trata',
   topicText: 'Una o dos palabras. Los clientes no lo ven.',
   keywords: 'Palabras con las que preguntan',
-  keywordsText: 'Pulse Intro después de cada una. «coche», «garaje», «dónde aparcar».',
+  keywordsText: 'Pulsa Intro después de cada una. «coche», «garaje», «dónde aparcar».',
   answer: 'Respuesta',
   answerText: (used, max) => `${used} de ${max} caracteres. En SMS, lo corto es más barato.`,
   preview: 'En el chat',

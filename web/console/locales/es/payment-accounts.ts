@@ -32,7 +32,7 @@ export const paymentAccounts: typeof en = {
   replace: 'Cambiar claves',
   roll: 'Nuevo secreto de firma',
   rollText:
-    'Cree un secreto nuevo para el webhook en el proveedor y póngalo aquí. Hasta que termine el anterior se aceptan los dos.',
+    'Crea un secreto nuevo para el webhook en el proveedor y ponlo aquí. Hasta que termine el anterior se aceptan los dos.',
   newSecret: 'Nuevo secreto',
   rolled: 'Ahora se aceptan los dos secretos',
   endRoll: 'Terminar el secreto anterior',

@@ -1,7 +1,7 @@
 import type { texts as en } from '../en/texts.ts'
 
 export const texts: typeof en = {
-  audiences: { customer: 'A los clientes', business: 'A usted' },
+  audiences: { customer: 'A los clientes', business: 'A ti' },
   ownWords: 'Sus palabras',
   builtIn: 'Texto incluido',
   notSent: 'No se envía',
@@ -12,7 +12,7 @@ export const texts: typeof en = {
   addRule: 'Añadir regla',
   turnOff: 'No enviarlo',
   turnOn: 'Volver a enviarlo',
-  builtInRule: 'Incluida. Una regla suya ocupa su lugar.',
+  builtInRule: 'Incluida. Una regla tuya ocupa su lugar.',
   replacesBuiltIn: 'Su primera regla ocupa el lugar de lo incluido.',
   ruleRemoved: 'Regla eliminada',
   removeRule: (rule) => `Quitar: ${rule}`,
@@ -50,7 +50,7 @@ export const texts: typeof en = {
   names: 'Nombres que puede usar:',
   useBuiltIn: 'Usar el texto incluido',
   previewWays: { chat: 'Chat', sms: 'SMS', email: 'Correo' },
-  previewText: 'Sobre una reserva inventada de su negocio.',
+  previewText: 'Sobre una reserva inventada de tu negocio.',
   said: 'Así se dice',
   asked: 'Así pregunta',
   segments: (count, characters, encoding) =>

@@ -15,7 +15,7 @@ export const today: typeof en = {
   waiting: 'Esperan a una persona',
   waitingSince: (minutes) =>
     minutes < 1
-      ? 'desde ahora mismo'
+      ? 'ahora mismo'
       : minutes < 60
         ? `desde hace ${minutes} min`
         : minutes < 1_440

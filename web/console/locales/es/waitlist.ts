@@ -30,7 +30,7 @@ export const waitlist: typeof en = {
   removeTitle: (name) => `¿Quitar a ${name} de la lista?`,
   removeText: 'Lo que se le guarda pasa al siguiente. No se le avisa.',
   removed: 'Fuera de la lista',
-  ownOnly: 'Ve a quienes esperan por usted.',
+  ownOnly: 'Ves a quienes esperan por ti.',
   freedTitle: 'Devuelto hace poco',
   causes: { cancelled: 'Cancelada', moved: 'Movida', expired: 'Sin pagar a tiempo', declined: 'Rechazada' },
   isOffered: 'se está ofreciendo',

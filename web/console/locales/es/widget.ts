@@ -1,8 +1,8 @@
 import type { widget as en } from '../en/widget.ts'
 
 export const widget: typeof en = {
-  chatTitle: 'Chat en su sitio',
-  chatText: 'Un botón redondo al pie de sus páginas. Es pequeño, se carga cuando hace falta y no toca sus estilos.',
+  chatTitle: 'Chat en tu sitio',
+  chatText: 'Un botón redondo al pie de tus páginas. Es pequeño, se carga cuando hace falta y no toca tus estilos.',
   options: {
     theme: { label: 'Tema', choices: { auto: 'Como el visitante', light: 'Claro', dark: 'Oscuro' } },
     side: { label: 'Lado', choices: { right: 'Derecha', left: 'Izquierda' } },
@@ -10,20 +10,20 @@ export const widget: typeof en = {
     language: { label: 'Textos', choices: { auto: 'Como el visitante', en: 'Inglés', es: 'Español' } },
   },
   tag: 'Etiqueta',
-  tagText: 'Póngala en cualquier lugar de sus páginas, una vez.',
+  tagText: 'Ponla en cualquier lugar de tus páginas, una vez.',
   tryIt: 'Probarlo en una página nuestra',
   pageTitle: 'Página de reservas',
-  pageText: 'Para quien prefiere tocar a escribir: en su perfil, al pie de sus correos, en el mostrador.',
+  pageText: 'Para quien prefiere tocar a escribir: en tu perfil, al pie de tus correos, en el mostrador.',
   address: 'Dirección',
   codeLabel: (url) => `Código que lleva a ${url}`,
-  codeText: 'Imprímalo: la cámara del teléfono abre la página.',
+  codeText: 'Imprímelo: la cámara del teléfono abre la página.',
   openPage: 'Abrir la página',
-  pageTag: 'Poner la página en la suya',
+  pageTag: 'Poner la página en la tuya',
   pageTagText: 'Crece con su contenido.',
   sitesTitle: 'Sus sitios',
   sitesText: 'Solo estos pueden mostrar el chat y la página de reservas.',
-  everySite: 'Un asterisco permite cualquier sitio. Sirve para probar; ponga los suyos antes de empezar.',
+  everySite: 'Un asterisco permite cualquier sitio. Sirve para probar; pon los tuyos antes de empezar.',
   sites: 'Sitios',
-  sitesHow: 'https://www.example.com, uno tras otro. Pulse Intro después de cada uno.',
+  sitesHow: 'https://www.example.com, uno tras otro. Pulsa Intro después de cada uno.',
   wrongSite: 'Cada uno es un sitio como https://www.example.com, sin nada detrás.',
 }
