@@ -48,7 +48,7 @@ export function TimePick(props: {
               aria-pressed={isChosen}
               h={44}
               px="sm"
-              className="tabular"
+              className={`tabular ${one.date === date && one.seatsLeft === null ? '' : (styles['wide'] ?? '')}`}
               onClick={() => props.onPick(one.date, one.time)}
             >
               {one.date === date ? '' : `${formatDate(one.date, locale, 'short')}, `}

@@ -4,7 +4,7 @@ import { Suspense } from 'react'
 import { Icon } from '../../parts/icons.tsx'
 import { LoadingRows } from '../../parts/LoadingRows.tsx'
 import { PageHead } from '../../parts/PageHead.tsx'
-import { NotFoundScreen } from '../../shell/NotFoundScreen.tsx'
+import { NothingHere } from '../../shell/NotFoundScreen.tsx'
 import { useTenant } from '../../tenant.ts'
 import { useWords } from '../../words.ts'
 import { type SettingsSection, sections } from './sections.tsx'
@@ -17,7 +17,7 @@ export function SettingsScreen() {
   const shown = sections.filter(({ duty }) => tenant.may(duty))
   if (id === undefined) return <SettingsIndex shown={shown} />
   const section = shown.find((one) => one.id === id)
-  if (section === undefined) return <NotFoundScreen />
+  if (section === undefined) return <NothingHere />
   return (
     <div className={classes.frame}>
       <SettingsList shown={shown} />

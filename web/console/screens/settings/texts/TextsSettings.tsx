@@ -3,7 +3,7 @@ import { useParams } from '@tanstack/react-router'
 import { LoadingRows } from '../../../parts/LoadingRows.tsx'
 import { PageHead } from '../../../parts/PageHead.tsx'
 import { ProblemNote } from '../../../parts/ProblemNote.tsx'
-import { NotFoundScreen } from '../../../shell/NotFoundScreen.tsx'
+import { NothingHere } from '../../../shell/NotFoundScreen.tsx'
 import { useTenant } from '../../../tenant.ts'
 import { useWords } from '../../../words.ts'
 import { KindList } from './KindList.tsx'
@@ -26,5 +26,5 @@ export function TextsSettings() {
   }
   if (item === undefined) return <KindList texts={data} />
   const kind = data.kinds.find(({ id }) => id === item)
-  return kind === undefined ? <NotFoundScreen /> : <KindScreen key={kind.id} texts={data} kind={kind} />
+  return kind === undefined ? <NothingHere /> : <KindScreen key={kind.id} texts={data} kind={kind} />
 }

@@ -7,7 +7,7 @@ import { Icon } from '../../../parts/icons.tsx'
 import { LoadingRows } from '../../../parts/LoadingRows.tsx'
 import { PageHead } from '../../../parts/PageHead.tsx'
 import { ProblemNote } from '../../../parts/ProblemNote.tsx'
-import { NotFoundScreen } from '../../../shell/NotFoundScreen.tsx'
+import { NothingHere } from '../../../shell/NotFoundScreen.tsx'
 import { useTenant } from '../../../tenant.ts'
 import { useWords } from '../../../words.ts'
 import { EndpointDialog } from './EndpointDialog.tsx'
@@ -26,7 +26,7 @@ export function WebhooksSettings() {
   const mayEdit = tenant.may('set_up')
   if (item !== undefined && data !== undefined) {
     const endpoint = data.endpoints.find(({ id }) => id === item)
-    return endpoint === undefined ? <NotFoundScreen /> : <EndpointScreen endpoint={endpoint} types={data.types} />
+    return endpoint === undefined ? <NothingHere /> : <EndpointScreen endpoint={endpoint} types={data.types} />
   }
   const add = mayEdit ? <Button onClick={() => setAdding(true)}>{words.add}</Button> : null
   return (
