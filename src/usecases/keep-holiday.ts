@@ -55,6 +55,8 @@ export function saveHoliday(
   const locationIds = [...new Set(form.locationIds)]
   return inTenantUnlessRefused(ports, tenantId, async (stores): Promise<KeptHoliday> => {
     const { date, name, windows } = form
+    // A day that is not there yet cannot be locked: of two who make it at once the second sees what the first did.
+    await stores.business.lock(tenantId)
     const before: HolidayRow[] = []
     const holidays: VersionedHoliday[] = []
     for (const locationId of locationIds) {

@@ -282,6 +282,19 @@ test('a holiday closes a place, lists who is booked then, and is an ordinary day
   expect((await ask('/calendar/board?from=2026-12-14&to=2026-12-14')).body).toMatchObject({ days: [{ holiday: null }] })
 })
 
+test('of two who make the same holiday at once the second is told', async () => {
+  const ask = await as('manager')
+  const [location] = (await catalog()).locations
+  const locationId = location?.id ?? ''
+  const form = { locationIds: [locationId], date: '2026-12-29', windows: [] }
+  const both = await Promise.all(
+    ['One', 'Two'].map((name) =>
+      ask('/calendar/holidays', { form: { ...form, name }, versions: { [locationId]: null } }, 'PUT'),
+    ),
+  )
+  expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409])
+})
+
 test('a class has its guests, and is called off with a reason by whoever may give money back', async () => {
   const [owner, desk] = [await as('owner'), await as('front_desk')]
   const evening = { serviceId: await serviceId('braiding-class'), staffId: null, date: '2026-12-15', time: '19:00' }

@@ -67,3 +67,12 @@ test('there is an end to how many may watch', () => {
   expect(hub.listen('salon', () => {})).not.toBeNull()
   hub.stop()
 })
+
+test('a business that is watched too often leaves room for the others', async () => {
+  const { hub } = openHub()
+  const listening = Array.from({ length: 201 }, () => hub.listen('salon', () => {}))
+  expect(listening.filter((one) => one === null)).toHaveLength(1)
+  expect(hub.listen('dentist', () => {})).not.toBeNull()
+  listening[0]?.leave()
+  expect(hub.listen('salon', () => {})).not.toBeNull()
+})

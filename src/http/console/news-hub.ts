@@ -21,6 +21,8 @@ export interface Listening {
 const lookMs = 1_000
 /** All open screens of this process; each is a connection. */
 const listenersMax = 2_000
+/** Of one business: nobody takes the room of all the others. */
+const listenersOfOneMax = 200
 
 /**
  * One look a second for each business that somebody watches, however many do. PostgreSQL's own NOTIFY would tell sooner,
@@ -47,9 +49,9 @@ export function createNewsHub(
 
   return {
     listen(tenantId, tell) {
-      if (listeners >= listenersMax) return null
-      listeners += 1
       let room = rooms.get(tenantId)
+      if (listeners >= listenersMax || (room?.tells.size ?? 0) >= listenersOfOneMax) return null
+      listeners += 1
       if (room === undefined) {
         room = { tells: new Set(), cursor: null, timer: undefined, ready: Promise.resolve() }
         rooms.set(tenantId, room)
