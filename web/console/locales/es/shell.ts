@@ -4,7 +4,7 @@ export const shell: typeof en = {
   skip: 'Ir al contenido',
   mainNavigation: 'Principal',
   today: 'Hoy',
-  inbox: 'Mensajes',
+  inbox: 'Bandeja',
   calendar: 'Calendario',
   customers: 'Clientes',
   payments: 'Pagos',
