@@ -73,9 +73,15 @@ function entryStore(tx: TransactionClient): Pick<WaitlistStore, EntryFunctions> 
         ORDER BY joined_at, id LIMIT ${limit}`
       return rows.map(entryOf)
     },
-    countWaiting: async (tenantId) => {
+    countWaiting: async (tenantId, addressHash) => {
+      const fromThere =
+        addressHash === undefined
+          ? tx``
+          : tx`AND EXISTS (SELECT FROM conversations c
+              WHERE c.tenant_id = e.tenant_id AND c.id = e.conversation_id AND c.address_hash = ${addressHash})`
       const [row] = await tx<{ count: number }[]>`
-        SELECT count(*)::int AS count FROM waitlist_entries WHERE tenant_id = ${tenantId} AND state = 'waiting'`
+        SELECT count(*)::int AS count FROM waitlist_entries e
+        WHERE e.tenant_id = ${tenantId} AND e.state = 'waiting' ${fromThere}`
       return row?.count ?? 0
     },
   }

@@ -7,6 +7,8 @@ export const waitlistWishesMax = 5
 export const waitlistEntriesMax = 5
 /** Entries that wait at one tenant: whoever comes after is told that the list is full. */
 export const waitlistLengthMax = 2_000
+/** And so many of them by forms from one address: each is another person, by what they say. */
+export const waitlistAddressMax = 10
 /** How far ahead a wish without a last day looks. */
 export const waitlistReachDays = 60
 

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { seedTenantId } from '../../db/seed/seed-rows.ts'
+import { waitlistAddressMax } from '../domain/waitlist.ts'
 import { loadNotificationBook } from '../house/notifications.ts'
 import { type HttpDemo, openHttpDemo } from '../testing/http-demo.ts'
 import { createPlainBrowser, type PlainForm, type PlainPage } from '../testing/plain-browser.ts'
 import { followEvents } from '../usecases/follow-events.ts'
+import { joinWaitlistByForm } from '../usecases/join-waitlist-by-form.ts'
 import { offerFreedTime } from '../usecases/offer-freed-time.ts'
 
 /** Waiting for a time by a form: on the list, a mail, one press. */
@@ -100,4 +102,21 @@ describe('whoever finds nothing', () => {
     expect((await browser.open('/book/luna-salon/wait')).status).toBe(404)
     expect((await browser.open('/book/luna-salon/kept/aaaaaaaaaaaaaaaaaaaa')).text).toContain('no longer kept')
   })
+})
+
+test('nobody fills the list from one address, and others still get on it', async () => {
+  const catalog = await demo.ports.database.findCatalog({ tenantId }, demo.clock.now().epochMilliseconds)
+  const serviceId = catalog?.services.find(({ slug }) => slug === 'beard-trim')?.id ?? ''
+  if (catalog === null) throw new Error('no salon')
+  const join = (addressHash: string) =>
+    joinWaitlistByForm(demo.ports, {
+      ...{ tenantId, catalog, serviceId, party: null, nights: null, answers: {}, locale: 'en-US', addressHash },
+      ...{ name: 'Wanda Waits', email: 'wanda@mail.example' },
+      wishes: [{ date: { from: '2026-11-25', to: '2026-11-25' }, time: null, staffIds: [] }],
+    })
+  const joined: boolean[] = []
+  for (let count = 0; count < waitlistAddressMax; count++) joined.push((await join('one line')).ok)
+  expect(joined).not.toContain(false)
+  expect(await join('one line')).toMatchObject({ code: 'waitlist_full' })
+  expect(await join('another line')).toMatchObject({ ok: true })
 })

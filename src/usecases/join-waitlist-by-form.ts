@@ -4,6 +4,7 @@ import { emailAddressOf } from '../domain/email.ts'
 import { plainName } from '../domain/person-name.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
 import { maskSensitive } from '../domain/sensitive-text.ts'
+import { waitlistAddressMax } from '../domain/waitlist.ts'
 import type { MailPorts } from '../ports/mailer.ts'
 import type { Ports } from '../ports/ports.ts'
 import { inTenantUnlessRefused } from './in-tenant-unless-refused.ts'
@@ -40,6 +41,10 @@ export async function joinWaitlistByForm(
   if (missing.length > 0) return refusal('answers_needed', 'Some questions need an answer.', { missing })
   const nowMs = ports.clock.now().epochMilliseconds
   return inTenantUnlessRefused(ports, tenantId, async (stores): Promise<JoinedWaitlist> => {
+    await stores.waitlist.lock(tenantId)
+    // Nobody says who they are, so one sender could fill the list and be kept every time that is freed.
+    const own = addressHash === null ? 0 : await stores.waitlist.countWaiting(tenantId, addressHash)
+    if (own >= waitlistAddressMax) return refusal('waitlist_full', 'No more can be put on the list.', { own })
     const [customerId, conversationId] = [ports.ids.next(), ports.ids.next()]
     await stores.customers.insert(tenantId, { id: customerId, name, phone: null, email }, nowMs)
     const session = { ...newSessionContext({ locale, timeZone: catalog.tenant.timeZone }), customerId }

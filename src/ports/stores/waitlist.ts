@@ -59,7 +59,8 @@ export interface WaitlistStore {
     tenantId: string,
     query: { readonly customerId?: string | undefined; readonly limit: number },
   ) => Promise<readonly WaitlistEntry[]>
-  readonly countWaiting: (tenantId: string) => Promise<number>
+  /** All that wait, or those from one address. */
+  readonly countWaiting: (tenantId: string, addressHash?: string) => Promise<number>
   /** False where the booking gave it back already. */
   readonly addFreed: (tenantId: string, freed: FreedTime, nextAtMs: number) => Promise<boolean>
   readonly findFreed: (tenantId: string, freedTimeId: string) => Promise<FreedRow | null>
