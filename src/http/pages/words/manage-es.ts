@@ -24,7 +24,7 @@ export const es: ManageWords = {
   map: 'Ver en un mapa',
   follow: 'Haz que tu calendario la siga',
   followMore: ': así sigue siendo correcta cuando algo cambia.',
-  freeUntil: (until) => `Se puede cancelar gratis hasta el ${until}.`,
+  freeUntil: (until) => `Hasta el ${until} se puede cancelar gratis.`,
   feeSince: (until, fee) => `Cancelar era gratis hasta el ${until}; ahora cuesta ${fee}.`,
   states: {
     held: 'Guardada para ti',
