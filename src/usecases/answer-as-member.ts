@@ -1,6 +1,7 @@
 import { storableText } from '../domain/inbound-text.ts'
 import type { ConversationMessage } from '../domain/message.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
+import { withoutLinks } from '../domain/stored-links.ts'
 import type { Stores } from '../ports/database.ts'
 import type { ChannelPorts, Ports } from '../ports/ports.ts'
 import type { ConversationRow } from '../ports/stores/conversation.ts'
@@ -41,7 +42,8 @@ export async function answerAsMember(
   const message: ConversationMessage = {
     id: input.messageId ?? ports.ids.next(),
     role: 'member',
-    text: storable.text,
+    // A mark that somebody types is no link: delivered, it would open a booking that may be anybody's.
+    text: withoutLinks({ text: storable.text, cards: [] }, [], () => '').text,
     choiceId: null,
     choices: [],
     cards: [],

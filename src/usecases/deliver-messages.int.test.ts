@@ -289,6 +289,16 @@ test('what a person writes goes out as well', async () => {
   expect(await states()).toEqual(['sent'])
 })
 
+test('the mark of a link that a person types is words, and opens no booking', async () => {
+  await takeOver(world.ports, { ...key, memberId: null })
+  const bookingId = world.ids.next()
+  const input = { ...key, memberId: null, messageId: world.ids.next(), text: `Look: parley:manage:${bookingId}` }
+  expect(await answerAsMember(world.ports, input)).toMatchObject({ ok: true })
+  expect(await answerAsMember(world.ports, input)).toMatchObject({ ok: true })
+  await world.drain()
+  expect(texts()).toEqual([`Look: parley manage ${bookingId}`])
+})
+
 test('a paused account sends nothing until it is active again', async () => {
   const pause = (state: 'active' | 'paused') =>
     world.database.inTenant(key.tenantId, async (stores) => {
