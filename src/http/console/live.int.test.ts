@@ -35,9 +35,10 @@ test('what was said and done since is told by topic, once, and nothing of anothe
   expect(elsewhere.conversationIds).not.toContain(conversationId)
 })
 
-test('an open screen hears of a message within two looks', async () => {
-  const ask = await world.logIn('luna@luna-salon.example')
-  const response = await world.app.request('/v1/console/tenants/luna-salon/live', { headers: { cookie: ask.cookie } })
+/** A screen that is open, and what it has heard. */
+async function openScreen() {
+  const { cookie } = await world.logIn('luna@luna-salon.example')
+  const response = await world.app.request('/v1/console/tenants/luna-salon/live', { headers: { cookie } })
   expect(response.headers.get('content-type')).toContain('text/event-stream')
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
   if (reader === undefined) throw new Error('no stream')
@@ -50,7 +51,24 @@ test('an open screen hears of a message within two looks', async () => {
     }
   }
   await until('event: ready')
+  return { cookie, reader, until }
+}
+
+test('an open screen hears of a message within two looks', async () => {
+  const { reader, until } = await openScreen()
   await write(world.tenantId, 'is anybody there')
   await until('"conversations"')
   await reader.cancel()
+})
+
+test('who has logged out hears no more', async () => {
+  const { cookie, until } = await openScreen()
+  const headers = { cookie, origin: world.origin, 'content-type': 'application/json' }
+  const out = await world.app.request('/v1/console/auth/sign-out', { method: 'POST', headers, body: '{}' })
+  expect(out.status).toBe(200)
+  world.clock.advance({ seconds: 30 })
+  await write(world.tenantId, 'is somebody else there')
+  // The first news wakes it up, and it asks who listens before it tells the next.
+  await write(world.tenantId, 'and now')
+  await expect(until('no such words')).rejects.toThrow('the stream ended')
 })
