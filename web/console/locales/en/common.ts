@@ -33,7 +33,7 @@ export const common = {
   problemTitle: 'That did not work',
   offline: 'The connection is gone. Trying again …',
   fieldFault: {
-    too_small: 'Too short or too small.',
+    too_small: 'This is missing, too short or too small.',
     too_big: 'Too long or too large.',
     invalid_type: 'This is needed.',
     invalid_format: 'Not in the right form.',

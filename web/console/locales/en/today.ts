@@ -8,6 +8,7 @@ export const today = {
   noVisits: 'Nobody is booked for the next seven days',
   noVisitsText: 'Share your booking page, or book somebody in by hand from the calendar.',
   openCalendar: 'Open the calendar',
+  openPage: 'See the booking page',
   now: 'Now',
   needs: 'Needs you',
   allDone: 'Nothing waits for you',

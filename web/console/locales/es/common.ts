@@ -34,7 +34,7 @@ export const common: typeof en = {
   problemTitle: 'No ha funcionado',
   offline: 'Se ha perdido la conexión. Reintentando …',
   fieldFault: {
-    too_small: 'Demasiado corto o pequeño.',
+    too_small: 'Falta, o es demasiado corto o pequeño.',
     too_big: 'Demasiado largo o grande.',
     invalid_type: 'Es obligatorio.',
     invalid_format: 'El formato no es correcto.',

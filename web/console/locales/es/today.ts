@@ -8,6 +8,7 @@ export const today: typeof en = {
   noVisits: 'No hay nadie reservado en los próximos siete días',
   noVisitsText: 'Comparte tu página de reservas o apunta a alguien a mano desde el calendario.',
   openCalendar: 'Abrir el calendario',
+  openPage: 'Ver la página de reservas',
   now: 'Ahora',
   needs: 'Te necesita',
   allDone: 'Nada te espera',

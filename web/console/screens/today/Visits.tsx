@@ -29,6 +29,9 @@ export function Visits({ today }: { readonly today: Today }) {
           <ButtonLink to="/$tenant/calendar" params={{ tenant: tenant.slug }} variant="default">
             {words.openCalendar}
           </ButtonLink>
+          <Button component="a" href={`/book/${tenant.slug}`} target="_blank" variant="subtle">
+            {words.openPage}
+          </Button>
         </EmptyState>
       </div>
     )
