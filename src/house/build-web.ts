@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { InlineConfig } from 'vite'
+import { withLockFolder } from '../postgres/lock-folder.ts'
 
 /** Builds what browsers load from web/ into dist/, each bundle only where its sources have changed since the last time. */
 
@@ -48,40 +49,53 @@ function folderOf({ folder, name }: Bundle): string {
 }
 
 async function buildBundle(bundle: Bundle): Promise<boolean> {
-  const hashFile = join(dist, `${bundle.name}.hash`)
   const hash = await hashSources([
     join(web, folderOf(bundle)),
     ...(bundle.madeOf ?? []).map((path) => join(root, path)),
   ])
-  if ((await readText(hashFile)) === hash && (await readText(join(dist, bundle.proof))) !== null) return false
+  if (await isBuilt(bundle, hash)) return false
+  await mkdir(dist, { recursive: true })
+  // Of several processes that start at once, one builds and the others wait for it.
+  return withLockFolder(join(dist, `.${bundle.name}.lock`), async () => {
+    if (await isBuilt(bundle, hash)) return false
+    await buildAside(bundle)
+    await writeFile(hashFileOf(bundle), hash)
+    return true
+  })
+}
+
+/** Built beside what another process may be serving, and put in its place once it is whole. */
+async function buildAside(bundle: Bundle): Promise<void> {
+  const aside = join(dist, `.${bundle.name}`)
   // Loaded only now: a start with nothing to build does not pay for it.
   const { build } = await import('vite')
   const { build: output, ...config } = await bundle.config()
-  // Built aside and put in place when it is whole: another process may serve the old one, or build the same.
-  const aside = join(dist, `.${bundle.name}-${process.pid}`)
-  const outDir = join(aside, dirname(bundle.proof))
   await build({
     root: join(web, folderOf(bundle)),
     configFile: false,
     logLevel: 'error',
     ...config,
-    build: { target: 'es2022', reportCompressedSize: false, ...output, outDir, emptyOutDir: true },
+    build: {
+      target: 'es2022',
+      reportCompressedSize: false,
+      ...output,
+      outDir: join(aside, dirname(bundle.proof)),
+      emptyOutDir: true,
+    },
   })
-  await putInPlace(aside)
-  await writeFile(hashFile, hash)
-  return true
-}
-
-async function putInPlace(aside: string): Promise<void> {
-  await mkdir(dist, { recursive: true })
   for (const name of await readdir(aside)) {
     await rm(join(dist, name), { recursive: true, force: true })
-    await rename(join(aside, name), join(dist, name)).catch((fault: NodeJS.ErrnoException) => {
-      // Another process was faster with the same.
-      if (fault.code !== 'ENOTEMPTY' && fault.code !== 'EEXIST') throw fault
-    })
+    await rename(join(aside, name), join(dist, name))
   }
   await rm(aside, { recursive: true, force: true })
+}
+
+async function isBuilt(bundle: Bundle, hash: string): Promise<boolean> {
+  return (await readText(hashFileOf(bundle))) === hash && (await readText(join(dist, bundle.proof))) !== null
+}
+
+function hashFileOf({ name }: Bundle): string {
+  return join(dist, `${name}.hash`)
 }
 
 /** One script without imports, that any page can load. */
