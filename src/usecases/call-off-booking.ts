@@ -6,6 +6,7 @@ import { type CancelPorts, cancelLocked } from './cancel-by-business.ts'
 import { checkDuty } from './check-duty.ts'
 import { inTenantUnlessRefused } from './in-tenant-unless-refused.ts'
 import { lockAsMember, type OnlyStaff } from './own-booking.ts'
+import { returnAlone } from './return-alone.ts'
 
 export interface CallOffInput {
   readonly tenantId: string
@@ -27,7 +28,7 @@ export type CalledOff =
 
 /**
  * A member cancels one booking: its customer is told, and all that was paid goes back. Where that is money, it takes a
- * member who may give money back.
+ * member who may give money back, and no more of it than one may alone.
  */
 export function callOffBooking(ports: CancelPorts, input: CallOffInput): Promise<CalledOff> {
   const { tenantId, catalog, memberId, bookingId } = input
@@ -41,6 +42,10 @@ export function callOffBooking(ports: CancelPorts, input: CallOffInput): Promise
     if (paid.some((standing) => refundableOf(standing) > 0)) {
       const forbidden = await checkDuty(stores, { tenantId, memberId, duty: 'return' })
       if (forbidden !== null) return forbidden
+      const nowMs = ports.clock.now().epochMilliseconds
+      const alone = { tenantId, memberId, bookingId, paid, why, nowMs, newId: () => ports.ids.next() }
+      const beyond = await returnAlone(stores, alone)
+      if (beyond !== null) return beyond
     }
     const ended = await cancelLocked(ports, stores, { tenantId, catalog, bookingId, memberId, why, booking })
     return ended === null

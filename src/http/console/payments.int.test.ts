@@ -37,7 +37,16 @@ async function ask(role: MemberRole, path: string, json?: unknown): Promise<Answ
 }
 
 let booked = 0
-const days = ['2026-11-25', '2026-11-26', '2026-11-27', '2026-11-28', '2026-12-02', '2026-12-03', '2026-12-04']
+const days = [
+  '2026-11-25',
+  '2026-11-26',
+  '2026-11-27',
+  '2026-11-28',
+  '2026-12-02',
+  '2026-12-03',
+  '2026-12-04',
+  '2026-12-09',
+]
 /** A balayage with Marguerite, which waits for a deposit of 80.00; its id. */
 async function waiting(name = 'Rosa Lind'): Promise<string> {
   const date = days[booked++] ?? ''
@@ -194,4 +203,17 @@ describe('the list', () => {
     const path = `/v1/console/tenants/other-salon/payments/bookings/${id}/refund`
     expect((await other(path, { json: refundOf(100) })).status).toBe(404)
   })
+})
+
+test('cancelling gives back no more than one member may alone: another one agrees to the refund first', async () => {
+  const id = await paid('Cancelled Carla')
+  const version = async () =>
+    (await world.database.inTenant(world.tenantId, (stores) => stores.bookings.find(world.tenantId, id)))?.version
+  const cancel = async (role: MemberRole) =>
+    ask(role, `/bookings/${id}/cancel`, { why: 'the stylist is ill', version: await version() })
+  expect(await cancel('manager')).toMatchObject({ status: 403, body: { code: 'forbidden' } })
+  const asked = refundOf(null)
+  expect(await ask('manager', `/payments/bookings/${id}/refund`, asked)).toMatchObject({ status: 200 })
+  expect(await ask('owner', `/payments/acts/${asked.actId}`, { decision: 'approve' })).toMatchObject({ status: 200 })
+  expect(await cancel('manager')).toMatchObject({ status: 200 })
 })
