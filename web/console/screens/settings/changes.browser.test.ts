@@ -210,7 +210,7 @@ test('a role sees what it may and changes nothing more; the words are Spanish wh
   await page.addInitScript(() => localStorage.setItem('parley.language', 'es'))
   await open(page, 'business')
   await page.getByRole('heading', { level: 1, name: 'Negocio e imagen' }).waitFor()
-  await page.getByText('Su función puede ver esto, pero no cambiarlo.').first().waitFor()
+  await page.getByText('Tu función puede ver esto, pero no cambiarlo.').first().waitFor()
   expect(await button(page, 'Guardar').count()).toBe(0)
   for (const section of ['knowledge', 'texts', 'channels', 'widget', 'calendars', 'waitlist']) await open(page, section)
   await page.goto('/console/luna-salon/settings/webhooks')
