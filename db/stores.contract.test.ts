@@ -121,7 +121,7 @@ const calls: Readonly<Record<string, Call>> = {
     (await s.audit.referencesOf(t, [filled.held.booking.id])).length === 0 ? undefined : true,
   'audit.hasUnsealed': (s, t) => s.audit.hasUnsealed(t),
   'audit.seal': (s, t) => s.audit.seal(t, 10, salon.nowMs()),
-  'news.read': async (s, t) => (await s.news.read(t, { sequence: 0, messageMs: 0 })).conversationIds,
+  'news.read': async (s, t) => (await s.news.read(t, { sequence: 0, messageMs: 0, messages: 0 })).conversationIds,
   'bookings.insert': (s, t) =>
     s.bookings.insert(
       t,

@@ -9,11 +9,15 @@ const conversationsMax = 50
 export function newsStore(tx: TransactionClient): NewsStore {
   return {
     read: async (tenantId, since) => {
-      const [head] = await tx<{ sequence: number; messageMs: number }[]>`
+      const [head] = await tx<{ sequence: number; messageMs: number; messages: number }[]>`
         SELECT coalesce((SELECT max(sequence) FROM audit_log WHERE tenant_id = ${tenantId}), 0)::float8 AS sequence,
-          coalesce((SELECT extract(epoch FROM max(last_message_at)) * 1000 FROM conversations
-            WHERE tenant_id = ${tenantId} AND last_message_at IS NOT NULL), 0)::float8 AS "messageMs"`
-      const cursor = { sequence: head?.sequence ?? 0, messageMs: head?.messageMs ?? 0 }
+          coalesce(extract(epoch FROM newest.at) * 1000, 0)::float8 AS "messageMs",
+          coalesce((SELECT sum(last_sequence) FROM conversations
+            WHERE tenant_id = ${tenantId} AND last_message_at = newest.at), 0)::float8 AS messages
+        FROM (SELECT max(last_message_at) AS at FROM conversations
+          WHERE tenant_id = ${tenantId} AND last_message_at IS NOT NULL) newest`
+      const { sequence = 0, messageMs = 0, messages = 0 } = head ?? {}
+      const cursor = { sequence, messageMs, messages }
       if (since === null) return { cursor, subjectTypes: [], conversationIds: [] }
       const [types, conversations] = await Promise.all([
         cursor.sequence === since.sequence
@@ -21,7 +25,7 @@ export function newsStore(tx: TransactionClient): NewsStore {
           : tx<{ type: string }[]>`
               SELECT DISTINCT subject_type AS type FROM audit_log
               WHERE tenant_id = ${tenantId} AND sequence > ${Math.max(0, since.sequence - overtakenMax)}`,
-        cursor.messageMs === since.messageMs
+        cursor.messageMs === since.messageMs && cursor.messages === since.messages
           ? []
           : tx<{ id: string }[]>`
               SELECT id FROM conversations

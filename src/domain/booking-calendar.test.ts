@@ -131,6 +131,12 @@ describe('the calendar file of a booking', () => {
     }
   })
 
+  test('at the very beginning of an hour that comes twice means the first of the two', async () => {
+    const startMs = at('2034-11-05T01:00-06:00[America/Denver]')
+    const span = { timeZone: 'America/Denver', startMs, endMs: startMs + 2 * 3_600_000 }
+    expect(read((await fileOf(span)).text)).toMatchObject({ startMs, endMs: startMs + 2 * 3_600_000 })
+  })
+
   test('keeps its instants at any time in any zone', async () => {
     const zones = ['America/New_York', 'Europe/Madrid', 'Australia/Sydney', 'America/Denver', 'Africa/Casablanca']
     const view = await viewOf()

@@ -45,8 +45,9 @@ test('half an hour more is told as it is', () => {
   ])
 })
 
-test('of an hour that comes twice the second is not told by its wall time', () => {
-  expect(isPlainWallTime('America/New_York', ms('2026-11-01T05:30:00Z'))).toBe(true)
+test('of an hour that comes twice neither is told by its wall time', () => {
+  expect(isPlainWallTime('America/New_York', ms('2026-11-01T04:59:00Z'))).toBe(true)
+  expect(isPlainWallTime('America/New_York', ms('2026-11-01T05:30:00Z'))).toBe(false)
   expect(isPlainWallTime('America/New_York', ms('2026-11-01T06:30:00Z'))).toBe(false)
   expect(isPlainWallTime('America/New_York', ms('2026-11-01T07:00:00Z'))).toBe(true)
 })

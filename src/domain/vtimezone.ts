@@ -15,12 +15,15 @@ export function vtimezoneOf(tzid: string, fromMs: number, toMs: number): string 
 }
 
 /**
- * Whether a wall time of the zone says which instant is meant. Of an hour that comes twice calendars take the first, so
- * that the second has to be written in UTC.
+ * Whether a wall time of the zone says which instant is meant. One in an hour that comes twice does not: calendars take the
+ * first or, at its very beginning, the second, so that both have to be written in UTC.
  */
 export function isPlainWallTime(tzid: string, ms: number): boolean {
   const wall = at(tzid, ms).toPlainDateTime()
-  return wall.toZonedDateTime(tzid, { disambiguation: 'earlier' }).epochMilliseconds === ms
+  const [first, last] = (['earlier', 'later'] as const).map((disambiguation) =>
+    wall.toZonedDateTime(tzid, { disambiguation }),
+  )
+  return first?.epochMilliseconds === last?.epochMilliseconds
 }
 
 interface Change {

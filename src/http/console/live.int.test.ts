@@ -28,10 +28,17 @@ test('what was said and done since is told by topic, once, and nothing of anothe
   const said = await readNews(world.ports, { tenantId, since: cursor })
   expect(said).toMatchObject({ topics: ['conversations'], conversationIds: [conversationId] })
   expect(await readNews(world.ports, { tenantId, since: said.cursor })).toMatchObject({ topics: [] })
+  const message = { messageId: world.ports.ids.next(), text: 'and again', choiceId: null, runsTurnItself: false }
+  await receiveMessage(world.ports, { tenantId, conversationId, ...message })
+  // In the very millisecond of the one before.
+  expect(await readNews(world.ports, { tenantId, since: said.cursor })).toMatchObject({ topics: ['conversations'] })
   await takeOver(world.ports, { tenantId, conversationId, memberId: null })
   const taken = await readNews(world.ports, { tenantId, since: said.cursor })
   expect(taken.topics).toEqual(['conversations'])
-  const elsewhere = await readNews(world.ports, { tenantId: otherTenantId, since: { sequence: 0, messageMs: 0 } })
+  const elsewhere = await readNews(world.ports, {
+    tenantId: otherTenantId,
+    since: { sequence: 0, messageMs: 0, messages: 0 },
+  })
   expect(elsewhere.conversationIds).not.toContain(conversationId)
 })
 

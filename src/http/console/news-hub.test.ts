@@ -9,7 +9,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-const quiet: ToldNews = { cursor: { sequence: 1, messageMs: 1 }, topics: [], conversationIds: [] }
+const quiet: ToldNews = { cursor: { sequence: 1, messageMs: 1, messages: 1 }, topics: [], conversationIds: [] }
 
 /** A hub over answers that a test puts in; it counts how often each tenant was looked at. */
 function openHub(answer: () => ToldNews | Error = () => quiet) {

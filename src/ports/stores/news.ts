@@ -4,6 +4,8 @@ export interface NewsCursor {
   readonly sequence: number
   /** When the newest message was stored that was told. Epoch milliseconds. */
   readonly messageMs: number
+  /** How many messages the conversations of that very moment have: two may come in one millisecond. */
+  readonly messages: number
 }
 
 export interface News {
