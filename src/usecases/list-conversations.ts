@@ -2,6 +2,7 @@ import { type InboxView, inboxPageMax, inboxReader, searchCharsMin } from '../do
 import { endOfDayMs, localTimeOf, startOfDayMs } from '../domain/zoned-time.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { InboxCounts, InboxQuery, InboxRow } from '../ports/stores/inbox.ts'
+import { inboxCountMax } from './count-conversations.ts'
 
 export interface ListConversationsInput {
   readonly tenantId: string
@@ -25,8 +26,6 @@ export interface ConversationPage {
   readonly counts: InboxCounts
 }
 
-/** Numbers of more than this are shown as "99+". */
-const countMax = 100
 /** Those that need a person are all shown at once: whoever waits longest is first. */
 const needsMax = 200
 
@@ -57,7 +56,7 @@ export async function listConversations(
     limit: limit + 1,
   }
   const [rows, counts] = await ports.database.inTenant(tenantId, (stores) =>
-    Promise.all([stores.inbox.list(tenantId, query), stores.inbox.count(tenantId, reader, countMax)]),
+    Promise.all([stores.inbox.list(tenantId, query), stores.inbox.count(tenantId, reader, inboxCountMax)]),
   )
   const entries = rows.slice(0, limit)
   const last = entries.at(-1)

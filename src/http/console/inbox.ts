@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { inboxViews, searchCharsMax } from '../../domain/inbox.ts'
+import { countConversations } from '../../usecases/count-conversations.ts'
 import { listConversations } from '../../usecases/list-conversations.ts'
 import { consoleApp } from './app.ts'
 import { catalogHere } from './catalog-here.ts'
@@ -28,6 +29,7 @@ export const inboxRoutes = ({ ports }: ConsoleParts) =>
       const page = await listConversations(ports, { tenantId, memberId, onlyStaffId, ...filter, words: q, after })
       return c.json(page)
     })
+    .get('/counts', may('see'), async (c) => c.json(await countConversations(ports, c.get('member'))))
     /** What the list can be narrowed by: the ways in that this business has, and who performs. */
     .get('/filters', may('see'), async (c) => {
       const member = c.get('member')

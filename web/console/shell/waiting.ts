@@ -7,8 +7,7 @@ export function useWaiting(): number {
   const { slug } = useTenant()
   const { data } = useQuery({
     queryKey: [slug, 'conversations', 'waiting'],
-    queryFn: () => answer(client(slug, 'inbox').index.$get({ query: { view: 'needs' } })),
-    select: ({ counts }) => counts.needs,
+    queryFn: () => answer(client(slug, 'inbox').counts.$get()),
   })
-  return data ?? 0
+  return data?.needs ?? 0
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text } from '@mantine/core'
+import { Stack, Text } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { EmptyState } from '../../parts/EmptyState.tsx'
@@ -6,6 +6,7 @@ import { LoadingRows } from '../../parts/LoadingRows.tsx'
 import { PageHead } from '../../parts/PageHead.tsx'
 import { ProblemNote } from '../../parts/ProblemNote.tsx'
 import { Section } from '../../parts/Section.tsx'
+import { ShowMore } from '../../parts/ShowMore.tsx'
 import { formatDay } from '../../parts/when.ts'
 import { useTenant } from '../../tenant.ts'
 import { useWords } from '../../words.ts'
@@ -17,7 +18,6 @@ import { type AuditLine, type AuditQuery, auditPage, noFilter } from './audit-qu
 export function AuditScreen() {
   const words = useWords('audit')
   const shell = useWords('shell')
-  const common = useWords('common')
   const tenant = useTenant()
   const [query, setQuery] = useState<AuditQuery>(noFilter)
   const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery({
@@ -50,13 +50,7 @@ export function AuditScreen() {
             </Section>
           ))
         )}
-        {hasNextPage ? (
-          <Group justify="center">
-            <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-              {common.more}
-            </Button>
-          </Group>
-        ) : null}
+        <ShowMore query={{ hasNextPage, isFetchingNextPage, fetchNextPage }} />
       </Stack>
     </>
   )

@@ -1,4 +1,4 @@
-import { Button, Group, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -7,6 +7,7 @@ import { Icon } from '../../parts/icons.tsx'
 import { LoadingRows } from '../../parts/LoadingRows.tsx'
 import { PageHead } from '../../parts/PageHead.tsx'
 import { ProblemNote } from '../../parts/ProblemNote.tsx'
+import { ShowMore } from '../../parts/ShowMore.tsx'
 import { useTenant } from '../../tenant.ts'
 import { useWords } from '../../words.ts'
 import { CustomerRow } from './CustomerRow.tsx'
@@ -20,7 +21,6 @@ const typingMs = 250
 export function CustomersScreen() {
   const shell = useWords('shell')
   const words = useWords('customers')
-  const common = useWords('common')
   const { slug } = useTenant()
   const [typing, setTyping] = useState('')
   const [typed] = useDebouncedValue(typing.trim(), typingMs)
@@ -62,13 +62,7 @@ export function CustomersScreen() {
           ))}
         </div>
       )}
-      {query.hasNextPage ? (
-        <Group justify="center" mt="md">
-          <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {common.more}
-          </Button>
-        </Group>
-      ) : null}
+      <ShowMore query={query} />
     </>
   )
 }

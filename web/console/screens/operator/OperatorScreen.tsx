@@ -1,4 +1,4 @@
-import { Box, Button, Container, Group, Stack, Text, UnstyledButton } from '@mantine/core'
+import { Box, Container, Group, Stack, Text, UnstyledButton } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { answer, operatorClient } from '../../api.ts'
@@ -7,6 +7,7 @@ import { EmptyState } from '../../parts/EmptyState.tsx'
 import { LoadingRows } from '../../parts/LoadingRows.tsx'
 import { PageHead } from '../../parts/PageHead.tsx'
 import { ProblemNote } from '../../parts/ProblemNote.tsx'
+import { ShowMore } from '../../parts/ShowMore.tsx'
 import { Tag } from '../../parts/Tag.tsx'
 import { useWords } from '../../words.ts'
 import { BusinessDialog } from './BusinessDialog.tsx'
@@ -18,9 +19,8 @@ type Business = Awaited<ReturnType<typeof pageOf>>['businesses'][number]
 export function OperatorScreen() {
   const words = useWords('operator')
   const shell = useWords('shell')
-  const common = useWords('common')
   const [open, setOpen] = useState<string | null>(null)
-  const { data, error, refetch, hasNextPage, fetchNextPage } = useInfiniteQuery({
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
     queryKey: ['operator', 'tenants'],
     queryFn: ({ pageParam }) => pageOf(pageParam),
     initialPageParam: '',
@@ -54,13 +54,7 @@ export function OperatorScreen() {
             ))}
           </Box>
         )}
-        {hasNextPage ? (
-          <Group justify="center">
-            <Button variant="default" onClick={() => void fetchNextPage()}>
-              {common.more}
-            </Button>
-          </Group>
-        ) : null}
+        <ShowMore query={{ hasNextPage, isFetchingNextPage, fetchNextPage }} />
       </Stack>
       {open === null ? null : <BusinessDialog slug={open} onClose={() => setOpen(null)} />}
     </Container>

@@ -1,4 +1,4 @@
-import { Button, Group, SegmentedControl, TextInput, Title } from '@mantine/core'
+import { SegmentedControl, TextInput, Title } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -6,6 +6,7 @@ import { EmptyState } from '../../parts/EmptyState.tsx'
 import { Icon } from '../../parts/icons.tsx'
 import { LoadingRows } from '../../parts/LoadingRows.tsx'
 import { ProblemNote } from '../../parts/ProblemNote.tsx'
+import { ShowMore } from '../../parts/ShowMore.tsx'
 import { useTenant } from '../../tenant.ts'
 import { useWords } from '../../words.ts'
 import { PaymentRow } from './PaymentRow.tsx'
@@ -18,7 +19,6 @@ const typingMs = 250
 /** Every payment, by what became of it and by whose it is. */
 export function PaymentList() {
   const words = useWords('payments')
-  const common = useWords('common')
   const { slug } = useTenant()
   const [filter, setFilter] = useState<MoneyFilter>('all')
   const [typing, setTyping] = useState('')
@@ -64,13 +64,7 @@ export function PaymentList() {
           ))}
         </div>
       )}
-      {query.hasNextPage ? (
-        <Group justify="center" mt="md">
-          <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {common.more}
-          </Button>
-        </Group>
-      ) : null}
+      <ShowMore query={query} />
     </section>
   )
 }
